@@ -1,4 +1,5 @@
 import {
+  dayText,
   endText,
   momentText,
   shortEndText,
@@ -34,6 +35,11 @@ export function formatShortEnd(instant: string): string {
 /** The day in Peking with its weekday: `2026年11月27日星期五`. */
 export function formatDay(instant: string): string {
   return weekdayOfText(instant as Instant)[currentLook().language];
+}
+
+/** A day that has no time, `2026-11-27`: `2026年11月27日`. */
+export function formatDate(day: string): string {
+  return dayText(day as Parameters<typeof dayText>[0])[currentLook().language];
 }
 
 /** When something of some minutes begins and ends on its day: `15:30–16:00`. */

@@ -168,7 +168,7 @@ function ruleInEnglish({ rule, categoryName, candidates }: RoutingStory): string
     rule.legalBasis === undefined
       ? 'The catalogue names no legal basis for it'
       : `Its legal basis is ${bookTitle(rule.legalBasis)}`;
-  return `${scope}The rule of the catalogue for “${rule.categoryName}” in ${rule.regionName} applies, valid since ${toLocalDate(rule.validFrom)}. ${basis}.`;
+  return `${scope}The rule of the catalogue for “${rule.categoryName}” in ${rule.regionName} applies, valid since ${dayText(toLocalDate(rule.validFrom)).en}. ${basis}.`;
 }
 
 function runnerUpInEnglish({ unitName, why }: CandidateStory): string {

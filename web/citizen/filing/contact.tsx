@@ -110,7 +110,10 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
         {draft.business && <NotAnonymous />}
         <Summary draft={draft} />
         <p class="muted">
-          {filing.consent} <a href="/notice/privacy">{privacy}</a>
+          {filing.consent}{' '}
+          <a class="together" href="/notice/privacy">
+            {privacy}
+          </a>
         </p>
         {waiting > 0 && <p role="status">{filing.filesWaiting(waiting)}</p>}
         <ProblemNote problem={problem} />

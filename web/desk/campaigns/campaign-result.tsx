@@ -1,5 +1,5 @@
 import type { Campaign } from '../../client/campaign-operations.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatDate, formatInstant } from '../../ui/format.ts';
 import { useCampaignWords } from './words.ts';
 
 type Result = NonNullable<Campaign['result']>;
@@ -31,7 +31,7 @@ export function CampaignResult({ campaign: { result } }: { readonly campaign: Ca
         <ul class="plain">
           {result.words.map(({ helpful, text, at }, index) => (
             <li key={`${index}`}>
-              <span class="muted">{words.step(helpful, at)}</span>
+              <span class="muted">{words.step(helpful, formatDate(at))}</span>
               <p class="written">{text}</p>
             </li>
           ))}

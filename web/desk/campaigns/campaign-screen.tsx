@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Campaign } from '../../client/campaign-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { formatEnd, formatInstant } from '../../ui/format.ts';
+import { formatDate, formatEnd, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Confirm } from '../../ui/parts/confirm.tsx';
@@ -58,7 +58,7 @@ function Head({ campaign, onEnded }: { readonly campaign: Campaign; readonly onE
         <dd>{regionName}</dd>
         <dt>{words.settings}</dt>
         <dd>
-          {words.period(from, to)} · {words.size2(size)} · {words.seed} {seed}
+          {words.period(formatDate(from), formatDate(to))} · {words.size2(size)} · {words.seed} {seed}
         </dd>
         <dt>{words.asked}</dt>
         <dd>{words.span(formatInstant(begin), formatEnd(end))}</dd>

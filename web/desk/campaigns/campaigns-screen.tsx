@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CampaignHead } from '../../client/campaign-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { formatEnd, formatInstant } from '../../ui/format.ts';
+import { formatDate, formatEnd, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -62,7 +62,7 @@ function Line({
         <strong class="written">{name}</strong>
       </a>
       <p class="muted">
-        {stateText} · <span class="written">{regionName}</span> · {words.period(from, to)}
+        {stateText} · <span class="written">{regionName}</span> · {words.period(formatDate(from), formatDate(to))}
         <br />
         {words.span(formatInstant(begin), formatEnd(end))}
       </p>

@@ -91,7 +91,7 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }) {
       <p>{words.rejected(faults.length)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
       <section class="scroll" aria-label={words.fault} tabIndex={0}>
-        <table class="texts">
+        <table class="texts faults">
           <thead>
             <tr>
               <th scope="col">{words.line}</th>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskItem } from '../../client/knowledge-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { formatDate, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -37,7 +37,7 @@ function NewItem() {
       <h2 id="actions">{words.add}</h2>
       <EditForm
         id={id}
-        label={words.commands.edit}
+        label={words.add}
         version={0}
         content={undefined}
         regionName=""
@@ -128,7 +128,7 @@ function Content({
           </>
         )}
         <dt>{words.validFrom}</dt>
-        <dd>{words.validity(content.validFrom, content.validTo)}</dd>
+        <dd>{words.validity(formatDate(content.validFrom), content.validTo && formatDate(content.validTo))}</dd>
       </dl>
     </section>
   );

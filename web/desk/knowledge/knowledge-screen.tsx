@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { KnowledgeEntry } from '../../client/knowledge-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { formatEnd } from '../../ui/format.ts';
+import { formatDate, formatEnd } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
@@ -105,7 +105,8 @@ function Line({ entry: { item, uses, feedback } }: { readonly entry: KnowledgeEn
       </a>
       {item !== undefined && (
         <p class="muted">
-          {item.stateText} · {words.validity(item.content.validFrom, item.content.validTo)}
+          {item.stateText} ·{' '}
+          {words.validity(formatDate(item.content.validFrom), item.content.validTo && formatDate(item.content.validTo))}
         </p>
       )}
       {uses !== undefined && <p class="warning">{words.uses(uses.opened, uses.filedAnyway, uses.failedShare ?? 0)}</p>}

@@ -31,9 +31,7 @@ export function FoundPolicy({ policy, children }: { readonly policy: Found; read
       </dl>
       {match && match.reasons.length > 0 && (
         <details>
-          <summary>
-            {words.reasons}（{match.reasons.length}）
-          </summary>
+          <summary>{words.reasons(match.reasons.length)}</summary>
           <Lines sign="✓" items={match.reasons} />
         </details>
       )}

@@ -10,7 +10,7 @@ export const en: Translated<typeof zh> = {
   find: 'Find',
   found: (count) => (count === 1 ? '1 policy' : `${count} policies`),
   none: 'No policy was found. Try other words, or ask the service manager.',
-  reasons: 'What speaks for it',
+  reasons: (count) => `What speaks for it (${count})`,
   against: 'What speaks against it',
   unknown: 'To be checked',
   benefit: 'Benefit',

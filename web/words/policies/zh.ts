@@ -8,7 +8,7 @@ export const zh = {
   find: '查找',
   found: (count: number) => `${count} 项政策`,
   none: '没有找到政策。换几个字再试，或向服务经理咨询。',
-  reasons: '符合的条件',
+  reasons: (count: number) => `符合的条件（${count}）`,
   against: '不符合的条件',
   unknown: '需要核实',
   benefit: '能得到什么',

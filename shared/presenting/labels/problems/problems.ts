@@ -71,7 +71,7 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
   },
   unauthenticated: { zh: '令牌缺失、无效或已过期。', en: 'The token is missing, invalid or expired.' },
   'not-permitted': { zh: '您的角色不能进行此操作。', en: 'Your role does not allow this.' },
-  'not-found': { zh: '没有找到，或您无权查看。', en: 'The resource does not exist, or you may not see it.' },
+  'not-found': { zh: '没有找到，或您无权查看。', en: 'Not found, or you may not see it.' },
   'month-not-published': {
     zh: '月度统计在当月结束数日后公布一次；不带 month 参数时，返回最近公布的月份。',
     en: 'A month is published once, some days after it ends. Leave out month to get the latest published month.',

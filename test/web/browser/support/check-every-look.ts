@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findViolations } from './check-accessibility.ts';
+import { findBrokenText } from './find-broken-text.ts';
 import { openTab, PHONE } from './shared-browser.ts';
 
 /** Turns the version for elders on or off. */
@@ -21,12 +22,22 @@ const MODES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'forced colours': (page) => page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' }),
 };
 
+/** The sizes at which text is looked at: a phone, a tablet and a desktop. */
+const SIZES = [
+  { width: 360, height: 740 },
+  { width: 768, height: 900 },
+  { width: 1440, height: 900 },
+] as const;
+
 const HAN = /\p{Script=Han}/u;
 /** What citizens, units and the directory say is in their own language. */
 const SAID =
   '.written, textarea, input, select, .case-link strong, .facts dd, .card h3, .card li, .on-site h1, [lang=zh], .timeline, option';
 
-/** Checks a screen in every look and in English: rules of accessibility, sideways scrolling, small text for elders, words of the other language. Returns its path. */
+/**
+ * Checks a screen in every look and in English: rules of accessibility, sideways scrolling, small text for elders, words of the other
+ * language, and at each size text that is cut, broken or on top of other text. Returns its path.
+ */
 export async function checkEveryLook(open: (page: Page) => Promise<void>): Promise<string> {
   // Both are opened at once: much of it is waiting.
   const [page, english] = await Promise.all([openTab(PHONE), openTab({ ...PHONE, locale: 'en-US' })]);
@@ -45,7 +56,21 @@ export async function checkEveryLook(open: (page: Page) => Promise<void>): Promi
   }
   expect(await findViolations(english, 'words'), 'English').toEqual([]);
   expect(await readOwnWords(english)).not.toMatch(HAN);
+  await Promise.all([checkText(page, 'zh'), checkText(english, 'en')]);
   return new URL(page.url()).pathname;
+}
+
+/** Looks at all text at each size, in ordinary size and for elders. It leaves the page for elders. */
+async function checkText(page: Page, language: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  for (const isElder of [false, true]) {
+    await setElder(page, isElder);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      const where = `${language}, ${size.width} px${isElder ? ', elder' : ''}`;
+      expect(await findBrokenText(page), where).toEqual([]);
+    }
+  }
 }
 
 /** The words of the page itself. */

@@ -40,7 +40,7 @@ describe('the knowledge base at the desk', () => {
   test('A unit writes an item, its leader sends it back and then publishes it; nobody publishes their own words', async () => {
     const unit = await openAs('unit-heating', '/desk/knowledge');
     await unit.getByRole('link', { name: '新增条目' }).click();
-    await unit.getByRole('button', { name: '修改', exact: true }).click();
+    await unit.getByRole('button', { name: '新增条目', exact: true }).click();
     expect(await unit.getByText('请填写此项').count()).toBe(4);
     await unit.getByLabel('问题', { exact: true }).fill(QUESTION);
     await unit.getByLabel('答复', { exact: true }).fill('检修超过二十四小时的，按供热合同退费。');
@@ -48,7 +48,7 @@ describe('the knowledge base at the desk', () => {
     await unit.getByLabel('按名称查找类别').fill('室温');
     await unit.getByLabel(/室温不达标/).check();
     await unit.getByLabel('开始日期').fill('2026-01-01');
-    await unit.getByRole('button', { name: '修改', exact: true }).press('Enter');
+    await unit.getByRole('button', { name: '新增条目', exact: true }).press('Enter');
     await unit.waitForURL(/knowledge-item\/item-/);
     await unit.getByText('现在不向任何人显示').waitFor();
     await give(unit, '送审');
