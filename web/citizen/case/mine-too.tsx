@@ -48,7 +48,7 @@ export function MineToo({ appeal, onChange }: { readonly appeal: CitizenAppeal; 
     if (!outcome.ok && outcome.problem.status !== 0) key.current = newKey();
     if (outcome.ok) onChange();
   };
-  if (counted === undefined || counted.count === 0) return null;
+  if (!isCounted || counted === undefined || counted.count === 0) return null;
   return (
     <section class="card" aria-labelledby="mine-too">
       <h2 id="mine-too">{words.mineToo.title}</h2>

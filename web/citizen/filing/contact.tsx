@@ -11,13 +11,14 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { goTo } from '../../ui/router.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { isSent } from '../drafts/send-files.ts';
-import { changeDraft, useDraft } from '../drafts/store.ts';
+import { changeDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { CAPTCHA_NEEDED } from '../session/captcha.ts';
 import { useSignedIn } from '../session/use-signed-in.ts';
 import { useWords } from '../words.ts';
 import { Frame, STEPS } from './frame.tsx';
 import { submitDraft } from './submit.ts';
+import { useBegunDraft } from './use-begun-draft.ts';
 
 const loadLater = () => import('../screens/sent.tsx');
 
@@ -26,7 +27,7 @@ const SignIn = lazy(async () => (await import('../session/sign-in.tsx')).SignIn)
 
 /** The third screen of a filing: whom to call, who may see it, and everything once more before it is sent. */
 export function Contact({ parts: [id = ''] }: ScreenProps) {
-  const draft = useDraft(id);
+  const draft = useBegunDraft(id);
   const { filing, privacy } = useWords();
   const common = useCommonWords();
   const [problem, setProblem] = useState<CallProblem>();
@@ -115,7 +116,7 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
             {privacy}
           </a>
         </p>
-        {waiting > 0 && <p role="status">{filing.filesWaiting(waiting)}</p>}
+        {waiting > 0 && <p role="status">{isBusy ? filing.filesSending(waiting) : filing.filesWaiting(waiting)}</p>}
         <ProblemNote problem={problem} />
         <Elsewhere id={id} problem={problem} />
         <div class="forward">

@@ -6,17 +6,18 @@ import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { goTo } from '../../ui/router.ts';
 import { isTipOff } from '../drafts/draft.ts';
-import { changeDraft, rememberRegion, useDraft } from '../drafts/store.ts';
+import { changeDraft, rememberRegion } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 import { Frame } from './frame.tsx';
+import { useBegunDraft } from './use-begun-draft.ts';
 
 const loadLater = () => Promise.all([import('./contact.tsx'), import('../screens/sent.tsx')]);
 
 /** The second screen of a filing: where it is. Nothing here is required. */
 export function Where({ parts: [id = ''] }: ScreenProps) {
-  const draft = useDraft(id);
+  const draft = useBegunDraft(id);
   const { filing } = useWords();
   const [said, setSaid] = useState<'finding' | 'found' | 'failed'>();
   if (draft === undefined) return <Waiting />;

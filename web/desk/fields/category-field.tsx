@@ -22,7 +22,7 @@ export function CategoryField({
   readonly proposal: StaffAppeal['proposal'];
   readonly onChange: (category: string) => void;
 }) {
-  const words = useWords().categoryField;
+  const { categoryField: words, takeFirst } = useWords();
   const { language } = useLook();
   const [name, setName] = useState('');
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
@@ -48,10 +48,19 @@ export function CategoryField({
     wanted === '' ? proposed : found.map(([code]) => ({ value: code, label: nameOf(code) }));
   const isShown = value === '' || offered.some((option) => option.value === value);
   const options = isShown ? offered : [{ value, label: nameOf(value) }, ...offered];
+  const [first] = offered;
+  /** Enter takes what was found first; once it is taken, Enter sends the form. */
+  const canTake = wanted !== '' && first !== undefined && first.value !== value;
   return (
     <div class="unit-field">
       <ChoiceField {...field} value={value === '' ? undefined : value} options={options} onChange={onChange} />
-      <TextField label={words.search} value={name} onInput={setName} />
+      <TextField
+        label={words.search}
+        hint={takeFirst}
+        value={name}
+        onInput={setName}
+        {...(canTake && { onEnter: () => onChange(first.value) })}
+      />
       {wanted !== '' && found.length === 0 && (
         <p class="muted" role="status">
           {words.none}

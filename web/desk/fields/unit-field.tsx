@@ -28,7 +28,7 @@ export function UnitField({
   readonly of?: { readonly category: string; readonly region: string } | undefined;
   readonly onChange: (unitId: string, name: string) => void;
 }) {
-  const words = useWords().unitField;
+  const { unitField: words, takeFirst } = useWords();
   const [name, setName] = useState('');
   const [found, setFound] = useState<readonly Option<string>[]>();
   const [chosen, setChosen] = useState<Option<string>>();
@@ -65,19 +65,24 @@ export function UnitField({
   const offered = found ?? numbered;
   const isShown = chosen === undefined || offered.some((option) => option.value === chosen.value);
   const options = isShown ? offered : [chosen, ...offered];
+  const choose = (unitId: string) => {
+    const option = options.find((each) => each.value === unitId);
+    setChosen(option);
+    onChange(unitId, option?.label ?? '');
+  };
+  const [first] = found ?? [];
+  /** Enter takes what was found first; once it is taken, Enter sends the form. */
+  const canTake = wanted !== '' && first !== undefined && first.value !== value;
   return (
     <div class="unit-field">
-      <ChoiceField
-        {...field}
-        value={value === '' ? undefined : value}
-        options={options}
-        onChange={(unitId) => {
-          const option = options.find((each) => each.value === unitId);
-          setChosen(option);
-          onChange(unitId, option?.label ?? '');
-        }}
+      <ChoiceField {...field} value={value === '' ? undefined : value} options={options} onChange={choose} />
+      <TextField
+        label={words.search}
+        hint={takeFirst}
+        value={name}
+        onInput={setName}
+        {...(canTake && { onEnter: () => choose(first.value) })}
       />
-      <TextField label={words.search} value={name} onInput={setName} />
       {found?.length === 0 && (
         <p class="muted" role="status">
           {words.none}

@@ -16,7 +16,7 @@ export function AppointmentsView({ appointments }: { readonly appointments: Serv
         {shown.map(({ position, begin, minutes, state, stateText, endedText, partner, lawyer, way, ...more }) => (
           <li key={position} data-state={state}>
             <h3>
-              {formatDay(begin)} <span class="times">{formatTimes(begin, minutes)}</span>
+              <span class="together">{formatDay(begin)}</span> <span class="times">{formatTimes(begin, minutes)}</span>
             </h3>
             <p>
               {endedText ?? stateText} · {more.wayText}

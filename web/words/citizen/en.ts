@@ -122,6 +122,7 @@ export const en: Translated<typeof zh> = {
     changeWhere: 'Change the place',
     consent: 'By submitting you acknowledge how we use your data:',
     filesWaiting: (count) => `Files not sent yet: ${count}. They are sent when you submit.`,
+    filesSending: (count) => `Sending the files: ${count} to go …`,
   },
   complaint: {
     lead: 'A complaint about the business environment. The office and all units below it do not see it; a unit above handles it.',

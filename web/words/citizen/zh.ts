@@ -108,6 +108,7 @@ export const zh = {
     changeWhere: '修改地点',
     consent: '提交即表示您已了解我们如何使用您的信息：',
     filesWaiting: (count: number) => `还有 ${count} 个文件未上传，提交时会一并上传。`,
+    filesSending: (count: number) => `正在上传，还有 ${count} 个文件…`,
   },
   complaint: {
     lead: '营商环境投诉。被投诉的单位及其下属单位看不到这份投诉，由上一级单位办理。',

@@ -54,6 +54,7 @@ export const en: Translated<typeof zh> = {
     free: 'Not claimed',
     mine: 'Claimed by me',
   },
+  takeFirst: 'Enter takes the first one.',
   unitField: { remove: 'Remove', search: 'Find a unit by name', none: 'No unit was found.' },
   find: {
     title: 'Find cases',

@@ -53,6 +53,7 @@ export const zh = {
     free: '无人锁定',
     mine: '我锁定的',
   },
+  takeFirst: '按回车选第一项。',
   unitField: { remove: '移除', search: '按名称查找单位', none: '没有找到单位。' },
   find: {
     title: '查找工单',

@@ -29,6 +29,33 @@ describe('a filing on a bad line', () => {
     await page.context().setOffline(false);
     await submit(page).tap();
     await page.getByText('我们已收到您的诉求').waitFor();
+    // Nothing of it is left to write on.
+    await page.goBack();
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.getByRole('link', { name: '我要反映' }).waitFor();
+  });
+
+  test('says how many photos are under way while it is sent', async () => {
+    const page = await openTab(PHONE);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route('**/v1/media', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto('/file');
+    await page.locator('textarea').fill('护栏撞坏了');
+    await pickKind(page);
+    await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
+    await page.locator('.photos img').waitFor();
+    await next(page).tap();
+    await page.getByLabel('市', { exact: true }).waitFor();
+    await next(page).tap();
+    await page.getByLabel('联系电话').fill('13855550099');
+    await page.getByText('还有 1 个文件未上传').waitFor();
+    await submit(page).tap();
+    await page.getByText('正在上传，还有 1 个文件').waitFor();
+    release();
+    await page.waitForURL('**/sent/*');
   });
 
   test('shows a screen that could not be loaded by itself once the connection is back', async () => {
