@@ -220,7 +220,7 @@ describe('the share of helpful services', () => {
     const told = async () =>
       (await messagesTo(platform.url, '13911110071')).filter((text) => text.includes('测试补助'));
     await jumpTo(people, '2031-03-20T01:00:30Z');
-    await eventually(async () => expect(await told()).toEqual([expect.stringContaining('2031-03-25 24:00')]));
+    await eventually(async () => expect(await told()).toEqual([expect.stringContaining('2031年3月25日 24:00')]));
     await jumpTo(people, '2031-03-21T01:00:30Z');
     await jumpTo(people, '2031-03-26T01:00:30Z');
     const { caller } = await signInByPhone(people, '13911110071');
