@@ -38,7 +38,7 @@ describe('a filing on a bad line', () => {
   test('says how many photos are under way while it is sent', async () => {
     const page = await openTab(PHONE);
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    await page.route('**/v1/media', async (route) => {
+    await page.route('**/v1/uploads', async (route) => {
       await released;
       await route.continue();
     });
@@ -74,7 +74,7 @@ describe('a filing on a bad line', () => {
 
   test('sends the photos of a closed tab as soon as the draft is opened again', async () => {
     const page = await openTab(PHONE);
-    await page.route('**/v1/media', () => undefined);
+    await page.route('**/v1/uploads', () => undefined);
     await page.goto('/file');
     await page.locator('textarea').fill('桥洞里积水很深');
     await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
