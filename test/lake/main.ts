@@ -8,12 +8,11 @@ import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { EventRow } from '../../shared/domain/lake/event-row.ts';
+import { listEnterpriseRows, monthOfEnterprise } from '../support/lake/enterprise-lives.ts';
 import { FIGURES, livesOf, rounded } from '../support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
-import { monthOfRequests } from '../support/lake/request-lives.ts';
 import { SIMULATED_USES, writeUses } from '../support/lake/uses.ts';
 
 const { values } = parseArgs({
@@ -32,12 +31,12 @@ const MOST_REQUESTS = 5000;
 const counted = { appeals: 0, events: 0 };
 
 await writePartitions(join(dir, FOLDERS.settled), listColumns('events'), PARTITIONS, rows(), 'generated');
-const requests = [...monthOfRequests(Math.min(MOST_REQUESTS, Math.ceil(counted.appeals / APPEALS_A_REQUEST)))];
+const enterprise = monthOfEnterprise(Math.min(MOST_REQUESTS, Math.ceil(counted.appeals / APPEALS_A_REQUEST)));
 await writePartitions(
   join(dir, EXPORTED.enterprise_events, FOLDERS.settled),
   listColumns('enterprise_events'),
   PARTITIONS,
-  requests.flatMap((log) => buildEnterpriseRows(log, '210000')),
+  listEnterpriseRows(enterprise, '210000'),
   'generated',
 );
 writeUses(dir, SIMULATED_USES);
@@ -76,7 +75,7 @@ async function check(): Promise<Readonly<Record<string, boolean>>> {
   for (const { name, sql, parameters } of listFigures()) {
     const given = parameters.map((parameter) => MONTH[parameter as keyof typeof MONTH]);
     const answer = JSON.stringify(rounded(await lake.query(sql, given)));
-    found[name] = answer === JSON.stringify(rounded(FIGURES[name]?.(lives, MONTH, requests) ?? []));
+    found[name] = answer === JSON.stringify(rounded(FIGURES[name]?.(lives, MONTH, enterprise) ?? []));
   }
   lake.close();
   return found;

@@ -81,7 +81,7 @@ async function* compareSaved({ client, template, data, spoil }: Compared, lake: 
     const figure = FIGURES[name.replace(/^hotline-/, '')];
     yield compare('figure', name, inOrder, () => client.execute(DATABASES.province, 'saved', spoil(sql), values), {
       DuckDB: () => lake.query(sql, values),
-      ...(figure && { TypeScript: async () => figure(lives, data.days, data.requests) as readonly LakeRow[] }),
+      ...(figure && { TypeScript: async () => figure(lives, data.days, data.enterprise) as readonly LakeRow[] }),
     });
   }
 }

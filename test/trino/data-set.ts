@@ -5,22 +5,21 @@ import { EXPORTED, listColumns, PARTITIONS } from '../../infra/analytics/lake-sq
 import { writePartitions, writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { buildCampaignRows } from '../../shared/domain/lake/build-campaign-rows.ts';
-import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
-import { buildVisitRows } from '../../shared/domain/lake/build-visit-rows.ts';
 import { buildDimensions } from '../../shared/domain/lake/dimensions.ts';
 import { DAY_MS, type Instant, plusDays, toLocalDate, toMillis } from '../../shared/domain/words/instant.ts';
 import type { LakeTable } from '../../shared/names.ts';
 import { listReplies, listTexts } from '../../shared/privacy/words-row.ts';
 import { openRandom } from '../simulation/random.ts';
-import { golden } from '../support/contract/golden-files.ts';
 import { anyLifecycle, listEvents } from '../support/domain/lifecycles.ts';
 import { CALENDAR, CATEGORIES, UNITS } from '../support/domain/world.ts';
-import { openBatch } from '../support/lake/batches.ts';
+import {
+  type EnterpriseLogs,
+  listEnterpriseRows,
+  monthOfEnterprise,
+  moveEnterprise,
+} from '../support/lake/enterprise-lives.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs, movedBy } from '../support/lake/lives.ts';
-import type { RequestLogs } from '../support/lake/request-figures.ts';
-import { monthOfRequests } from '../support/lake/request-lives.ts';
 import { SIMULATED_USES } from '../support/lake/uses.ts';
 import { LAKE_FOLDERS } from './metastore.ts';
 
@@ -29,13 +28,11 @@ const LIVES = { ordinary: 400, wild: 150, requests: 300 };
 const PROVINCE = '210000';
 /** Rows of the last days have landed and are not compacted. */
 const LANDED_DAYS = 3;
-/** The visits and the campaign are of the weeks after the month. */
-const LATER_DAYS = 50;
 const WORDS = { title: '没有暖气', text: '我叫王小明，家里只有12度，电话13812345678。' };
 
 export interface DataSet {
   readonly logs: readonly (readonly AppealEvent[])[];
-  readonly requests: RequestLogs;
+  readonly enterprise: EnterpriseLogs;
   readonly events: number;
   /** The first day with a row. */
   readonly since: string;
@@ -58,22 +55,23 @@ export async function writeDataSet(dir: string, now: Instant): Promise<DataSet> 
   await writeTable(dir, 'replies', today, replies as unknown as readonly Row[]);
   const texts = logs.flatMap((log) => listTexts(log, PROVINCE).map((ref) => ref.toRow(WORDS)));
   await writeTable(dir, 'texts', today, texts as unknown as readonly Row[]);
-  const requests = [...monthOfRequests(LIVES.requests)]
-    .map((log) => movedBy(log, moved).filter(({ at }) => toMillis(at) < toMillis(now)))
-    .filter((log) => log.length > 0);
-  const ofRequests: readonly object[] = [
-    ...requests.flatMap((log) => buildEnterpriseRows(log, PROVINCE)),
-    ...buildVisitRows(movedBy(golden('visits-1/whole-life.json'), moved - LATER_DAYS), PROVINCE).values(),
-    ...buildCampaignRows(movedBy(openBatch(), moved - LATER_DAYS), PROVINCE).values(),
-  ];
+  const enterprise = untilNow(moveEnterprise(monthOfEnterprise(LIVES.requests), moved), now);
+  const ofRequests: readonly object[] = [...listEnterpriseRows(enterprise, PROVINCE)];
   await writeTable(dir, 'enterprise_events', today, ofRequests as unknown as readonly Row[]);
   writeDimensions(dir, today);
   const day = (of: string) => plusDays(toLocalDate(MONTH_REPORTED), daysFromReport(of) + moved);
   return {
-    ...{ logs, requests, events: events.length + ofRequests.length },
+    ...{ logs, enterprise, events: events.length + ofRequests.length },
     since: events.map(({ event_date }) => event_date).toSorted()[0] ?? today,
     days: { first: day(MONTH.first), last: day(MONTH.last), before: day(MONTH.before) },
   };
+}
+
+/** What has happened by now. */
+function untilNow({ requests, visits, batches }: EnterpriseLogs, now: Instant): EnterpriseLogs {
+  const cut = <Event extends { readonly at: Instant }>(logs: readonly (readonly Event[])[]) =>
+    logs.map((log) => log.filter(({ at }) => toMillis(at) < toMillis(now))).filter((log) => log.length > 0);
+  return { requests: cut(requests), visits: cut(visits), batches: cut(batches) };
 }
 
 const daysFromReport = (day: string) =>

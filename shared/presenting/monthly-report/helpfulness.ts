@@ -3,6 +3,7 @@ import { REQUEST_TYPE_TEXTS } from '../labels/enterprise/requests.ts';
 import { compareWithTarget, formatChange } from './comparison.ts';
 import { countText, percentText, section, table } from './html.ts';
 import type { Answers, MonthlyReportData, Row } from './report-data.ts';
+import { visitsAndCampaigns } from './visits-and-campaigns.ts';
 
 const HEADS = [
   '',
@@ -15,7 +16,8 @@ const HEADS = [
 ];
 
 /** How helpful the services for businesses were: in total and by type, each with its interval, last month and the target. */
-export function helpfulness({ answers, before = {}, targets = {} }: MonthlyReportData): string {
+export function helpfulness(data: MonthlyReportData): string {
+  const { answers, before = {}, targets = {} } = data;
   const rows = [{ dimension: 'all', value: 'all' }, ...REQUEST_TYPES.map((value) => ({ dimension: 'type', value }))];
   const lines = rows.flatMap(({ dimension, value }) => {
     const [now, then] = [answers, before].map((each) => findRow(each, dimension, value));
@@ -28,10 +30,14 @@ export function helpfulness({ answers, before = {}, targets = {} }: MonthlyRepor
       ],
     ];
   });
-  return section({ zh: '企业服务有用率', en: 'Services for businesses found helpful' }, table(HEADS, lines), {
-    zh: '当月首次评价的企业诉求，每件计一次，以最后评价为准，达到政策档次（默认五档中的 3）为有用；区间按 Wilson 法，不足 5 件不显示。',
-    en: 'Requests first rated in the month, each once, by its last answer; helpful from the step of the policy on (3 of 5 by default). Interval by Wilson.',
-  });
+  return section(
+    { zh: '企业服务有用率', en: 'Services for businesses found helpful' },
+    table(HEADS, lines) + visitsAndCampaigns(data),
+    {
+      zh: '当月首次评价的企业诉求，每件计一次，以最后评价为准，达到政策档次（默认五档中的 3）为有用；问卷同此计算，一次一答。区间按 Wilson 法，不足 5 件不显示。',
+      en: 'Requests first rated in the month, each once, by its last answer; helpful from the step of the policy on (3 of 5 by default), in campaigns too. Interval by Wilson.',
+    },
+  );
 }
 
 function findRow(answers: Answers, dimension: string, value: string): Row | undefined {

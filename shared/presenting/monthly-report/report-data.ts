@@ -58,6 +58,7 @@ const CITY_DIGITS = 4;
 const FIGURE_NAMES: Readonly<Record<string, string>> = {
   'automatic-dispatch': '自动派单 automatic dispatches',
   backlog: '在办量 open appeals',
+  campaigns: '问卷 campaigns',
   counters: '公开统计计数 counters',
   escalations: '黄牌红牌 cards',
   helpfulness: '企业服务有用率 services found helpful',
@@ -71,6 +72,7 @@ const FIGURE_NAMES: Readonly<Record<string, string>> = {
   redos: '重办率 redone',
   returns: '退单 returns',
   times: '办理天数 days to solve',
+  visits: '走访企业 visits',
   volume: '诉求量 appeals filed',
 };
 const MONTH_NAMES: Readonly<Record<string, string>> = {

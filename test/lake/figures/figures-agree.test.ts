@@ -7,11 +7,10 @@ import type { Lake } from '../../../local/aws/lake/open-tables.ts';
 import { writeRows } from '../../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../../local/lake/folders.ts';
 import { openLake } from '../../../local/lake/open-lake.ts';
-import { buildEnterpriseRows } from '../../../shared/domain/lake/build-enterprise-rows.ts';
 import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
+import { listEnterpriseRows, monthOfEnterprise } from '../../support/lake/enterprise-lives.ts';
 import { FIGURES, livesOf, rounded } from '../../support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '../../support/lake/lives.ts';
-import { monthOfRequests } from '../../support/lake/request-lives.ts';
 import { SIMULATED_USES, writeUses } from '../../support/lake/uses.ts';
 
 /** A fast sample; `npm run bench -- lake` compares 50,000 appeals. */
@@ -22,16 +21,15 @@ let lake: Lake;
 const dir = mkdtempSync(join(tmpdir(), 'hotline-lake-'));
 const logs = [...monthOfLogs(APPEALS)];
 const lives = livesOf(logs);
-const requests = [...monthOfRequests(REQUESTS)];
+const enterprise = monthOfEnterprise(REQUESTS);
 
 beforeAll(async () => {
   const rows = logs.flatMap((log) => buildEventRows(log, '210000'));
   await writeRows(join(dir, FOLDERS.settled, 'all.parquet'), listColumns('events'), rows);
-  const ofRequests = requests.flatMap((log) => buildEnterpriseRows(log, '210000'));
   await writeRows(
     join(dir, EXPORTED.enterprise_events, FOLDERS.settled, 'all.parquet'),
     listColumns('enterprise_events'),
-    ofRequests,
+    listEnterpriseRows(enterprise, '210000'),
   );
   writeUses(dir, SIMULATED_USES);
   lake = await openLake(dir, { now: MONTH_REPORTED });
@@ -50,7 +48,7 @@ test.each(listFigures().map((figure) => [figure.name, figure] as const))(
   async (name, { sql, parameters }) => {
     const values = parameters.map((parameter) => MONTH[parameter as keyof typeof MONTH]);
     const found = await lake.query(sql, values);
-    const wanted = FIGURES[name]?.(lives, MONTH, requests) ?? [];
+    const wanted = FIGURES[name]?.(lives, MONTH, enterprise) ?? [];
     expect(wanted.length).toBeGreaterThan(0);
     expect(rounded(found)).toEqual(rounded(wanted));
   },

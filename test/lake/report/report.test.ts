@@ -219,6 +219,33 @@ test('The monthly report has the share that found services helpful, by type, wit
   expect(find('项目审批')).toBeUndefined();
 });
 
+test('The monthly report has visits and campaigns of the month, with the share and its interval, if there were any', () => {
+  const visits = {
+    dimension: 'all',
+    value: 'all',
+    visits: 70,
+    planned: 60,
+    unasked: 20,
+    done: 1500,
+    refused: 5,
+    rejected: 3,
+  };
+  const campaigns = { ...rating('all', 'all', 300, 0.88), asked: 500, declined: 12 };
+  const answers = { ...data.answers, visits: [{ ...visits, cancelled: 4 }], campaigns: [campaigns] };
+  const before = { visits: [{ ...visits, done: 40 }], campaigns: [rating('all', 'all', 100, 0.85)] };
+  const page = renderMonthlyReport({ ...data, answers, before });
+  expect(page).toContain(
+    '安排 planned 60，其中企业未要求 unasked 20，完成 done 1,500，企业谢绝 refused 5，未获批准 rejected 3，取消 cancelled 4（上月完成 done last month 40）',
+  );
+  expect(page).toContain(
+    '发出 asked 500，答复 answered 300，不愿再收 opted out 12，有用率 helpful 88.0 %（82.0–90.0 %）（上月 last month 85.0 %）',
+  );
+  const hidden = { dimension: 'all', value: 'all', visits: null, asked: null, answers: null };
+  expect(renderMonthlyReport({ ...data, answers: { ...data.answers, visits: [hidden], campaigns: [hidden] } })).toBe(
+    renderMonthlyReport(data),
+  );
+});
+
 test('A month in which no business has rated has no lines about helpful services', () => {
   const none = [{ dimension: 'all', value: 'all', answers: null, helpful: null, low: null, high: null }];
   const page = renderMonthlyReport({ ...data, before: {}, answers: { ...data.answers, helpfulness: none } });

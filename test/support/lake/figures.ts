@@ -6,8 +6,10 @@ import { countCase } from '../../../shared/domain/statistics/case-counts.ts';
 import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
 import { HOUR_MS, type LocalDate, nextDate, toLocalDate, toMillis } from '../../../shared/domain/words/instant.ts';
 import { isTerminal, MARKS, type SurveyAnswer } from '../../../shared/domain/words/words.ts';
+import { campaigns, visits } from './enterprise-figures.ts';
+import { type EnterpriseLogs, NO_ENTERPRISE } from './enterprise-lives.ts';
 import type { Days, Row } from './figure-rows.ts';
-import { helpfulness, type RequestLogs } from './request-figures.ts';
+import { helpfulness } from './request-figures.ts';
 import { SIMULATED_USES, type SnapshotUses } from './uses.ts';
 
 /**
@@ -549,13 +551,14 @@ export function counters(lives: readonly Life[], { first, last }: Days): readonl
 
 /** By the name of the saved query. */
 export const FIGURES: Readonly<
-  Record<string, (lives: readonly Life[], days: Days, requests?: RequestLogs) => readonly Row[]>
+  Record<string, (lives: readonly Life[], days: Days, enterprise?: EnterpriseLogs) => readonly Row[]>
 > = {
   'automatic-dispatch': automaticDispatch,
   backlog,
+  campaigns: (_lives, days, enterprise = NO_ENTERPRISE) => campaigns(enterprise, days),
   counters,
   escalations,
-  helpfulness: (_lives, days, requests = []) => helpfulness(requests, days),
+  helpfulness: (_lives, days, { requests } = NO_ENTERPRISE) => helpfulness(requests, days),
   holds,
   'hot-topics': hotTopics,
   'knowledge-items': (lives, days) => knowledgeItems(lives, days),
@@ -568,6 +571,7 @@ export const FIGURES: Readonly<
   returns,
   'rule-bounces': ruleBounces,
   times,
+  visits: (_lives, days, enterprise = NO_ENTERPRISE) => visits(enterprise, days),
   volume,
 };
 

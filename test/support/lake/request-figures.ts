@@ -6,7 +6,7 @@ import type { Days, Row } from './figure-rows.ts';
 export type RequestLogs = readonly (readonly RequestEvent[])[];
 
 /** From this step on an answer is helpful, in the shipped policy. */
-const HELPFUL_FROM = 3;
+export const HELPFUL_FROM = 3;
 
 interface Answer {
   readonly cells: Readonly<Record<'type' | 'city' | 'county', string>>;
@@ -79,7 +79,7 @@ function listShown(answers: readonly Answer[]): ReadonlySet<string> {
  * The interval by its definition: the shares p from which the observed one is 1.96 standard errors away, found by halving. The SQL
  * has the solution of the equation.
  */
-function solveInterval(share: number, n: number): readonly [low: number, high: number] {
+export function solveInterval(share: number, n: number): readonly [low: number, high: number] {
   const isWithin = (p: number) => Math.abs(share - p) <= 1.959963984540054 * Math.sqrt((p * (1 - p)) / n);
   const search = (inside: number, outside: number): number => {
     let [near, far] = [inside, outside];
