@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { quoted } from './dialect.ts';
 
@@ -19,23 +20,33 @@ export async function bytesRead(
 ): Promise<number> {
   const plan = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`, [...parameters]);
   const scans = (JSON.parse(String(plan.getRowsJS()[0]?.[1])) as readonly PlanNode[]).flatMap(scansIn);
+  const all = globSync('**/*.parquet', { cwd: folder }).length;
   const sizes = await columnSizes(connection, folder);
   const getSize = (column: string) => sizes.get(column) ?? 0;
   return scans
-    .map(({ columns, share }) => share * columns.reduce((sum, column) => sum + getSize(column), 0))
+    .map(({ columns, files = all, of = all }) => {
+      // A plan may list the files that are left as all.
+      const share = Math.min(1, files / Math.max(of, all));
+      return share * columns.reduce((sum, column) => sum + getSize(column), 0);
+    })
     .reduce((sum, each) => sum + each, 0);
 }
 
-function scansIn(node: PlanNode): readonly { columns: readonly string[]; share: number }[] {
+/** The columns that a scan reads, and how many files of how many; all of them when it has no condition on partitions. */
+interface Scan {
+  readonly columns: readonly string[];
+  readonly files?: number;
+  readonly of?: number;
+}
+
+function scansIn(node: PlanNode): readonly Scan[] {
   const below = node.children.flatMap(scansIn);
   if (!node.name.trim().startsWith('READ_PARQUET')) return below;
   const { Projections = [], Filters = [], 'Scanning Files': files } = node.extra_info;
   const filtered = [Filters].flat().flatMap((filter) => [...filter.matchAll(/\b([a-z_]+)\b/g)].map(([name]) => name));
-  const [, some = '1', all = '1'] = /(\d+)\/(\d+)/.exec(String(files ?? '')) ?? [];
-  return [
-    ...below,
-    { columns: [...new Set([...[Projections].flat(), ...filtered])], share: Number(some) / Number(all) },
-  ];
+  const [, some, all] = /(\d+)\/(\d+)/.exec(String(files ?? '')) ?? [];
+  const columns = [...new Set([...[Projections].flat(), ...filtered])];
+  return [...below, { columns, ...(some !== undefined && { files: Number(some), of: Number(all) }) }];
 }
 
 async function columnSizes(connection: DuckDBConnection, folder: string): Promise<ReadonlyMap<string, number>> {

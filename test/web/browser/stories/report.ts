@@ -55,6 +55,31 @@ const PROVINCE: MonthlyReportData = {
         ...{ opened: 3, ended: 2, open_appeals: 1000 + at },
       })),
     ),
+    visits: [
+      {
+        dimension: 'all',
+        value: 'all',
+        visits: 9000,
+        planned: 8000,
+        unasked: 3000,
+        done: 7000,
+        refused: 400,
+        rejected: 300,
+        cancelled: 200,
+      },
+    ],
+    campaigns: [
+      {
+        dimension: 'all',
+        value: 'all',
+        asked: 20_000,
+        declined: 300,
+        answers: 9000,
+        helpful: 0.898,
+        low: 0.89,
+        high: 0.905,
+      },
+    ],
     // A complaint about the business environment is an appeal.
     helpfulness: ['all', ...REQUEST_TYPES.filter((type) => type !== 'environmentComplaint')].map((value) => ({
       ...{ dimension: value === 'all' ? 'all' : 'type', value },
