@@ -1,5 +1,5 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { listColumns, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
 import { writePartitions } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
@@ -27,7 +27,9 @@ const COLUMNS = lakeColumns({ events: join(TABLES, 'events.json'), replies: join
 export async function* sealInTrino(compared: Compared, dir: string): AsyncGenerator<Comparison> {
   const planted = compared.data.logs.flatMap(findSealedLater).slice(0, CASES);
   const rows = planted.flatMap(({ before }) => buildEventRows(before, PROVINCE));
-  await writePartitions(join(dir, FOLDERS.settled), listColumns('events'), PARTITIONS, rows, 'planted');
+  const after = planted.flatMap(({ whole, before }) => buildEventRows(whole, PROVINCE).slice(before.length));
+  const settled = join(dir, FOLDERS.settled);
+  await writePartitions(settled, listColumns('events'), PARTITIONS, [...rows, ...after], 'planted');
   const log = memoryEventLog();
   for (const event of planted.flatMap(({ whole }) => whole)) await log.append(event);
   const result = { group: 'sealing', against: ['itself'] };
@@ -96,6 +98,8 @@ async function rewriteAll(dir: string): Promise<number> {
   let files = 0;
   for (const [table, folder] of Object.entries(SEALED_FOLDERS) as [SealedTable, string][])
     for (const name of globSync('**/*.parquet', { cwd: join(dir, folder) })) {
+      // Trino leaves a checksum beside each file that it writes.
+      if (basename(name).startsWith('.')) continue;
       const file = join(dir, folder, name);
       writeFileSync(file, await rewriteRows(readFileSync(file), await COLUMNS(table), new Map()));
       files++;
