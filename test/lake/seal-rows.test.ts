@@ -71,7 +71,7 @@ async function openNight(logs: readonly (readonly AppealEvent[])[], spoil = (fil
     [SEALED_CHECK]: CHECK_SEALED_LATER,
   };
   const files = lakeFiles({
-    ...{ client: s3.client, bucket: 'lake', maxBytes: 50_000_000 },
+    ...{ client: s3.client, bucket: 'lake', maxBytes: 50_000_000, maxRows: 1000 },
     listColumns: lakeColumns({ events: join(TABLES, 'events.json'), replies: join(TABLES, 'replies.json') }),
   });
   const handler = createHandler({

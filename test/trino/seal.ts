@@ -37,7 +37,7 @@ export async function* sealInTrino(compared: Compared, dir: string): AsyncGenera
     const { client } = await startS3({
       buckets: [{ name: 'lake', versioned: false, eventBridge: false, mirrorDir: dir }],
     });
-    const files = lakeFiles({ client, bucket: 'lake', listColumns: COLUMNS, maxBytes: 100_000_000 });
+    const files = lakeFiles({ client, bucket: 'lake', listColumns: COLUMNS, maxBytes: 100_000_000, maxRows: 100_000 });
     const asked = askTrino(compared);
     const deps = { ...asked, files, log, jurisdiction: PROVINCE, pause: async () => undefined };
     const { rows: sealed, left } = await sealRows(deps, { search: SEALED_SEARCH, allow: (row) => row });

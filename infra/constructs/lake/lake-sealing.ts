@@ -25,7 +25,7 @@ export class LakeSealing extends LakeStatements {
     const { config, storage, database } = props;
     const fn = new AppFunction(Stack.of(scope), 'schedules/seal-rows', props, {
       errorImpact: 'Rows from before their case was sealed still show street and units to analysts.',
-      // Files of the largest city have some 100 MB.
+      // A day of the largest city has some 110,000 rows, which take 2 GB.
       memoryMb: 3008,
       timeoutSeconds: 900,
       files: {

@@ -9,15 +9,16 @@ export interface LakeFilesOptions {
   readonly bucket: string;
   /** The columns of a table without those of its partitions, which the folders name. */
   readonly listColumns: (table: SealedTable) => Promise<readonly TableColumn[]>;
-  /** A file of more bytes is not read into memory. */
+  /** A file of more bytes is not read into memory, and one of more rows is not written again. */
   readonly maxBytes: number;
+  readonly maxRows: number;
 }
 
 /** What S3 answers to a conditional write when the object has changed or is gone, and to a read of an object that is gone. */
 const CHANGED = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'];
 
 /** Compacted rows as Parquet files in the bucket of the lake. S3 replaces an object at once. */
-export function lakeFiles({ client, bucket, listColumns, maxBytes }: LakeFilesOptions): LakeFiles {
+export function lakeFiles({ client, bucket, listColumns, maxBytes, maxRows }: LakeFilesOptions): LakeFiles {
   const put = async (key: string, body: Uint8Array, condition: { IfMatch: string } | { IfNoneMatch: '*' }) => {
     try {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...condition }));
@@ -46,9 +47,13 @@ export function lakeFiles({ client, bucket, listColumns, maxBytes }: LakeFilesOp
       const found = await read(name);
       if (found === undefined) return undefined;
       const { bytes, etag } = found;
+      const keys = await readKeys(bytes, ['appeal_id', 'version']);
       return {
-        keys: await readKeys(bytes, ['appeal_id', 'version']),
-        replace: async (rows) => put(name, await rewriteRows(bytes, await listColumns(table), rows), { IfMatch: etag }),
+        keys,
+        replace: async (rows) => {
+          if (keys.length > maxRows) throw new Error(`the file ${name} has ${keys.length} rows, more than ${maxRows}`);
+          return put(name, await rewriteRows(bytes, await listColumns(table), rows), { IfMatch: etag });
+        },
       };
     },
 
