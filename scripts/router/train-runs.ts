@@ -1,6 +1,6 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lengthOf, listRuns, toPlainText } from '../../shared/domain/routing/recognisers/runs.ts';
+import { lengthOf, listRuns, listSigns, toPlainText } from '../../shared/domain/routing/recognisers/runs.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
@@ -25,8 +25,8 @@ export interface Training {
   /** How many runs are kept: 2800 are some 30 kB. */
   readonly kept: number;
   readonly decay: number;
-  /** The share of the ordinary texts of each fold that is let through, which sets the bias. */
-  readonly falseAlarms: number;
+  /** The share of the ordinary texts of each fold that is let through, which sets the bias. Absent: the bias stays as it was trained. */
+  readonly falseAlarms?: number;
   /** How many ordinary texts are judged together, by the mean of their scores; one if absent. */
   readonly together?: number;
 }
@@ -36,9 +36,17 @@ export interface TrainedRuns {
   readonly weights: ReadonlyMap<string, number>;
 }
 
-/** An example of a text. */
+/** An example of a text that is judged by its runs. */
 export function toExample(text: string, more: Pick<Example, 'isWanted'> & Partial<Example>): Example {
-  const runs = listRuns(toPlainText(text));
+  return fromSigns(listRuns(toPlainText(text)), more);
+}
+
+/** An example of a sentence that is judged by its runs and its notions. */
+export function toSentence(text: string, more: Pick<Example, 'isWanted'> & Partial<Example>): Example {
+  return fromSigns(listSigns(toPlainText(text)), more);
+}
+
+function fromSigns(runs: ReadonlySet<string>, more: Pick<Example, 'isWanted'> & Partial<Example>): Example {
   return { isOrdinary: false, penalty: 0, weight: 1, runs: [...runs], length: lengthOf(runs), ...more };
 }
 
@@ -115,7 +123,7 @@ export function writeModel(name: string, examples: readonly Example[], training:
     scored.filter(({ each }) => each.isOrdinary).map(({ score }) => score),
     together,
   ).toSorted((a, b) => b - a);
-  const threshold = ordinary[Math.floor(ordinary.length * falseAlarms)] ?? 0;
+  const threshold = falseAlarms === undefined ? 0 : (ordinary[Math.floor(ordinary.length * falseAlarms)] ?? 0);
   const share = (isCounted: (each: Example) => boolean) => {
     const some = scored.filter(({ each }) => isCounted(each));
     return `${some.filter(({ score }) => score > threshold).length} of ${some.length}`;

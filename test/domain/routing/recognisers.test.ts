@@ -5,8 +5,9 @@ import { formatRecogniserTable } from '../../support/recognisers/table.ts';
 
 /** The least precision and recall on the sentences of tuning, and on those that were held out. */
 const LEAST: Readonly<Record<Recogniser, Partial<Record<string, readonly [precision: number, recall: number]>>>> = {
-  threat: { tuning: [0.9, 0.95], 'held-out': [0.85, 0.9], fresh: [0.85, 0.7], unseen: [0.6, 0.5] },
-  danger: { tuning: [0.95, 0.95], 'held-out': [0.95, 0.9], fresh: [0.95, 0.3], unseen: [0.45, 0.1] },
+  threat: { tuning: [0.9, 0.95], 'held-out': [0.85, 0.9], fresh: [0.9, 0.75], last: [0.85, 0.75] },
+  emergency: { tuning: [0.95, 0.95], 'held-out': [0.95, 0.95], fresh: [0.95, 0.9], last: [0.95, 0.65] },
+  danger: { tuning: [0.95, 0.95], 'held-out': [0.9, 0.9], fresh: [0.9, 0.85], last: [0.8, 0.55] },
   personal: { tuning: [0.95, 0.95], 'held-out': [0.9, 0.9] },
   units: { tuning: [0.95, 0.95], 'held-out': [0.9, 0.9] },
 };

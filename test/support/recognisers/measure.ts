@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
 import { findNamedUnits } from '../../../shared/domain/routing/named-units.ts';
+import { findEmergency } from '../../../shared/domain/routing/recognisers/emergency-model.ts';
 import { hasThreat } from '../../../shared/domain/routing/recognisers/threat-words.ts';
 import { toInstant } from '../../../shared/domain/words/instant.ts';
 import { scrub } from '../../../shared/privacy/scrub.ts';
-import { findDanger } from '../../../web/ui/read-text.ts';
 
 const DATA = join(import.meta.dirname, '../../../data');
 const AT = toInstant(Date.UTC(2026, 2, 9));
 
-export const RECOGNISERS = ['threat', 'danger', 'personal', 'units'] as const;
+export const RECOGNISERS = ['threat', 'emergency', 'danger', 'personal', 'units'] as const;
 export type Recogniser = (typeof RECOGNISERS)[number];
-export const PARTS = ['tuning', 'held-out', 'fresh', 'unseen'] as const;
+export const PARTS = ['tuning', 'held-out', 'fresh', 'last'] as const;
 
 /** How a recogniser does on one part of its sentences. */
 export interface Quality {
@@ -33,7 +33,8 @@ const units = (
 /** What each recogniser finds in a sentence. */
 const FIND: Readonly<Record<Recogniser, (text: string) => readonly string[]>> = {
   threat: (text) => (hasThreat(text, DEFAULT_POLICY.threatWords) ? ['yes'] : []),
-  danger: (text) => [findDanger(text) ?? []].flat(),
+  emergency: (text) => (findEmergency(text) === undefined ? [] : ['yes']),
+  danger: (text) => [findEmergency(text) ?? []].flat(),
   personal: (text) => [...new Set([...scrub(text).text.matchAll(/［(.*?)］/g)].map(([, label = '']) => label))],
   units: (text) => findNamedUnits(text, units, AT).map(({ id }) => id),
 };
@@ -46,12 +47,14 @@ interface Sentence {
 
 /** The sentences of a recogniser: part, what it should find (`no` or `-` for nothing; `119/110` where either is right), text. */
 function readSentences(recogniser: Recogniser): readonly Sentence[] {
-  return readFileSync(join(DATA, `router/recognisers/${recogniser}.tsv`), 'utf8')
+  const file = recogniser === 'emergency' ? 'danger' : recogniser;
+  return readFileSync(join(DATA, `router/recognisers/${file}.tsv`), 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => {
       const [part = '', expected = '', text = ''] = line.split('\t');
-      return { part, expected: expected === 'no' || expected === '-' ? [] : expected.split(' '), text };
+      if (expected === 'no' || expected === '-') return { part, expected: [], text };
+      return { part, expected: recogniser === 'emergency' ? ['yes'] : expected.split(' '), text };
     });
 }
 

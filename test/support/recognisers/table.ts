@@ -2,7 +2,8 @@ import { measureRecognisers, type Recogniser } from './measure.ts';
 
 const NAMES: Readonly<Record<Recogniser, string>> = {
   threat: 'threat to life or violence',
-  danger: 'emergency (110, 119, 120)',
+  emergency: 'emergency, whichever number',
+  danger: 'emergency with its number (110, 119, 120)',
   personal: 'personal data',
   units: 'name of a unit',
 };

@@ -6,8 +6,9 @@ import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ChoiceField, Form, TextField } from '../../ui/parts/field.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { findDanger, readKind } from '../../ui/read-text.ts';
+import { readKind } from '../../ui/read-text.ts';
 import { goTo } from '../../ui/router.ts';
+import { useEmergency } from '../../ui/use-emergency.ts';
 import { isTipOff, type Kind } from '../drafts/draft.ts';
 import { changeDraft, useDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
@@ -29,9 +30,9 @@ export function What({ parts: [id = ''] }: ScreenProps) {
   const { language } = useLook();
   const [isTried, setTried] = useState(false);
   const offered = useQuestions(draft);
+  const danger = useEmergency(draft?.text ?? '');
   if (draft === undefined) return <Waiting />;
 
-  const danger = findDanger(draft.text);
   const helpLine = findHelpLine(draft.text);
   const sign = readKind(draft.text);
   const becauseOf = (kind: Kind) =>

@@ -5,7 +5,7 @@ import { useCommonWords } from '../../ui/common-words.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Form } from '../../ui/parts/field.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
-import { findDanger } from '../../ui/read-text.ts';
+import { useEmergency } from '../../ui/use-emergency.ts';
 import { useDraft } from '../commands/draft.ts';
 import { KnowledgeField } from '../fields/knowledge-field.tsx';
 import { client } from '../session/client.ts';
@@ -61,9 +61,9 @@ function Call({ onNext }: { readonly onNext: () => void }) {
       setProblem(outcome.problem);
     }
   };
+  const danger = useEmergency(`${notes.title} ${notes.text}`);
   if (filed !== undefined) return <FiledNote filed={filed} isAnswered={notes.isAnswered} onNext={onNext} />;
 
-  const danger = findDanger(`${notes.title} ${notes.text}`);
   const errorOf = (name: keyof CallNotes, path: string = name) =>
     missing.includes(name)
       ? common.required

@@ -1,3 +1,5 @@
+import { listNotions } from './notions.ts';
+
 /** How many characters a run has. */
 const RUN_LENGTHS = [1, 2, 3, 4] as const;
 
@@ -32,6 +34,11 @@ export function listRuns(text: string): ReadonlySet<string> {
   return runs;
 }
 
+/** What a model of sentences reads: the runs of a plain text, and its notions. */
+export function listSigns(text: string): ReadonlySet<string> {
+  return new Set([...listRuns(text), ...listNotions(text)]);
+}
+
 /** By what the sum of the weights of a sentence is divided, so that a long one is not found because it is long. */
 export function lengthOf(runs: { readonly size: number }): number {
   return Math.sqrt(runs.size + 40);
@@ -43,8 +50,16 @@ export function readRunModel({ bias, weights }: { readonly bias: number; readonl
 }
 
 /** The score of a plain text: the bias and the weights of its runs. */
-export function scoreRuns({ bias, weights }: RunModel, text: string): number {
-  const runs = listRuns(text);
+export function scoreRuns(model: RunModel, text: string): number {
+  return score(model, listRuns(text));
+}
+
+/** The same with its notions. */
+export function scoreSigns(model: RunModel, text: string): number {
+  return score(model, listSigns(text));
+}
+
+function score({ bias, weights }: RunModel, runs: ReadonlySet<string>): number {
   let sum = 0;
   for (const run of runs) sum += weights.get(run) ?? 0;
   return bias + sum / lengthOf(runs);

@@ -1,4 +1,4 @@
-import { readRunModel, scoreRuns, toPlainText } from './runs.ts';
+import { readRunModel, scoreSigns, toPlainText } from './runs.ts';
 import model from './threat-weights.json' with { type: 'json' };
 
 const MODEL = readRunModel(model);
@@ -21,5 +21,5 @@ export function withoutMatter(text: string): number {
  */
 export function scoreThreat(sentence: string): number {
   const text = toPlainText(sentence);
-  return scoreRuns(MODEL, text) - withoutMatter(text);
+  return scoreSigns(MODEL, text) - withoutMatter(text);
 }
