@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-type Find = typeof import('../../shared/domain/routing/recognisers/emergency-model.ts').findEmergency;
+type Find = typeof import('../../shared/presenting/labels/emergency-number.ts').findEmergencyNumber;
 
 let loaded: Find | undefined;
 
@@ -13,9 +13,9 @@ export function useEmergency(text: string): ReturnType<Find> {
   const hasWords = text.trim() !== '';
   useEffect(() => {
     if (!hasWords || loaded !== undefined) return;
-    import('../../shared/domain/routing/recognisers/emergency-model.ts').then(
-      ({ findEmergency }) => {
-        loaded = findEmergency;
+    import('../../shared/presenting/labels/emergency-number.ts').then(
+      ({ findEmergencyNumber }) => {
+        loaded = findEmergencyNumber;
         redraw(true);
       },
       () => undefined,
