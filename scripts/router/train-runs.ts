@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lengthOf, listRuns, listSigns, toPlainText } from '../../shared/domain/routing/recognisers/runs.ts';
@@ -7,6 +8,7 @@ export const ROOT = join(import.meta.dirname, '../..');
 const PASSES = 60;
 const RATE = 1.5;
 const FOLDS = 5;
+const VERSION_DIGITS = 8;
 
 /** A sentence that a model of runs is trained with. */
 export interface Example {
@@ -130,10 +132,12 @@ export function writeModel(name: string, examples: readonly Example[], training:
   };
   const { bias, weights } = trainRuns(examples, training);
   const round = (value: number) => Number(value.toFixed(2));
-  const file = {
+  const trained = {
     bias: round(bias - threshold),
     weights: Object.fromEntries([...weights].map(([run, weight]) => [run, round(weight)]).toSorted()),
   };
+  const version = createHash('sha256').update(JSON.stringify(trained)).digest('hex').slice(0, VERSION_DIGITS);
+  const file = { version, ...trained };
   writeFileSync(
     join(ROOT, `shared/domain/routing/recognisers/${name}-weights.json`),
     `${JSON.stringify(file, null, 2)}\n`,

@@ -23,7 +23,7 @@ import {
 } from './appeal-presenter.ts';
 import { findCategoryName, presentCandidates } from './candidate-presenter.ts';
 import { listNotes, presentResult, presentWords } from './case-words.ts';
-import { presentClassifications } from './classification-presenter.ts';
+import { presentClassifications, presentThreats } from './classification-presenter.ts';
 import { ledgerTexts } from './labels/history/ledger.ts';
 import type { Language } from './labels/language.ts';
 import { TERMINATION_NAMES } from './labels/refusal-names.ts';
@@ -76,6 +76,7 @@ export function presentCase(
     candidates: presentCandidates(access, language),
     routings: presentRoutings(access, records, language),
     classifications: presentClassifications(access, records, language),
+    threats: presentThreats(access, language),
     assignments: presentAssignments(access, language, records),
     returns: presentReturns(access, language),
     requests: presentRequests(access, language, texts),

@@ -7,6 +7,7 @@ import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import { findCategoryName } from './candidate-presenter.ts';
 import { describeClassification } from './labels/classification-sentences.ts';
 import type { Language } from './labels/language.ts';
+import { describeThreat } from './labels/recognised/threat-sentences.ts';
 import { type RoutingRecords, toDecider } from './routing-presenter.ts';
 
 type Decision = AppealEventOf<'appeal.accepted'> | AppealEventOf<'appeal.reclassified'>;
@@ -63,4 +64,16 @@ function presentClassification(
     ...shown,
     text: describeClassification({ ...shown, decider: toDecider(event, records) }, language),
   };
+}
+
+/**
+ * Every time that a recogniser flagged words of a case as a threat, oldest first, with the reason in sentences (DOMAIN 3). None for a reader who
+ * may not see the original words.
+ */
+export function presentThreats({ events, scope }: CaseAccess, language: Language) {
+  if (scope.audience !== 'staff' || !scope.original) return [];
+  return events.flatMap(({ at, changes }) => {
+    const { threat } = changes;
+    return threat ? [{ at, ...threat, text: describeThreat(threat, language) }] : [];
+  });
 }

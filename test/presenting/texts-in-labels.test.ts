@@ -10,10 +10,11 @@ const DATA = [
   'shared/domain/knowledge/words.ts',
   ...['address-text', 'find-names', 'gazetteer', 'region-names'].map((name) => `shared/domain/places/${name}.ts`),
   'shared/domain/policy/default-policy.ts',
-  'shared/domain/routing/recognisers/death-wish.ts',
   'shared/domain/routing/named-units.ts',
-  'shared/domain/routing/recognisers/threat-model.ts',
-  'shared/domain/routing/recognisers/threat-words.ts',
+  'shared/domain/routing/place-names.ts',
+  ...['death-wish', 'emergency-model', 'notions', 'runs', 'threat-model', 'threat-words'].map(
+    (name) => `shared/domain/routing/recognisers/${name}.ts`,
+  ),
 ];
 
 test('Chinese texts are in shared/presenting, not in the domain, the use cases or the functions', () => {

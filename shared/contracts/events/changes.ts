@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MEDIA } from '../../domain/appeal/media-limits.ts';
+import { THREAT_NOTIONS, THREAT_RULES } from '../../domain/appeal/threat-reason.ts';
 import { REVIEW_SUBJECTS } from '../../domain/clocks/clock.ts';
 import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../domain/words/instant.ts';
 import {
@@ -103,6 +104,14 @@ export const eventChanges = z.strictObject({
   assignments: z.optional(z.array(assignment)),
   flags: z.optional(z.array(z.enum(FLAGS))),
   unflags: z.optional(z.array(z.enum(FLAGS))),
+  threat: z.optional(
+    z.strictObject({
+      rule: z.enum(THREAT_RULES),
+      model: eventId,
+      score: z.optional(z.number()),
+      notions: z.optional(z.array(z.enum(THREAT_NOTIONS))),
+    }),
+  ),
   texts: z.optional(textRefs),
   mediaIds: z.optional(z.array(eventId)),
   mediaKinds: z.optional(z.array(z.enum(MEDIA))),

@@ -5,6 +5,7 @@ import type { Instant } from '../words/instant.ts';
 import type { CallerProof, Role } from '../words/words.ts';
 import type { Appeal } from './appeal.ts';
 import type { Medium } from './media-limits.ts';
+import type { ThreatReason } from './threat-reason.ts';
 
 /** Who gives a command: all roles that the caller may act in; `callId` and `proof` when an operator acts for a caller. */
 export interface Actor {
@@ -29,6 +30,8 @@ export interface Context {
   readonly similar?: Appeal;
   /** Whether the words of the appellant that a command brings tell of a threat. */
   readonly tellsThreat?: boolean;
+  /** Why the words that come with a command on a case are a threat. */
+  readonly threat?: ThreatReason;
   /** The medium of a file: of those that the command names, that its event will name, or that staff sent in this round. */
   readonly medium?: (mediaId: string) => Medium | undefined;
   /** Whether a file of staff has arrived: neither rejected, nor announced and never sent. */

@@ -12,6 +12,7 @@ import {
 } from '../words/words.ts';
 import type { EventData } from './event-data.ts';
 import type { Medium } from './media-limits.ts';
+import type { ThreatReason } from './threat-reason.ts';
 import type { EventType } from './transitions.ts';
 
 /**
@@ -63,6 +64,8 @@ export interface EventChanges {
   readonly flags?: readonly Flag[];
   /** Flags that are removed. */
   readonly unflags?: readonly Flag[];
+  /** Why `threat` was flagged by a recogniser. Absent in events written before this field existed, and where a person set the flag. */
+  readonly threat?: ThreatReason;
   readonly texts?: readonly TextRef[];
   readonly mediaIds?: readonly string[];
   /** The media of these files, in their order, where they are known. Absent in events written before this field existed. */

@@ -89,11 +89,14 @@ export function applyRule<C extends CommandName>(
   assertLeadsTo(command.name, getTransition(command.name), outcome.to);
   const ended = endOpenWork(appeal, outcome.to, capShares(appeal, outcome.changes ?? {}, context), context);
   const isDrawn = outcome.to === 'closed' && isDrawnForRecheck(appeal, ended, as, context.policy);
-  const isNewThreat = context.tellsThreat && !appeal.flags.includes('threat');
+  const { threat } = context;
+  const isFlagged = appeal.flags.includes('threat');
+  const isNewThreat = threat !== undefined && !isFlagged && !ended.flags?.includes('threat');
   const changes: EventChanges = {
     ...ended,
     ...(isDrawn && { recheck: true }),
     ...(isNewThreat && { flags: [...(ended.flags ?? []), 'threat'] }),
+    ...(threat && !isFlagged && { threat }),
   };
   const mediaKinds = changes.mediaIds?.flatMap((id) => context.medium?.(id) ?? []);
   const event: AppealEventOf<(typeof TRANSITIONS)[C]['event']> = {

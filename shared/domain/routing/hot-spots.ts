@@ -52,7 +52,7 @@ export function toOldestTogether({ submittedAt }: Pick<NearReport, 'submittedAt'
   return plusMillis(submittedAt, -Math.max(parseDuration(window) ?? 0, parseDuration(quiet) ?? 0));
 }
 
-/** The characters of a category whose subcategories are about one matter: 供热 for 室温不达标 and 供热管网漏水. */
+/** How many digits categories of one matter have in common: cold flats (010101) and leaks of the heating network (010102). */
 const MATTER_DIGITS = 4;
 
 /** Whether the categories of two appeals are the same or beside each other. */

@@ -31,7 +31,7 @@ import { attachMedia, checkMedia, mediaNamed, seenIn } from '../media/attach-med
 import { ATTEMPTS } from './append-decided.ts';
 import { checkProof } from './check-proof.ts';
 import { decideOnCase, type ExecuteCommandDeps, staleVersion } from './execute-command.ts';
-import { tellsThreat } from './tells-threat.ts';
+import { findThreatIn } from './find-threat-in.ts';
 
 export interface CommandAppealDeps
   extends OpenCaseDeps,
@@ -148,7 +148,7 @@ async function attemptCommand<C extends PersonCommandName>(
     staffIds: draft.staffIds,
     media: seenIn([...media, ...earlier], deps.time.now()),
     similar,
-    tellsThreat: tellsThreat(draft.texts, call, scope, policy),
+    threat: findThreatIn(draft.texts, call, scope, policy),
     others: access.master ? [access.master.appeal, ...visible] : visible,
     ...(call.expectedVersion !== undefined && { expectedVersion: call.expectedVersion }),
   });

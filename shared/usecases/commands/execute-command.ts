@@ -3,6 +3,7 @@ import { type Case, withEvent } from '../../domain/appeal/case.ts';
 import type { Actor, Context } from '../../domain/appeal/context.ts';
 import type { AppealEvent } from '../../domain/appeal/event.ts';
 import { ok, type Result } from '../../domain/appeal/refusal.ts';
+import type { ThreatReason } from '../../domain/appeal/threat-reason.ts';
 import type { CommandName } from '../../domain/appeal/transitions.ts';
 import { decide, type Envelope } from '../../domain/deciding/decide.ts';
 import type { Command } from '../../domain/rules/command.ts';
@@ -34,8 +35,8 @@ export interface DecisionInput extends Envelope {
   readonly others?: readonly Appeal[];
   /** An open case about the same matter, where one was looked for. */
   readonly similar?: Appeal | undefined;
-  /** Whether the words of the appellant that come with the command tell of a threat. */
-  readonly tellsThreat?: boolean;
+  /** Why the words of the appellant that come with the command are a threat; undefined where they are none. */
+  readonly threat?: ThreatReason | undefined;
   /** What is known of the files that the body names. */
   readonly media?: Pick<Context, 'medium' | 'hasArrived'>;
 }
@@ -70,7 +71,7 @@ export async function decideOnCase<C extends CommandName>(
   { appeal }: Case,
   command: Command<C>,
   actor: Actor,
-  { unitIds = [], staffIds = [], others = [], similar, tellsThreat = false, media, ...envelope }: DecisionInput,
+  { unitIds = [], staffIds = [], others = [], similar, threat, media, ...envelope }: DecisionInput,
 ): Promise<Result<AppealEvent, Failure>> {
   const named = [...listUnitIds(appeal), ...unitIds];
   await refreshUnitTree(deps.directory, appeal, named);
@@ -78,7 +79,13 @@ export async function decideOnCase<C extends CommandName>(
   const context = await readContext(deps.directory, deps.time.now(), [...named, ...above], { appeal, staffIds });
   // Instants in a log never go backwards, whatever the clocks of two machines say.
   const now = latest(context.now, appeal.changedAt);
-  const whole = { ...withCases(context, others), ...media, ...(similar && { similar }), tellsThreat, now };
+  const whole = {
+    ...withCases(context, others),
+    ...media,
+    ...(similar && { similar }),
+    ...(threat && { threat }),
+    now,
+  };
   return decide(appeal, command, actor, whole, envelope);
 }
 

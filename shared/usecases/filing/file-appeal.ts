@@ -2,7 +2,7 @@ import {
   type AppealRequest,
   type Filer,
   findAppellantKind,
-  listFlags,
+  listWishes,
   toFiling,
 } from '../../contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
@@ -13,6 +13,7 @@ import { fail, ok, type Result, type RuleCode } from '../../domain/appeal/refusa
 import { decideFiling } from '../../domain/deciding/decide.ts';
 import { isNameOf } from '../../domain/directory/business.ts';
 import { isActing } from '../../domain/enterprise/agents.ts';
+import { findThreat } from '../../domain/routing/recognisers/threat-words.ts';
 import { whyNotAccuse } from '../../domain/rules/intake/accusing.ts';
 import { whyNotOnTrack } from '../../domain/rules/intake/business-complaint.ts';
 import type { Persons } from '../../ports/access/persons.ts';
@@ -205,15 +206,17 @@ export async function storeFiling(
   if (!attached.ok) return attached;
 
   const filing = toFiling(filer, checked.request, phoneKey, number);
-  const body = { filing, flags: listFlags(request, context.policy.threatWords), textId: 'original', mediaIds };
+  const body = { filing, flags: listWishes(request), textId: 'original', mediaIds };
   const { answer } = request;
+  // A threat to life pages the supervisor.
+  const threat = findThreat(`${request.title}\n${request.text}`, context.policy.threatWords);
   const decided = decideFiling(
     appealId,
     answer
       ? { name: 'submitAnswered', body: { ...body, replyId: 'answer', ...pickKnowledge(answer) } }
       : { name: 'submit', body },
     filer.actor,
-    { ...context, now: record.at, medium: mediumIn(media) },
+    { ...context, now: record.at, medium: mediumIn(media), ...(threat && { threat }) },
     { request: ref },
   );
   if (!decided.ok) return decided;

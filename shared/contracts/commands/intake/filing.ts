@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { AppealNumber } from '../../../domain/appeal/appeal-number.ts';
 import type { Actor } from '../../../domain/appeal/context.ts';
 import type { Filing } from '../../../domain/appeal/event-data.ts';
-import { hasThreat } from '../../../domain/routing/recognisers/threat-words.ts';
 import {
   type AppellantKind,
   CHANNELS,
@@ -168,8 +167,7 @@ export function toFiling(
   };
 }
 
-/** The appellant's wishes, and `threat` where title or text contain a threat word: a threat to life pages the supervisor. */
-export function listFlags(request: AppealRequest, threatWords: readonly string[]): Flag[] {
-  const wished = (['confidential', 'anonymous', 'noReply'] as const).filter((flag) => request.flags?.[flag] === true);
-  return hasThreat(`${request.title}\n${request.text}`, threatWords) ? [...wished, 'threat'] : wished;
+/** The wishes of the appellant. */
+export function listWishes(request: AppealRequest): Flag[] {
+  return (['confidential', 'anonymous', 'noReply'] as const).filter((flag) => request.flags?.[flag] === true);
 }

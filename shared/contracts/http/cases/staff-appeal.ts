@@ -24,6 +24,7 @@ import { classification } from './classification-record.ts';
 import { proposal } from './proposal.ts';
 import { candidate, routing } from './routing-record.ts';
 import { clock } from './staff-clocks.ts';
+import { threat } from './threat-record.ts';
 import { assignment, returned, unitRequest, visit } from './unit-work.ts';
 
 const regionName = () =>
@@ -68,6 +69,10 @@ export const staffAppeal = z.object({
   classifications: described(
     z.array(classification),
     'Every decision of a person on the category for which the classifier had a proposal, oldest first. Empty for a reader who may not see the original words.',
+  ),
+  threats: described(
+    z.array(threat),
+    'Every time that the words of a case were flagged as a threat by a recogniser, oldest first, with the rule or the score, in sentences. Empty for a reader who may not see the original words.',
   ),
   proposal: z.optional(
     described(

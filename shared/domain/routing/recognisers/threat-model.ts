@@ -1,7 +1,12 @@
+import { THREAT_NOTIONS, type ThreatNotion } from '../../appeal/threat-reason.ts';
+import { listNotions } from './notions.ts';
 import { readRunModel, scoreSigns, toPlainText } from './runs.ts';
 import model from './threat-weights.json' with { type: 'json' };
 
 const MODEL = readRunModel(model);
+/** The name of the model with the checksum of its weights. */
+export const THREAT_MODEL = `threat-${model.version}`;
+const MOST_NOTIONS = 3;
 
 /**
  * Matters of every threat: death, weapons, fire, poison, places to fall from, parts of the body, parting words. The model judges only sentences that
@@ -22,4 +27,13 @@ export function withoutMatter(text: string): number {
 export function scoreThreat(sentence: string): number {
   const text = toPlainText(sentence);
   return scoreSigns(MODEL, text) - withoutMatter(text);
+}
+
+/** The notions of a sentence that speak for a threat, the strongest first. */
+export function listThreatNotions(sentence: string): readonly ThreatNotion[] {
+  const notions = new Set(listNotions(toPlainText(sentence)));
+  const weigh = (notion: string) => MODEL.weights.get(notion) ?? 0;
+  return THREAT_NOTIONS.filter((notion) => notions.has(notion) && weigh(notion) > 0)
+    .toSorted((one, other) => weigh(other) - weigh(one))
+    .slice(0, MOST_NOTIONS);
 }

@@ -13,7 +13,7 @@ import type { RequestEvent } from '../../../domain/enterprise/requests/request-e
 import type { MediaRecords } from '../../../ports/media.ts';
 import type { Texts } from '../../../ports/personal.ts';
 import { ATTEMPTS } from '../../commands/append-decided.ts';
-import { tellsThreat } from '../../commands/tells-threat.ts';
+import { findThreatIn } from '../../commands/find-threat-in.ts';
 import { requestRef, textStem } from '../../derived-ids/hashing.ts';
 import type { Failure } from '../../failure.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '../../limits/count-words.ts';
@@ -88,7 +88,7 @@ async function attempt(
   const isNamed = draft.staffIds.length + draft.unitIds.length > 0;
   const read = isNamed ? await readContextFor(deps, access, actor, draft) : access.context;
   const speaker = { audience: access.audience === 'staff' ? ('staff' as const) : ('appellant' as const) };
-  const context = { ...read, tellsThreat: tellsThreat(draft.texts, { command }, speaker, policy) };
+  const context = { ...read, tellsThreat: findThreatIn(draft.texts, { command }, speaker, policy) !== undefined };
   const envelope = { request: ref, ...(expectedVersion !== undefined && { expectedVersion }) };
   // Nothing outside of the request is stored for a command that it refuses.
   const refusal = findRequestRefusal(request, command, actor, context, envelope);

@@ -1,0 +1,20 @@
+import type { Scope } from '../../domain/appeal/scope.ts';
+import type { ThreatReason } from '../../domain/appeal/threat-reason.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { findThreat } from '../../domain/routing/recognisers/threat-words.ts';
+import type { TextKind } from '../../domain/words/words.ts';
+
+/**
+ * Why words that come with a command are a threat (DOMAIN 2): of the appellant those they wrote, said to an operator, or gave in a survey; of staff those of a
+ * field report, which tells what somebody said at the door. Undefined where they are none.
+ */
+export function findThreatIn(
+  texts: readonly { readonly kind: TextKind; readonly text: string }[],
+  { proof, command }: { readonly proof?: string; readonly command: string },
+  { audience }: Pick<Scope, 'audience'>,
+  { threatWords }: Pick<Policy, 'threatWords'>,
+): ThreatReason | undefined {
+  const isRead = audience !== 'staff' || proof !== undefined || command === 'fieldReport';
+  const read = texts.filter(({ kind }) => isRead || kind === 'surveyWords');
+  return read.map(({ text }) => findThreat(text, threatWords)).find((reason) => reason !== undefined);
+}
