@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-type Find = typeof import('../../shared/presenting/labels/emergency-number.ts').findEmergencyNumber;
+type Find = typeof import('../../shared/presenting/labels/recognised/emergency-number.ts').findEmergencyNumber;
 
 let loaded: Find | undefined;
 
@@ -13,7 +13,7 @@ export function useEmergency(text: string): ReturnType<Find> {
   const hasWords = text.trim() !== '';
   useEffect(() => {
     if (!hasWords || loaded !== undefined) return;
-    import('../../shared/presenting/labels/emergency-number.ts').then(
+    import('../../shared/presenting/labels/recognised/emergency-number.ts').then(
       ({ findEmergencyNumber }) => {
         loaded = findEmergencyNumber;
         redraw(true);
