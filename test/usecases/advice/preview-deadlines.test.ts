@@ -85,7 +85,7 @@ describe('the deadlines that a unit would get', () => {
     expect([status, undocumented(deadlines, body)]).toEqual([200, []]);
     const [sign] = body.items as readonly Readonly<Record<string, unknown>>[];
     expect(sign).toMatchObject({ kind: 'sign', unitId: 'parks', unitName: 'parks', clockClass: 'general' });
-    expect(sign?.text).toContain('1 working day from the day after 2026-03-09 10:00');
+    expect(sign?.text).toContain('1 working day from the day after 9 March 2026 10:00');
   });
 });
 

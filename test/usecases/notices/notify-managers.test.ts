@@ -77,7 +77,7 @@ describe('warnings about requests', () => {
     const { world, request } = await openFiled({ phone: MANAGER_PHONE });
     await passTo(world, request.id, '2026-03-10 23:00');
     await passTo(world, request.id, '2026-03-11 00:00');
-    const warned = `【12345】黄牌：企业诉求${request.number}，和平区人民政府的签收时限为2026-03-10 24:00，请及时处理。`;
+    const warned = `【12345】黄牌：企业诉求${request.number}，和平区人民政府的签收时限为2026年3月10日 24:00，请及时处理。`;
     expect(world.notices.sent.at(-1)?.text).toBe(warned);
   });
 

@@ -83,7 +83,7 @@ describe('a mark on the result clock is texted', () => {
     await pass(world, id, 1);
     const { number } = await caseOf(world, id);
     const text = world.notices.sent.at(-1)?.text;
-    expect(text).toBe(`【12345】黄牌：诉求${number}，heat的办理时限为2026-03-10 10:00，请及时处理。`);
+    expect(text).toBe(`【12345】黄牌：诉求${number}，heat的办理时限为2026年3月10日 10:00，请及时处理。`);
   });
 
   test('a repeated mark is texted with the same references, so that the gateway sends it once', async () => {
