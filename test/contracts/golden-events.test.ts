@@ -66,6 +66,12 @@ describe('events of schema 1', () => {
     expect(event.changes.mediaKinds).toEqual([...MEDIA]);
   });
 
+  test('An event that flags a threat has the rule, the model, the score and the notions', () => {
+    const event = golden<AppealEvent>('schema-1/threat-reason.json');
+    expect(read(event)).toEqual(event);
+    expect(event.changes.threat).toMatchObject({ rule: 'model', notions: ['weapon', 'ultimatum'] });
+  });
+
   test('The filing of a work order names the request of the business', () => {
     const event = golden<AppealEvent>('schema-1/work-order.json');
     expect(read(event)).toEqual(event);
