@@ -204,6 +204,15 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The category that reached the threshold. It may be one above the first.':
     '达到阈值的分类，可能是首选建议的上级分类。',
   'The proposals of the classifier, best first.': '自动分类的建议，按置信度从高到低排列。',
+  'Every time that the words of a case were flagged as a threat by a recogniser, oldest first, with the rule or the score, in sentences. Empty for a reader who may not see the original words.':
+    '识别程序每次把诉求中的文字标为威胁的记录，按时间先后，写明规则或得分，以语句表示。不能查看原文的人看不到。',
+  'The rule that found it: a word of the policy, a kind of turn of speech, or the model.':
+    '识别所依据的规则：策略中的词、某一类说法，或模型。',
+  'The version of the recogniser.': '识别程序的版本。',
+  'The score of the sentence; from 0 on it is a threat. Present only where the model decided.':
+    '该句的得分，0 分起算威胁。仅在由模型判断时出现。',
+  'What the sentence is about, the strongest first.': '该句涉及的内容，最强的在前。',
+  'The same in sentences. They quote nobody.': '以语句表示的同样内容，不引用任何人的原话。',
   'The words that decided, with their share. Empty in the answer to a command, and when the text was erased.':
     '起决定作用的词语及其占比。对操作的应答中为空，原文已删除时亦为空。',
 };
