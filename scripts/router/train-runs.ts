@@ -8,6 +8,7 @@ export const ROOT = join(import.meta.dirname, '../..');
 const PASSES = 60;
 const RATE = 1.5;
 const FOLDS = 5;
+const PAIRS_IN_LINE = 12;
 const VERSION_DIGITS = 8;
 
 /** A sentence that a model of runs is trained with. */
@@ -137,12 +138,22 @@ export function writeModel(name: string, examples: readonly Example[], training:
     weights: Object.fromEntries([...weights].map(([run, weight]) => [run, round(weight)]).toSorted()),
   };
   const version = createHash('sha256').update(JSON.stringify(trained)).digest('hex').slice(0, VERSION_DIGITS);
-  const file = { version, ...trained };
+  const file = { version, ...trained, weights: toLines(Object.entries(trained.weights)) };
   writeFileSync(
     join(ROOT, `shared/domain/routing/recognisers/${name}-weights.json`),
     `${JSON.stringify(file, null, 2)}\n`,
   );
   console.log(
     `${name}: found by cross-validation ${share(({ isWanted }) => isWanted)}, of harmless ones like them ${share(({ isWanted, isOrdinary }) => !isWanted && !isOrdinary)}, of ordinary ones ${share(({ isOrdinary }) => isOrdinary)}. Threshold ${threshold.toFixed(2)}, ${JSON.stringify(file).length} characters.`,
+  );
+}
+
+/** Pairs as lines of the file, some in each, so that a difference between two models can be read. */
+function toLines(weights: readonly (readonly [string, number])[]): readonly string[] {
+  return Array.from({ length: Math.ceil(weights.length / PAIRS_IN_LINE) }, (_, line) =>
+    weights
+      .slice(line * PAIRS_IN_LINE, (line + 1) * PAIRS_IN_LINE)
+      .map(([run, weight]) => `${run} ${weight}`)
+      .join(' '),
   );
 }
