@@ -12,7 +12,7 @@ export const BUDGETS = {
   bundle: { what: 'API function bundle, largest (minified)', unit: 'kB' },
   load: { what: 'module load of an API function, slowest median', unit: 'ms' },
   // ADR 43: the milliseconds are those of a machine, the share is not.
-  loadShare: { what: 'its processor time as a share of that of the naive stack', unit: '', budget: 0.65 },
+  loadShare: { what: 'its processor time as a share of that of the naive stack', unit: '', budget: 0.72 },
   naiveBundle: { what: 'bundle of the naive stack', unit: 'kB' },
   naiveLoad: { what: 'module load of the naive stack, in the same rounds', unit: 'ms' },
   submitWaves: { what: 'sequential SDK waves before the answer: submit', unit: '', budget: 4, stretch: 3 },
