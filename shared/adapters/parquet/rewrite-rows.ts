@@ -13,8 +13,8 @@ const WRITE = { ZSTD: (bytes: Uint8Array) => zstdCompressSync(bytes) };
 type Row = Readonly<Record<string, unknown>>;
 
 function scan(bytes: Uint8Array) {
-  // A view of a larger buffer is copied, because the library reads a buffer from its first byte.
-  const file = bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
+  // The library reads a buffer from its first byte. Small buffers of Node are parts of a larger one, and their own `slice` copies nothing.
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   return parquetScan({ file: file as ArrayBuffer, compressors: READ, geoparquet: false });
 }
 

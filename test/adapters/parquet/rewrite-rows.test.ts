@@ -90,3 +90,11 @@ test('rows are written as DuckDB writes them, and a file may have none', async (
   expect(await read(none)).toEqual([]);
   expect(await readKeys(none, ['appeal_id', 'version'])).toEqual([]);
 });
+
+test('a file in a part of a larger buffer is read from its own first byte', async () => {
+  const bytes = writeRows(COLUMNS, ROWS.slice(0, 2));
+  const pool = Buffer.alloc(bytes.length + 200);
+  pool.set(bytes, 100);
+  const part = pool.subarray(100, 100 + bytes.length);
+  expect(await readKeys(part, ['appeal_id', 'version'])).toHaveLength(2);
+});
