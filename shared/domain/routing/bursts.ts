@@ -19,6 +19,8 @@ export interface Comparison<Report extends NearReport> {
 /** Appeals that may be a hot spot, the oldest first. */
 export interface Burst<Report extends NearReport> {
   readonly cases: readonly Report[];
+  /** What they have in common: the matter, or the place of an event. */
+  readonly by: 'matter' | 'place';
   /** Whether an appeal of earlier days would have counted too: the usual load. */
   readonly isUsual: (other: Report) => boolean;
 }
@@ -40,7 +42,11 @@ export function findBurst<Report extends NearReport>(
   const from = toWindowStart(own, policy);
   const recent = earlier.filter(({ submittedAt }) => submittedAt >= from);
   const isSame = (each: Report) => isOfMatter(own, each) || comparison.isAlike(each);
-  const same = { cases: recent.filter(isSame), isUsual: (each: Report) => isOfMatter(own, each) };
+  const same = {
+    cases: recent.filter(isSame),
+    by: 'matter' as const,
+    isUsual: (each: Report) => isOfMatter(own, each),
+  };
   const bursts = [{ ...same, cases: keepOnePlace(own, same.cases, comparison) }, findOfEvent(own, recent, comparison)]
     .map((burst) => ({ ...burst, cases: [...burst.cases, own].toSorted(compareReports) }))
     .filter((burst) => countPeople(burst.cases) >= countNeeded(policy, own, 0));
@@ -77,7 +83,7 @@ function findOfEvent<Report extends NearReport>(
       sum += scoreOf(each);
       return true;
     });
-  return { cases, isUsual: isAtPlace };
+  return { cases, by: 'place', isUsual: isAtPlace };
 }
 
 /** Whether a burst has clearly more people than what is usual there: `earlier` also has the appeals of the days before. */

@@ -81,7 +81,12 @@ async function watchCase(deps: WatchHotSpotsDeps, cases: CasesOfArea, { recent: 
     cases.listTogether(own, toOldestTogether(own, policy)),
   ]);
   const alike = listAlike(own, together, places);
-  const burst = findBurst(own, together, { isAlike: (other) => alike.has(other), ...places }, policy);
+  const comparison = { isAlike: (other: RecentCase) => alike.has(other), ...places };
+  const near = findBurst(own, together, comparison, policy);
+  const ofEvent = near?.by === 'place' ? near.cases : [];
+  // What belongs to a hot spot makes no other one.
+  const free = together.filter(({ hotSpot }) => hotSpot === undefined);
+  const burst = findBurst(own, free, comparison, policy);
   let lostTo: string | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const spots = await deps.hotSpots.list(city, MOST_SPOTS);
@@ -89,8 +94,7 @@ async function watchCase(deps: WatchHotSpotsDeps, cases: CasesOfArea, { recent: 
     if (opened) return report(deps, opened, dutyPhones);
     if (spots.some((spot) => spot.cases.some(({ number }) => number === own.number))) return;
     const spot =
-      findOpenHotSpot(spots, own.area, own, [...alike, ...(burst?.cases ?? [])], policy) ??
-      spots.find(({ id }) => id === lostTo);
+      findOpenHotSpot(spots, own.area, own, [...alike, ...ofEvent], policy) ?? spots.find(({ id }) => id === lostTo);
     if (!spot && !burst) return;
     const ofDays = await cases.listOfDays(own);
     if (spot) {

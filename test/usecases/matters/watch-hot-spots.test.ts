@@ -92,6 +92,19 @@ describe('a new hot spot', () => {
     expect((await list(world)).spots).toMatchObject([{ count: 5, people: 5 }]);
   });
 
+  test('an appeal belongs to its own, although one of its category is in the hot spot of another matter', async () => {
+    const world = openWorld();
+    const place = { address: '和平区南京南街1号', regionCode: '210102' };
+    const cold = { text: '室温只有十二度，已经持续三天', title: '家中无暖气', categoryHint: '0101', place };
+    for (let person = 1; person <= 5; person += 1) await report(world, person, cold);
+    await report(world, 6, { ...cold, categoryHint: '0201', place: { address: '某路1号', regionCode: '210102' } });
+    expect((await list(world)).spots).toMatchObject([{ count: 6 }]);
+    const burst = { text: '十一纬路自来水主管道爆裂，路面全是水', title: '自来水主管道爆裂', categoryHint: '0201' };
+    const there = { address: '和平区十一纬路58号', regionCode: '210102' };
+    for (let person = 11; person <= 15; person += 1) await report(world, person, { ...burst, place: there });
+    expect((await list(world)).spots.map(({ count }) => count).toSorted()).toEqual([5, 6]);
+  });
+
   test('a repeat of an event counts nothing twice', async () => {
     const world = openWorld();
     await reportMany(world, 6);
