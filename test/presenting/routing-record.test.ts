@@ -97,7 +97,7 @@ describe('The record can be read aloud', () => {
     const [record] = routingsOf(suggested(), 'en');
     expect(record?.text.slice(record.text.indexOf('The category'))).toBe(
       'The category “园林” was chosen by the appellant; the place is in 沈阳市和平区. ' +
-        'The rule of the catalogue for “园林” in 沈阳市和平区 applies, valid since 2024-01-01. Its legal basis is 《城市绿化条例》. ' +
+        'The rule of the catalogue for “园林” in 沈阳市和平区 applies, valid since 1 January 2024. Its legal basis is 《城市绿化条例》. ' +
         'parks comes first (responsible by the catalogue). The search is certain (100%), because the rule is for exactly this category. ' +
         'The second candidate is district. It is not first because it is the owner of last resort, for when no unit before it can take the case. ' +
         'That reaches the 90% from which the system dispatches.',
