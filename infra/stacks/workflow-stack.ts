@@ -144,7 +144,7 @@ export class WorkflowStack extends Stack {
     readLog(fn, stores);
     readRequestLog(fn, stores);
     eraseFilings(fn, stores);
-    grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['RETENTION#filings'] });
+    grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['RETENTION#*'] });
     new Schedule(this, 'SweepSchedule', {
       work: WORK.sweepFilings,
       errorImpact: 'Unfinished filings were not removed today. Their personal data is stored for another day.',
