@@ -3,32 +3,29 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
+import { bundleFunctions, bundleOptions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { FUNCTIONS } from '../../infra/functions.ts';
 import { newDir } from './synthesis.ts';
 
-/** They read the search index with the S3 client, which loads event streams for an operation that nothing here calls. */
-const WITH_S3 = /search-knowledge/;
-
 test('API bundles have no credential chain, configuration files or event streams of the SDK', async () => {
-  const { outputs } = await bundleFunctions({
-    functions: FUNCTIONS.filter((entry) => entry.startsWith('http/')),
-    functionsDir: join(PROJECT_DIR, 'functions'),
-    outDir: newDir(),
+  // All in one run that shares their modules: a module is in it when one of the bundles needs it. It takes a fifth of the time.
+  const { metafile } = await build({
+    ...bundleOptions({
+      functions: FUNCTIONS.filter((entry) => entry.startsWith('http/')),
+      functionsDir: join(PROJECT_DIR, 'functions'),
+      outDir: newDir(),
+    }),
+    ...{ splitting: true, format: 'esm', outExtension: { '.js': '.mjs' }, minify: false },
   });
-  const listModules = (isWanted: (output: string) => boolean) =>
-    Object.entries(outputs).flatMap(([output, { inputs }]) =>
-      Object.entries(inputs).flatMap(([module, { bytesInOutput }]) =>
-        isWanted(output) && bytesInOutput > 0 ? [module] : [],
-      ),
-    );
-  const modules = listModules(() => true);
+  const modules = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([module, { bytesInOutput }]) => (bytesInOutput > 0 ? [module] : [])),
+  );
   expect(modules).toContain('node_modules/@aws-sdk/client-dynamodb/dist-es/DynamoDBClient.js');
   const chain = /credential-provider-(node|ini|sso|http|process)|loadSharedConfigFiles/;
   expect(modules.filter((module) => chain.test(module))).toEqual([]);
-  const others = listModules((output) => !WITH_S3.test(output));
-  expect(others.filter((module) => module.includes('event-streams'))).toEqual([]);
+  expect(modules.filter((module) => module.includes('event-streams'))).toEqual([]);
 }, 180_000);
 
 describe('an SDK client in a bundle', () => {
