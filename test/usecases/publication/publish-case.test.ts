@@ -1,13 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { findPublications } from '../../../shared/domain/publication/publication.ts';
 import { DAY_MS } from '../../../shared/domain/words/instant.ts';
-import { PUBLISHING_EVENTS } from '../../../shared/event-lists.ts';
 import { listPublished, type PublishedQuery } from '../../../shared/usecases/publication/list-published.ts';
 import { publishCase } from '../../../shared/usecases/publication/publish-case.ts';
 import { type GivenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { anyLifecycle, runLifecycle } from '../../support/domain/lifecycles.ts';
 import { actorAs, localTime } from '../../support/domain/world.ts';
 import { memoryClock } from '../../support/memory/clock.ts';
 import { memoryEventLog } from '../../support/memory/event-log.ts';
@@ -130,24 +126,4 @@ test('published cases are filtered by month, city, kind, and category with the c
   expect(await found({ city: '210200' })).toBe(0);
   expect(await found({ kind: 'praise' })).toBe(0);
   expect(await found({ category: '99' })).toBe(0);
-});
-
-test('An event that the consumer does not get changes nothing of what is published', () => {
-  const seen = new Set<string>();
-  fc.assert(
-    fc.property(anyLifecycle, (life) => {
-      const log: AppealEvent[] = [];
-      for (const { result } of runLifecycle(life)) {
-        if (!result.ok) continue;
-        const { inForce: before } = findPublications(log);
-        log.push(result.value);
-        const { inForce: after } = findPublications(log);
-        const { type } = result.value;
-        if (PUBLISHING_EVENTS.some((each) => each === type)) seen.add(`${type} ${after !== undefined}`);
-        else expect(after, type).toEqual(before);
-      }
-    }),
-    { numRuns: 600, seed: 12345 },
-  );
-  expect([...seen]).toEqual(expect.arrayContaining(['appeal.published true', 'appeal.reopened false']));
 });

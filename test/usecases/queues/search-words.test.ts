@@ -1,13 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
 import { toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { INDEXED_EVENTS } from '../../../shared/event-lists.ts';
 import { searchWords, type WordSearch } from '../../../shared/usecases/queues/search-words.ts';
-import { indexWords, listSearchedTexts } from '../../../shared/usecases/words/index-words.ts';
+import { indexWords } from '../../../shared/usecases/words/index-words.ts';
 import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { anyLifecycle, runLifecycle } from '../../support/domain/lifecycles.ts';
 import {
   aboutATree,
   asStaff,
@@ -153,27 +150,6 @@ describe('searchWords', () => {
 });
 
 describe('the index of words', () => {
-  test('An event that the consumer does not get changes neither the searched texts of a case nor the units in it', () => {
-    const indexed = (appeal: Appeal) => [
-      listSearchedTexts(appeal),
-      new Set(appeal.assignments.map((each) => each.unitId)),
-    ];
-    const changed = new Set<string>();
-    fc.assert(
-      fc.property(anyLifecycle, (life) => {
-        for (const { before, after, result } of runLifecycle(life)) {
-          if (!before || !after || !result.ok) continue;
-          if (isIndexed(result.value)) changed.add(result.value.type);
-          else expect(indexed(after), result.value.type).toEqual(indexed(before));
-        }
-      }),
-      { numRuns: 600, seed: 12345 },
-    );
-    expect([...changed]).toEqual(
-      expect.arrayContaining(['appeal.dispatched', 'appeal.passedDown', 'appeal.handedOver']),
-    );
-  });
-
   test('The index holds keyed hashes only, and none of a name, a phone or an address', async () => {
     const world = openWorld();
     const title = '张伟先生的电话13812345678，和平区南京街12号3单元501室路灯不亮';
