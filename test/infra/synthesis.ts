@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
-import { afterAll } from 'vitest';
 import { optionsFrom } from '../../infra/app/app-context.ts';
 import { buildApp, type PlatformOptions } from '../../infra/app/platform-app.ts';
 import type { Stage } from '../../infra/config-shape.ts';
@@ -31,12 +30,17 @@ export interface Synthesis {
   ofType(type: string): readonly Resource[];
 }
 
+const made = new Map<string, Promise<Synthesis>>();
+
 /**
- * Synthesises all stacks in a new folder, with stubs instead of the functions. The checks of the CDK take half of the time, so
- * they run only if `isChecked` is true.
+ * Synthesises all stacks in a new folder, with stubs instead of the functions, once for all test files of this process: they only read
+ * it. The checks of the CDK take half of the time, so they run only if `isChecked` is true.
  */
-export async function synthesise(stage: Stage, region: string, isChecked = false): Promise<Synthesis> {
-  return synthesiseWith({ stage, region, isChecked });
+export function synthesise(stage: Stage, region: string, isChecked = false): Promise<Synthesis> {
+  const name = `${stage} ${region} ${isChecked}`;
+  const known = made.get(name) ?? synthesiseWith({ stage, region, isChecked });
+  made.set(name, known);
+  return known;
 }
 
 /** Synthesises all stacks with the arguments of `npm run deploy`, so with an account and with the checks of the CDK. */
@@ -77,11 +81,12 @@ export async function synthesiseWith(options: PlatformOptions): Promise<Synthesi
 }
 
 const dirs: string[] = [];
-afterAll(() => {
+// Not after the tests of a file: those of other files use a synthesis too.
+process.on('exit', () => {
   for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
 });
 
-/** Creates a folder that is removed after the tests of the file. */
+/** Creates a folder that is removed at the end of the process. */
 export function newDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'hotline-infra-'));
   dirs.push(dir);

@@ -33,7 +33,9 @@ function joinAll(all: readonly Usage[]): Usage {
 describe('the check of recorded calls', () => {
   /** A record in which every grant was used once. */
   const useAll = (used: readonly Grant[]): Usage =>
-    joinAll(used.map(({ who, on, action, kind }) => ({ [who]: { [on]: { [action]: kind === undefined ? [] : [kind] } } })));
+    joinAll(
+      used.map(({ who, on, action, kind }) => ({ [who]: { [on]: { [action]: kind === undefined ? [] : [kind] } } })),
+    );
   const ofGetAppeal = () => grants.filter(({ who }) => who === 'CitizenGetAppeal');
   const findQuery = () => ofGetAppeal().find(({ action }) => action === 'dynamodb:Query') as Grant;
   const findProblems = (given: readonly Grant[], usage = useAll(ofGetAppeal())) =>
