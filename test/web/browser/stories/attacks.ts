@@ -45,8 +45,7 @@ describe('texts that try to be scripts', () => {
     await filed.reaches('followUp');
 
     const citizen = await openTab();
-    await signInAs(citizen, 'citizen-1');
-    await citizen.goto('/mine');
+    await signInAs(citizen, 'citizen-1', '/mine');
     await citizen.locator('.case-link').first().waitFor();
     await expectText(citizen, SHORT);
     await citizen.goto(`/case/${filed.number}`);
@@ -64,8 +63,7 @@ describe('texts that try to be scripts', () => {
     await expectText(survey, SHORT, `答复 ${ALL}`);
 
     const desk = await openTab({ viewport: { width: 1440, height: 900 } });
-    await signInAs(desk, 'unit-heating');
-    await desk.goto(`/desk/q/unit/${filed.number}?unit=heating`);
+    await signInAs(desk, 'unit-heating', `/desk/q/unit/${filed.number}?unit=heating`);
     await desk.locator('.timeline').waitFor();
     await expectText(desk, SHORT, ALL, `联系 ${ALL}`, `留言 ${ALL}`, `答复 ${ALL}`, `备注 ${ALL}`);
   });

@@ -20,8 +20,7 @@ const numberOn = async (page: Page) => {
 
 test('A sign-out without an answer says so, and the browser still forgets session and query code', async () => {
   const page = await openTab(PHONE);
-  await signInAs(page, 'citizen-2');
-  await page.goto('/account');
+  await signInAs(page, 'citizen-2', '/account');
   await page.evaluate(() => sessionStorage.setItem('hotline.receipt', JSON.stringify({ queryCode: '123456' })));
   await page.route('**/v1/sessions', (route) => route.abort());
   await page.getByRole('button', { name: '退出登录' }).click();
@@ -349,8 +348,7 @@ test('An appellant reads how many others have reported the matter, and joins the
     expect(body).toEqual({ count: 1, offers: ['mineToo'] });
   });
   const page = await openTab(PHONE);
-  await signInAs(page, 'citizen-2');
-  await page.goto(`/case/${own.number}`);
+  await signInAs(page, 'citizen-2', `/case/${own.number}`);
   await page.getByText('另有 1 件正在办理的诉求反映同一事项。').waitFor();
   await page.getByRole('button', { name: '我也遇到，一并办理' }).tap();
   await page.getByText('已与同一事项的诉求合并办理').first().waitFor();

@@ -23,8 +23,7 @@ describe('partners', () => {
     await owner.getByRole('region', { name: '向合作机构开放的内容' }).getByText('尚未转介').first().waitFor();
 
     const desk = await openTab(WIDE);
-    await signInAs(desk, 'manager');
-    await desk.goto(`/desk/request/${number}`);
+    await signInAs(desk, 'manager', `/desk/request/${number}`);
     for (const bank of ['示例银行沈阳分行', '示例农村商业银行'])
       await giveByForm(desk, '转介合作机构', () =>
         desk.locator('section[aria-labelledby=actions] form').getByLabel(bank).check(),
@@ -97,8 +96,7 @@ describe('partners', () => {
   test('A bank that opens a request of another one, or guesses a number, reads that nothing is shared', async () => {
     const { number } = await makeOffers();
     const bank = await openTab(WIDE);
-    await signInAs(bank, 'partner-2');
-    await bank.goto(`/desk/referral/${number}`);
+    await signInAs(bank, 'partner-2', `/desk/referral/${number}`);
     await bank.getByRole('region', { name: '贵机构的方案' }).waitFor();
     expect(await bank.content()).not.toContain(DEARER.conditions);
     await bank.goto('/desk/referral/261128001308387706');

@@ -53,8 +53,7 @@ describe('policies for businesses', () => {
     const { number, accessToken } = await ask('13855550073', { title: '能申请什么' });
     await give('manager', number, 'accept');
     const desk = await openTab({ viewport: { width: 1440, height: 900 } });
-    await signInAs(desk, 'manager');
-    await desk.goto(`/desk/request/${number}`);
+    await signInAs(desk, 'manager', `/desk/request/${number}`);
     await desk.locator('section[aria-labelledby=actions] .buttons').getByRole('button', { name: '答复' }).click();
     await desk.locator('form textarea').first().fill('可以申请设备补助。');
     await desk.getByLabel('查找政策').fill(POLICY_WORDS);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pekingDay, toPekingTime } from '../../../../web/ui/peking-time.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
-import { askForLawyer, bookSoon, inDays } from '../support/appointments.ts';
+import { askForLawyer, bookSoon, inDays, letBegin } from '../support/appointments.ts';
 import { findViolations } from '../support/check-accessibility.ts';
 import { openTab, PHONE } from '../support/shared-browser.ts';
 import { giveByForm, openWith, signInAs } from '../support/world.ts';
@@ -78,18 +78,16 @@ test('A law firm publishes slots, a business books one and moves it by phone, an
 test('A law firm writes its notes by the form once the appointment has begun, and the business reads them', async () => {
   const asked = await askForLawyer('13855550087');
   // In the last minutes of a day no slot can begin.
-  if ((await bookSoon(asked, 'lawyer')) === 'too-late') return;
+  const begin = await bookSoon(asked, 'lawyer');
+  if (begin === 'too-late') return;
   const { number, accessToken } = asked;
   const firm = await openTab({ viewport: { width: 1440, height: 900 } });
-  await signInAs(firm, 'lawyer-2');
-  await firm.goto(`/desk/referral/${number}`);
+  await signInAs(firm, 'lawyer-2', `/desk/referral/${number}`);
   await firm.getByRole('region', { name: '律师预约' }).waitFor();
   // It has not begun yet, so there is nothing to note.
   expect(await firm.getByRole('button', { name: '填写咨询记录' }).count()).toBe(0);
-  await eventually(async () => {
-    await firm.reload();
-    await firm.getByRole('button', { name: '填写咨询记录' }).waitFor({ timeout: 3000 });
-  });
+  await letBegin(begin);
+  await firm.reload();
   const form = firm.locator('section[aria-labelledby=actions]');
   await firm.getByRole('button', { name: '填写咨询记录' }).click();
   await form.locator('button[type=submit]').click();

@@ -14,31 +14,48 @@ const RULES = {
   words: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 } as const;
 
+/** Looks for violations on one page. */
+export interface Axe {
+  /** The violations that axe finds, each with the elements. */
+  find(rules?: keyof typeof RULES): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
 /**
- * The violations that axe finds on a page, each with the elements. It runs in a world of its own, so that the policy of the
- * page stays on.
+ * Opens axe for a page. It runs in a world of its own, so that the policy of the page stays on. It is large, and is loaded once for
+ * each document.
  */
-export async function findViolations(page: Page, rules: keyof typeof RULES = 'all'): Promise<readonly string[]> {
+export async function openAxe(page: Page): Promise<Axe> {
   const session = await page.context().newCDPSession(page);
-  try {
+  const find = async (rules: keyof typeof RULES = 'all') => {
     const { frameTree } = await session.send('Page.getFrameTree');
     const { executionContextId: contextId } = await session.send('Page.createIsolatedWorld', {
       frameId: frameTree.frame.id,
       worldName: 'axe',
     });
-    // It is large, and stays in the world of this document.
-    const load = `typeof axe === 'undefined' && (() => { ${AXE} })()`;
+    const evaluate = async (expression: string): Promise<unknown> => {
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+        ...{ expression, contextId, awaitPromise: true, returnByValue: true },
+      });
+      if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
+      return result.value;
+    };
+    if (await evaluate("typeof axe === 'undefined'")) await evaluate(`(() => { ${AXE} })()`);
     const runOnly = { type: rules === 'look' ? 'rule' : 'tag', values: RULES[rules] };
     const without = rules === 'words' ? { rules: { 'color-contrast': { enabled: false } } } : {};
     const options = JSON.stringify({ runOnly, resultTypes: ['violations'], ...without });
-    const expression = `${load}; axe.run(document, ${options})`;
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      ...{ expression, contextId, awaitPromise: true, returnByValue: true },
-    });
-    if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
-    const { violations } = result.value as AxeResults;
+    const { violations } = (await evaluate(`axe.run(document, ${options})`)) as AxeResults;
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  };
+  return { find, close: () => session.detach() };
+}
+
+/** The violations that axe finds on a page, each with the elements. */
+export async function findViolations(page: Page): Promise<readonly string[]> {
+  const axe = await openAxe(page);
+  try {
+    return await axe.find();
   } finally {
-    await session.detach();
+    await axe.close();
   }
 }

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { findViolations } from './check-accessibility.ts';
+import { openAxe } from './check-accessibility.ts';
 import { findBrokenText } from './find-broken-text.ts';
-import { openTab, PHONE } from './shared-browser.ts';
+import { PHONE, reuseTab } from './shared-browser.ts';
 
 /** Turns the version for elders on or off. */
 export const setElder = (page: Page, isElder: boolean) =>
@@ -40,12 +40,13 @@ const SAID =
  */
 export async function checkEveryLook(open: (page: Page) => Promise<void>): Promise<string> {
   // Both are opened at once: much of it is waiting.
-  const [page, english] = await Promise.all([openTab(PHONE), openTab({ ...PHONE, locale: 'en-US' })]);
+  const [page, english] = await Promise.all([reuseTab(PHONE), reuseTab({ ...PHONE, locale: 'en-US' })]);
   await Promise.all([open(page), open(english)]);
-  expect(await findViolations(page, 'look'), 'ordinary').toEqual([]);
+  const axe = await openAxe(page);
+  expect(await axe.find('look'), 'ordinary').toEqual([]);
   for (const [at, [mode, change]] of Object.entries(MODES).entries()) {
     await change(page);
-    expect(await findViolations(page, at === 0 ? 'all' : 'look'), mode).toEqual([]);
+    expect(await axe.find(at === 0 ? 'all' : 'look'), mode).toEqual([]);
     // A phone makes the page as wide as its content: what counts is the width of the screen.
     const sideways = await page.evaluate(
       (width) => document.documentElement.scrollWidth - width,
@@ -54,7 +55,10 @@ export async function checkEveryLook(open: (page: Page) => Promise<void>): Promi
     expect(sideways, `${mode}: pixels to scroll sideways`).toBeLessThanOrEqual(0);
     if (mode === 'elder') expect(await findSmall(page)).toEqual([]);
   }
-  expect(await findViolations(english, 'words'), 'English').toEqual([]);
+  await axe.close();
+  const englishAxe = await openAxe(english);
+  expect(await englishAxe.find('words'), 'English').toEqual([]);
+  await englishAxe.close();
   expect(await readOwnWords(english)).not.toMatch(HAN);
   await Promise.all([checkText(page, 'zh'), checkText(english, 'en')]);
   return new URL(page.url()).pathname;

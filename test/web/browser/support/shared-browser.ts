@@ -4,7 +4,7 @@ import { CHROMIUM } from '../../../support/e2e/chromium.ts';
 import { type People, peopleOf } from '../../../support/e2e/client.ts';
 import { type PlatformProcess, startPlatformProcess } from '../../../support/e2e/platform.ts';
 
-/** The one platform and the one browser of all stories; none of them touches the platform's clock. */
+/** The one platform and the one browser of all stories; none of them moves the platform's clock by more than a minute. */
 export let platform: PlatformProcess;
 export let people: People;
 let browser: Browser;
@@ -39,6 +39,35 @@ export async function openTab(options: BrowserContextOptions = {}): Promise<Page
   return page;
 }
 
+/** Pages that several visitors use one after the other, by their options. */
+const kept = new Map<string, Page>();
+
+/**
+ * Opens a page of a visitor with nothing stored, like `openTab`, in the window of an earlier visitor with the same options: the browser
+ * starts no process and loads no file of the pages again. For screens that are only looked at. What a screen has set for its page or its
+ * context, other than routes, size and media, would stay.
+ */
+export async function reuseTab(options: BrowserContextOptions = {}): Promise<Page> {
+  const name = JSON.stringify(options);
+  const known = kept.get(name);
+  if (known === undefined) {
+    const opened = await openTab(options);
+    kept.set(name, opened);
+    return opened;
+  }
+  await known.unrouteAll();
+  await known.evaluate(() => sessionStorage.clear());
+  await known.goto('about:blank');
+  const session = await known.context().newCDPSession(known);
+  await session.send('Storage.clearDataForOrigin', { origin: platform.url, storageTypes: 'all' });
+  await session.detach();
+  await known.context().clearCookies();
+  await known.emulateMedia({ colorScheme: null, forcedColors: null });
+  if (options.viewport) await known.setViewportSize(options.viewport);
+  watch(known);
+  return known;
+}
+
 /** Takes away the complaints of a page that a story has provoked. Others stay. */
 export function takeComplaints(page: Page, expected: RegExp): void {
   const tab = opened.find((each) => each.page === page);
@@ -47,8 +76,17 @@ export function takeComplaints(page: Page, expected: RegExp): void {
   tab.complaints.splice(0, tab.complaints.length, ...others);
 }
 
+const watched = new WeakMap<Page, string[]>();
+
 function watch(page: Page): void {
   if (opened.some((each) => each.page === page)) return;
+  const complaints = watched.get(page) ?? listen(page);
+  watched.set(page, complaints);
+  opened.push({ page, complaints });
+}
+
+/** The complaints of a page from now on. */
+function listen(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
@@ -59,7 +97,7 @@ function watch(page: Page): void {
     )
       complaints.push(message.text());
   });
-  opened.push({ page, complaints });
+  return complaints;
 }
 
 /** A platform that runs already, which saves its start while one writes stories: PLATFORM_URL, started with `--no-daily-limits`. */
@@ -80,10 +118,14 @@ beforeAll(async () => {
   people = peopleOf(platform.url);
 });
 
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  // After a failure nobody knows what a page has.
+  if (task.result?.state === 'fail') kept.clear();
   const tabs = opened.splice(0);
-  await Promise.all(tabs.map(({ page }) => page.context().close()));
-  expect(tabs.flatMap(({ complaints }) => complaints)).toEqual([]);
+  const stay = new Set([...kept.values()].map((page) => page.context()));
+  const contexts = new Set(tabs.map(({ page }) => page.context()));
+  await Promise.all([...contexts].filter((context) => !stay.has(context)).map((context) => context.close()));
+  expect(tabs.flatMap(({ complaints }) => complaints.splice(0))).toEqual([]);
 });
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Case, caseAt, coldFlat, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import { type Caller, messagesTo, type Name } from '../../../support/e2e/client.ts';
+import { type Caller, messagesTo, type Name, tokenOf } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { sentCode, signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people, platform } from './shared-browser.ts';
@@ -128,12 +128,15 @@ export async function openAsAgent(page: Page, path: string): Promise<void> {
 
 /** Opens an address with the session of this token. */
 export async function openWith(page: Page, accessToken: string, path: string): Promise<void> {
-  await page.goto('/track');
-  await page.evaluate((token) => {
-    const tokens = { accessToken: token, tokenType: 'Bearer', expiresIn: 600, endsAt: Date.now() + 600_000 };
-    sessionStorage.setItem('hotline.citizen', JSON.stringify(tokens));
-  }, accessToken);
+  await setSession(page, 'hotline.citizen', accessToken);
   await page.goto(path);
+}
+
+/** Stores a session in the tab, at the address that answers with the least. */
+async function setSession(page: Page, key: string, accessToken: string): Promise<void> {
+  await page.goto('/health');
+  const tokens = { accessToken, tokenType: 'Bearer', expiresIn: 600, endsAt: Date.now() + 600_000 };
+  await page.evaluate(([name, value]) => sessionStorage.setItem(name, value), [key, JSON.stringify(tokens)] as const);
 }
 
 /** Gives a command through its form, with a confirmation where the platform asks for one. */
@@ -153,10 +156,16 @@ export async function giveByForm(
   await done.waitFor();
 }
 
-/** Signs the tab in as an example person. */
-export async function signInAs(page: Page, person: string): Promise<void> {
-  await page.goto(`/local/sign-in?person=${person}`);
-  await page.waitForURL((url) => !url.pathname.startsWith('/local'));
+/** Signs the tab in as an example person, and opens an address, or else where such people begin. */
+export async function signInAs(page: Page, person: string, path?: string): Promise<void> {
+  if (path === undefined) {
+    await page.goto(`/local/sign-in?person=${person}`);
+    await page.waitForURL((url) => !url.pathname.startsWith('/local'));
+    return;
+  }
+  const isCitizen = /^(citizen|business)-/.test(person);
+  await setSession(page, isCitizen ? 'hotline.citizen' : 'hotline.staff', await tokenOf(platform.url, person));
+  await page.goto(path);
 }
 
 /** Signs in with a phone through the page, reading the code from the text message. */

@@ -55,8 +55,7 @@ describe('a call', () => {
     const page = await openTab(WIDE);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
-    await signInAs(page, 'operator');
-    await page.goto('/desk/call');
+    await signInAs(page, 'operator', '/desk/call');
     await page.getByRole('button', { name: '登记诉求' }).click();
     await page.locator('[data-field=phone]').getByText('请填写此项').waitFor();
     expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('tel');

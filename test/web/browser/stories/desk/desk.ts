@@ -69,8 +69,7 @@ describe('sign-in at the desk', () => {
 
   test('a citizen has no desk', async () => {
     const page = await openTab(WIDE);
-    await signInAs(page, 'citizen-1');
-    await page.goto('/desk');
+    await signInAs(page, 'citizen-1', '/desk');
     await page.getByRole('heading', { name: '登录工作台' }).waitFor();
   });
 });
@@ -115,8 +114,7 @@ describe('the queues', () => {
     await filed.reaches('dispatched');
     const page = await openTab(WIDE);
     await page.clock.install();
-    await signInAs(page, 'unit-heating');
-    await page.goto('/desk/q/mine');
+    await signInAs(page, 'unit-heating', '/desk/q/mine');
     await page.getByRole('navigation', { name: '工单队列' }).waitFor();
     await page.locator('.cases, .list-pane p.card').first().waitFor();
     const asked: string[] = [];
@@ -136,8 +134,7 @@ describe('the queues', () => {
 
   test('the queues keep their filters in the address, and going back restores them', async () => {
     const page = await openTab(WIDE);
-    await signInAs(page, 'dispatcher');
-    await page.goto('/desk/q/intake');
+    await signInAs(page, 'dispatcher', '/desk/q/intake');
     await page.getByText('筛选').click();
     await page.getByLabel('紧急程度').selectOption('紧急');
     await page.waitForURL('**/desk/q/intake?urgency=urgent');
@@ -159,8 +156,7 @@ describe('a case at the desk', () => {
       unclearMatter({ title: '查看电话', contact: { name: '李四', phone: '13855550101' } }),
     );
     const page = await openTab(WIDE);
-    await signInAs(page, 'dispatcher');
-    await page.goto(`/desk/case/${filed.number}`);
+    await signInAs(page, 'dispatcher', `/desk/case/${filed.number}`);
     await page.getByText('138****0101').waitFor();
     expect(await page.content()).not.toContain('13855550101');
     await page.getByRole('button', { name: '查看完整信息' }).click();

@@ -39,8 +39,7 @@ test('An administrator takes a table out as CSV and in again; wrong rows are nam
 
 test('An auditor reads the directory and the audit lists and changes nothing', async () => {
   const page = await openTab({ viewport: { width: 1440, height: 900 } });
-  await signInAs(page, 'auditor');
-  await page.goto('/desk/directory/units');
+  await signInAs(page, 'auditor', '/desk/directory/units');
   await page.locator('main table').waitFor();
   expect(await page.getByLabel('上传 CSV').count()).toBe(0);
   await page.getByRole('link', { name: '审计', exact: true }).click();

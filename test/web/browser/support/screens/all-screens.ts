@@ -43,8 +43,7 @@ async function toContact(page: Page): Promise<void> {
 }
 
 async function openCase(page: Page, number: string): Promise<void> {
-  await signInAs(page, 'citizen-1');
-  await page.goto(`/case/${number}`);
+  await signInAs(page, 'citizen-1', `/case/${number}`);
   await page.locator('.timeline').waitFor();
 }
 
@@ -149,14 +148,12 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await page.locator('form').waitFor();
   },
   'mine-none': async (page) => {
-    await signInAs(page, 'citizen-2');
-    await page.goto('/mine');
+    await signInAs(page, 'citizen-2', '/mine');
     await page.locator('.card').waitFor();
   },
   mine: async (page) => {
     await makeWorld();
-    await signInAs(page, 'citizen-1');
-    await page.goto('/mine');
+    await signInAs(page, 'citizen-1', '/mine');
     await page.locator('.case-link').first().waitFor();
   },
   case: async (page) => openCase(page, (await makeWorld()).inProgress),
@@ -177,8 +174,7 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await page.locator('form').waitFor();
   },
   looks: async (page) => {
-    await signInAs(page, 'citizen-1');
-    await page.goto(`/case/${(await makeWorld()).inProgress}/looks`);
+    await signInAs(page, 'citizen-1', `/case/${(await makeWorld()).inProgress}/looks`);
     await page.locator('.card').first().waitFor();
   },
   survey: async (page) => {
@@ -282,8 +278,7 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await page.locator('.timeline').waitFor();
   },
   account: async (page) => {
-    await signInAs(page, 'citizen-1');
-    await page.goto('/account');
+    await signInAs(page, 'citizen-1', '/account');
     await page.locator('.facts').waitFor();
   },
   notice: async (page) => {

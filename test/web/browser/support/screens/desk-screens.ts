@@ -7,13 +7,17 @@ import { makePolicies, POLICY_WORDS } from '../policies.ts';
 import { makeVisits } from '../visits.ts';
 import { makeAccepted, makeAssigned, makeRequest, makeWorld, SERVED_BUSINESS, signInAs } from '../world.ts';
 
-/** Opens the cases of a worker until this one is in the list, which follows the log. */
-async function openSaved(page: Page, number: string): Promise<void> {
+/** Opens a list as an example person until it has this, because a list follows the log. */
+async function openUntil(page: Page, person: string, path: string, selector: string): Promise<void> {
   await eventually(async () => {
-    await page.goto('/desk/field');
-    await page.locator(`a[data-number="${number}"]`).waitFor({ timeout: 3000 });
+    await signInAs(page, person, path);
+    await page.locator(selector).first().waitFor({ timeout: 3000 });
   });
 }
+
+/** Opens the cases of the worker with this one. */
+const openSaved = (page: Page, number: string) =>
+  openUntil(page, 'worker', '/desk/field', `a[data-number="${number}"]`);
 
 /** The screens of the desk, with the states that look different. */
 export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -47,43 +51,36 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('dialog .keys').waitFor();
   },
   'desk-missing': async (page) => {
-    await signInAs(page, 'dispatcher');
-    await page.goto('/desk/no-such-page');
+    await signInAs(page, 'dispatcher', '/desk/no-such-page');
     await page.locator('main .button').waitFor();
   },
   'desk-signed-in': async (page) => {
-    await signInAs(page, 'dispatcher');
-    await page.goto('/desk/signed-in');
+    await signInAs(page, 'dispatcher', '/desk/signed-in');
     await page.locator('main .button').waitFor();
   },
   'desk-no-permission': async (page) => {
-    await signInAs(page, 'unit-heating');
-    await page.goto('/desk/overview');
+    await signInAs(page, 'unit-heating', '/desk/overview');
     await page.locator('main a[href="/desk"]').waitFor();
   },
   'desk-queue-empty': async (page) => {
-    await signInAs(page, 'dispatcher');
-    await page.goto('/desk/q/returns?urgency=critical');
+    await signInAs(page, 'dispatcher', '/desk/q/returns?urgency=critical');
     await page.locator('.list-pane p.card').waitFor();
   },
   'desk-choose-unit': async (page) => {
-    await signInAs(page, 'dispatcher');
-    await page.goto('/desk/q/unit');
+    await signInAs(page, 'dispatcher', '/desk/q/unit');
     await page.locator('.unit-field input').fill('供热');
     await page.locator('.choice').first().waitFor();
   },
   'desk-case': async (page) => {
     const { inProgress } = await makeWorld();
-    await signInAs(page, 'dispatcher');
-    await page.goto(`/desk/case/${inProgress}`);
+    await signInAs(page, 'dispatcher', `/desk/case/${inProgress}`);
     await page.locator('.timeline').waitFor();
     await page.locator('section[aria-labelledby=contact] .button').click();
     await page.locator('section[aria-labelledby=contact] form').waitFor();
   },
   'desk-result': async (page) => {
     const { inProgress } = await makeWorld();
-    await signInAs(page, 'unit-heating');
-    await page.goto(`/desk/q/unit/${inProgress}`);
+    await signInAs(page, 'unit-heating', `/desk/q/unit/${inProgress}`);
     await page.locator('.actions').waitFor();
     await page.keyboard.press('r');
     await page.locator('[data-field=publicReply] textarea').fill('已上门排气，室温升至二十一度。');
@@ -91,8 +88,7 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('.field-error').waitFor();
   },
   'desk-call': async (page) => {
-    await signInAs(page, 'operator');
-    await page.goto('/desk/call');
+    await signInAs(page, 'operator', '/desk/call');
     await page.locator('textarea').first().fill('请问今年什么时候开始供暖？');
     await page.locator('.knowledge .button').first().click();
     await page.locator('[data-field=answer] textarea').waitFor();
@@ -101,19 +97,16 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
   },
   'desk-overview': async (page) => {
     await makeWorld();
-    await signInAs(page, 'supervisor');
-    await page.goto('/desk/overview');
+    await signInAs(page, 'supervisor', '/desk/overview');
     await page.locator('table').nth(1).waitFor();
   },
   'desk-audit': async (page) => {
     await makeWorld();
-    await signInAs(page, 'auditor');
-    await page.goto('/desk/audit?list=openings');
+    await signInAs(page, 'auditor', '/desk/audit?list=openings');
     await page.locator('main table, main .card').first().waitFor();
   },
   'desk-directory': async (page) => {
-    await signInAs(page, 'admin');
-    await page.goto('/desk/directory/grids');
+    await signInAs(page, 'admin', '/desk/directory/grids');
     await page.locator('main table').waitFor();
     const file = { name: 'grids.csv', mimeType: 'text/csv', buffer: Buffer.from('id,version\nx,many\n') };
     await page.locator('input[type=file]').setInputFiles(file);
@@ -121,12 +114,10 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
   },
   'desk-field': async (page) => {
     const { number } = await makeAssigned();
-    await signInAs(page, 'worker');
     await openSaved(page, number);
   },
   'desk-field-case': async (page) => {
     const { number } = await makeAssigned();
-    await signInAs(page, 'worker');
     await openSaved(page, number);
     await page.locator(`a[data-number="${number}"]`).click();
     await page.locator('.on-site .buttons .button').first().click();
@@ -134,24 +125,21 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('.field-error').first().waitFor();
   },
   'desk-requests': async (page) => {
-    await signInAs(page, 'manager');
-    await page.goto('/desk/requests');
+    await signInAs(page, 'manager', '/desk/requests');
     await page.locator('section[aria-labelledby=portfolio] .list .card').first().waitFor();
     await page.locator('section[aria-labelledby=portfolio] .list .button').first().click();
     await page.locator('section[aria-labelledby=portfolio] dl').waitFor();
   },
   'desk-request': async (page) => {
     const { number } = await makeRequest();
-    await signInAs(page, 'manager');
-    await page.goto(`/desk/request/${number}`);
+    await signInAs(page, 'manager', `/desk/request/${number}`);
     await page.locator('section[aria-labelledby=actions] .button').last().click();
     await page.locator('section[aria-labelledby=actions] form').waitFor();
   },
   'desk-advise': async (page) => {
     await makePolicies();
     const { number } = await makeAccepted();
-    await signInAs(page, 'manager');
-    await page.goto(`/desk/request/${number}`);
+    await signInAs(page, 'manager', `/desk/request/${number}`);
     await page
       .locator('section[aria-labelledby=actions] .buttons')
       .getByText(/^(答复|advise)/i)
@@ -163,16 +151,11 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
   },
   'desk-referrals': async (page) => {
     await makeOffers();
-    await signInAs(page, 'partner');
-    await eventually(async () => {
-      await page.goto('/desk/referrals');
-      await page.locator('.case-link').first().waitFor({ timeout: 3000 });
-    });
+    await openUntil(page, 'partner', '/desk/referrals', '.case-link');
   },
   'desk-referral': async (page) => {
     const { number } = await makeOffers();
-    await signInAs(page, 'partner');
-    await page.goto(`/desk/referral/${number}`);
+    await signInAs(page, 'partner', `/desk/referral/${number}`);
     await page
       .locator('section[aria-labelledby=actions] .buttons')
       .getByText(/^(提交融资方案|Make an offer)/)
@@ -182,8 +165,7 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
   },
   'desk-slots': async (page) => {
     await makeAppointments();
-    await signInAs(page, 'lawyer');
-    await page.goto('/desk/slots');
+    await signInAs(page, 'lawyer', '/desk/slots');
     await page.locator('li[data-begin]').nth(1).waitFor();
     await page.locator('section[aria-labelledby=actions] .buttons .button').click();
     await page.locator('section[aria-labelledby=actions] form button[type=submit]').click();
@@ -191,47 +173,37 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
   },
   'desk-referral-appointment': async (page) => {
     const { number } = await makeAppointments();
-    await signInAs(page, 'lawyer');
-    await page.goto(`/desk/referral/${number}`);
+    await signInAs(page, 'lawyer', `/desk/referral/${number}`);
     await page.locator('section[aria-labelledby=appointments] li').first().waitFor();
   },
   'desk-offers': async (page) => {
     const { number } = await makeOffers();
-    await signInAs(page, 'manager');
-    await page.goto(`/desk/request/${number}`);
+    await signInAs(page, 'manager', `/desk/request/${number}`);
     await page.locator('tbody tr').nth(1).waitFor();
   },
   'desk-knowledge': async (page) => {
-    await signInAs(page, 'unit-heating');
-    await page.goto('/desk/knowledge/published');
+    await signInAs(page, 'unit-heating', '/desk/knowledge/published');
     await page.locator('.case-link').nth(2).waitFor();
   },
   'desk-knowledge-item': async (page) => {
-    await signInAs(page, 'unit-heating');
-    await page.goto('/desk/knowledge-item/heat-not-warm');
+    await signInAs(page, 'unit-heating', '/desk/knowledge-item/heat-not-warm');
     await page.locator('section[aria-labelledby=actions] .buttons .button').first().click();
     await page.locator('section[aria-labelledby=actions] form').waitFor();
   },
   'desk-knowledge-new': async (page) => {
-    await signInAs(page, 'unit-heating');
-    await page.goto('/desk/knowledge-item/new');
+    await signInAs(page, 'unit-heating', '/desk/knowledge-item/new');
     await page.locator('main form button[type=submit]').click();
     await page.locator('.field-error').first().waitFor();
   },
   'desk-visits': async (page) => {
     await makeVisits();
-    await signInAs(page, 'supervisor');
-    await eventually(async () => {
-      await page.goto('/desk/visits/proposed');
-      await page.locator('a[data-visit]').first().waitFor({ timeout: 3000 });
-    });
+    await openUntil(page, 'supervisor', '/desk/visits/proposed', 'a[data-visit]');
     await page.locator('section[aria-labelledby=find] button[type=submit]').click();
     await page.locator('.field-error').waitFor();
   },
   'desk-business-visits': async (page) => {
     await makeVisits();
-    await signInAs(page, 'manager');
-    await page.goto(`/desk/business-visits/${SERVED_BUSINESS}`);
+    await signInAs(page, 'manager', `/desk/business-visits/${SERVED_BUSINESS}`);
     await page.locator('li[data-status=asked] .buttons .button').first().click();
     await page.locator('li[data-status=asked] form').waitFor();
     await page.locator('section[aria-labelledby=plan] button[type=submit]').click();
@@ -239,8 +211,7 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
   },
   'desk-campaigns': async (page) => {
     await makeCampaign();
-    await signInAs(page, 'supervisor');
-    await page.goto('/desk/campaigns');
+    await signInAs(page, 'supervisor', '/desk/campaigns');
     await page.locator('a[data-campaign]').first().waitFor();
     await page.locator('section[aria-labelledby=order] button[type=submit]').click();
     await page.locator('.field-error').first().waitFor();
@@ -253,8 +224,7 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('tbody tr').nth(3).waitFor();
   },
   'desk-find': async (page) => {
-    await signInAs(page, 'operator');
-    await page.goto('/desk/find');
+    await signInAs(page, 'operator', '/desk/find');
     await page.locator('main input').fill('没有这样的标题');
     await page.locator('main button[type=submit]').click();
     await page.locator('.found .card').waitFor();

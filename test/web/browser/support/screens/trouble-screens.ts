@@ -15,21 +15,18 @@ const neverAnswer = (page: Page, calls: string) => page.route(calls, () => undef
 /** What a person sees while a call is on its way, when it has failed, and without a connection. */
 export const TROUBLE_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'mine-loading': async (page) => {
-    await signInAs(page, 'citizen-1');
     await neverAnswer(page, LISTS.mine);
-    await page.goto('/mine');
+    await signInAs(page, 'citizen-1', '/mine');
     await page.locator('.waiting').waitFor();
   },
   'mine-failure': async (page) => {
-    await signInAs(page, 'citizen-1');
     await fail(page, LISTS.mine);
-    await page.goto('/mine');
+    await signInAs(page, 'citizen-1', '/mine');
     await page.locator('[role=alert]').waitFor();
   },
   'mine-offline': async (page) => {
-    await signInAs(page, 'citizen-1');
     await page.route(LISTS.mine, (route) => route.abort('internetdisconnected'));
-    await page.goto('/mine');
+    await signInAs(page, 'citizen-1', '/mine');
     await page.locator('[role=alert]').waitFor();
   },
   'board-failure': async (page) => {
