@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { parseInstant, toLocalDate } from '../../../../shared/domain/words/instant.ts';
 import { caseOf, coldFlat } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import { inLanes } from '../../../support/e2e/in-lanes.ts';
 import { people, platform } from '../shared-platform.ts';
 
 /** One street that no other story files in, so that its cases can be counted in the lake. */
@@ -66,6 +67,6 @@ test('Figures, queries and a backfill during a storm slow no filing, and no case
   expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
   const numbers = answers.map(({ body }) => String(body.number));
   expect(new Set(numbers).size).toBe(answers.length);
-  for (const number of numbers) await caseOf(people, number).reaches('dispatched');
+  await inLanes(numbers, AT_ONCE, (number) => caseOf(people, number).reaches('dispatched'));
   await eventually(async () => expect(await countFiled()).toBe(answers.length));
 });
