@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { keys } from '../functions/runtime/deps/keys.ts';
 import { openStores } from '../functions/runtime/deps/stores.ts';
+import { runModelFile } from '../shared/adapters/files/run-model.ts';
 import { ENV } from '../shared/names.ts';
 import { RETENTION_PASSES } from '../shared/ports/retention.ts';
 import { rebuildCase } from '../shared/usecases/views/rebuild-case.ts';
@@ -13,6 +15,7 @@ import type { PlatformChoice } from './platform/platform-environment.ts';
 import { platformTables } from './platform/tables.ts';
 
 const PROGRESS_EVERY = 100;
+const EVENT_MODEL = join(import.meta.dirname, '../data/router/recognisers/event-weights.json');
 
 await runTool(
   {
@@ -35,6 +38,7 @@ async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof i
     zh: `将重新写入 ${appealIds.length} 件诉求的列表。`,
   };
   if (!(await isConsented(plan, consent))) return;
+  const eventModel = runModelFile(EVENT_MODEL);
   const index = { texts: stores.texts, keyring: keys.keyring };
   let count = 0;
   for (const appealId of appealIds) {
@@ -43,7 +47,7 @@ async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof i
     await indexCase({ ...index, wordIndex: stores.wordIndex }, events);
     if (events[0])
       await noteMatter(
-        { ...index, recentCases: stores.recentCases, places: stores.places, time: stores.time },
+        { ...index, recentCases: stores.recentCases, places: stores.places, time: stores.time, eventModel },
         events[0],
       );
     if (++count % PROGRESS_EVERY === 0) showProgress({ en: `${count} cases`, zh: `${count} 件` });

@@ -3,6 +3,8 @@
 /** Files in the package of a function in addition to its bundle, and the folder of the built pages. */
 export const FILES = {
   routerModel: 'router-model.bin',
+  threatModel: 'threat-weights.json',
+  eventModel: 'event-weights.json',
   regions: 'regions.json',
   gazetteer: 'gazetteer.jsonl',
   eventColumns: 'events.json',

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { bundleFunctions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
+import { bundleFunctions, bundleOptions, PROJECT_DIR } from '../../infra/bundle-functions.ts';
 import { FUNCTIONS } from '../../infra/functions.ts';
 import type { Finding, Measurement } from '../budgets.ts';
 import { median, quantile } from '../statistics.ts';
@@ -38,9 +38,9 @@ export async function measureBundles(say: (line: string) => void): Promise<Measu
   try {
     say('bundling the functions and the naive stack');
     await bundleFunctions({ functions: FUNCTIONS, functionsDir: join(PROJECT_DIR, 'functions'), outDir: dir });
-    await bundleNaiveStack(join(dir, 'naive.cjs'));
+    await bundleNaiveStack(dir);
     const files = new Map<string, string>([
-      [NAIVE, join(dir, 'naive.cjs')],
+      [NAIVE, join(dir, 'naive-stack/index.cjs')],
       ...FUNCTIONS.map((entry) => [entry, join(dir, entry, 'index.cjs')] as const),
     ]);
     const samples = new Map([...files.keys()].map((name) => [name, [] as Start[]]));
@@ -57,20 +57,10 @@ export async function measureBundles(say: (line: string) => void): Promise<Measu
   }
 }
 
-/** Bundles with the settings of our functions, but replaces no part of the SDK. */
-async function bundleNaiveStack(outfile: string): Promise<void> {
-  await build({
-    absWorkingDir: PROJECT_DIR,
-    entryPoints: [join(import.meta.dirname, '../naive-stack.ts')],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
+/** Bundles with the options of our functions, but replaces no part of the SDK. */
+async function bundleNaiveStack(outDir: string): Promise<void> {
+  const ours = bundleOptions({ functions: ['naive-stack'], functionsDir: join(import.meta.dirname, '..'), outDir });
+  await build({ ...ours, plugins: [], write: true });
 }
 
 function start(file: string): Start {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runModelFile } from '../../shared/adapters/files/run-model.ts';
 import { readModel } from '../../shared/contracts/files/model-header.ts';
 import { DEFAULT_HOT_SPOT_POLICY, type HotSpotPolicy } from '../../shared/domain/policy/hot-spot-policy.ts';
 import { findBurst, isUnusual } from '../../shared/domain/routing/bursts.ts';
@@ -102,6 +103,9 @@ function countNoticed(reports: readonly Report[], policy: HotSpotPolicy): number
 async function readReports(): Promise<readonly Report[]> {
   const read = readModel(readFileSync(join(import.meta.dirname, '../../data/router/model.bin')));
   if (!read.ok) throw new Error(read.error);
+  const eventModel = await runModelFile(
+    join(import.meta.dirname, '../../data/router/recognisers/event-weights.json'),
+  ).read();
   return (await readMessages()).map((message) => {
     const text = toClassifiedText(message);
     const [first] = classifyText(read.value, text).categories;
@@ -114,7 +118,7 @@ async function readReports(): Promise<readonly Report[]> {
       words: message.words,
       ownerKeys: [message.user],
       mentions: listMentions(text.slice(0, MOST_CHARACTERS)),
-      eventScore: scoreEvent(text),
+      eventScore: scoreEvent(eventModel, text),
       category,
     };
   });

@@ -4,6 +4,7 @@ import { keys } from '../runtime/deps/keys.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
 import { models } from '../runtime/deps/models.ts';
+import { recognisers } from '../runtime/deps/recognisers.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
@@ -15,5 +16,16 @@ import { batchConsumer } from '../runtime/events/queue-consumer.ts';
 export const createHandler = (deps: FollowWordsDeps) => batchConsumer((events) => followWords(deps, events));
 
 export const handler = createHandler(
-  combine(base, eventStores, personalStores, searchStores, directoryStores, keys, models, messages, announcing),
+  combine(
+    base,
+    eventStores,
+    personalStores,
+    searchStores,
+    directoryStores,
+    keys,
+    models,
+    recognisers,
+    messages,
+    announcing,
+  ),
 );

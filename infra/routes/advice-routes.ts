@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { FILES } from '../../shared/names.ts';
 import { findByNumber, readLog } from '../access/case-access.ts';
 import { listUnits, readDecisionRules, readStaff } from '../access/directory-access.ts';
-import { PROJECT_DIR } from '../bundle-functions.ts';
+import { ROUTER_MODEL } from '../model-files.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes that show staff the consequences of a decision before they make it. */
@@ -18,7 +16,7 @@ export function adviceRoutes(context: RouteContext): readonly Route[] {
 
   const proposeCategory = addFunction(context, 'http/advice/propose-category', {
     errorImpact: 'Operators get no category proposed during a call. They search it by name.',
-    files: { [FILES.routerModel]: join(PROJECT_DIR, 'data/router/model.bin') },
+    files: ROUTER_MODEL,
   });
 
   listUnits(proposeCategory, stores, config);

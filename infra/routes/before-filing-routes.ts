@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { FILES } from '../../shared/names.ts';
 import { queryDirectory, readRegionNames } from '../access/directory-access.ts';
 import { PROJECT_DIR } from '../bundle-functions.ts';
+import { ROUTER_MODEL } from '../model-files.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
 /** Public routes that help people before they file. None of these functions can read a case, and nothing is stored. */
@@ -20,7 +21,7 @@ export function beforeFilingRoutes(context: RouteContext): readonly Route[] {
 
   const askBeforeFiling = addFunction(context, 'http/public/ask-before-filing', {
     errorImpact: 'Forms offer no kinds and categories for a photo and a few words. People choose from the whole lists.',
-    files: { [FILES.routerModel]: join(PROJECT_DIR, 'data/router/model.bin') },
+    files: ROUTER_MODEL,
   });
   queryDirectory(askBeforeFiling, stores, config, ['CATEGORY', 'POLICY#*']);
 

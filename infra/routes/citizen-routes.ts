@@ -29,6 +29,7 @@ import { readAgent, readBusiness } from '../access/enterprise-access.ts';
 import type { Issuer } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable } from '../constructs/store-access.ts';
+import { THREAT_MODEL } from '../model-files.ts';
 import { addRefusalAlarms, countRefusals } from './count-refusals.ts';
 import { addFunction, checkCitizens, type Route, type RouteContext } from './route.ts';
 import { compareCases } from './similar-routes.ts';
@@ -74,6 +75,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
 
   const submitAppeal = addFunction(context, 'http/citizen/submit-appeal', {
     errorImpact: 'Citizens cannot file appeals. Some with an emergency may believe that their appeal has arrived.',
+    files: THREAT_MODEL,
   });
   readDecisionRules(submitAppeal, stores, config);
   queryDirectory(submitAppeal, stores, config, ['REGION#*']);
@@ -110,6 +112,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
 
   const commandAppeal = addFunction(context, 'http/citizen/command-appeal', {
     errorImpact: 'Citizens cannot supply information, comment, urge, withdraw, join similar appeals or rate.',
+    files: THREAT_MODEL,
   });
   readDecisionRules(commandAppeal, stores, config);
   // For joining similar appeals.
@@ -154,6 +157,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
 
   const answerSurvey = addFunction(context, 'http/citizen/answer-survey', {
     errorImpact: 'Survey answers are not accepted. Their cases close as not reached.',
+    files: THREAT_MODEL,
   });
   readCase(answerSurvey);
   readFiles(answerSurvey, stores);

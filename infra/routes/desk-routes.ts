@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { FILES } from '../../shared/names.ts';
 import {
   addPersons,
   findPersons,
@@ -43,10 +41,10 @@ import {
 } from '../access/directory-access.ts';
 import { readItem } from '../access/knowledge-access.ts';
 import { readRequestLog } from '../access/request-access.ts';
-import { PROJECT_DIR } from '../bundle-functions.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { countLines } from '../constructs/count-lines.ts';
 import { revealLimits } from '../constructs/metrics.ts';
+import { ROUTER_MODEL, THREAT_MODEL } from '../model-files.ts';
 import { addRefusalAlarms, countRefusals } from './count-refusals.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
@@ -61,6 +59,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
 
   const fileAppeal = addFunction(context, 'http/desk/file-appeal', {
     errorImpact: 'Operators cannot file appeals of callers. They must take notes on paper.',
+    files: THREAT_MODEL,
   });
   addPersons(fileAppeal, stores);
   queryDirectory(fileAppeal, stores, config, ['REGION#*']);
@@ -90,7 +89,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
 
   const getAppeal = addFunction(context, 'http/desk/get-appeal', {
     errorImpact: 'Staff cannot open any case. Nothing is dispatched, handled or answered.',
-    files: { [FILES.routerModel]: join(PROJECT_DIR, 'data/router/model.bin') },
+    files: ROUTER_MODEL,
   });
   findByNumber(getAppeal, stores);
   readLog(getAppeal, stores);
@@ -106,7 +105,7 @@ export function deskRoutes(context: RouteContext): readonly Route[] {
 
   const commandAppeal = addFunction(context, 'http/desk/command-appeal', {
     errorImpact: 'Staff cannot accept, dispatch, sign or answer, while deadlines approach.',
-    files: { [FILES.routerModel]: join(PROJECT_DIR, 'data/router/model.bin') },
+    files: { ...ROUTER_MODEL, ...THREAT_MODEL },
   });
   findByNumber(commandAppeal, stores);
   writeLog(commandAppeal, stores);

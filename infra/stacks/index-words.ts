@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { INDEXED_EVENTS } from '../../shared/event-lists.ts';
-import { ENV, EVENT_SOURCE, FILES, WORK } from '../../shared/names.ts';
+import { ENV, EVENT_SOURCE, WORK } from '../../shared/names.ts';
 import { pickTexts, readLog, readPlaces } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readRegionNames, signCalls } from '../access/directory-access.ts';
-import { PROJECT_DIR } from '../bundle-functions.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
+import { EVENT_MODEL, ROUTER_MODEL } from '../model-files.ts';
 
 /** Adds the consumer that maintains the index of words and looks for hot spots, with its queue. */
 export function addIndexWords(
@@ -22,7 +21,7 @@ export function addIndexWords(
     errorImpact:
       'Staff do not find new cases by words, nor cases about the same matter, and hear of no hot spot. Queues and all other searches work.',
     timeoutSeconds: 20,
-    files: { [FILES.routerModel]: join(PROJECT_DIR, 'data/router/model.bin') },
+    files: { ...ROUTER_MODEL, ...EVENT_MODEL },
   });
   readLog(fn, stores);
   pickTexts(fn, stores);

@@ -5,6 +5,9 @@ import { lengthOf, listRuns, listSigns, toPlainText } from '../../shared/domain/
 
 export const ROOT = join(import.meta.dirname, '../..');
 
+/** Functions carry the models of threats and events as files; pages import that of emergencies (ADR 43). */
+const WEIGHTS = { emergency: 'shared/domain/routing/recognisers', other: 'data/router/recognisers' };
+
 const PASSES = 60;
 const RATE = 1.5;
 const FOLDS = 5;
@@ -140,7 +143,7 @@ export function writeModel(name: string, examples: readonly Example[], training:
   const version = createHash('sha256').update(JSON.stringify(trained)).digest('hex').slice(0, VERSION_DIGITS);
   const file = { version, ...trained, weights: toLines(Object.entries(trained.weights)) };
   writeFileSync(
-    join(ROOT, `shared/domain/routing/recognisers/${name}-weights.json`),
+    join(ROOT, `${name.startsWith('emergency') ? WEIGHTS.emergency : WEIGHTS.other}/${name}-weights.json`),
     `${JSON.stringify(file, null, 2)}\n`,
   );
   console.log(

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
@@ -19,6 +19,45 @@ test('Only functions that propose, show, decide on or compare a category have th
   ]);
   const shipped = readFileSync(join(PROJECT_DIR, 'data/router/model.bin'));
   for (const asset of assets) expect(readFileSync(join(outdir, asset, FILES.routerModel)).equals(shipped)).toBe(true);
+});
+
+test.each([
+  [
+    FILES.threatModel,
+    'data/router/recognisers/threat-weights.json',
+    [
+      'campaigns/answer-question',
+      'citizen/answer-survey',
+      'citizen/command-appeal',
+      'citizen/submit-appeal',
+      'desk/command-appeal',
+      'desk/file-appeal',
+      'enterprise/command-request',
+      'enterprise/submit-request',
+      'managers/command-request',
+      'partners/command-request',
+    ],
+  ],
+  [FILES.eventModel, 'data/router/recognisers/event-weights.json', ['index-words']],
+] as const)('Exactly the functions that read %s have it beside their bundle', async (name, path, readers) => {
+  const { outdir } = await synthesise('prod', 'cn-north-1');
+  const assets = readdirSync(outdir).filter((asset) => existsSync(join(outdir, asset, 'index.cjs')));
+  const bundles = assets.map((asset) => ({ asset, text: readFileSync(join(outdir, asset, 'index.cjs'), 'utf8') }));
+  const have = bundles.filter(({ asset }) => existsSync(join(outdir, asset, name)));
+  expect(have.map(({ text }) => /(?:http|events)\/([\w/-]+)/.exec(text)?.[1]).toSorted()).toEqual(readers);
+  for (const { asset } of have)
+    expect(readFileSync(join(outdir, asset, name)).equals(readFileSync(join(PROJECT_DIR, path)))).toBe(true);
+});
+
+test('Every handler that opens the models of recognisers is a function that has one', async () => {
+  const handlers = globSync('functions/{http,events}/**/*.ts', { cwd: PROJECT_DIR }).filter((file) =>
+    readFileSync(join(PROJECT_DIR, file), 'utf8').includes('runtime/deps/recognisers.ts'),
+  );
+  const { outdir } = await synthesise('prod', 'cn-north-1');
+  const having = readdirSync(outdir).filter((asset) =>
+    [FILES.threatModel, FILES.eventModel].some((name) => existsSync(join(outdir, asset, name))),
+  );
+  expect(having).toHaveLength(handlers.length);
 });
 
 test('Only the function that finds places has the gazetteer and the table of regions', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/usecases/enterprise/campaigns/answer-campaign.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { campaignStores } from '../../runtime/deps/stores/enterprise/campaigns.ts';
@@ -65,5 +66,5 @@ function toAnswer({ helpful, words, decline }: Given): CampaignAnswer {
 }
 
 export const handler = createHandler(
-  combine(base, campaignStores, directoryStores, personalStores, recordStores, keys),
+  combine(base, campaignStores, directoryStores, personalStores, recordStores, keys, recognisers),
 );

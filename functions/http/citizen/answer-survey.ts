@@ -11,6 +11,7 @@ import { showSurvey } from '../../../shared/usecases/commands/show-survey.ts';
 import { answerSurvey } from '../../../shared/usecases/commands/survey.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -57,4 +58,4 @@ export const createHandler = (deps: AnswerSurveyDeps) =>
     }),
   );
 
-export const handler = createHandler(combine(caseCommandStores, keys));
+export const handler = createHandler(combine(caseCommandStores, keys, recognisers));

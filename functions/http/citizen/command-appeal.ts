@@ -9,6 +9,7 @@ import type { FindSameMatterDeps } from '../../../shared/usecases/matters/same-m
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
 import { searchStores } from '../../runtime/deps/stores/search.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
@@ -40,4 +41,4 @@ export const createHandler = (
     },
   });
 
-export const handler = createHandler(combine(caseCommandStores, searchStores, sessionStores, files, keys));
+export const handler = createHandler(combine(caseCommandStores, searchStores, sessionStores, files, keys, recognisers));

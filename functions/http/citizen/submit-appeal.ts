@@ -8,6 +8,7 @@ import { type FileAppealDeps, fileAppeal } from '../../../shared/usecases/filing
 import type { CountFilingsDeps } from '../../../shared/usecases/limits/count-filings.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
@@ -55,5 +56,6 @@ export const handler = createHandler(
     recordStores,
     sessionStores,
     keys,
+    recognisers,
   ),
 );

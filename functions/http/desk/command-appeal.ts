@@ -6,6 +6,7 @@ import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { models } from '../../runtime/deps/models.ts';
+import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
 import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { limitStores } from '../../runtime/deps/stores/limits.ts';
@@ -33,4 +34,6 @@ export const createHandler = (deps: CommandAppealDeps) =>
     },
   });
 
-export const handler = createHandler(combine(caseCommandStores, limitStores, knowledgeStores, files, models));
+export const handler = createHandler(
+  combine(caseCommandStores, limitStores, knowledgeStores, files, models, recognisers),
+);

@@ -7,6 +7,7 @@ import { fileAtDesk } from '../../../shared/usecases/filing/file-at-desk.ts';
 import type { FindDuplicatesDeps } from '../../../shared/usecases/filing/find-duplicates.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
 import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
@@ -34,4 +35,4 @@ export const createHandler = (deps: FileAppealDeps & FindDuplicatesDeps) =>
     },
   });
 
-export const handler = createHandler(combine(caseCommandStores, personalStores, knowledgeStores, keys));
+export const handler = createHandler(combine(caseCommandStores, personalStores, knowledgeStores, keys, recognisers));

@@ -11,6 +11,7 @@ import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/req
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { answerRequestCommand } from '../../runtime/http/answers/request-answer.ts';
@@ -41,4 +42,4 @@ export const createHandler = (
       ),
   });
 
-export const handler = createHandler(combine(requestCommandStores, sessionStores, keys, files));
+export const handler = createHandler(combine(requestCommandStores, sessionStores, keys, files, recognisers));

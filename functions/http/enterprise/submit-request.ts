@@ -11,6 +11,7 @@ import {
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { withRequestActions } from '../../runtime/http/actions/request-actions.ts';
@@ -33,4 +34,4 @@ export const createHandler = (deps: FileRequestDeps & RequestRecordsDeps & Check
     },
   });
 
-export const handler = createHandler(combine(requestCommandStores, sessionStores, keys, files));
+export const handler = createHandler(combine(requestCommandStores, sessionStores, keys, files, recognisers));

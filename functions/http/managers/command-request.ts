@@ -9,6 +9,7 @@ import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/req
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { answerRequestCommand } from '../../runtime/http/answers/request-answer.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
@@ -32,4 +33,4 @@ export const createHandler = (deps: CommandRequestDeps & CompleteForManagersDeps
       ),
   });
 
-export const handler = createHandler(combine(requestCommandStores, keys, files));
+export const handler = createHandler(combine(requestCommandStores, keys, files, recognisers));

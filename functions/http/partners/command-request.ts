@@ -7,6 +7,7 @@ import {
 } from '../../../shared/usecases/enterprise/requests/command-request.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
@@ -29,4 +30,4 @@ export const createHandler = (deps: CommandRequestDeps & { readonly keyring: Key
     },
   });
 
-export const handler = createHandler(combine(requestCommandStores, keys));
+export const handler = createHandler(combine(requestCommandStores, keys, recognisers));

@@ -17,6 +17,7 @@ import {
   readUnits,
 } from '../../access/directory-access.ts';
 import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
+import { THREAT_MODEL } from '../../model-files.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes for those who order campaigns, and for the businesses that are asked (DOMAIN 8). */
@@ -57,6 +58,7 @@ export function campaignRoutes(context: RouteContext): readonly Route[] {
   });
   const answerQuestion = addFunction(context, 'http/campaigns/answer-question', {
     errorImpact: 'Businesses cannot answer campaigns, nor stop their messages.',
+    files: THREAT_MODEL,
   });
   appendToBatches(answerQuestion, stores);
   keepDeclines(answerQuestion, stores);

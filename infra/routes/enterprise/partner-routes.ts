@@ -23,6 +23,7 @@ import {
   writeRequestLog,
 } from '../../access/request-access.ts';
 import type { Issuer } from '../../config-shape.ts';
+import { THREAT_MODEL } from '../../model-files.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes with which businesses see partners and their looks, and those of partners themselves (DOMAIN 8). */
@@ -80,6 +81,7 @@ export function partnerRoutes(context: RouteContext, citizens: Issuer): readonly
 
   const commandRequest = addFunction(context, 'http/partners/command-request', {
     errorImpact: 'Banks and law firms can neither reply to requests nor offer. Businesses wait for them.',
+    files: THREAT_MODEL,
   });
   readRequestRules(commandRequest, stores, config);
   findRequests(commandRequest, stores);

@@ -27,6 +27,7 @@ import {
   writeRequestLog,
 } from '../../access/request-access.ts';
 import type { Issuer } from '../../config-shape.ts';
+import { THREAT_MODEL } from '../../model-files.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes with which the agents of a business file requests and follow them (DOMAIN 8). */
@@ -35,6 +36,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
 
   const submitRequest = addFunction(context, 'http/enterprise/submit-request', {
     errorImpact: 'Businesses cannot ask for advice, financing or other services.',
+    files: THREAT_MODEL,
   });
   readRequestRules(submitRequest, stores, config);
   readBusiness(submitRequest, stores);
@@ -65,6 +67,7 @@ export function agentRequestRoutes(context: RouteContext, citizens: Issuer): rea
 
   const commandRequest = addFunction(context, 'http/enterprise/command-request', {
     errorImpact: 'Businesses cannot add words or files to a request, urge, withdraw, rate or reopen it.',
+    files: THREAT_MODEL,
   });
   readRequestRules(commandRequest, stores, config);
   findRequests(commandRequest, stores);
@@ -118,6 +121,7 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
 
   const commandRequest = addFunction(context, 'http/managers/command-request', {
     errorImpact: 'Service managers cannot accept requests, advise or conclude. Their time limits pass.',
+    files: THREAT_MODEL,
   });
   readRequestRules(commandRequest, stores, config);
   findRequests(commandRequest, stores);

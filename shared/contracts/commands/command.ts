@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { TextKind } from '../../domain/words/words.ts';
-import { type DeviceFix, optionalShortText, type Restatement, shortText } from './parts.ts';
+import type { DeviceFix } from './device-fix.ts';
+import { optionalShortText, type Restatement, shortText } from './parts.ts';
 
 /** The fields of a request as people write it: shortText instead of ids of texts. */
 export type Shape = z.core.$ZodLooseShape;

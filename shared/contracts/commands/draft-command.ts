@@ -4,7 +4,7 @@ import { type Instant, parseInstant } from '../../domain/words/instant.ts';
 import type { TextKind } from '../../domain/words/words.ts';
 import { COMMANDS, type CommandRequests, type Shapes } from './all-commands.ts';
 import type { CommandContract, DraftBuilder, Parsed, Shape } from './command.ts';
-import type { DeviceFix } from './parts.ts';
+import type { DeviceFix } from './device-fix.ts';
 
 /** A text that the event will name. */
 export interface NewText {

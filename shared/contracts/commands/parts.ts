@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { distinctIds, MAX_MEDIA } from '../fields/codes.ts';
-import { device } from '../fields/coordinates.ts';
 import { line, TEXT_BYTES, text } from '../fields/text.ts';
 import { issue } from '../parse.ts';
 
@@ -11,11 +10,8 @@ export const longText = text(TEXT_BYTES.text);
 export const optionalLongText = z.optional(longText);
 export const title = line(TEXT_BYTES.title);
 export const media = z.optional(distinctIds(MAX_MEDIA));
-export const deviceFix = device();
 export const restatement = z.optional(z.strictObject({ title, text: longText }));
 
-/** When and where a device says that something was done. */
-export type DeviceFix = NonNullable<z.output<typeof deviceFix>>;
 export type Restatement = NonNullable<z.output<typeof restatement>>;
 
 /** Demands words or files: supplying nothing would only resume the clock, and an empty report would say nothing. */

@@ -31,14 +31,15 @@ import { attachMedia, checkMedia, mediaNamed, seenIn } from '../media/attach-med
 import { ATTEMPTS } from './append-decided.ts';
 import { checkProof } from './check-proof.ts';
 import { decideOnCase, type ExecuteCommandDeps, staleVersion } from './execute-command.ts';
-import { findThreatIn } from './find-threat-in.ts';
+import { type FindThreatDeps, findThreatIn } from './find-threat-in.ts';
 
 export interface CommandAppealDeps
   extends OpenCaseDeps,
     ExecuteCommandDeps,
     CaseRecordsDeps,
     CountWordsDeps,
-    WithProposalDeps {
+    WithProposalDeps,
+    FindThreatDeps {
   readonly texts: CaseRecordsDeps['texts'];
   readonly directory: Directory;
   /** Absent where no command brings a visit. */
@@ -148,7 +149,7 @@ async function attemptCommand<C extends PersonCommandName>(
     staffIds: draft.staffIds,
     media: seenIn([...media, ...earlier], deps.time.now()),
     similar,
-    threat: findThreatIn(draft.texts, call, scope, policy),
+    threat: await findThreatIn(deps, draft.texts, call, scope, policy),
     others: access.master ? [access.master.appeal, ...visible] : visible,
     ...(call.expectedVersion !== undefined && { expectedVersion: call.expectedVersion }),
   });

@@ -1,82 +1,57 @@
-import {
-  type AppealRequest,
-  type Filer,
-  findAppellantKind,
-  listWishes,
-  toFiling,
-} from '../../contracts/commands/intake/filing.ts';
+import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../domain/appeal/appeal.ts';
-import type { Actor, Context } from '../../domain/appeal/context.ts';
-import type { RequestRef } from '../../domain/appeal/event.ts';
+import type { AppealNumber } from '../../domain/appeal/appeal-number.ts';
+import type { Actor } from '../../domain/appeal/context.ts';
+import type { Filing } from '../../domain/appeal/event-data.ts';
 import { fold } from '../../domain/appeal/evolve.ts';
-import { fail, ok, type Result, type RuleCode } from '../../domain/appeal/refusal.ts';
+import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import { decideFiling } from '../../domain/deciding/decide.ts';
-import { isNameOf } from '../../domain/directory/business.ts';
-import { isActing } from '../../domain/enterprise/agents.ts';
 import { findThreat } from '../../domain/routing/recognisers/threat-words.ts';
-import { whyNotAccuse } from '../../domain/rules/intake/accusing.ts';
-import { whyNotOnTrack } from '../../domain/rules/intake/business-complaint.ts';
+import type { AppellantKind, Channel, Flag } from '../../domain/words/words.ts';
 import type { Persons } from '../../ports/access/persons.ts';
-import type { Directory } from '../../ports/directory.ts';
-import type { Agents } from '../../ports/enterprise/agents.ts';
-import type { Businesses } from '../../ports/enterprise/businesses.ts';
 import type { EventLog } from '../../ports/event-log.ts';
-import type { KnowledgeItems } from '../../ports/knowledge/knowledge-items.ts';
-import type { MediaRecord, MediaRecords } from '../../ports/media.ts';
 import type { Numbers } from '../../ports/numbers.ts';
 import type { Contacts, FilingRecord, Filings, Places, Texts } from '../../ports/personal.ts';
-import type { Keyring } from '../../ports/services/keyring.ts';
-import type { TimeSource } from '../../ports/services/time-source.ts';
 import { addPhoneOwner, findPhoneOwner, hasVerifiedPhone } from '../accounts/subjects.ts';
-import { readContext } from '../cases/case-context.ts';
-import { deriveAppealId, requestRef } from '../derived-ids/hashing.ts';
-import { numberDigits } from '../derived-ids/number-digits.ts';
-import { findQueryCode } from '../derived-ids/query-code.ts';
+import type { FindThreatDeps } from '../commands/find-threat-in.ts';
+import { requestRef } from '../derived-ids/hashing.ts';
 import type { Failure } from '../failure.ts';
-import { checkCitation } from '../knowledge/check-citation.ts';
 import { type CountedFiling, type CountFilingsDeps, giveBackFiling, takeFiling } from '../limits/count-filings.ts';
 import { toDayRequest } from '../limits/day-request.ts';
 import { tooManyToday } from '../limits/too-many.ts';
-import { attachMedia, checkMedia, mediaNamed, mediumIn } from '../media/attach-media.ts';
+import { attachMedia, mediumIn } from '../media/attach-media.ts';
+import { type CheckedFiling, type CheckFilingDeps, checkFiling, findAppellantKind } from './check-filing.ts';
 import { claimNumber } from './claim-number.ts';
 
-export interface FileAppealDeps {
+export interface FileAppealDeps extends CheckFilingDeps, FindThreatDeps {
   readonly log: EventLog;
   readonly filings: Filings;
   readonly numbers: Numbers;
   readonly contacts: Contacts;
   readonly places: Places;
   readonly texts: Texts;
-  readonly media: MediaRecords;
-  readonly directory: Directory;
-  readonly keyring: Keyring;
   readonly persons: Persons;
-  readonly time: TimeSource;
-  /** For answers on the spot that cite an item. */
-  readonly knowledge?: Pick<KnowledgeItems, 'find'>;
-  /** Who acts for businesses: for complaints about the business environment. Absent where no citizen files. */
-  readonly agents?: Pick<Agents, 'find'>;
-  /** The register with the names of businesses, for the same complaints. */
-  readonly businesses?: Pick<Businesses, 'find'>;
   /** Absent where no citizen files. */
   readonly rates?: CountFilingsDeps['rates'];
+}
+
+/** Who files: the actor, the channel, and the key that owns the appeal when the actor is its appellant. */
+export interface Filer {
+  readonly actor: Actor;
+  readonly channel: Channel;
+  readonly ownerKey?: string;
+  /** Whether the owner can be asked in the app afterwards; false for an anonymous session. */
+  readonly canAskOwner?: boolean;
+  readonly appellantKind: AppellantKind;
+  /** The address of a citizen's session, whose filings are limited. Absent at the desk. */
+  readonly address?: string;
+  /** The request of a business for which a service manager files. */
+  readonly requestId?: string;
 }
 
 /** The appeal as its first event left it, with the query code of its filer. */
 export interface FiledAppeal {
   readonly appeal: Appeal;
-  readonly queryCode: string;
-}
-
-/** A request that has passed all checks, with what else is needed to store it. Nothing is stored yet. */
-export interface CheckedFiling {
-  readonly appealId: string;
-  readonly request: AppealRequest;
-  readonly ref: RequestRef;
-  readonly media: readonly MediaRecord[];
-  readonly context: Context;
-  /** Five digits of the first number to try. */
-  readonly digits: number;
   readonly queryCode: string;
 }
 
@@ -120,61 +95,6 @@ async function countFiling(
   return { filing, isTaken: await takeFiling(deps, filing) };
 }
 
-/** Reads side by side what the request names, and refuses a name that does not exist. */
-export async function checkFiling(
-  deps: FileAppealDeps,
-  { actor, appellantKind }: Pick<Filer, 'actor' | 'appellantKind'>,
-  request: AppealRequest,
-  key: string,
-): Promise<Result<CheckedFiling, Failure>> {
-  const callerId = actor.id;
-  const appealId = deriveAppealId(callerId, key);
-  const { accusedUnitId, categoryHint, place, media: mediaIds = [] } = request;
-  const regionCode = place?.regionCode;
-  if (request.track !== undefined && request.answer)
-    return fail({ kind: 'invalid', code: 'supervised-only', path: 'answer' });
-  const wrong = whyNotOnTrack({ ...request, appellantKind: findAppellantKind(request, appellantKind) });
-  if (wrong) return fail({ kind: 'invalid', code: wrong.invalid, path: wrong.path });
-  const [media, region, context, digits, queryCode, cited, foreign] = await Promise.all([
-    mediaNamed(deps.media, mediaIds),
-    regionCode === undefined ? undefined : deps.directory.region(regionCode),
-    readContext(deps.directory, deps.time.now(), [accusedUnitId]),
-    numberDigits(deps.keyring, appealId, 0),
-    findQueryCode(deps.keyring, { id: appealId, kind: request.kind }),
-    checkCitation(deps.knowledge, request.answer?.knowledgeId, deps.time.now(), 'answer.knowledgeId'),
-    whyNotOwnBusiness(deps, actor, request),
-  ]);
-  if (!cited.ok) return cited;
-  if (foreign) return fail({ kind: 'invalid', ...foreign });
-  if (regionCode !== undefined && !region)
-    return fail({ kind: 'unknown-reference', path: 'place.regionCode', what: 'region' });
-  const checkedMedia = checkMedia(media, mediaIds, callerId, appealId);
-  if (!checkedMedia.ok) return checkedMedia;
-  if (accusedUnitId !== undefined && !context.unit(accusedUnitId))
-    return fail({ kind: 'unknown-reference', path: 'accusedUnitId', what: 'unit' });
-  const notAccused = accusedUnitId === undefined ? undefined : whyNotAccuse(accusedUnitId, context);
-  if (notAccused) return fail({ kind: 'invalid', code: notAccused, path: 'accusedUnitId' });
-  if (categoryHint !== undefined && !context.category(categoryHint))
-    return fail({ kind: 'unknown-reference', path: 'categoryHint', what: 'category' });
-  const ref = requestRef(callerId, key, request);
-  return ok({ appealId, request, ref, media, context, digits, queryCode });
-}
-
-/**
- * Why a citizen may not complain about the business environment for the business that the filing names: only the own business, by its code
- * and its registered name. Operators file for callers.
- */
-async function whyNotOwnBusiness(
-  { agents, businesses }: Pick<FileAppealDeps, 'agents' | 'businesses'>,
-  { id, grants }: Actor,
-  { track, enterprise: named }: AppealRequest,
-): Promise<{ readonly code: RuleCode; readonly path: string } | undefined> {
-  if (track === undefined || !named || !grants.some(({ role }) => role === 'APP')) return undefined;
-  const [agent, found] = await Promise.all([agents?.find(id, named.creditCode), businesses?.find(named.creditCode)]);
-  if (!isActing(agent) || !found) return { code: 'not-your-business', path: 'enterprise.creditCode' };
-  return isNameOf(found.business, named.name) ? undefined : { code: 'other-business-name', path: 'enterprise.name' };
-}
-
 /**
  * Stores a filing as a chain of idempotent conditional puts (ARCHITECTURE 1):
  * 1. the filing record, which fixes the instant of the filing, and the person with the phone;
@@ -209,7 +129,8 @@ export async function storeFiling(
   const body = { filing, flags: listWishes(request), textId: 'original', mediaIds };
   const { answer } = request;
   // A threat to life pages the supervisor.
-  const threat = findThreat(`${request.title}\n${request.text}`, context.policy.threatWords);
+  const signs = { words: context.policy.threatWords, model: await deps.threatModel.read() };
+  const threat = findThreat(signs, `${request.title}\n${request.text}`);
   const decided = decideFiling(
     appealId,
     answer
@@ -251,4 +172,36 @@ async function storePersonal(
       }),
     place && deps.places.put({ appealId, ...place }),
   ]);
+}
+
+/** The data of the first event: what the request and the filer say. */
+export function toFiling(
+  filer: Filer,
+  request: AppealRequest,
+  phoneKey: string | undefined,
+  number: AppealNumber,
+): Omit<Filing, 'clockClass'> {
+  const ownerKeys = [filer.ownerKey, phoneKey].filter((key) => key !== undefined);
+  return {
+    number,
+    kind: request.kind,
+    channel: filer.channel,
+    urgency: request.urgency ?? 'normal',
+    appellantKind: findAppellantKind(request, filer.appellantKind),
+    ownerKeys: [...new Set(ownerKeys)],
+    // The key of a session with a verified phone is that of the phone.
+    ...(phoneKey !== undefined && phoneKey !== filer.ownerKey && { unverifiedKeys: [phoneKey] }),
+    canBeAsked: phoneKey !== undefined || filer.canAskOwner === true,
+    ...(request.place?.regionCode !== undefined && { regionCode: request.place.regionCode }),
+    ...(request.categoryHint !== undefined && { categoryHint: request.categoryHint }),
+    ...(request.accusedUnitId !== undefined && { accusedUnitId: request.accusedUnitId }),
+    ...(request.noticeVersion !== undefined && { noticeVersion: request.noticeVersion }),
+    ...(request.track !== undefined && { track: request.track }),
+    ...(filer.requestId !== undefined && { requestId: filer.requestId }),
+  };
+}
+
+/** The wishes of the appellant. */
+export function listWishes(request: AppealRequest): Flag[] {
+  return (['confidential', 'anonymous', 'noReply'] as const).filter((flag) => request.flags?.[flag] === true);
 }

@@ -1,10 +1,11 @@
-import type { AppealRequest, Filer } from '../../contracts/commands/intake/filing.ts';
+import type { AppealRequest } from '../../contracts/commands/intake/filing.ts';
 import { fail, ok, type Result } from '../../domain/appeal/refusal.ts';
 import type { StaffMember } from '../../domain/directory/directory.ts';
 import type { Channel } from '../../domain/words/words.ts';
 import { findStaffMember, toViewer } from '../accounts/resolve-viewer.ts';
 import type { Failure } from '../failure.ts';
-import { checkFiling, type FileAppealDeps, type FiledAppeal, storeFiling } from './file-appeal.ts';
+import { checkFiling } from './check-filing.ts';
+import { type FileAppealDeps, type FiledAppeal, type Filer, storeFiling } from './file-appeal.ts';
 import { type FindDuplicatesDeps, findCallersAppeals, findDuplicates, type OpenDuplicate } from './find-duplicates.ts';
 
 /** A filing at the desk: the member of staff by the token's subject, and how the appeal came in. */

@@ -9,7 +9,7 @@ import type { CaseSummary, Lists } from '../../ports/views.ts';
 import { findPhoneOwner } from '../accounts/subjects.ts';
 import { loadCase } from '../cases/load-case.ts';
 import type { OpenCaseDeps } from '../cases/open-case.ts';
-import type { CheckedFiling } from './file-appeal.ts';
+import type { CheckedFiling } from './check-filing.ts';
 
 export interface FindDuplicatesDeps extends Omit<OpenCaseDeps, 'numbers'> {
   readonly contacts: Pick<Contacts, 'findAppealsByPhone'>;

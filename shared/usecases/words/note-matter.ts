@@ -8,6 +8,7 @@ import type { StoredText } from '../../ports/personal.ts';
 import { RECENT_DAYS, type RecentCase, type RecentCases } from '../../ports/recent-cases.ts';
 import type { Keyring } from '../../ports/services/keyring.ts';
 import type { RouterModelSource } from '../../ports/services/router-model.ts';
+import type { RunModelSource } from '../../ports/services/run-model.ts';
 import type { TimeSource } from '../../ports/services/time-source.ts';
 import { hashMentions, hashPlace, type MatterTexts, sketchWords } from './describe-matter.ts';
 import type { CaseSources } from './read-new-cases.ts';
@@ -15,6 +16,7 @@ import type { CaseSources } from './read-new-cases.ts';
 export interface NoteMatterDeps extends CaseSources {
   readonly keyring: Keyring;
   readonly recentCases: Pick<RecentCases, 'put'>;
+  readonly eventModel: RunModelSource;
   /** Absent where no category is proposed. */
   readonly routerModel?: RouterModelSource;
   readonly time: TimeSource;
@@ -62,17 +64,18 @@ export async function noteMatter(
   const { lat, lng, address } = place ?? {};
   const point = lat === undefined || lng === undefined ? undefined : { lat, lng };
   const { number, regionCode: area = NO_AREA, categoryHint, ownerKeys } = first.data;
-  const [words, hashes, mentions, category] = await Promise.all([
+  const [words, hashes, mentions, category, eventModel] = await Promise.all([
     sketchWords(deps.keyring, original),
     hashPlace(deps.keyring, { address, point }),
     address === undefined ? hashMentions(deps.keyring, original) : undefined,
     categoryHint ?? proposeCategory(deps, original),
+    deps.eventModel.read(),
   ]);
   const whole = toClassifiedText(original);
   const recent: RecentCase = {
     ...{ appealId, number, submittedAt, area, words, ...hashes, category, ownerKeys },
     ...(mentions && mentions.length > 0 && { mentions }),
-    eventScore: scoreEvent(whole),
+    eventScore: scoreEvent(eventModel, whole),
   };
   await deps.recentCases.put(recent);
   return { recent, texts: { title: original.title, text: original.text, address, point } };

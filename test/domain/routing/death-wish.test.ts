@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { tellsDeathWish } from '../../../shared/domain/routing/recognisers/death-wish.ts';
 import { scoreThreat } from '../../../shared/domain/routing/recognisers/threat-model.ts';
+import { THREAT_MODEL } from '../../support/recognisers/models.ts';
 
 test('A wish to die is recognised whoever has it, and neither prevention nor a price is one', () => {
   for (const text of [
@@ -16,8 +17,8 @@ test('A wish to die is recognised whoever has it, and neither prevention nor a p
 });
 
 test('The model counts parting words as a threat, and a long complaint as none', () => {
-  expect(scoreThreat('后事我都安排好了，今晚就走')).toBeGreaterThanOrEqual(0);
+  expect(scoreThreat(THREAT_MODEL, '后事我都安排好了，今晚就走')).toBeGreaterThanOrEqual(0);
   const complaint = '他们说等通知，我等了三个月，他们又说材料不全，我自己去找他们，他们让我找社区';
-  expect(scoreThreat(complaint)).toBeLessThan(0);
-  expect(scoreThreat(complaint.repeat(10))).toBeLessThan(0);
+  expect(scoreThreat(THREAT_MODEL, complaint)).toBeLessThan(0);
+  expect(scoreThreat(THREAT_MODEL, complaint.repeat(10))).toBeLessThan(0);
 });

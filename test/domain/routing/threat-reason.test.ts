@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { THREAT_NOTIONS, THREAT_RULES } from '../../../shared/domain/appeal/threat-reason.ts';
 import { findThreat } from '../../../shared/domain/routing/recognisers/threat-words.ts';
 import { describeThreat } from '../../../shared/presenting/labels/recognised/threat-sentences.ts';
+import { THREAT_MODEL } from '../../support/recognisers/models.ts';
 import { aboutATree, caseOf, citizen, file } from '../../support/usecases/cases.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
@@ -15,17 +16,17 @@ describe('the reason of a threat', () => {
     ['有人往水井里下毒', 'hostage'],
     ['这是暗号', 'policy-word'],
   ])('The text %s is found by the rule %s', (text, rule) => {
-    const reason = findThreat(text, ['暗号']);
+    const reason = findThreat({ words: ['暗号'], model: THREAT_MODEL }, text);
     expect(reason).toMatchObject({ rule, model: expect.stringMatching(/^threat-[\da-f]{8}$/) });
     expect(reason).not.toHaveProperty('score');
   });
 
   test('where the model decided it has the score and what the sentence is about', () => {
-    const reason = findThreat(BY_MODEL, []);
+    const reason = findThreat({ words: [], model: THREAT_MODEL }, BY_MODEL);
     expect(reason).toMatchObject({ rule: 'model', score: expect.any(Number) });
     expect(reason?.score).toBeGreaterThanOrEqual(0);
     expect(reason?.notions?.length).toBeGreaterThan(0);
-    expect(findThreat('路灯坏了三天', [])).toBeUndefined();
+    expect(findThreat({ words: [], model: THREAT_MODEL }, '路灯坏了三天')).toBeUndefined();
   });
 
   test('can be read aloud in both languages and quotes nobody', () => {

@@ -1,5 +1,5 @@
 import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
-import type { AppealRequest, Filer } from '../../../shared/contracts/commands/intake/filing.ts';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { listShareReviews } from '../../../shared/domain/appeal/assignments/shares.ts';
 import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
@@ -14,6 +14,7 @@ import {
   TERMINATION_GROUNDS,
   URGENCIES,
 } from '../../../shared/domain/words/words.ts';
+import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
 import { CATEGORIES, HANDLING_UNITS } from '../../support/domain/world.ts';
 import { citizen, operator } from '../../support/usecases/cases.ts';
 import type { Random } from '../random.ts';

@@ -1,4 +1,4 @@
-import type { AppealRequest, Filer } from '../../../shared/contracts/commands/intake/filing.ts';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import { evolve } from '../../../shared/domain/appeal/evolve.ts';
 import { findNextCheckpoint } from '../../../shared/domain/deciding/due.ts';
@@ -6,6 +6,7 @@ import type { Instant } from '../../../shared/domain/words/instant.ts';
 import { isTerminal } from '../../../shared/domain/words/words.ts';
 import { clockRulesAt } from '../../../shared/usecases/cases/case-context.ts';
 import { deriveAppealId } from '../../../shared/usecases/derived-ids/hashing.ts';
+import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
 import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
 import type { World } from '../../support/usecases/world.ts';
 import type { Random } from '../random.ts';

@@ -7,6 +7,7 @@ import { findEmergency } from '../../../shared/domain/routing/recognisers/emerge
 import { hasThreat } from '../../../shared/domain/routing/recognisers/threat-words.ts';
 import { toInstant } from '../../../shared/domain/words/instant.ts';
 import { scrub } from '../../../shared/privacy/scrub.ts';
+import { THREAT_MODEL } from './models.ts';
 
 const DATA = join(import.meta.dirname, '../../../data');
 const AT = toInstant(Date.UTC(2026, 2, 9));
@@ -32,7 +33,7 @@ const units = (
 
 /** What each recogniser finds in a sentence. */
 const FIND: Readonly<Record<Recogniser, (text: string) => readonly string[]>> = {
-  threat: (text) => (hasThreat(text, DEFAULT_POLICY.threatWords) ? ['yes'] : []),
+  threat: (text) => (hasThreat({ words: DEFAULT_POLICY.threatWords, model: THREAT_MODEL }, text) ? ['yes'] : []),
   emergency: (text) => (findEmergency(text) === undefined ? [] : ['yes']),
   danger: (text) => [findEmergency(text) ?? []].flat(),
   personal: (text) => [...new Set([...scrub(text).text.matchAll(/［(.*?)］/g)].map(([, label = '']) => label))],

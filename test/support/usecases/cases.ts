@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
-import type { AppealRequest, Filer } from '../../../shared/contracts/commands/intake/filing.ts';
+import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
 import type { Actor } from '../../../shared/domain/appeal/context.ts';
 import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
@@ -20,6 +20,7 @@ import { openCase } from '../../../shared/usecases/cases/open-case.ts';
 import { type CommandCall, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
 import { type DecisionInput, executeCommand } from '../../../shared/usecases/commands/execute-command.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
+import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
 import { type FileAppealDeps, fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
 import { FITTING } from '../domain/bodies.ts';
 import { actorAs, contextAt } from '../domain/world.ts';

@@ -4,7 +4,7 @@ import { setImmediate as afterAll } from 'node:timers/promises';
 const CACHED = ['policy', 'calendar', 'units', 'categories', 'rules', 'regions', 'region', 'mac'];
 
 /** Not asked over any network. The model of the classifier is a file next to the bundle. */
-const AT_HAND = ['time', 'clock', 'law', 'routerModel'];
+const AT_HAND = ['time', 'clock', 'law', 'routerModel', 'threatModel', 'eventModel'];
 
 type Method = (...given: unknown[]) => unknown;
 

@@ -57,6 +57,7 @@ import { memoryViews } from '../memory/views.ts';
 import { memoryVisitLog, memoryVisitRows } from '../memory/visits.ts';
 import { memoryWordIndex } from '../memory/word-index.ts';
 import { memoryWorkflow } from '../memory/workflow.ts';
+import { RECOGNISERS } from '../recognisers/models.ts';
 
 const LAST_RESORT: CatalogueRule = {
   id: 'r-last',
@@ -157,6 +158,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     indexFiles: memoryIndexFiles(),
     gazetteer: { read: async () => buildGazetteer(REGIONS, []) } as GazetteerSource,
     routerModel: { read: async () => undefined } as RouterModelSource,
+    ...RECOGNISERS,
     miniPrograms: (async () => undefined) as MiniPrograms,
     signer: plainSigner,
     ids: memoryIds(),

@@ -1,16 +1,5 @@
 import * as z from 'zod/mini';
-import type { AppealNumber } from '../../../domain/appeal/appeal-number.ts';
-import type { Actor } from '../../../domain/appeal/context.ts';
-import type { Filing } from '../../../domain/appeal/event-data.ts';
-import {
-  type AppellantKind,
-  CHANNELS,
-  type Channel,
-  type Flag,
-  KINDS,
-  TRACKS,
-  URGENCIES,
-} from '../../../domain/words/words.ts';
+import { CHANNELS, type Channel, KINDS, TRACKS, URGENCIES } from '../../../domain/words/words.ts';
 import { callId, categoryCode, exportedId, id, regionCode } from '../../fields/codes.ts';
 import { coordinates, wholePoint, withWgs84 } from '../../fields/coordinates.ts';
 import { creditCode } from '../../fields/credit-code.ts';
@@ -86,7 +75,7 @@ const reachable = z.superRefine<Reachable>((filed, context) => {
 });
 
 /** Whether a filing is a finding in the field, which names nobody. */
-export function isFound({ channel, contact: given, enterprise: business, flags: wishes }: Reachable): boolean {
+function isFound({ channel, contact: given, enterprise: business, flags: wishes }: Reachable): boolean {
   return channel === 'field' && given === undefined && business === undefined && wishes?.anonymous !== true;
 }
 
@@ -117,57 +106,3 @@ export const deskFiling = z
 
 /** An appeal as anybody files it. */
 export type AppealRequest = Omit<z.output<typeof deskFiling>, 'channel' | 'callId'>;
-
-/** Who files: the actor, the channel, and the key that owns the appeal when the actor is its appellant. */
-export interface Filer {
-  readonly actor: Actor;
-  readonly channel: Channel;
-  readonly ownerKey?: string;
-  /** Whether the owner can be asked in the app afterwards; false for an anonymous session. */
-  readonly canAskOwner?: boolean;
-  readonly appellantKind: AppellantKind;
-  /** The address of a citizen's session, whose filings are limited. Absent at the desk. */
-  readonly address?: string;
-  /** The request of a business for which a service manager files. */
-  readonly requestId?: string;
-}
-
-/** Whether the appellant is a business, a person, or nobody who is named. */
-export function findAppellantKind(
-  { flags: wishes, enterprise: business }: Pick<AppealRequest, 'flags' | 'enterprise'>,
-  other: AppellantKind,
-): AppellantKind {
-  return wishes?.anonymous === true ? 'anonymous' : business ? 'enterprise' : other;
-}
-
-/** The data of the first event: what the request and the filer say. */
-export function toFiling(
-  filer: Filer,
-  request: AppealRequest,
-  phoneKey: string | undefined,
-  number: AppealNumber,
-): Omit<Filing, 'clockClass'> {
-  const ownerKeys = [filer.ownerKey, phoneKey].filter((key) => key !== undefined);
-  return {
-    number,
-    kind: request.kind,
-    channel: filer.channel,
-    urgency: request.urgency ?? 'normal',
-    appellantKind: findAppellantKind(request, filer.appellantKind),
-    ownerKeys: [...new Set(ownerKeys)],
-    // The key of a session with a verified phone is that of the phone.
-    ...(phoneKey !== undefined && phoneKey !== filer.ownerKey && { unverifiedKeys: [phoneKey] }),
-    canBeAsked: phoneKey !== undefined || filer.canAskOwner === true,
-    ...(request.place?.regionCode !== undefined && { regionCode: request.place.regionCode }),
-    ...(request.categoryHint !== undefined && { categoryHint: request.categoryHint }),
-    ...(request.accusedUnitId !== undefined && { accusedUnitId: request.accusedUnitId }),
-    ...(request.noticeVersion !== undefined && { noticeVersion: request.noticeVersion }),
-    ...(request.track !== undefined && { track: request.track }),
-    ...(filer.requestId !== undefined && { requestId: filer.requestId }),
-  };
-}
-
-/** The wishes of the appellant. */
-export function listWishes(request: AppealRequest): Flag[] {
-  return (['confidential', 'anonymous', 'noReply'] as const).filter((flag) => request.flags?.[flag] === true);
-}

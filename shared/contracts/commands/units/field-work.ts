@@ -1,6 +1,7 @@
 import { subject } from '../../fields/subject.ts';
 import { command } from '../command.ts';
-import { deviceFix, media, optionalShortText } from '../parts.ts';
+import { deviceFix } from '../device-fix.ts';
+import { media, optionalShortText } from '../parts.ts';
 
 export const fieldWork = {
   assignWorker: command({

@@ -3,7 +3,8 @@ import { parseInstant } from '../../../domain/words/instant.ts';
 import { CONTACT_WAYS } from '../../../presenting/labels/words.ts';
 import { instant } from '../../fields/codes.ts';
 import { command, noFields } from '../command.ts';
-import { deviceFix, longText, media, optionalShortText } from '../parts.ts';
+import { deviceFix } from '../device-fix.ts';
+import { longText, media, optionalShortText } from '../parts.ts';
 
 export const handling = {
   sign: noFields,

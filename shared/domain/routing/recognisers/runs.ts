@@ -10,12 +10,15 @@ const COMMON = new Set(
 
 /** A linear model of runs of characters. A weight is readable: its run speaks for what is recognised if positive. */
 export interface RunModel {
+  /** The checksum of bias and weights. */
+  readonly version: string;
   readonly bias: number;
   readonly weights: ReadonlyMap<string, number>;
 }
 
 /** A model in its file. Neither runs nor notions have blanks. */
 export interface StoredRunModel {
+  readonly version: string;
   readonly bias: number;
   /** `run weight run weight …` */
   readonly weights: readonly string[];
@@ -51,19 +54,9 @@ export function lengthOf(runs: { readonly size: number }): number {
   return Math.sqrt(runs.size + 40);
 }
 
-/**
- * A model as it is stored: lines of pairs of a run and its weight. It is read with the first text that it scores, because most starts of a function
- * score none, and reading it takes some 2 ms (ADR 43).
- */
-export function readRunModel({ bias, weights: lines }: StoredRunModel): RunModel {
-  let read: ReadonlyMap<string, number> | undefined;
-  return {
-    bias,
-    get weights() {
-      read ??= new Map(lines.flatMap(readPairs));
-      return read;
-    },
-  };
+/** The model of a file: its lines are pairs of a run and its weight. */
+export function readRunModel({ weights: lines, ...model }: StoredRunModel): RunModel {
+  return { ...model, weights: new Map(lines.flatMap(readPairs)) };
 }
 
 function readPairs(line: string): readonly (readonly [string, number])[] {

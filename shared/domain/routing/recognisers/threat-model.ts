@@ -1,11 +1,7 @@
 import { THREAT_NOTIONS, type ThreatNotion } from '../../appeal/threat-reason.ts';
 import { listNotions } from './notions.ts';
-import { readRunModel, scoreSigns, toPlainText } from './runs.ts';
-import model from './threat-weights.json' with { type: 'json' };
+import { type RunModel, scoreSigns, toPlainText } from './runs.ts';
 
-const MODEL = readRunModel(model);
-/** The name of the model with the checksum of its weights. */
-export const THREAT_MODEL = `threat-${model.version}`;
 const MOST_NOTIONS = 3;
 
 /**
@@ -24,15 +20,15 @@ export function withoutMatter(text: string): number {
  * Scores one sentence by a linear model of runs of characters (ADR 49); from 0 on it is a threat. The weights are trained from committed sentences by
  * `npm run train-threats`.
  */
-export function scoreThreat(sentence: string): number {
+export function scoreThreat(model: RunModel, sentence: string): number {
   const text = toPlainText(sentence);
-  return scoreSigns(MODEL, text) - withoutMatter(text);
+  return scoreSigns(model, text) - withoutMatter(text);
 }
 
 /** The notions of a sentence that speak for a threat, the strongest first. */
-export function listThreatNotions(sentence: string): readonly ThreatNotion[] {
+export function listThreatNotions(model: RunModel, sentence: string): readonly ThreatNotion[] {
   const notions = new Set(listNotions(toPlainText(sentence)));
-  const weigh = (notion: string) => MODEL.weights.get(notion) ?? 0;
+  const weigh = (notion: string) => model.weights.get(notion) ?? 0;
   return THREAT_NOTIONS.filter((notion) => notions.has(notion) && weigh(notion) > 0)
     .toSorted((one, other) => weigh(other) - weigh(one))
     .slice(0, MOST_NOTIONS);

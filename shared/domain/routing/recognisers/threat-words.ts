@@ -1,6 +1,7 @@
 import type { ThreatReason, ThreatRule } from '../../appeal/threat-reason.ts';
 import { tellsDeathWish } from './death-wish.ts';
-import { listThreatNotions, scoreThreat, THREAT_MODEL } from './threat-model.ts';
+import type { RunModel } from './runs.ts';
+import { listThreatNotions, scoreThreat } from './threat-model.ts';
 
 /** Ordinary compounds with a word of a threat in them. They are left out before the words are searched. */
 const HARMLESS =
@@ -54,30 +55,38 @@ const VIOLENCE: readonly (readonly [ThreatRule, RegExp])[] = [
 /** Where one sentence ends. The model was trained on single sentences. */
 const ENDS = /[。！？!?；;\n]+/;
 
+/** By what threats are recognised. */
+export interface ThreatSigns {
+  /** `threatWords` of the policy. */
+  readonly words: readonly string[];
+  readonly model: RunModel;
+}
+
 /**
  * Why a text tells of a threat to life or of violence (DOMAIN 3): a supervisor is paged, and SYS decides nothing. It has one of
  * `threatWords`, or one of the turns of speech, or a sentence that the model counts as a threat (ADR 49). White space and signs make no
  * difference to words and turns. A missed threat is worse than a false alarm, so few compounds are left out. Undefined for no threat.
  */
-export function findThreat(text: string, threatWords: readonly string[]): ThreatReason | undefined {
+export function findThreat({ words: threatWords, model }: ThreatSigns, text: string): ThreatReason | undefined {
   const words = text.replace(/[\s\p{P}]+/gu, '').replace(HARMLESS, '');
   const turn = tellsDeathWish(text) ? 'death-wish' : VIOLENCE.find(([, turns]) => turns.test(words))?.[0];
   const rule = turn ?? (threatWords.some((word) => words.includes(word)) ? 'policy-word' : undefined);
-  if (rule !== undefined) return { rule, model: THREAT_MODEL };
-  const sentence = text.split(ENDS).find((each) => scoreThreat(each) >= 0);
+  const name = `threat-${model.version}`;
+  if (rule !== undefined) return { rule, model: name };
+  const sentence = text.split(ENDS).find((each) => scoreThreat(model, each) >= 0);
   return sentence === undefined
     ? undefined
     : {
         rule: 'model',
-        model: THREAT_MODEL,
-        score: roundScore(scoreThreat(sentence)),
-        notions: listThreatNotions(sentence),
+        model: name,
+        score: roundScore(scoreThreat(model, sentence)),
+        notions: listThreatNotions(model, sentence),
       };
 }
 
 /** Whether a text tells of a threat. */
-export function hasThreat(text: string, threatWords: readonly string[]): boolean {
-  return findThreat(text, threatWords) !== undefined;
+export function hasThreat(signs: ThreatSigns, text: string): boolean {
+  return findThreat(signs, text) !== undefined;
 }
 
 function roundScore(score: number): number {

@@ -12,11 +12,12 @@ import type { CampaignAnswers } from '../../../ports/enterprise/campaign-answers
 import type { CampaignLog, Declines } from '../../../ports/enterprise/campaigns.ts';
 import type { Texts } from '../../../ports/personal.ts';
 import { NOT_FOUND } from '../../cases/open-case.ts';
+import type { FindThreatDeps } from '../../commands/find-threat-in.ts';
 import { sha256 } from '../../derived-ids/hashing.ts';
 import type { Failure } from '../../failure.ts';
 import { type OpenedLink, type OpenLinkDeps, openCampaignLink } from './campaign-link.ts';
 
-export interface AnswerCampaignDeps extends OpenLinkDeps {
+export interface AnswerCampaignDeps extends OpenLinkDeps, FindThreatDeps {
   readonly campaignLog: Pick<CampaignLog, 'read' | 'append'>;
   readonly businesses: Pick<Businesses, 'pick'>;
   readonly declines: Declines;
@@ -126,7 +127,7 @@ async function keepDecline(
 
 /** The words are a text of the request that was asked about, and are removed with its other words. Says whether they contain a threat. */
 async function storeWords(
-  { texts, directory, time }: AnswerCampaignDeps,
+  { texts, directory, time, threatModel }: AnswerCampaignDeps,
   { campaign, participant: { requestId, index, asked } }: OpenedLink,
   answer: CampaignAnswer,
 ): Promise<Pick<CampaignEventData['campaign.answered'], 'wordsId' | 'threat'>> {
@@ -141,7 +142,8 @@ async function storeWords(
     by: asked.agentId,
     at: time.now(),
   });
-  return { wordsId: id, ...(hasThreat(answer.words, threatWords) && { threat: true }) };
+  const signs = { words: threatWords, model: await threatModel.read() };
+  return { wordsId: id, ...(hasThreat(signs, answer.words) && { threat: true }) };
 }
 
 /** Another answer has other words: it does not replace those of the answer that counts. */

@@ -13,7 +13,7 @@ import type { RequestEvent } from '../../../domain/enterprise/requests/request-e
 import type { MediaRecords } from '../../../ports/media.ts';
 import type { Texts } from '../../../ports/personal.ts';
 import { ATTEMPTS } from '../../commands/append-decided.ts';
-import { findThreatIn } from '../../commands/find-threat-in.ts';
+import { type FindThreatDeps, findThreatIn } from '../../commands/find-threat-in.ts';
 import { requestRef, textStem } from '../../derived-ids/hashing.ts';
 import type { Failure } from '../../failure.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '../../limits/count-words.ts';
@@ -32,7 +32,7 @@ import {
 } from './open-request.ts';
 
 /** What a person's command on a request reads and writes, without what its completion needs. */
-export interface CommandRequestDeps extends OpenRequestDeps {
+export interface CommandRequestDeps extends OpenRequestDeps, FindThreatDeps {
   readonly media: MediaRecords;
   readonly texts: Pick<Texts, 'put'>;
   /** The slots of lawyers. */
@@ -88,7 +88,8 @@ async function attempt(
   const isNamed = draft.staffIds.length + draft.unitIds.length > 0;
   const read = isNamed ? await readContextFor(deps, access, actor, draft) : access.context;
   const speaker = { audience: access.audience === 'staff' ? ('staff' as const) : ('appellant' as const) };
-  const context = { ...read, tellsThreat: findThreatIn(draft.texts, { command }, speaker, policy) !== undefined };
+  const threat = await findThreatIn(deps, draft.texts, { command }, speaker, policy);
+  const context = { ...read, tellsThreat: threat !== undefined };
   const envelope = { request: ref, ...(expectedVersion !== undefined && { expectedVersion }) };
   // Nothing outside of the request is stored for a command that it refuses.
   const refusal = findRequestRefusal(request, command, actor, context, envelope);

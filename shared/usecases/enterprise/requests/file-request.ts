@@ -12,6 +12,7 @@ import type { MediaRecords } from '../../../ports/media.ts';
 import type { Numbers } from '../../../ports/numbers.ts';
 import type { Filings, Texts } from '../../../ports/personal.ts';
 import type { Keyring } from '../../../ports/services/keyring.ts';
+import type { FindThreatDeps } from '../../commands/find-threat-in.ts';
 import { deriveRequestId, requestRef } from '../../derived-ids/hashing.ts';
 import type { Failure } from '../../failure.ts';
 import { claimNumber } from '../../filing/claim-number.ts';
@@ -24,7 +25,7 @@ import { refuse } from './execute-request.ts';
 import type { RequestAccess } from './open-request.ts';
 import { type RequestContextDeps, readRequestContext } from './request-context.ts';
 
-export interface FileRequestDeps extends RequestContextDeps {
+export interface FileRequestDeps extends RequestContextDeps, FindThreatDeps {
   readonly requestLog: RequestLog;
   readonly businesses: Businesses;
   readonly agents: Agents;
@@ -77,7 +78,8 @@ async function storeRequest(
   if (!checked.ok) return checked;
   const opening = { appealId: requestId, callerId: subject, bodyHash: ref.bodyHash, at: context.now };
   const actor = { id: subject, grants: [{ role: 'APP' as const }] };
-  const isThreat = hasThreat(`${title}\n${text}`, context.policy.threatWords);
+  const signs = { words: context.policy.threatWords, model: await deps.threatModel.read() };
+  const isThreat = hasThreat(signs, `${title}\n${text}`);
   const decide = (number: string, at = context.now) => {
     const county = regionCode.slice(0, 6);
     const filing = { number, creditCode, type, county, section, size, ...(need && { need }) };

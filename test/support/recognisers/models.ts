@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { runModelFile } from '../../../shared/adapters/files/run-model.ts';
+
+const fileOf = (name: string) => join(import.meta.dirname, `../../../data/router/recognisers/${name}-weights.json`);
+
+/** The shipped models of the recognisers, under the names of their ports. */
+export const RECOGNISERS = {
+  threatModel: runModelFile(fileOf('threat')),
+  eventModel: runModelFile(fileOf('event')),
+};
+export const THREAT_MODEL = await RECOGNISERS.threatModel.read();
+export const EVENT_MODEL = await RECOGNISERS.eventModel.read();
