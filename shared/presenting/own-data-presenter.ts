@@ -8,6 +8,7 @@ import type { ExportedAnswer } from '../usecases/own-data/export-answers.ts';
 import type { ExportedHead, ExportedPart } from '../usecases/own-data/export-cases.ts';
 import type { ExportedRequest } from '../usecases/own-data/export-requests.ts';
 import type { ExportedVisit } from '../usecases/own-data/export-visits.ts';
+import type { TakenPage } from '../usecases/own-data/take-export-page.ts';
 import { findPublicReply, presentFile, presentHead, presentMedia, presentRating } from './appeal-presenter.ts';
 import { HELPFUL_TEXTS } from './labels/enterprise/requests.ts';
 import { KEPT_TEXTS, type KeptData } from './labels/erasure.ts';
@@ -15,6 +16,21 @@ import type { Language } from './labels/language.ts';
 import { UNCORRECTED_TEXTS } from './labels/problems/corrections.ts';
 import { presentExactPlace } from './place-presenter.ts';
 import { presentAccess } from './reveal-presenter.ts';
+
+/** A page of the export of a person's data. */
+export function presentOwnData(
+  { exportedAt, person, cases, requests, visits, answers }: TakenPage,
+  language: Language,
+) {
+  return {
+    exportedAt,
+    person: person && presentPerson(person),
+    items: cases.map((part) => presentExportedPart(part, language)),
+    requests: requests.map((each) => presentExportedRequest(each, language)),
+    visits: visits.map(presentExportedVisit),
+    answers: answers.map((each) => presentExportedAnswer(each, language)),
+  };
+}
 
 /** What a person is shown about themselves. The phone is masked, because a page shows it and a session may be left open. */
 export function presentPerson({ contact, sessions, businesses, ...person }: PersonData) {
@@ -95,7 +111,7 @@ export function presentExportedRequest({ request, events, texts, media }: Export
 }
 
 /** A visit of a business as the person took part in it: own entries with own words. */
-export function presentExportedVisit({ visit, events, texts }: ExportedVisit) {
+function presentExportedVisit({ visit, events, texts }: ExportedVisit) {
   return {
     id: visit.id,
     purpose: visit.purpose,

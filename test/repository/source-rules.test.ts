@@ -138,3 +138,10 @@ test('a folder has at most 20 files, except decisions and golden events, which o
   const crowded = [...counts].flatMap(([folder, { length }]) => (length > 20 ? [folder] : []));
   expect(crowded.toSorted()).toEqual(growing);
 });
+
+test('a file of the product has at most 250 lines: a longer one is two things', () => {
+  const files = read('{shared,functions,web,infra,scripts,local,bench}/**/*.{ts,tsx}');
+  expect(files.length).toBeGreaterThan(900);
+  const long = files.filter(({ text }) => text.trimEnd().split('\n').length > 250);
+  expect(long.map(({ file }) => file)).toEqual([]);
+});

@@ -6,7 +6,7 @@ import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { STATUS_TEXTS } from '../../presenting/labels/states.ts';
 import { ROLE_TEXTS } from '../../presenting/labels/words.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-audience.ts';
-import { commandSchemaName } from './components.ts';
+import { commandSchemaName } from '../commands/command-schemas.ts';
 import type { Operation } from './operation.ts';
 
 /**

@@ -1,14 +1,8 @@
 import type * as z from 'zod/mini';
-import type { PersonCommandName } from '../../domain/appeal/transitions.ts';
-import { toKebabCase } from '../../domain/appeal/transitions.ts';
-import type { VisitCommandName } from '../../domain/enterprise/visits/transitions.ts';
-import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '../commands/command-audience.ts';
-import { commandBody } from '../commands/command-input.ts';
+import { type CommandSchemaName, listCommandSchemas } from '../commands/command-schemas.ts';
 import { deskFiling, filing } from '../commands/intake/filing.ts';
-import type { ServedCommand } from '../commands/requests/request-commands.ts';
 import { requestFiling } from '../commands/requests/request-filing.ts';
-import { listServedCommands, PARTNER_COMMANDS, requestCommandBody } from '../commands/requests/request-input.ts';
-import { listVisitCommands, visitCommandBody } from '../commands/visits/visit-commands.ts';
+import { PARTNER_COMMANDS } from '../commands/requests/request-input.ts';
 import {
   allCounts,
   buildPage,
@@ -220,44 +214,12 @@ export const NAMED_SCHEMAS = {
 
 export type SchemaName =
   | keyof typeof NAMED_SCHEMAS
-  | `${'Citizen' | 'Desk' | 'Agent' | 'Manager'}${string}Command`
+  | CommandSchemaName
   | `Directory${string}${'Put' | 'Record' | 'Page' | 'History'}`;
-
-/** The name of a command's body: `DeskSubmitResultCommand`. */
-export function commandSchemaName(name: PersonCommandName, audience: CommandAudience): SchemaName {
-  const pascal = toKebabCase(name).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
-  return `${audience === 'citizens' ? 'Citizen' : 'Desk'}${pascal}Command`;
-}
-
-/** The name of the body of a command on a request of a business: `ManagerAdviseCommand`. */
-export function requestSchemaName(name: ServedCommand, audience: CommandAudience): SchemaName {
-  return `${audience === 'citizens' ? 'Agent' : 'Manager'}${name[0]?.toUpperCase()}${name.slice(1)}Command`;
-}
-
-/** The name of the body of a command on a visit: `ManagerPlanVisitCommand`. */
-export function visitSchemaName(name: VisitCommandName, audience: CommandAudience): SchemaName {
-  return `${audience === 'citizens' ? 'Agent' : 'Manager'}${name[0]?.toUpperCase()}${name.slice(1)}VisitCommand`;
-}
 
 /** All schemas of the document by name. */
 export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
-  const commands = (['citizens', 'staff'] as const).flatMap((audience) =>
-    COMMANDS_BY_AUDIENCE[audience].map(
-      (name) => [commandSchemaName(name, audience), commandBody(name, audience)] as const,
-    ),
-  );
-  const onRequests = (['citizens', 'staff'] as const).flatMap((audience) =>
-    listServedCommands(audience).map(
-      (name) => [requestSchemaName(name, audience), requestCommandBody(name, audience)] as const,
-    ),
-  );
-  const onVisits = (['citizens', 'staff'] as const).flatMap((audience) =>
-    listVisitCommands(audience).map((name) => [visitSchemaName(name, audience), visitCommandBody(name)] as const),
-  );
   return Object.fromEntries(
-    [...Object.entries(NAMED_SCHEMAS), ...commands, ...onRequests, ...onVisits].map(([name, schema]) => [
-      name,
-      toJsonSchema(schema),
-    ]),
+    [...Object.entries(NAMED_SCHEMAS), ...listCommandSchemas()].map(([name, schema]) => [name, toJsonSchema(schema)]),
   );
 }

@@ -4,10 +4,10 @@ import { REQUEST_STATUS_TEXTS, requestCommandLabel } from '../../presenting/labe
 import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { ROLE_TEXTS } from '../../presenting/labels/words.ts';
 import type { CommandAudience } from '../commands/command-audience.ts';
+import { requestSchemaName } from '../commands/command-schemas.ts';
 import type { ServedCommand } from '../commands/requests/request-commands.ts';
 import { listServedCommands } from '../commands/requests/request-input.ts';
 import { businessRequestsQuery, deskRequestsQuery } from '../http/enterprise/requests.ts';
-import { requestSchemaName } from './components.ts';
 import { groupOperations, type Operation } from './operation.ts';
 
 const REQUEST = { zh: '企业诉求。', en: 'The request.' };

@@ -4,9 +4,9 @@ import { VISIT_STATUS_TEXTS, visitCommandLabel } from '../../presenting/labels/e
 import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { ROLE_TEXTS } from '../../presenting/labels/words.ts';
 import type { CommandAudience } from '../commands/command-audience.ts';
+import { visitSchemaName } from '../commands/command-schemas.ts';
 import { listVisitCommands } from '../commands/visits/visit-commands.ts';
 import { businessVisitsQuery, deskVisitsQuery } from '../http/enterprise/visits.ts';
-import { visitSchemaName } from './components.ts';
 import { groupOperations, type Operation } from './operation.ts';
 
 const VISIT = { zh: '走访。', en: 'The visit.' };

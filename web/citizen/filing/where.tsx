@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../ui/parts/button.tsx';
-import { Form, TextField } from '../../ui/parts/field.tsx';
+import { TextField } from '../../ui/parts/field.tsx';
+import { Form } from '../../ui/parts/form.tsx';
 import { PlaceQuestion } from '../../ui/parts/place-question.tsx';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';

@@ -3,7 +3,7 @@ import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { Button } from '../../ui/parts/button.tsx';
-import { Form } from '../../ui/parts/field.tsx';
+import { Form } from '../../ui/parts/form.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { useEmergency } from '../../ui/use-emergency.ts';
 import { useDraft } from '../commands/draft.ts';

@@ -4,7 +4,7 @@ import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Confirm } from '../../ui/parts/confirm.tsx';
-import { Form } from '../../ui/parts/field.tsx';
+import { Form } from '../../ui/parts/form.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { useWords } from '../words.ts';

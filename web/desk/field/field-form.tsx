@@ -4,7 +4,7 @@ import { readInstant } from '../../ui/clock.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
-import { Form } from '../../ui/parts/field.tsx';
+import { Form } from '../../ui/parts/form.tsx';
 import { newKey } from '../../ui/session/open-client.ts';
 import { FieldControl } from '../commands/field-control.tsx';
 import { listFilled, listMissing } from '../commands/filled.ts';

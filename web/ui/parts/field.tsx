@@ -1,5 +1,5 @@
-import type { ComponentChildren, InputHTMLAttributes } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { InputHTMLAttributes } from 'preact';
+import { useId } from 'preact/hooks';
 import { useCommonWords } from '../common-words.ts';
 
 interface FieldProps {
@@ -176,52 +176,6 @@ export function CheckField({
         {hint !== undefined && <small>{hint}</small>}
       </span>
     </label>
-  );
-}
-
-/**
- * Fields that are sent together, by Enter and from everywhere by Ctrl+Enter. Enter that ends the writing of a Chinese word does not send them.
- * When something is missing or refused, the first such field gets the focus: on a phone it may be far above the button.
- */
-export function Form({
-  onSubmit,
-  children,
-}: {
-  readonly onSubmit: () => unknown;
-  readonly children: ComponentChildren;
-}) {
-  const root = useRef<HTMLFormElement>(null);
-  /** Sent, and nothing written since. */
-  const isSent = useRef(false);
-  const [, redraw] = useState(0);
-  useLayoutEffect(() => {
-    const error = isSent.current ? root.current?.querySelector('.field-error') : null;
-    if (!error) return;
-    isSent.current = false;
-    error.closest('.field')?.querySelector<HTMLElement>('input, textarea, select')?.focus();
-  });
-  return (
-    <form
-      ref={root}
-      noValidate
-      onInput={() => {
-        isSent.current = false;
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
-        if (event.isComposing || event.keyCode === 229) event.preventDefault();
-        // In a field of several lines Enter alone begins a line.
-        else if (event.ctrlKey || event.metaKey) event.currentTarget.requestSubmit();
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        isSent.current = true;
-        redraw((count) => count + 1);
-        onSubmit();
-      }}
-    >
-      {children}
-    </form>
   );
 }
 

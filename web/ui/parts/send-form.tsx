@@ -5,7 +5,7 @@ import { useCommonWords } from '../common-words.ts';
 import { newKey } from '../session/open-client.ts';
 import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
-import { Form } from './field.tsx';
+import { Form } from './form.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 /** A call that a form sends once, with the key of the attempt. */

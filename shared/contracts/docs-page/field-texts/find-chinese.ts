@@ -1,3 +1,4 @@
+import { BUSINESS_FIELD_TEXTS } from './businesses.ts';
 import { CAMPAIGN_FIELD_TEXTS } from './campaigns.ts';
 import { CASE_FIELD_TEXTS } from './cases.ts';
 import { DESK_FIELD_TEXTS } from './desk.ts';
@@ -9,6 +10,7 @@ export const FIELD_TEXTS_ZH: Readonly<Record<string, string>> = {
   ...CASE_FIELD_TEXTS,
   ...DESK_FIELD_TEXTS,
   ...SERVICE_FIELD_TEXTS,
+  ...BUSINESS_FIELD_TEXTS,
   ...VISIT_FIELD_TEXTS,
   ...CAMPAIGN_FIELD_TEXTS,
 };

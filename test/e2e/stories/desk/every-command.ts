@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS_BY_AUDIENCE } from '../../../../shared/contracts/commands/command-audience.ts';
-import { commandSchemaName, componentSchemas } from '../../../../shared/contracts/openapi/components.ts';
+import { commandSchemaName } from '../../../../shared/contracts/commands/command-schemas.ts';
+import { componentSchemas } from '../../../../shared/contracts/openapi/components.ts';
 import type { PersonCommandName } from '../../../../shared/domain/appeal/transitions.ts';
 import { getTransition, toKebabCase } from '../../../../shared/domain/appeal/transitions.ts';
 import type { Role, Status } from '../../../../shared/domain/words/words.ts';
