@@ -14,7 +14,11 @@ let loaded: Find | undefined;
 export function useEmergency(text: string): ReturnType<Find> {
   const [found, setFound] = useState<ReturnType<Find>>();
   useEffect(() => {
-    if (text.trim() === '') return;
+    if (text.trim() === '') {
+      // Otherwise the first words of the next text would bring the old number back.
+      setFound(undefined);
+      return;
+    }
     let isCurrent = true;
     const read = async () => {
       try {

@@ -13,6 +13,7 @@ import './stories/desk/directory.ts';
 import './stories/desk/field.ts';
 import './stories/desk/knowledge.ts';
 import './stories/desk/palette.ts';
+import './stories/emergency.ts';
 import './stories/filing.ts';
 import './stories/lost-line.ts';
 import './stories/partners.ts';
