@@ -9,7 +9,14 @@ import { StartRefused } from '../aws/start-refused.ts';
 const PROJECT_DIR = join(import.meta.dirname, '../..');
 const SITES = join(PROJECT_DIR, '.build/web');
 /** What the pages are made of. The lock file stands for the packages. */
-const SOURCES = ['web/**/*', 'infra/web/*', 'shared/presenting/labels/*', 'tsconfig.json', 'package-lock.json'];
+const SOURCES = [
+  'web/**/*',
+  'infra/web/*',
+  'shared/presenting/labels/**/*',
+  'shared/domain/**/*',
+  'tsconfig.json',
+  'package-lock.json',
+];
 /** Branches that one switches between. */
 const KEPT_SITES = 3;
 
