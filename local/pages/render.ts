@@ -4,7 +4,10 @@ import type { Texts } from './texts.ts';
 
 const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #8884}
-code{background:#8882;padding:.1rem .3rem;border-radius:.2rem}`;
+code{background:#8882;padding:.1rem .3rem;border-radius:.2rem}td{overflow-wrap:anywhere}td a{display:inline-block;padding:.6rem .2rem}
+button{font:inherit;min-height:44px;padding:.3rem 1rem}h1{font-size:1.5rem;line-height:1.3}
+@media(max-width:40rem){body{margin:1rem auto}table,tbody,tr,td{display:block}th{display:none}tr{padding:.5rem 0;border-bottom:1px solid #8884}
+td{padding:.1rem 0;border:0}}`;
 
 /** The page of example people, with a link to each one's token. */
 export function peoplePage(texts: Texts, people: readonly Person[], url: string, now: Date, speed: number): string {
