@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../client/operations.ts';
 import type { CallProblem } from '../client/problem.ts';
 import { useCommonWords } from '../ui/common-words.ts';
-import { formatInstant } from '../ui/format.ts';
+import { formatInstant, formatMonth } from '../ui/format.ts';
 import { useLook } from '../ui/look.ts';
 import { Bar } from '../ui/parts/bar.tsx';
 import { Button } from '../ui/parts/button.tsx';
@@ -15,6 +15,7 @@ import { openBrowserClient } from '../ui/session/open-client.ts';
 import { CITIES } from '../words/places/cities.ts';
 import type { Statistics } from './figures.ts';
 import { Cases } from './parts/cases.tsx';
+import { Explained } from './parts/explained.tsx';
 import { FiguresTable } from './parts/figures-table.tsx';
 import { Tiles } from './parts/tiles.tsx';
 import { changeView, MEASURES, type Measure, readView, type View } from './view.ts';
@@ -60,10 +61,13 @@ export function App() {
           {statistics !== undefined && !isNotPublished && (
             <>
               <p class="muted">
-                {statistics.month} · {words.released(formatInstant(statistics.releasedAt))}
+                {formatMonth(statistics.month)} · {words.released(formatInstant(statistics.releasedAt))}
               </p>
-              <Tiles view={view} items={items} />
-              <FiguresTable view={view} items={items} />
+              <div class="figures">
+                <Tiles view={view} items={items} />
+                <FiguresTable view={view} items={items} />
+                <Explained />
+              </div>
               <p class="muted">{words.hiddenHint(statistics.hideBelow)}</p>
             </>
           )}
@@ -89,9 +93,9 @@ function Choices({ view, months }: { readonly view: View; readonly months: reado
     <div class="choices-bar">
       <SelectField
         label={words.month}
-        empty={months[0] ?? '—'}
+        empty={months[0] === undefined ? '—' : formatMonth(months[0])}
         value={view.month}
-        options={months.map((month) => ({ value: month, label: month }))}
+        options={months.map((month) => ({ value: month, label: formatMonth(month) }))}
         onChange={(month) => changeView({ month })}
       />
       <SelectField

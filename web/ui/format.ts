@@ -2,6 +2,7 @@ import {
   dayText,
   endText,
   momentText,
+  monthText,
   shortEndText,
   shortMomentText,
   timesText,
@@ -40,6 +41,11 @@ export function formatDay(instant: string): string {
 /** A day that has no time, `2026-11-27`: `2026年11月27日`. */
 export function formatDate(day: string): string {
   return dayText(day as Parameters<typeof dayText>[0])[currentLook().language];
+}
+
+/** A month, `2026-11`: `2026年11月`. */
+export function formatMonth(month: string): string {
+  return monthText(month)[currentLook().language];
 }
 
 /** When something of some minutes begins and ends on its day: `15:30–16:00`. */

@@ -4,6 +4,7 @@ import type { Call } from '../../client/call.ts';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
+import { formatMonth } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
@@ -50,7 +51,7 @@ export function Cases({ call, view }: { readonly call: Call; readonly view: View
           <li class="card" key={id}>
             <h3>{title}</h3>
             <p class="muted">
-              {KIND_TEXTS[kind][language]} · {filed}
+              {KIND_TEXTS[kind][language]} · {formatMonth(filed)}
             </p>
             <p class="written">{text}</p>
             {reply !== undefined && (

@@ -1,23 +1,31 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useLook } from '../../ui/look.ts';
 import { CITIES } from '../../words/places/cities.ts';
 import { type Figures, findShown } from '../figures.ts';
 import { MEASURES, type Measure, type View } from '../view.ts';
 import { useWords } from '../words.ts';
 
-/** The same figures as a table, with the parts of each rate and how it is computed. */
+/** The same figures as a table, with the parts of each rate. The chosen one is in sight, also where the table is wider than the screen. */
 export function FiguresTable({ view, items }: { readonly view: View; readonly items: ReadonlyMap<string, Figures> }) {
   const words = useWords();
   const { language } = useLook();
+  const frame = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const chosen = frame.current?.querySelector<HTMLElement>('th[data-chosen]');
+    if (!frame.current || !chosen) return;
+    const city = frame.current.querySelector('th')?.offsetWidth ?? 0;
+    frame.current.scrollLeft = chosen.offsetLeft - city;
+  }, [view.measure]);
   const rows = [
     { code: 'all', name: words.allCities },
     ...CITIES.map(({ code, ...names }) => ({ code, name: names[language] })),
   ].filter(({ code }) => view.city === '' || code === view.city || code === 'all');
   return (
-    <div>
+    <div class="table">
       <h2 id="table">{words.table}</h2>
       {/* It is wider than a phone: the table scrolls, and the page does not. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section class="scroll" tabIndex={0} aria-labelledby="table">
+      <section class="scroll" ref={frame} tabIndex={0} aria-labelledby="table">
         <table>
           <thead>
             <tr>
@@ -41,14 +49,6 @@ export function FiguresTable({ view, items }: { readonly view: View; readonly it
           </tbody>
         </table>
       </section>
-      <dl class="explained">
-        {MEASURES.map((measure) => (
-          <div key={measure}>
-            <dt>{words.measures[measure]}</dt>
-            <dd>{words.explained[measure]}</dd>
-          </div>
-        ))}
-      </dl>
     </div>
   );
 }

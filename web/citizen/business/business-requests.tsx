@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ListedRequest } from '../../client/enterprise-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { formatEnd, formatInstant } from '../../ui/format.ts';
+import { formatEnd, formatInstant, groupDigits } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
@@ -74,9 +74,10 @@ function List({ code }: { readonly code: string }) {
               <strong>{typeText}</strong>
               <br />
               {statusText}
-              {dueAt !== undefined && ` · ${words.until} ${formatEnd(dueAt)}`}
+              {dueAt !== undefined && <span class="muted line">{`${words.until} ${formatEnd(dueAt)}`}</span>}
+              <span class="muted line">{words.filedAt(formatInstant(filedAt))}</span>
+              <span class="muted line">{`${words.number} ${groupDigits(number)}`}</span>
             </a>
-            <p class="muted">{formatInstant(filedAt)}</p>
           </li>
         ))}
       </ul>

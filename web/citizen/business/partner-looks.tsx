@@ -6,6 +6,7 @@ import { formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
 import { client } from '../session/client.ts';
 
@@ -32,6 +33,7 @@ export function PartnerLooks({ number, version }: { readonly number: string; rea
     <>
       <h3 id="looks">{words.looks}</h3>
       <ProblemNote problem={problem} />
+      {items === undefined && problem === undefined && <Waiting />}
       {items?.length === 0 && <p class="muted">{words.noLooks}</p>}
       <ul class="list looks" aria-labelledby="looks">
         {items?.map(({ partner, by, at, fieldTexts }) => (

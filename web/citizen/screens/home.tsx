@@ -23,9 +23,17 @@ export function Home() {
         <Door to="/business" name={home.business} hint={home.businessHint} />
       </ul>
       <Drafts />
-      <p class="note" data-tone="warn">
-        {home.emergency}
-      </p>
+      <section class="note" data-tone="warn" aria-labelledby="emergency">
+        <p id="emergency">{home.emergency}</p>
+        <div class="emergencies">
+          {Object.entries(home.emergencies).map(([number, service]) => (
+            <a key={number} class="button" href={`tel:${number}`}>
+              {number}
+              <small>{service}</small>
+            </a>
+          ))}
+        </div>
+      </section>
     </Screen>
   );
 }

@@ -70,9 +70,9 @@ function List() {
               <strong>{title ?? number}</strong>
               <br />
               {statusText}
-              {deadlineText !== undefined && ` · ${deadlineText}`}
+              {deadlineText !== undefined && <span class="muted line">{deadlineText}</span>}
+              <span class="muted line">{mine.submitted(formatInstant(submittedAt))}</span>
             </a>
-            <p class="muted">{formatInstant(submittedAt)}</p>
           </li>
         ))}
       </ul>

@@ -16,14 +16,15 @@ export function Sent({ parts: [number = ''] }: ScreenProps) {
     <Screen title={sent.title} windowTitle={common.hotline}>
       {receipt === undefined ? <p>{sent.gone}</p> : <Kept receipt={receipt} />}
       <div class="buttons">
-        {receipt?.kind !== 'report' && (
+        {receipt === undefined || receipt.kind === 'report' ? (
+          <a class="button" data-look="main" href="/track">
+            {home.track}
+          </a>
+        ) : (
           <a class="button" data-look="main" href={`/case/${number}`}>
             {sent.progress}
           </a>
         )}
-        <a class="button" href="/track">
-          {home.track}
-        </a>
         <a class="button" href="/">
           {common.toHome}
         </a>

@@ -65,7 +65,12 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
             <dt>{words.handledBy}</dt>
             <dd>{survey.handledBy}</dd>
           </dl>
-          {survey.reply !== undefined && <p class="note written">{survey.reply}</p>}
+          {survey.reply !== undefined && (
+            <div class="note" data-tone="good">
+              <h3>{words.reply}</h3>
+              <p class="written">{survey.reply}</p>
+            </div>
+          )}
         </section>
       )}
       {(isDone || survey?.answered) && (
@@ -87,7 +92,13 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
           </Button>
         </Form>
       )}
-      <ProblemNote problem={problem} />
+      {problem?.status === 404 ? (
+        <p class="note" role="alert">
+          {words.noSurvey}
+        </p>
+      ) : (
+        <ProblemNote problem={problem} />
+      )}
       {survey === undefined && problem !== undefined && (
         <div class="buttons">
           <a class="button" data-look="main" href="/mine">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Visit, VisitMonth } from '../../client/visit-operations.ts';
-import { formatInstant } from '../format.ts';
+import { formatInstant, formatMonth } from '../format.ts';
 import { useVisitWords } from './words.ts';
 
 /** The visits of a business, the newest first. `drawActions` is what the reader can do with each. */
@@ -21,7 +21,7 @@ export function VisitList({
           <h2 id="months">{words.months}</h2>
           <ul class="plain">
             {months.map(({ month, unasked, most }) => (
-              <li key={month}>{words.month(month, unasked, most)}</li>
+              <li key={month}>{words.month(formatMonth(month), unasked, most)}</li>
             ))}
           </ul>
         </section>

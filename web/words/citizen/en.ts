@@ -19,7 +19,8 @@ export const en: Translated<typeof zh> = {
     businessHint: 'Policies, finance, labour',
     drafts: 'Go on writing',
     untitled: 'An unfinished draft',
-    emergency: 'In danger, call 110, 119 or 120 at once.',
+    emergency: 'In danger, call at once:',
+    emergencies: { 110: 'Police', 119: 'Fire', 120: 'Ambulance' },
   },
   account: 'My account',
   privacy: 'Privacy notice',
@@ -120,7 +121,7 @@ export const en: Translated<typeof zh> = {
     nowhere: 'Not given',
     changeWhat: 'Change the text',
     changeWhere: 'Change the place',
-    consent: 'By submitting you acknowledge how we use your data:',
+    consent: 'By submitting you confirm that you have read the',
     filesWaiting: (count) => `Files not sent yet: ${count}. They are sent when you submit.`,
     filesSending: (count) => `Sending the files: ${count} to go …`,
   },
@@ -223,6 +224,7 @@ export const en: Translated<typeof zh> = {
     retaliationHint:
       'Tick this if you suffer for having complained. It can be reported long after the case was closed, and is supervised.',
     rateTitle: 'Please rate',
+    noSurvey: 'This link is incomplete or no longer valid. You can sign in and rate under “My appeals”.',
     rate: 'Send rating',
     ratingWords: 'Anything else?',
     contacted: 'Did the unit contact you?',
@@ -234,6 +236,7 @@ export const en: Translated<typeof zh> = {
   mine: {
     signIn: 'Sign in with the phone of your appeals to see and manage all of them.',
     none: 'There are no appeals yet.',
+    submitted: (at) => `Submitted ${at}`,
   },
   me: {
     phone: 'Phone',

@@ -23,7 +23,7 @@ export const en: Translated<typeof zh> = {
   yes: 'Yes',
   no: 'No',
   required: 'Please fill this in.',
-  notFound: 'There is no such page.',
+  notFound: 'There is no such page',
   toHome: 'Go to the start page',
   desk: '12345 desk',
   nobody: 'Nobody is signed in',

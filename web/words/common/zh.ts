@@ -22,7 +22,7 @@ export const zh = {
   yes: '是',
   no: '否',
   required: '请填写此项。',
-  notFound: '没有这个页面。',
+  notFound: '没有这个页面',
   toHome: '返回首页',
   desk: '12345 工作台',
   nobody: '尚未登录',

@@ -30,6 +30,7 @@ export const en: Translated<typeof zh> = {
   manager: 'Service manager',
   inPool: 'Waits for a service manager',
   until: 'Due',
+  filedAt: (at) => `Filed ${at}`,
   provisional: '(provisional)',
   number: 'Number',
   business: 'Business',

@@ -27,6 +27,7 @@ export const zh = {
   manager: '服务经理',
   inPool: '等待服务经理领取',
   until: '办理时限',
+  filedAt: (at: string) => `${at} 提交`,
   provisional: '（暂定）',
   number: '编号',
   business: '企业',

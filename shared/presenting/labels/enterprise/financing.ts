@@ -11,9 +11,9 @@ import type { Wording } from '../language.ts';
 
 export const LOAN_PURPOSE_TEXTS: Readonly<Record<LoanPurpose, Wording>> = {
   workingCapital: { zh: '流动资金', en: 'Working capital' },
-  equipment: { zh: '购置设备', en: 'Equipment' },
+  equipment: { zh: '购置设备', en: 'Buying equipment' },
   construction: { zh: '项目建设', en: 'Construction' },
-  premises: { zh: '购置场所', en: 'Premises' },
+  premises: { zh: '购置场所', en: 'Buying premises' },
   research: { zh: '研发', en: 'Research and development' },
   refinancing: { zh: '置换贷款', en: 'Refinancing' },
   other: { zh: '其他', en: 'Other' },

@@ -24,6 +24,12 @@ export function dayText(date: LocalDate): Wording {
   return { zh: `${year}年${month}月${day}日`, en: `${day} ${MONTHS[month - 1]} ${year}` };
 }
 
+/** A month, `2026-03`: `2026年3月`, `March 2026`. */
+export function monthText(yearMonth: string): Wording {
+  const [year, month = 0] = yearMonth.split('-').map(Number);
+  return { zh: `${year}年${month}月`, en: `${MONTHS[month - 1]} ${year}` };
+}
+
 /** A day with its weekday: `2026年3月10日星期二`, `Tuesday 10 March 2026`. */
 export function weekdayText(date: LocalDate): Wording {
   const [day, weekday] = [dayText(date), getWeekday(date) - 1];

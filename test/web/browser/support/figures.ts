@@ -22,3 +22,17 @@ export const MONTH: Statistics = {
 export async function publishMonth(page: Page): Promise<void> {
   await page.route('**/v1/public/stats?**', (route) => route.fulfill({ json: MONTH }));
 }
+
+const CASE = {
+  ...{ id: '1', kind: 'help', filed: '2026-10' },
+  title: '关于和平区南湖街道文化路小区三号楼二单元供热不达标且多次报修无人上门处理的问题反映',
+  text: '室温只有十二度，已经持续三天，家里有老人和孩子。\n希望尽快处理。',
+  reply: '已上门排气并更换立管阀门，室温升至二十一度。',
+};
+
+/** Answers the page with two published cases, one without a reply, and more to come. */
+export async function publishCases(page: Page): Promise<void> {
+  const { reply: _reply, ...unanswered } = CASE;
+  const items = [CASE, { ...unanswered, id: '2', kind: 'consult', title: '公交线路何时恢复' }];
+  await page.route('**/v1/public/appeals?**', (route) => route.fulfill({ json: { items, nextCursor: 'more' } }));
+}

@@ -9,6 +9,7 @@ import { makePolicies, POLICY_WORDS } from '../policies.ts';
 import { waitUntilStored } from '../stored-drafts.ts';
 import { makeVisits } from '../visits.ts';
 import { makeAccepted, makeRequest, makeWorld, openAsAgent, openWith, SERVED_BUSINESS, signInAs } from '../world.ts';
+import { CITIZEN_STATE_SCREENS } from './citizen-state-screens.ts';
 import { DESK_SCREENS } from './desk-screens.ts';
 import { TROUBLE_SCREENS } from './trouble-screens.ts';
 
@@ -53,15 +54,18 @@ const BOARD_SCREENS: Readonly<Record<string, Open>> = {
     await publishMonth(page);
     await page.goto('/board?measure=onTime');
     await page.locator('.tile').first().waitFor();
+    await page.locator('p.card').waitFor();
   },
   'board-city': async (page) => {
     await publishMonth(page);
     await page.goto('/board?city=210100&measure=satisfaction');
     await page.locator('.tile').first().waitFor();
+    await page.locator('p.card').waitFor();
   },
   'board-none': async (page) => {
     await page.goto('/board');
     await page.locator('main .note').waitFor();
+    await page.locator('p.card').waitFor();
   },
 };
 
@@ -294,6 +298,7 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
 /** All screens. */
 export const SCREENS: Readonly<Record<string, Open>> = {
   ...CITIZEN_SCREENS,
+  ...CITIZEN_STATE_SCREENS,
   ...BOARD_SCREENS,
   ...DESK_SCREENS,
   ...TROUBLE_SCREENS,
