@@ -10,6 +10,8 @@ export interface FakeWxOptions {
   readonly position?: { readonly latitude: number; readonly longitude: number };
   /** Called before each request is sent. A request that it refuses gets no answer. */
   readonly isLost?: (url: string, sent: boolean) => boolean;
+  /** Called with each number that the phone is asked to call. */
+  readonly onCall?: (number: string) => unknown;
 }
 
 /** The `wx` of a phone, over the network of Node. The storage outlives a restart of the program. */
@@ -57,6 +59,6 @@ export function openFakeWx(
     getStorageSync: (key) => JSON.parse(storage.get(key) ?? '""'),
     setStorageSync: (key, value) => storage.set(key, JSON.stringify(value)),
     removeStorageSync: (key) => storage.delete(key),
-    makePhoneCall: () => undefined,
+    makePhoneCall: ({ phoneNumber }) => options.onCall?.(phoneNumber),
   };
 }

@@ -1,7 +1,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildMiniProgram } from '../../../infra/web/build-mini-program.ts';
 import { openFakeWx } from '../../support/mini-program/fake-wx.ts';
 import { runMiniProgram } from '../../support/mini-program/simulate.ts';
@@ -130,6 +130,29 @@ describe('the pages of the mini-program', () => {
       expect(page.text()).toContain(said);
     },
   );
+
+  test('the numbers for emergencies are on the first page', async () => {
+    const called: string[] = [];
+    const wx = openFakeWx({ login: async () => 'code', isLost: () => true, onCall: (number) => called.push(number) });
+    const page = await runMiniProgram(dir, wx).page();
+    for (const name of ['110 报警', '119 火警', '120 急救']) await page.tap(name);
+    expect(called).toEqual(['110', '119', '120']);
+  });
+
+  test('a text that tells of an emergency shows the number once the writing rests, and another text takes it away', async () => {
+    const called: string[] = [];
+    const wx = openFakeWx({ login: async () => 'code', isLost: () => true, onCall: (number) => called.push(number) });
+    const program = runMiniProgram(dir, wx);
+    await (await program.page()).tap('我要反映');
+    const page = await program.page();
+    await page.write('text', '隔壁着火了，浓烟很大');
+    expect(page.text()).not.toContain('拨打');
+    await vi.waitFor(() => expect(page.text()).toContain('请立即拨打 119'));
+    await page.tap('拨打 119');
+    expect(called).toEqual(['119']);
+    await page.write('text', '路灯不亮');
+    await vi.waitFor(() => expect(page.text()).not.toContain('拨打'));
+  });
 
   test('no kind is chosen beforehand, and without a connection all of them can be', async () => {
     const program = openOffline();

@@ -1,3 +1,4 @@
+import { findEmergencyNumber } from '../../../../shared/presenting/labels/recognised/emergency-number.ts';
 import { askQuestions, type Kind, listCategories, listKinds, type Questions } from '../../choices.ts';
 import { call, explain, signIn } from '../../client.ts';
 import { addFiles, type Draft, dropDraft, giveKey, keepDraft, readDraft } from '../../draft.ts';
@@ -7,6 +8,9 @@ import { definePage, platform } from '../../wx.ts';
 interface Typed {
   readonly detail: { readonly value: string };
 }
+
+/** How long the writing rests before the text is read for an emergency, in milliseconds. */
+const REST_MS = 300;
 
 /** The last answer to what may be chosen. */
 let offered: Questions | undefined;
@@ -27,7 +31,7 @@ async function ask(draft: Draft): Promise<void> {
 }
 
 definePage(
-  { ...toShown(readDraft()), allNames: [] as string[], problem: '', isSending: false, hasPhone: false },
+  { ...toShown(readDraft()), danger: '', allNames: [] as string[], problem: '', isSending: false, hasPhone: false },
   {
     async onLoad() {
       offered = undefined;
@@ -38,7 +42,14 @@ definePage(
       this.setData(toShown(readDraft()));
     },
     writeText({ detail }: Typed) {
-      this.setData(toShown(keepDraft({ ...this.data.draft, text: detail.value })));
+      const text = detail.value;
+      this.setData(toShown(keepDraft({ ...this.data.draft, text })));
+      setTimeout(() => {
+        if (this.data.draft.text === text) this.setData({ danger: findEmergencyNumber(text) ?? '' });
+      }, REST_MS);
+    },
+    callEmergency() {
+      platform.makePhoneCall({ phoneNumber: this.data.danger });
     },
     /** The person has left the field of the words. */
     async endText() {

@@ -27,5 +27,8 @@ definePage(
     callHotline() {
       platform.makePhoneCall({ phoneNumber: '12345' });
     },
+    callEmergency({ currentTarget }: { readonly currentTarget: { readonly dataset: { readonly number: string } } }) {
+      platform.makePhoneCall({ phoneNumber: currentTarget.dataset.number });
+    },
   },
 );
