@@ -35,6 +35,28 @@ describe('the public figures', () => {
       expect(await all.textContent()).toContain(part);
   });
 
+  test('the chosen figure is beside the city on a phone, and the page does not scroll sideways', async () => {
+    const page = await openTab(PHONE);
+    await publishMonth(page);
+    await page.goto('/board?measure=resolution');
+    const boxes = async () => {
+      const [city, chosen] = await Promise.all(
+        ['thead th:first-child', 'th[data-chosen]'].map((head) => page.locator(head).boundingBox()),
+      );
+      return {
+        between: (chosen?.x ?? 0) - (city?.x ?? 0) - (city?.width ?? 0),
+        right: (chosen?.x ?? 0) + (chosen?.width ?? 999),
+      };
+    };
+    await page.locator('th[data-chosen]').waitFor();
+    for (const measure of ['解决率', '按时办结率']) {
+      await page.getByLabel('指标').selectOption(measure);
+      await expect.poll(async () => (await boxes()).right).toBeLessThanOrEqual(360);
+      expect(Math.abs((await boxes()).between), measure).toBeLessThan(3);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+
   test('the public figures have their selection in the address, and going back restores it', async () => {
     const page = await openTab(PHONE);
     await publishMonth(page);

@@ -128,4 +128,16 @@ describe('the notice of an emergency', () => {
     await page.clock.runFor(REST_MS - 1);
     expect(await notice(page).count()).toBe(0);
   });
+
+  test('is not needed on the home page, which has the three numbers', async () => {
+    for (const locale of ['zh-CN', 'en-US']) {
+      const page = await openTab({ ...PHONE, locale });
+      await page.goto('/');
+      for (const number of ['110', '119', '120']) {
+        const call = page.getByRole('link', { name: new RegExp(`^${number} `) });
+        expect(await call.getAttribute('href')).toBe(`tel:${number}`);
+        expect((await call.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+      }
+    }
+  });
 });
