@@ -33,6 +33,7 @@ export function RequestScreen({ parts: [number = ''] }: ScreenProps) {
 }
 
 function Shown({ number }: { readonly number: string }) {
+  const words = useRequestWords();
   const common = useCommonWords();
   const [request, setRequest] = useState<ServiceRequest>();
   const [partners, setPartners] = useState<readonly { readonly id: string; readonly name: string }[]>([]);
@@ -63,7 +64,15 @@ function Shown({ number }: { readonly number: string }) {
     ) : (
       <>
         <ProblemNote problem={problem} />
-        <Button onClick={read}>{common.retry}</Button>
+        <div class="buttons">
+          {problem.status === 404 ? (
+            <a class="button" data-look="main" href="/business">
+              {words.mine}
+            </a>
+          ) : (
+            <Button onClick={read}>{common.retry}</Button>
+          )}
+        </div>
       </>
     );
   return (
