@@ -67,7 +67,7 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
           </dl>
           {survey.reply !== undefined && (
             <div class="note" data-tone="good">
-              <h3>{words.reply}</h3>
+              <h2>{words.reply}</h2>
               <p class="written">{survey.reply}</p>
             </div>
           )}

@@ -19,6 +19,13 @@ export function findBrokenText(page: Page): Promise<readonly string[]> {
         if (/auto|scroll|hidden/.test(getComputedStyle(box).overflowY)) return box.getBoundingClientRect();
       return { top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY };
     };
+    // What scrolls goes under a cell that stays in its place, if the cell has a ground.
+    const isOnTop = (element: Element): boolean => {
+      const cell = element.closest('th, td');
+      if (cell === null) return false;
+      const { position, backgroundColor } = getComputedStyle(cell);
+      return position === 'sticky' && !/^rgba\(.*, 0\)$/.test(backgroundColor);
+    };
     const placed: { readonly element: Element; readonly text: string; readonly rect: DOMRect }[] = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -38,8 +45,8 @@ export function findBrokenText(page: Page): Promise<readonly string[]> {
         for (const other of placed) {
           const across = Math.min(rect.right, other.rect.right) - Math.max(rect.left, other.rect.left);
           const down = Math.min(rect.bottom, other.rect.bottom) - Math.max(rect.top, other.rect.top);
-          if (across > 2 && down > rect.height / 3 && other.element !== element)
-            tell(`on “${other.text.slice(0, 20)}”`, element, text);
+          if (across <= 2 || down <= rect.height / 3 || other.element === element) continue;
+          if (isOnTop(element) === isOnTop(other.element)) tell(`on “${other.text.slice(0, 20)}”`, element, text);
         }
         placed.push({ element, text, rect });
       }
