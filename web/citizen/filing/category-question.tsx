@@ -96,7 +96,7 @@ function Levels({
             key={parent}
             label={filing.categoryLevel(level + 1)}
             empty={filing.choose}
-            value={chosen.slice(0, parent.length + LEVEL_DIGITS)}
+            value={chosen.length > parent.length ? chosen.slice(0, parent.length + LEVEL_DIGITS) : ''}
             options={below.map(({ code, name }) => ({ value: code, label: name }))}
             onChange={(code) => onChange(all.find((each) => each.code === (code || parent)))}
           />

@@ -62,7 +62,10 @@ describe('a photo first', () => {
     await kinds(page).getByText('按您写的').waitFor();
     await page.getByRole('button', { name: '从全部类别中选择' }).tap();
     await page.getByLabel('第 1 级类别').selectOption({ index: 1 });
-    await page.getByLabel('第 2 级类别').selectOption({ index: 1 });
+    const second = page.getByLabel('第 2 级类别');
+    // The list below says that something may be chosen.
+    expect(await second.evaluate((list: HTMLSelectElement) => list.selectedOptions[0]?.text)).toBe('请选择');
+    await second.selectOption({ index: 1 });
     await categories(page).getByLabel('不清楚').click();
     await expect.poll(() => page.getByLabel('第 1 级类别').inputValue()).toBe('');
     await kinds(page).getByLabel('投诉').check();
