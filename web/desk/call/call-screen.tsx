@@ -64,8 +64,9 @@ function Call({ onNext }: { readonly onNext: () => void }) {
   const danger = useEmergency(`${notes.title} ${notes.text}`);
   if (filed !== undefined) return <FiledNote filed={filed} isAnswered={notes.isAnswered} onNext={onNext} />;
 
+  const stillMissing = listMissing(notes);
   const errorOf = (name: keyof CallNotes, path: string = name) =>
-    missing.includes(name)
+    missing.includes(name) && stillMissing.includes(name)
       ? common.required
       : problem?.errors?.find((error) => error.path === path || error.path.startsWith(`${path}.`))?.message;
   return (

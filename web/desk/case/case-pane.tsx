@@ -5,6 +5,7 @@ import { useCommonWords } from '../../ui/common-words.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { DoneNote } from '../../ui/parts/done-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { Actions } from '../commands/actions.tsx';
 import { LightMark } from '../light.tsx';
@@ -56,7 +57,7 @@ export function CasePane({
           <a href={backTo}>{words.backToList}</a>
         </p>
       )}
-      {hasLeft ? <p class="note">{words.command.movedOn}</p> : <DeskProblem problem={problem} />}
+      {hasLeft ? <DoneNote tone="plain">{words.command.movedOn}</DoneNote> : <DeskProblem problem={problem} />}
       {problem !== undefined && !hasLeft && <Button onClick={reload}>{common.retry}</Button>}
       {appeal === undefined && problem === undefined && <Waiting />}
       {appeal !== undefined && (

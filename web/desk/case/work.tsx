@@ -3,6 +3,7 @@ import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { useWords } from '../words.ts';
+import { UnitRequest, UnitReturn } from './unit-request.tsx';
 
 /** Who works on the case: the shares of units, what they asked for, visits, follow-ups, how it was routed. */
 export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
@@ -30,30 +31,14 @@ export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
         <section class="card" aria-labelledby="requests">
           <h3 id="requests">{words.requests}</h3>
           <ul class="list lines">
-            {requests.map(
-              ({ kind, kindText, unitName, at, workingDays, reviewOn, groundText, reason, plan, decision }) => (
-                <li key={`${kind} ${at}`}>
-                  <strong>{kindText}</strong> <span class="tag">{words.decision[decision ?? 'open']}</span>
-                  <p class="muted">
-                    <span class="written">{unitName}</span> · {formatInstant(at)}
-                  </p>
-                  {workingDays !== undefined && <p>{words.days(workingDays)}</p>}
-                  {reviewOn !== undefined && <p>{words.reviewOn(reviewOn)}</p>}
-                  {[groundText, reason, plan].filter(Boolean).map((text) => (
-                    <p key={text} class="written">
-                      {text}
-                    </p>
-                  ))}
-                </li>
-              ),
-            )}
-            {returns.map(({ assignmentId, unitName, at, suggestedUnitName, decision }) => (
-              <li key={`${assignmentId} ${at}`}>
-                <strong>{words.return}</strong> <span class="tag">{words.decision[decision ?? 'open']}</span>
-                <p class="muted">
-                  <span class="written">{unitName}</span> · {formatInstant(at)}
-                </p>
-                {suggestedUnitName !== undefined && <p class="written">{words.suggested(suggestedUnitName)}</p>}
+            {requests.map((request) => (
+              <li key={`${request.kind} ${request.at}`}>
+                <UnitRequest request={request} />
+              </li>
+            ))}
+            {returns.map((request) => (
+              <li key={`${request.assignmentId} ${request.at}`}>
+                <UnitReturn request={request} />
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { DoneNote } from '../../ui/parts/done-note.tsx';
 import { useOffers } from '../keys/offers.ts';
 import { type KeyMap, useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../words.ts';
@@ -23,12 +24,19 @@ export function Actions({
   const words = useWords().command;
   const [chosen, setChosen] = useState<Action>();
   const [done, setDone] = useState<string>();
+  const root = useRef<HTMLElement>(null);
   const known = appeal.actions
     .filter(({ command }) => findView(command) !== undefined)
     .toSorted((a, b) => findPlace(a.command) - findPlace(b.command));
   const open = (action: Action | undefined) => {
     setDone(undefined);
     setChosen(action);
+  };
+  /** What was written stays. The focus goes back to what opens the form: its button, or the list that hides it. */
+  const close = () => {
+    const button = root.current?.querySelector<HTMLElement>('[aria-pressed=true]');
+    open(undefined);
+    (button?.closest('details')?.querySelector('summary') ?? button)?.focus();
   };
   const keys: KeyMap = Object.fromEntries(
     known.flatMap((action) => {
@@ -51,13 +59,9 @@ export function Actions({
   const shown = offered ?? chosen;
   const more = known.filter(({ command }) => findView(command)?.group === 'more');
   return (
-    <section class="card actions" aria-labelledby="actions">
+    <section ref={root} class="card actions" aria-labelledby="actions">
       <h3 id="actions">{words.title}</h3>
-      {done !== undefined && (
-        <p class="note" data-tone="good" role="status">
-          {words.done(done)}
-        </p>
-      )}
+      {done !== undefined && <DoneNote>{words.done(done)}</DoneNote>}
       <ActionButtons
         actions={known.filter(({ command }) => findView(command)?.group === 'step')}
         shown={shown?.command}
@@ -81,7 +85,7 @@ export function Actions({
             onDone(answer);
           }}
           onStale={onStale}
-          onClose={() => open(undefined)}
+          onClose={close}
         />
       )}
     </section>

@@ -8,6 +8,7 @@ import { Form } from '../../ui/parts/form.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { useWords } from '../words.ts';
+import { Asked } from './asked.tsx';
 import { Changed } from './changed.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { useDraft } from './draft.ts';
@@ -88,13 +89,24 @@ export function CommandForm({
     else if (action.irreversible) setAsking(true);
     else void send();
   };
+  const stillMissing = listMissing(action, values);
   const errorOf = (name: string) =>
-    missing.includes(name)
+    missing.includes(name) && stillMissing.includes(name)
       ? common.required
       : problem?.errors?.find(({ path }) => path === name || path.startsWith(`${name}.`))?.message;
 
   return (
-    <div ref={root} class="command-form" data-command={action.command}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key works from every field in it
+    <div
+      ref={root}
+      class="command-form"
+      data-command={action.command}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+        // Escape in the question before the command is no to the question.
+        if (event.target instanceof Element && !event.target.closest('dialog')) onClose();
+      }}
+    >
       <Form onSubmit={submit}>
         <h4>{action.label}</h4>
         {problem?.code === 'stale-version' ? (
@@ -106,6 +118,7 @@ export function CommandForm({
             {words.noLonger}
           </p>
         )}
+        <Asked appeal={appeal} command={action.command} />
         {inOrder(action).map((field) => (
           <FieldControl
             key={field.name}

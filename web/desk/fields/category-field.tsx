@@ -22,7 +22,7 @@ export function CategoryField({
   readonly proposal: StaffAppeal['proposal'];
   readonly onChange: (category: string) => void;
 }) {
-  const { categoryField: words, takeFirst } = useWords();
+  const { categoryField: words, takeFirst, foundFirst } = useWords();
   const { language } = useLook();
   const [name, setName] = useState('');
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
@@ -53,19 +53,20 @@ export function CategoryField({
   const canTake = wanted !== '' && first !== undefined && first.value !== value;
   return (
     <div class="unit-field">
-      <ChoiceField {...field} value={value === '' ? undefined : value} options={options} onChange={onChange} />
-      <TextField
-        label={words.search}
-        hint={takeFirst}
-        value={name}
-        onInput={setName}
-        {...(canTake && { onEnter: () => onChange(first.value) })}
-      />
-      {wanted !== '' && found.length === 0 && (
-        <p class="muted" role="status">
-          {words.none}
-        </p>
-      )}
+      <ChoiceField {...field} value={value === '' ? undefined : value} options={options} onChange={onChange}>
+        <TextField
+          label={words.search}
+          hint={takeFirst}
+          value={name}
+          onInput={setName}
+          {...(canTake && { onEnter: () => onChange(first.value) })}
+        />
+        {wanted !== '' && (
+          <p class="muted" role="status">
+            {first === undefined ? words.none : canTake ? foundFirst(found.length, first.label) : ''}
+          </p>
+        )}
+      </ChoiceField>
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
+import { useOffers } from '../keys/offers.ts';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 
@@ -10,7 +11,7 @@ type Item = AnswerTo<'GET /v1/desk/knowledge'>['items'][number];
 const REST_MS = 250;
 const MOST_SHOWN = 5;
 
-/** Answers from the knowledge base, searched while one talks. Choosing one cites it. */
+/** Answers from the knowledge base, searched while one talks. Choosing one cites it, here or by its name in the palette: the words stay in focus. */
 export function KnowledgeField({
   value,
   question = '',
@@ -28,6 +29,7 @@ export function KnowledgeField({
   const [written, setWritten] = useState<string>();
   const [found, setFound] = useState<readonly Item[]>();
   const [cited, setCited] = useState<Item>();
+  const root = useRef<HTMLElement>(null);
   const wanted = (written ?? question).trim();
   useEffect(() => {
     if (wanted.length < 2) return setFound(undefined);
@@ -42,18 +44,31 @@ export function KnowledgeField({
       clearTimeout(timer);
     };
   }, [wanted]);
+  const choose = (item: Item) => {
+    setCited(item);
+    onChoose(item);
+  };
+  const nameOf = ({ question: asked }: Item) => words.citeNamed(asked);
+  useOffers((found ?? []).map((item) => ({ name: nameOf(item), run: () => choose(item) })));
+  const clear = () => {
+    onClear();
+    root.current?.querySelector('input')?.focus();
+  };
   return (
-    <section class="knowledge" aria-label={words.title}>
+    <section ref={root} class="knowledge" aria-label={words.title}>
       {value !== '' && (
         <p class="note" role="status">
           {words.cited} <span class="written">{cited?.question ?? value}</span>{' '}
-          <Button look="plain" onClick={onClear}>
+          <Button look="plain" onClick={clear}>
             {words.uncite}
           </Button>
         </p>
       )}
       <TextField label={words.search} value={written ?? ''} onInput={setWritten} />
-      <ul class="list" aria-live="polite">
+      <p class="hidden-text" role="status">
+        {found === undefined || found.length === 0 ? '' : words.found(found.length)}
+      </p>
+      <ul class="list">
         {found?.map((item) => (
           <li key={item.id}>
             <details>
@@ -63,18 +78,17 @@ export function KnowledgeField({
               {item.audience !== 'public' && <p class="warning">{words.internal}</p>}
               <p class="muted written">{[item.ownerUnitName, ...item.legalBasis].join(' · ')}</p>
             </details>
-            <Button
-              onClick={() => {
-                setCited(item);
-                onChoose(item);
-              }}
-            >
+            <Button label={nameOf(item)} onClick={() => choose(item)}>
               {words.cite}
             </Button>
           </li>
         ))}
-        {found?.length === 0 && <li class="muted">{words.none}</li>}
       </ul>
+      {found?.length === 0 && (
+        <p class="muted" role="status">
+          {words.none}
+        </p>
+      )}
     </section>
   );
 }

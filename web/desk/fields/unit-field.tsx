@@ -28,7 +28,7 @@ export function UnitField({
   readonly of?: { readonly category: string; readonly region: string } | undefined;
   readonly onChange: (unitId: string, name: string) => void;
 }) {
-  const { unitField: words, takeFirst } = useWords();
+  const { unitField: words, takeFirst, foundFirst } = useWords();
   const [name, setName] = useState('');
   const [found, setFound] = useState<readonly Option<string>[]>();
   const [chosen, setChosen] = useState<Option<string>>();
@@ -75,19 +75,20 @@ export function UnitField({
   const canTake = wanted !== '' && first !== undefined && first.value !== value;
   return (
     <div class="unit-field">
-      <ChoiceField {...field} value={value === '' ? undefined : value} options={options} onChange={choose} />
-      <TextField
-        label={words.search}
-        hint={takeFirst}
-        value={name}
-        onInput={setName}
-        {...(canTake && { onEnter: () => choose(first.value) })}
-      />
-      {found?.length === 0 && (
-        <p class="muted" role="status">
-          {words.none}
-        </p>
-      )}
+      <ChoiceField {...field} value={value === '' ? undefined : value} options={options} onChange={choose}>
+        <TextField
+          label={words.search}
+          hint={takeFirst}
+          value={name}
+          onInput={setName}
+          {...(canTake && { onEnter: () => choose(first.value) })}
+        />
+        {found !== undefined && (
+          <p class="muted" role="status">
+            {first === undefined ? words.none : canTake ? foundFirst(found.length, first.label) : ''}
+          </p>
+        )}
+      </ChoiceField>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Me, QueueEntry } from '../../client/desk-operations.ts';
 import type { Page } from '../../client/page.ts';
 import type { CallProblem } from '../../client/problem.ts';
@@ -38,7 +38,8 @@ export function useList({ queue, filters }: Pick<QueueView, 'queue' | 'filters'>
   const [limit, setLimit] = useState(PAGE);
   const [round, setRound] = useState(0);
   const asked = JSON.stringify([queue, filters]);
-  useEffect(() => {
+  // Before it is painted: what was read for another list is not shown under this title.
+  useLayoutEffect(() => {
     setPage(undefined);
     setProblem(undefined);
     setLimit(PAGE);

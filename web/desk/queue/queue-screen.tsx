@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -41,6 +41,14 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
     const from = at === -1 ? all.findIndex((link) => link.dataset.number === number) : at;
     all[from === -1 ? 0 : Math.min(Math.max(from + by, 0), all.length - 1)]?.focus();
   };
+  const opened = useRef(number);
+  useEffect(() => {
+    // The case that had the focus is closed: the next key goes on from its line.
+    if (number === undefined && opened.current !== undefined && document.activeElement === document.body)
+      (links().find(({ dataset }) => dataset.number === opened.current) ?? pane.current?.querySelector('h1'))?.focus();
+    opened.current = number;
+  }, [number]);
+  useEffect(() => setRefused(undefined), [queue, number]);
   const current = () => (document.activeElement as HTMLElement | null)?.dataset.number ?? number;
   const claim = async (wanted: string | undefined) => {
     if (wanted === undefined || !own?.canClaim) return;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from './button.tsx';
+import { DoneNote } from './done-note.tsx';
 
 /** An action that the platform offers. */
 interface Offered {
@@ -40,11 +41,7 @@ export function ActionPanel<Action extends Offered>({
   return (
     <section class="card" aria-labelledby="actions">
       <h2 id="actions">{title}</h2>
-      {done !== undefined && (
-        <p class="note" data-tone="good" role="status">
-          {describeDone(done)}
-        </p>
-      )}
+      {done !== undefined && <DoneNote>{describeDone(done)}</DoneNote>}
       <div class="buttons">
         {actions.map(({ command, label }) => (
           <Button

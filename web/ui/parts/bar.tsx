@@ -42,7 +42,7 @@ function LookButtons() {
   );
 }
 
-/** The bar of the desk: who is signed in, and the screens of this person, which are behind a button on a narrow screen. */
+/** The bar of the desk, after a link that skips it: who is signed in, and the screens of this person, which are behind a button on a narrow screen. */
 export function DeskBar({
   home,
   name,
@@ -62,23 +62,28 @@ export function DeskBar({
       </AppBar>
     );
   return (
-    <AppBar home={home} name={name}>
-      {who}
-      <button
-        type="button"
-        class="button bar-menu"
-        aria-expanded={isOpen}
-        aria-controls="bar-more"
-        onClick={() => setOpen(!isOpen)}
-      >
-        {words.menu}
-      </button>
-      <div id="bar-more" class="bar-more" data-open={isOpen ? '' : undefined}>
-        {places}
-        <LookButtons />
-        {children}
-      </div>
-    </AppBar>
+    <>
+      <a class="skip-link" href="#content">
+        {words.skip}
+      </a>
+      <AppBar home={home} name={name}>
+        {who}
+        <button
+          type="button"
+          class="button bar-menu"
+          aria-expanded={isOpen}
+          aria-controls="bar-more"
+          onClick={() => setOpen(!isOpen)}
+        >
+          {words.menu}
+        </button>
+        <div id="bar-more" class="bar-more" data-open={isOpen ? '' : undefined}>
+          {places}
+          <LookButtons />
+          {children}
+        </div>
+      </AppBar>
+    </>
   );
 }
 

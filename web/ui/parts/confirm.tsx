@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useCommonWords } from '../common-words.ts';
 import { Button } from './button.tsx';
 
-/** Asks before something that cannot be undone. Escape is no. */
+/** Asks before something that cannot be undone. Escape is no. The focus goes back to where it was before the answer is acted on. */
 export function Confirm({
   title,
   text,
@@ -19,15 +19,23 @@ export function Confirm({
   const words = useCommonWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
+  /** A dialog that is taken away while it is open does not give the focus back. */
+  const close = () => dialog.current?.close();
   return (
     <dialog ref={dialog} aria-labelledby="confirm-title" onClose={onNo}>
       <h2 id="confirm-title">{title}</h2>
       <p>{text}</p>
       <div class="buttons">
-        <Button look="danger" onClick={onYes}>
+        <Button
+          look="danger"
+          onClick={() => {
+            close();
+            onYes();
+          }}
+        >
           {yes}
         </Button>
-        <Button onClick={onNo}>{words.cancel}</Button>
+        <Button onClick={close}>{words.cancel}</Button>
       </div>
     </dialog>
   );

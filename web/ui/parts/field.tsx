@@ -116,16 +116,18 @@ export function SelectField({
   );
 }
 
-/** One of a few choices, each a separate target. */
+/** One of a few choices, each a separate target. `children` belong to the same question, such as a search for more choices. */
 export function ChoiceField<T extends string | number | boolean>({
   value,
   options,
   onChange,
+  children,
   ...field
 }: FieldProps & {
   readonly value: T | undefined;
   readonly options: readonly Option<T>[];
   readonly onChange: (value: T) => void;
+  readonly children?: ComponentChildren;
 }) {
   const id = useId();
   const { label, hint, error, isOptional } = field;
@@ -151,6 +153,7 @@ export function ChoiceField<T extends string | number | boolean>({
           </label>
         ))}
       </div>
+      {children}
       <FieldError id={id} error={error} />
     </fieldset>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCommonWords } from '../common-words.ts';
 
 /**
  * Fields that are sent together, by Enter and from everywhere by Ctrl+Enter. Enter that ends the writing of a Chinese word does not send them.
@@ -15,11 +16,14 @@ export function Form({
   const root = useRef<HTMLFormElement>(null);
   /** Sent, and nothing written since. */
   const isSent = useRef(false);
-  const [, redraw] = useState(0);
+  const words = useCommonWords();
+  const [tries, redraw] = useState(0);
+  const [failed, setFailed] = useState(0);
   useLayoutEffect(() => {
     const error = isSent.current ? root.current?.querySelector('.field-error') : null;
     if (!error) return;
     isSent.current = false;
+    if (!root.current?.querySelector('.note[role=alert]')) setFailed(tries);
     error.closest('.field')?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   });
   return (
@@ -42,6 +46,12 @@ export function Form({
         onSubmit();
       }}
     >
+      {/* A refusal of the platform is read out where it is shown. This one is found here, and the field may have the focus already. */}
+      {failed > 0 && failed === tries && (
+        <p key={failed} class="hidden-text" role="alert">
+          {words.problem.fields}
+        </p>
+      )}
       {children}
     </form>
   );

@@ -172,6 +172,8 @@ export const enScreens: Translated<typeof zhScreens> = {
     title: 'Knowledge',
     search: 'Search the knowledge base',
     cite: 'Cite',
+    citeNamed: (question: string) => `Cite: ${question}`,
+    found: (count: number) => `Answers found: ${count}. Ctrl+K cites one.`,
     cited: 'Cited:',
     uncite: 'Do not cite',
     none: 'Nothing was found.',

@@ -55,6 +55,7 @@ export const en: Translated<typeof zh> = {
     mine: 'Claimed by me',
   },
   takeFirst: 'Enter takes the first one.',
+  foundFirst: (count: number, first: string) => `${count} found. Enter takes “${first}”.`,
   unitField: { remove: 'Remove', search: 'Find a unit by name', none: 'No unit was found.' },
   find: {
     title: 'Find cases',
@@ -78,6 +79,8 @@ export const en: Translated<typeof zh> = {
       g: 'Take a call (operators)',
       '1-9': 'Choose a suggested unit when dispatching',
       'Ctrl+K': 'Find actions and screens by name',
+      'Ctrl+Enter': 'Send the form',
+      Esc: 'Close the form and keep what is written',
       '/': 'Find cases',
       '?': 'Show the keys',
     },

@@ -169,6 +169,8 @@ export const zhScreens = {
     title: '知识库',
     search: '查找知识',
     cite: '引用',
+    citeNamed: (question: string) => `引用：${question}`,
+    found: (count: number) => `找到 ${count} 条知识，可按 Ctrl+K 引用。`,
     cited: '已引用：',
     uncite: '取消引用',
     none: '没有找到相关知识。',

@@ -54,6 +54,7 @@ export const zh = {
     mine: '我锁定的',
   },
   takeFirst: '按回车选第一项。',
+  foundFirst: (count: number, first: string) => `找到 ${count} 项，回车选“${first}”。`,
   unitField: { remove: '移除', search: '按名称查找单位', none: '没有找到单位。' },
   find: {
     title: '查找工单',
@@ -77,6 +78,8 @@ export const zh = {
       g: '接听来电（话务员）',
       '1-9': '派单时选择推荐的单位',
       'Ctrl+K': '按名称查找操作和页面',
+      'Ctrl+Enter': '提交表单',
+      Esc: '关闭表单，填写的内容保留',
       '/': '查找工单',
       '?': '显示按键',
     },
