@@ -31,8 +31,10 @@ export function RequestsScreen({ list }: { readonly list: RequestList }) {
             </a>
           ))}
         </nav>
-        <List key={list} list={list} />
-        {list === 'own' && <Portfolio />}
+        <div class="side-by-side">
+          <List key={list} list={list} />
+          {list === 'own' && <Portfolio />}
+        </div>
       </Screen>
     </div>
   );
@@ -54,6 +56,11 @@ function List({ list }: { readonly list: RequestList }) {
     setCursor(outcome.value.nextCursor);
   };
   useEffect(() => void read(undefined), [list]);
+  /** A refused claim is shown above the list, which shows who was first. */
+  const changed = async (refused: CallProblem | undefined) => {
+    await read(undefined);
+    if (refused !== undefined) setProblem(refused);
+  };
   return (
     <section aria-labelledby="list">
       <h2 id="list">{words.lists[list]}</h2>
@@ -62,7 +69,7 @@ function List({ list }: { readonly list: RequestList }) {
       {items?.length === 0 && <p class="card">{words.empty}</p>}
       <ul class="list cases">
         {items?.map((item) => (
-          <Line key={item.number} item={item} isPool={list === 'pool'} onChange={() => read(undefined)} />
+          <Line key={item.number} item={item} isPool={list === 'pool'} onChange={changed} />
         ))}
       </ul>
       {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
@@ -77,15 +84,17 @@ function Line({
 }: {
   readonly item: ListedRequest;
   readonly isPool: boolean;
-  readonly onChange: () => void;
+  readonly onChange: (refused: CallProblem | undefined) => void;
 }) {
   const words = useRequestWords();
   const { number, business, typeText, statusText, dueAt, light, claim } = item;
   const isOwn = claim?.mine === true;
   const change = async () => {
-    if (claim === undefined) await client.call('POST /v1/desk/enterprise/pool/claims', { body: { number } });
-    else await client.call('DELETE /v1/desk/enterprise/pool/claims/{number}', { params: { number } });
-    onChange();
+    const outcome =
+      claim === undefined
+        ? await client.call('POST /v1/desk/enterprise/pool/claims', { body: { number } })
+        : await client.call('DELETE /v1/desk/enterprise/pool/claims/{number}', { params: { number } });
+    onChange(outcome.ok ? undefined : outcome.problem);
   };
   return (
     <li>

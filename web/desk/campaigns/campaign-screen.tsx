@@ -33,10 +33,12 @@ export function CampaignScreen({ id }: { readonly id: string }) {
         <DeskProblem problem={problem} />
         {campaign === undefined && problem === undefined && <Waiting />}
         {campaign !== undefined && (
-          <>
+          <div class="side-by-side">
             <Head campaign={campaign} onEnded={read} />
-            <CampaignResult campaign={campaign} />
-          </>
+            <div>
+              <CampaignResult campaign={campaign} />
+            </div>
+          </div>
         )}
       </Screen>
     </div>

@@ -32,7 +32,7 @@ export function CampaignsScreen() {
         {isForeign && <p class="note">{words.notYours}</p>}
         {items === undefined && problem === undefined && <Waiting />}
         {items !== undefined && (
-          <>
+          <div class="side-by-side">
             <section aria-labelledby="list">
               <h2 id="list">{words.list}</h2>
               {items.length === 0 && <p class="card">{words.none}</p>}
@@ -43,7 +43,7 @@ export function CampaignsScreen() {
               </ul>
             </section>
             <OrderForm />
-          </>
+          </div>
         )}
       </Screen>
     </div>

@@ -84,7 +84,7 @@ function List({ list }: { readonly list: KnowledgeList }) {
       <DeskProblem problem={problem} />
       {items === undefined && problem === undefined && <Waiting />}
       {items?.length === 0 && <p class="card">{words.empty}</p>}
-      <ul class="list">
+      <ul class="list side-by-side">
         {items?.map((entry) => (
           <Line key={entry.feedback?.id ?? entry.item?.id} entry={entry} />
         ))}

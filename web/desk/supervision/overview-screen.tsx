@@ -41,25 +41,27 @@ export function OverviewScreen() {
               <span class="written">{overview.regionName}</span> · {words.at(formatInstant(overview.at))}{' '}
               {!overview.whole && words.atLeast}
             </p>
-            <LoadTable
-              caption={words.byQueue}
-              rows={[
-                { key: 'total', name: words.total, load: overview.total },
-                ...overview.queues.map((load) => ({
-                  ...{ key: load.queue, name: load.name, load, path: pathOfQueue(load.queue) },
-                })),
-              ]}
-            />
-            <LoadTable
-              caption={words.byUnit}
-              rows={overview.items.map((load) => ({
-                key: load.unitId,
-                name: load.unitName,
-                load,
-                path: pathOfQueue('unit', { unit: load.unitId }),
-                redPath: pathOfQueue('unit', { unit: load.unitId, light: 'red' }),
-              }))}
-            />
+            <div class="tables">
+              <LoadTable
+                caption={words.byQueue}
+                rows={[
+                  { key: 'total', name: words.total, load: overview.total },
+                  ...overview.queues.map((load) => ({
+                    ...{ key: load.queue, name: load.name, load, path: pathOfQueue(load.queue) },
+                  })),
+                ]}
+              />
+              <LoadTable
+                caption={words.byUnit}
+                rows={overview.items.map((load) => ({
+                  key: load.unitId,
+                  name: load.unitName,
+                  load,
+                  path: pathOfQueue('unit', { unit: load.unitId }),
+                  redPath: pathOfQueue('unit', { unit: load.unitId, light: 'red' }),
+                }))}
+              />
+            </div>
             {overview.items.length === 0 && <p class="card">{words.none}</p>}
             {overview.nextCursor !== undefined && (
               <Button onClick={() => read(overview.nextCursor)}>{common.more}</Button>

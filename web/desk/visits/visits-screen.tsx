@@ -39,8 +39,10 @@ export function VisitsScreen({ name }: { readonly name: string | undefined }) {
             </a>
           ))}
         </nav>
-        {list !== undefined && <List key={list} list={list} />}
-        <FindBusiness />
+        <div class="side-by-side">
+          {list !== undefined && <List key={list} list={list} />}
+          <FindBusiness />
+        </div>
       </Screen>
     </div>
   );

@@ -22,7 +22,7 @@ export const LOAN_PURPOSE_TEXTS: Readonly<Record<LoanPurpose, Wording>> = {
 export const COLLATERAL_TEXTS: Readonly<Record<Collateral, Wording>> = {
   none: { zh: '信用（无担保）', en: 'None' },
   realEstate: { zh: '不动产抵押', en: 'Real estate' },
-  equipment: { zh: '设备抵押', en: 'Equipment' },
+  equipment: { zh: '设备抵押', en: 'Equipment as security' },
   receivables: { zh: '应收账款质押', en: 'Receivables' },
   inventory: { zh: '存货质押', en: 'Inventory' },
   rights: { zh: '股权、知识产权等权利质押', en: 'Rights: shares, patents, orders' },

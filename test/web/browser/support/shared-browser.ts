@@ -45,7 +45,7 @@ const kept = new Map<string, Page>();
 /**
  * Opens a page of a visitor with nothing stored, like `openTab`, in the window of an earlier visitor with the same options: the browser
  * starts no process and loads no file of the pages again. For screens that are only looked at. What a screen has set for its page or its
- * context, other than routes, size and media, would stay.
+ * context, other than routes, size, media and a lost connection, would stay.
  */
 export async function reuseTab(options: BrowserContextOptions = {}): Promise<Page> {
   const name = JSON.stringify(options);
@@ -56,6 +56,7 @@ export async function reuseTab(options: BrowserContextOptions = {}): Promise<Pag
     return opened;
   }
   await known.unrouteAll();
+  await known.context().setOffline(false);
   await known.evaluate(() => sessionStorage.clear());
   await known.goto('about:blank');
   const session = await known.context().newCDPSession(known);

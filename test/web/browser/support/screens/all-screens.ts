@@ -11,6 +11,7 @@ import { makeVisits } from '../visits.ts';
 import { makeAccepted, makeRequest, makeWorld, openAsAgent, openWith, SERVED_BUSINESS, signInAs } from '../world.ts';
 import { CITIZEN_STATE_SCREENS } from './citizen-state-screens.ts';
 import { DESK_SCREENS } from './desk-screens.ts';
+import { DESK_STATES } from './desk-states.ts';
 import { TROUBLE_SCREENS } from './trouble-screens.ts';
 
 /** Brings a page to a screen. Selectors are roles and test-independent of the language where possible. */
@@ -301,5 +302,6 @@ export const SCREENS: Readonly<Record<string, Open>> = {
   ...CITIZEN_STATE_SCREENS,
   ...BOARD_SCREENS,
   ...DESK_SCREENS,
+  ...DESK_STATES,
   ...TROUBLE_SCREENS,
 };

@@ -16,7 +16,7 @@ async function openUntil(page: Page, person: string, path: string, selector: str
 }
 
 /** Opens the cases of the worker with this one. */
-const openSaved = (page: Page, number: string) =>
+export const openSaved = (page: Page, number: string) =>
   openUntil(page, 'worker', '/desk/field', `a[data-number="${number}"]`);
 
 /** The screens of the desk, with the states that look different. */

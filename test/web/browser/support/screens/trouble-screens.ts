@@ -9,8 +9,8 @@ const BROKEN = {
 };
 
 /** Lets a call fail, or never answer, before the screen is opened. */
-const fail = (page: Page, calls: string) => page.route(calls, (route) => route.fulfill(BROKEN));
-const neverAnswer = (page: Page, calls: string) => page.route(calls, () => undefined);
+export const fail = (page: Page, calls: string) => page.route(calls, (route) => route.fulfill(BROKEN));
+export const neverAnswer = (page: Page, calls: string) => page.route(calls, () => undefined);
 
 /** What a person sees while a call is on its way, when it has failed, and without a connection. */
 export const TROUBLE_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
