@@ -3,6 +3,7 @@ import { CheckField, ChoiceField, TextField } from '../parts/field.tsx';
 import { TimeField } from '../parts/time-field.tsx';
 import { AmountField } from './amount-field.tsx';
 import { formatHundredths } from './hundredths.ts';
+import { nameControl } from './name-control.ts';
 import { useRequestWords } from './words.ts';
 
 type Action = ServiceRequest['actions'][number];
@@ -54,7 +55,7 @@ function toOptions(partners: readonly { readonly id: string; readonly name: stri
   return [...byId.values()];
 }
 
-/** A field by its schema: choices, a switch, a number, or words. Files are not sent from here. */
+/** A field in its control: choices, a switch, a number, or words. */
 export function Control({
   field,
   isOptional,
@@ -74,13 +75,13 @@ export function Control({
 }) {
   const words = useRequestWords();
   const { name, label, schema } = field;
-  // The number of an offer goes with its bank; policies are drawn by the desk.
-  if (name === 'media' || name === 'offer' || name === 'policies') return null;
-  if (schema.type === 'boolean') return <CheckField label={label} isChecked={value === true} onChange={onChange} />;
-  const options = own ?? listChoices(field);
-  if (options !== undefined && schema.type === 'array')
+  const options = own ?? listChoices(field) ?? [];
+  const control = nameControl(field, own !== undefined || listChoices(field) !== undefined);
+  if (control === undefined || control === 'elsewhere') return null;
+  if (control === 'check') return <CheckField label={label} isChecked={value === true} onChange={onChange} />;
+  if (control === 'checks')
     return <Checks label={label} options={options} value={value} error={error} onChange={onChange} />;
-  if (options !== undefined)
+  if (control === 'choice')
     return (
       <ChoiceField
         label={label}
@@ -91,11 +92,11 @@ export function Control({
         onChange={onChange}
       />
     );
-  if (schema.type === 'integer')
+  if (control === 'amount')
     return (
       <AmountField label={label} unit={HUNDREDTHS[name]} isOptional={isOptional} error={error} onChange={onChange} />
     );
-  if (name === 'until')
+  if (control === 'time')
     return (
       <TimeField
         label={label}
