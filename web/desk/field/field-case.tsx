@@ -4,6 +4,8 @@ import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { DoneNote } from '../../ui/parts/done-note.tsx';
+import { OpenedForm } from '../../ui/parts/opened-form.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Notes } from '../case/notes.tsx';
 import { Timeline } from '../case/timeline.tsx';
@@ -56,11 +58,7 @@ export function FieldCase({
         </p>
       )}
       <p class="card written">{restatement?.text ?? text ?? words.case.notShown}</p>
-      {isDone && (
-        <p class="note" data-tone="good" role="status">
-          {words.field.recorded}
-        </p>
-      )}
+      {isDone && <DoneNote>{words.field.recorded}</DoneNote>}
       {actions.length > 0 ? (
         <div class="buttons">
           {actions.map(({ command, label }) => (
@@ -81,18 +79,19 @@ export function FieldCase({
         <p class="note">{words.field.nothingToDo}</p>
       )}
       {action !== undefined && (
-        <FieldForm
-          key={action.command}
-          appeal={appeal}
-          action={action}
-          draft={outbox.drafts.find((draft) => draft.number === number && draft.command === action.command)}
-          onChange={(report) => void outbox.keep({ ...report, subject: day.subject })}
-          onRecord={async (report) => {
-            await outbox.keep({ ...report, subject: day.subject });
-            setChosen(undefined);
-            setDone(true);
-          }}
-        />
+        <OpenedForm key={action.command}>
+          <FieldForm
+            appeal={appeal}
+            action={action}
+            draft={outbox.drafts.find((draft) => draft.number === number && draft.command === action.command)}
+            onChange={(report) => void outbox.keep({ ...report, subject: day.subject })}
+            onRecord={async (report) => {
+              await outbox.keep({ ...report, subject: day.subject });
+              setChosen(undefined);
+              setDone(true);
+            }}
+          />
+        </OpenedForm>
       )}
       <h2>{words.field.soFar}</h2>
       <Notes notes={appeal.notes} />

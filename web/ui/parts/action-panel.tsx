@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { DoneNote } from './done-note.tsx';
+import { OpenedForm } from './opened-form.tsx';
 
 /** An action that the platform offers. */
 interface Offered {
@@ -57,7 +58,9 @@ export function ActionPanel<Action extends Offered>({
           </Button>
         ))}
       </div>
-      {action !== undefined && drawForm(action, () => finish(action.label))}
+      {action !== undefined && (
+        <OpenedForm key={action.command}>{drawForm(action, () => finish(action.label))}</OpenedForm>
+      )}
     </section>
   );
 }

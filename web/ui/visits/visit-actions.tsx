@@ -6,7 +6,9 @@ import type { Visit, VisitCommand } from '../../client/visit-operations.ts';
 import { useCommonWords } from '../common-words.ts';
 import { useLook } from '../look.ts';
 import { Button } from '../parts/button.tsx';
+import { DoneNote } from '../parts/done-note.tsx';
 import { TextField } from '../parts/field.tsx';
+import { OpenedForm } from '../parts/opened-form.tsx';
 import { SendForm, useSending } from '../parts/send-form.tsx';
 import { useVisitWords } from './words.ts';
 
@@ -54,11 +56,7 @@ export function VisitActions({
   if (canDo.length === 0 && done === undefined) return null;
   return (
     <>
-      {done !== undefined && (
-        <p class="note" data-tone="good" role="status">
-          {words.done(done)}
-        </p>
-      )}
+      {done !== undefined && <DoneNote>{words.done(done)}</DoneNote>}
       <div class="buttons">
         {canDo.map((command) => (
           <Button
@@ -75,18 +73,19 @@ export function VisitActions({
         ))}
       </div>
       {open !== undefined && (
-        <ActionForm
-          key={open}
-          command={open}
-          send={send}
-          date={open === 'schedule' ? date : undefined}
-          onStale={onChange}
-          onDone={() => {
-            setChosen(undefined);
-            setDone(visitCommandLabel(open, language));
-            onChange();
-          }}
-        />
+        <OpenedForm key={open}>
+          <ActionForm
+            command={open}
+            send={send}
+            date={open === 'schedule' ? date : undefined}
+            onStale={onChange}
+            onDone={() => {
+              setChosen(undefined);
+              setDone(visitCommandLabel(open, language));
+              onChange();
+            }}
+          />
+        </OpenedForm>
       )}
     </>
   );
