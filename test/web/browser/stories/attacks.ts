@@ -4,9 +4,12 @@ import { caseAt, coldFlat } from '../../../support/e2e/case.ts';
 import { messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { ATTACKS } from '../support/attacks.ts';
+import { recentDays } from '../support/campaigns.ts';
 import { MONTH, publishMonth } from '../support/figures.ts';
+import { makeOffers } from '../support/financing.ts';
 import { openTab, people, platform, takeComplaints } from '../support/shared-browser.ts';
-import { signInAs } from '../support/world.ts';
+import { askForVisit } from '../support/visits.ts';
+import { ask, give, SERVED_BUSINESS, signInAs } from '../support/world.ts';
 
 const ALL = ATTACKS.join(' ');
 /** For fields that are short. */
@@ -89,9 +92,58 @@ describe('texts that try to be scripts', () => {
     await expectText(page, SHORT, ALL);
   });
 
+  test('A script is shown as text in requests, visits, campaigns, knowledge and to partners', async () => {
+    const page = await openTab({ viewport: { width: 1440, height: 900 } });
+    const { number, caller } = await ask('13855550361', { title: SHORT, text: ALL });
+    await give('manager', number, 'accept');
+    await give('manager', number, 'advise', { reply: `答复 ${ALL}`, note: `备注 ${ALL}` });
+    await askForVisit(caller, `走访 ${ALL}`);
+    await signInAs(page, 'manager');
+    await page.goto(`/desk/request/${number}`);
+    await page.locator('.timeline').waitFor();
+    await expectText(page, SHORT, ALL, `答复 ${ALL}`, `备注 ${ALL}`);
+    await page.goto(`/desk/business-visits/${SERVED_BUSINESS}`);
+    await page.locator('li[data-status=asked]').first().waitFor();
+    await expectText(page, `走访 ${ALL}`);
+
+    const { now, ...period } = await recentDays();
+    const [begin, end] = [5, 20].map((days) => new Date(now + days * 86_400_000).toISOString());
+    const order = { name: SHORT, regionCode: '210102', ...period, size: 1, begin, end };
+    const ordered = await people.as('supervisor').post('/v1/desk/enterprise/campaigns', order);
+    expect(ordered.status, ordered.text).toBe(201);
+    await signInAs(page, 'supervisor');
+    await page.goto(`/desk/campaign/${(ordered.body as unknown as { id: string }).id}`);
+    await page.getByRole('heading', { name: SHORT }).waitFor();
+    await expectText(page, SHORT);
+
+    const content = {
+      ...{ question: SHORT, answer: ALL, aliases: [SHORT], legalBasis: [SHORT], needsCheck: true, category: '120101' },
+      ...{ regionCode: '210102', ownerUnitId: 'heating', validFrom: '2026-01-01', validTo: '2036-01-01' },
+      audience: 'internal',
+    };
+    const body = { expectedVersion: 0, content };
+    const written = await people.as('unit-heating').post('/v1/desk/knowledge/attacked-item/edit', body);
+    expect(written.status, written.text).toBeLessThan(300);
+    await signInAs(page, 'unit-heating');
+    await page.goto('/desk/knowledge-item/attacked-item');
+    await page.getByText(ALL).first().waitFor();
+    await expectText(page, SHORT, ALL);
+
+    const { number: referred } = await makeOffers();
+    await page.route(`**/v1/partners/requests/${referred}`, async (route) => {
+      const answer = await route.fetch();
+      const shared = (await answer.json()) as object;
+      return route.fulfill({ response: answer, json: { ...shared, title: SHORT, text: ALL } });
+    });
+    await signInAs(page, 'partner');
+    await page.goto(`/desk/referral/${referred}`);
+    await page.getByText(ALL).first().waitFor();
+    await expectText(page, SHORT, ALL);
+  });
+
   test('No page can make markup of a string, run a script of its own making or send data elsewhere', async () => {
     const page = await openTab();
-    for (const path of ['/', '/desk', '/board', '/desk/field']) {
+    for (const path of ['/', '/desk', '/board', '/desk/field', '/desk/knowledge', '/desk/campaigns', '/desk/visits']) {
       await page.goto(path);
       await page.locator('main').waitFor();
       const outcomes = await page.evaluate(async () => {
@@ -126,6 +178,10 @@ describe('texts that try to be scripts', () => {
       ['citizen-1', '/mine'],
       ['dispatcher', '/desk/q/intake'],
       ['worker', '/desk/field'],
+      ['manager', '/desk/visits'],
+      ['supervisor', '/desk/campaigns'],
+      ['unit-heating', '/desk/knowledge'],
+      ['partner', '/desk/referrals'],
     ] as const) {
       const page = await openTab();
       await signInAs(page, person);
