@@ -25,7 +25,7 @@ async function openInQueue(page: Page, person: string, queue: string, number: st
 const form = (page: Page) => page.locator('.command-form');
 
 describe('the focus at the desk', () => {
-  test('it goes back to the button when a form is closed, to the note when it is sent, to the list when the case is closed', async () => {
+  test('it is on the button after a closed form, on the note after a sent one, in the list after a case', async () => {
     const filed = await fileCase(people, unclearMatter({ title: '焦点一' }));
     const page = await openTab(WIDE);
     await openInQueue(page, 'dispatcher', 'intake', filed.number);
