@@ -17,6 +17,7 @@ import { openKms } from './aws/kms/kms.ts';
 import type { Invoke } from './aws/lambda/open-lambda.ts';
 import { openS3 } from './aws/s3/s3.ts';
 import { openSqs } from './aws/sqs/open.ts';
+import { commitNow } from './aws/state.ts';
 import { openStateMachines } from './aws/states/open-state-machines.ts';
 import type { Assembly } from './aws/template/assembly.ts';
 import { LAKE_DIR, TEXTS_DIR } from './lake/folders.ts';
@@ -53,7 +54,11 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const { accountId: account, region, partition } = assembly;
   const { authorize } = permissions;
 
-  const dynamodb = await openDynamoDb({ dir: join(dataDir, 'dynamodb'), clock, authorize, log });
+  const dynamodb = await openDynamoDb({
+    dir: join(dataDir, 'dynamodb'),
+    ...{ clock, authorize, log },
+    commitFirst: () => commitNow(db),
+  });
   const sqs = openSqs({ db, authorize });
   const kms = openKms({ db, authorize });
   const events = openEvents({

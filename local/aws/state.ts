@@ -25,12 +25,12 @@ export function openState(dataDir: string): DatabaseSync {
   return db;
 }
 
-/** Of the state files: their changes of one turn of the event loop are one transaction. Other databases have none. */
+/** Of the state files. Other databases have none. */
 const transactions = new WeakMap<DatabaseSync, TurnTransaction>();
 
 /**
- * Makes the next changes part of the transaction of this turn of the event loop. Without it each change is a transaction. What
- * reports a change to the outside waits for `committed`.
+ * Makes the next changes part of the open transaction, or begins one. Without it each change is a transaction. What reports a
+ * change to the outside waits for `committed`.
  */
 export function joinTurn(db: DatabaseSync): void {
   transactions.get(db)?.begin();
@@ -39,6 +39,11 @@ export function joinTurn(db: DatabaseSync): void {
 /** Resolves when all changes so far are on the disk; undefined when they are. */
 export function committed(db: DatabaseSync): Promise<void> | undefined {
   return transactions.get(db)?.committed();
+}
+
+/** Commits all changes so far. */
+export function commitNow(db: DatabaseSync): void {
+  transactions.get(db)?.commit();
 }
 
 /** Runs `work` in one transaction, alone or within another one: when it throws, only its own changes are undone. */

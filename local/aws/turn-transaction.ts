@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** The transaction of a turn of the event loop: it begins with the first change, and is committed after the turn. */
+/**
+ * The transaction of changes that come one after the other: it begins with the first, and is committed after the first turn of the
+ * event loop that brings no other, or when it has become old. A commit costs as much as several changes.
+ */
 export interface TurnTransaction {
-  /** Begins it, if it has not begun in this turn. Call it before each change. */
+  /** Begins it, if none is open. Call it before each change. */
   begin(): void;
   commit(): void;
   /** Undoes it, and rejects all that wait for it. */
@@ -11,9 +14,21 @@ export interface TurnTransaction {
   committed(): Promise<void> | undefined;
 }
 
-/** `onFailure` is called with the error of a commit that failed, after the transaction was undone. */
-export function openTurnTransaction(db: DatabaseSync, onFailure: (error: unknown) => void): TurnTransaction {
+/** Changes that keep coming join it for so long. An answer waits for the commit, so it is far less than a call takes. */
+const LONGEST_MS = 4;
+
+/**
+ * `onFailure` is called with the error of a commit that failed, after the transaction was undone. `commitFirst` commits what must be
+ * on the disk before.
+ */
+export function openTurnTransaction(
+  db: DatabaseSync,
+  onFailure: (error: unknown) => void,
+  commitFirst: () => void = () => undefined,
+): TurnTransaction {
   let open: PromiseWithResolvers<void> | undefined;
+  let openedAt = 0;
+  let isJoined = false;
 
   const undo = (error: unknown) => {
     const undone = open;
@@ -25,6 +40,7 @@ export function openTurnTransaction(db: DatabaseSync, onFailure: (error: unknown
   const commit = () => {
     if (open === undefined) return;
     const { resolve } = open;
+    commitFirst();
     try {
       db.exec('COMMIT');
     } catch (error) {
@@ -35,16 +51,26 @@ export function openTurnTransaction(db: DatabaseSync, onFailure: (error: unknown
     open = undefined;
     resolve();
   };
+  const afterTurn = () => {
+    if (!isJoined || performance.now() - openedAt >= LONGEST_MS) {
+      commit();
+      return;
+    }
+    isJoined = false;
+    setImmediate(afterTurn);
+  };
 
   return {
     commit,
     undo,
     begin: () => {
+      isJoined = true;
       if (open !== undefined) return;
       db.exec('BEGIN IMMEDIATE');
       open = Promise.withResolvers();
+      openedAt = performance.now();
       open.promise.catch(() => undefined);
-      setImmediate(commit);
+      setImmediate(afterTurn);
     },
     committed: () => open?.promise,
   };

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { AwsError } from '../aws-service.ts';
+import { type Parser, rememberParsed } from './parsed-expressions.ts';
 
 /** A value in DynamoDB's JSON: `{ "S": "text" }`, binaries in base64. */
 export type WireValue = Readonly<Record<string, unknown>>;
@@ -102,6 +103,7 @@ const load = createRequire(import.meta.url);
 export const internals = load('dynalite/db') as Internals;
 internals.queryTable = (store, ...rest) => store.queryTable(store, ...rest);
 const validations = load('dynalite/validations') as Validations;
+for (const kind of ['condition', 'projection', 'update']) rememberParsed(load(`dynalite/db/${kind}Parser`) as Parser);
 
 const lowerFirst = (operation: string) => operation.charAt(0).toLowerCase() + operation.slice(1);
 

@@ -20,7 +20,7 @@ export type Operation =
 
 /**
  * A sorted map on the disk: items, index entries and expiries by their keys, values as JSON. Reads and writes are synchronous.
- * All writes of one turn of the event loop are one transaction.
+ * Writes that come one after the other are one transaction.
  */
 export interface Entries {
   /** The database, for the journal of the streams: a record is written in the transaction of its item. */
@@ -31,8 +31,7 @@ export interface Entries {
   write(operations: readonly Operation[]): void;
   clear(range: Range): void;
   /**
-   * Runs `work`, which writes, in the transaction of this turn of the event loop. If it throws, the whole transaction is
-   * undone.
+   * Runs `work`, which writes, in the open transaction, or begins one. If it throws, the whole transaction is undone.
    */
   change<T>(work: () => T): T;
   /** Resolves when all that was written and read so far is on the disk. Rejects when the transaction was undone. */
@@ -50,9 +49,9 @@ const CACHE_KB = 16_000;
 
 /**
  * Opens the map in `dir`. What is committed survives `kill -9`, but not a power failure (WAL, not synced on every write).
- * Throws a clear error when another process has it open, or when an earlier version has left its data there.
+ * `commitFirst` runs before each commit. Throws a clear error when another process has it open, or when an earlier version has left its data there.
  */
-export function openEntries(dir: string): Entries {
+export function openEntries(dir: string, commitFirst?: () => void): Entries {
   mkdirSync(dir, { recursive: true });
   if (existsSync(join(dir, 'CURRENT')))
     throw new StartRefused({
@@ -67,7 +66,7 @@ export function openEntries(dir: string): Entries {
   const del = db.prepare('DELETE FROM entries WHERE key = ?');
   const selects = new Map<string, StatementSync>();
   // Requests in a transaction that was undone are answered with its error.
-  const transaction = openTurnTransaction(db, () => undefined);
+  const transaction = openTurnTransaction(db, () => undefined, commitFirst);
 
   const select = (bounds: string, isReverse: boolean): StatementSync => {
     const order = isReverse ? 'DESC' : 'ASC';

@@ -52,9 +52,11 @@ export async function openDynamoDb(options: {
   /** Real milliseconds since the epoch: the retention of the stream uses real time. */
   readonly realNow?: () => number;
   readonly log?: (line: string) => void;
+  /** Commits the state of the other services. A function that they have called writes items only after their commit. */
+  readonly commitFirst?: () => void;
 }): Promise<DynamoDb> {
   const { dir, clock, authorize, realNow = Date.now, log = console.error } = options;
-  const entries = openEntries(dir);
+  const entries = openEntries(dir, options.commitFirst);
   const journal = openStreamJournal(entries, realNow);
   const tables = new Map<string, TableInUse>();
   const store = readScope(entries, (name) => tables.get(name)?.description);

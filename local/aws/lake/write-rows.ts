@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
+import { renameSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { duckDbType, quoted } from './dialect.ts';
@@ -42,8 +42,8 @@ export async function writePartitions(
 
 /** Gives the rows to `use` as a file with a line of JSON each, and removes it afterwards. */
 async function withLines(dir: string, rows: Iterable<object>, use: (lines: string) => Promise<void>): Promise<void> {
-  mkdirSync(dir, { recursive: true });
-  const work = mkdtempSync(join(dir, '.rows-'));
+  await mkdir(dir, { recursive: true });
+  const work = await mkdtemp(join(dir, '.rows-'));
   const lines = join(work, 'rows.jsonl');
   try {
     let batch: string[] = [];
@@ -55,7 +55,7 @@ async function withLines(dir: string, rows: Iterable<object>, use: (lines: strin
     await appendFile(lines, batch.map((line) => `${line}\n`).join(''));
     await use(lines);
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    await rm(work, { recursive: true, force: true });
   }
 }
 

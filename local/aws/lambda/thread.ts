@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { Worker } from 'node:worker_threads';
 import type { AnswerDirectCall } from '../endpoint.ts';
 import { openBatches } from './batches.ts';
-import { findTask, readRunDelayMs } from './limits/run-delay.ts';
+import { findTask, readRunDelayMs, rememberShortly } from './limits/run-delay.ts';
 import { openSlowness } from './limits/slowness.ts';
 import { startLimit } from './limits/start-limit.ts';
 import {
@@ -87,7 +87,7 @@ export function startThread(options: ThreadOptions): Thread {
   let endSilence: (() => void) | undefined;
   const ownTask = findTask();
   let task: string | undefined;
-  const runDelaysMs = () => [readRunDelayMs(task), readRunDelayMs(ownTask)];
+  const runDelaysMs = rememberShortly(() => [readRunDelayMs(task), readRunDelayMs(ownTask)]);
 
   const { add: post } = openBatches<ThreadCommand>((commands) => worker.postMessage(commands));
   const kill = async () => {

@@ -108,6 +108,7 @@ export function openQueueStore(
   const select = db.prepare(
     'SELECT * FROM sqs_messages WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, seq LIMIT ?',
   );
+  const isVisible = db.prepare('SELECT 1 FROM sqs_messages WHERE queue = ? AND visible_at <= ? LIMIT 1');
   const take = db.prepare(`UPDATE sqs_messages SET receives = receives + 1, receipt = ?, visible_at = ?,
     first_received_at = coalesce(first_received_at, ?) WHERE seq = ?`);
   const bury = db.prepare(`UPDATE sqs_messages SET queue = ?, visible_at = ?, receives = 0, receipt = NULL,
@@ -168,8 +169,11 @@ export function openQueueStore(
       insert.run(id, queue.arn, body, JSON.stringify(attributes), sender, now, now + delaySeconds * 1000);
       return id;
     },
-    receive: (queue, max, visibilitySeconds = queue.visibilityTimeoutSeconds) =>
-      inTransaction(db, () => receive(queue, max, visibilitySeconds)),
+    receive: (queue, max, visibilitySeconds = queue.visibilityTimeoutSeconds) => {
+      // Most calls find nothing: a consumer asks until a batch is full or its window has ended.
+      if (isVisible.get(queue.arn, realNow()) === undefined) return [];
+      return inTransaction(db, () => receive(queue, max, visibilitySeconds));
+    },
     remove: (queue, receipt) => {
       joinTurn(db);
       return remove.run(queue.arn, receipt).changes > 0;

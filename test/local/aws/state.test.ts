@@ -25,6 +25,34 @@ function open() {
   return { db, add, stored };
 }
 
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+test('changes of turns of the event loop that follow each other are one transaction', async () => {
+  const { db, add, stored } = open();
+  add('a');
+  await nextTurn();
+  add('b');
+  expect(stored()).toEqual([]);
+  await committed(db);
+  expect(stored()).toEqual(['a', 'b']);
+});
+
+test('a transaction that changes keep joining is committed after some milliseconds', async () => {
+  const { db, add, stored } = open();
+  add('first');
+  const first = committed(db);
+  let isCommitted = false;
+  void first?.then(() => {
+    isCommitted = true;
+  });
+  const startMs = performance.now();
+  while (!isCommitted && performance.now() - startMs < 5000) {
+    add('another');
+    await nextTurn();
+  }
+  expect(stored()).toContain('first');
+});
+
 test('the changes of one turn of the event loop are one transaction, committed after the turn', async () => {
   const { db, add, stored } = open();
   add('a');

@@ -24,6 +24,16 @@ test('all changes of one turn of the event loop are one transaction, visible bef
   expect(entries.db.isTransaction).toBe(false);
 });
 
+test('what must be on the disk before is committed first', async () => {
+  const order: string[] = [];
+  const entries = openEntries(temporaryDir(), () => order.push(`first, in transaction: ${entries.db.isTransaction}`));
+  onTestFinished(() => entries.close());
+  entries.change(() => entries.write([{ type: 'put', key: 'a', value: 'a' }]));
+  expect(order).toEqual([]);
+  await entries.committed();
+  expect(order).toEqual(['first, in transaction: true']);
+});
+
 test('a change that fails undoes its transaction, and rejects all that wait for it', async () => {
   const { entries, put } = open();
   put('before');

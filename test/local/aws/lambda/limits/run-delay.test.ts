@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { findTask, readRunDelayMs } from '../../../../../local/aws/lambda/limits/run-delay.ts';
+import { findTask, readRunDelayMs, rememberShortly } from '../../../../../local/aws/lambda/limits/run-delay.ts';
 
 const threads = mkdtempSync(join(tmpdir(), 'run-delay-'));
 afterAll(() => rmSync(threads, { recursive: true }));
@@ -24,4 +24,17 @@ describe('the time in which a thread had no processor', () => {
     expect(existsSync('/proc/thread-self')).toBe(task !== undefined);
     if (task !== undefined) expect(existsSync(`/proc/self/task/${task}`)).toBe(true);
   });
+});
+
+test('what was read is good for 20 ms', () => {
+  let [now, read] = [0, 0];
+  const ask = rememberShortly(
+    () => (read += 1),
+    () => now,
+  );
+  expect(ask()).toBe(1);
+  now = 19;
+  expect(ask()).toBe(1);
+  now = 20;
+  expect(ask()).toBe(2);
 });
