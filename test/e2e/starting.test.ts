@@ -64,6 +64,16 @@ describe('a platform at an hour a second', () => {
   });
 });
 
+test('Two platforms that start at the same moment, beside a third, have a port each', async () => {
+  const started = await Promise.all([startPlatformProcess(), startPlatformProcess()]);
+  try {
+    expect(new Set([platform, ...started].map(({ port }) => port)).size).toBe(3);
+    for (const { url } of started) expect((await fetch(`${url}/health`)).status).toBe(200);
+  } finally {
+    await Promise.all(started.map((each) => each.dispose()));
+  }
+});
+
 describe('a start that is refused', () => {
   test('A start on a used port names another port, ends with 1 and changes no data', async () => {
     const server = createServer().listen(0, '127.0.0.1');

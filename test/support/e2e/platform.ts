@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach } from 'vitest';
 import { readStartFlags } from '../../../local/start-flags.ts';
 import { placeAssembly } from './kept-assembly.ts';
-import { workerPort } from './worker-port.ts';
+import { anotherPort, workerPort } from './worker-port.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../../..');
 /** Limit of a start on a busy machine: it bundles and synthesises everything. */
@@ -69,10 +69,21 @@ beforeEach(({ onTestFailed }) => {
 /** Starts the platform and waits until it is ready. Throws with its output when it ends before. */
 export async function startPlatformProcess(options: StartOptions = {}): Promise<PlatformProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
+  if (options.dataDir === undefined) await placeAssembly(dataDir, findSpeed(options.args ?? []));
+  if (options.port !== undefined) return startOn(options.port, dataDir, options);
+  for (let port = workerPort(); ; port = anotherPort()) {
+    try {
+      return await startOn(port, dataDir, options);
+    } catch (error) {
+      // Only the platform itself knows, when it opens the port: of two that look for a free one, both would find the same.
+      if (!/is taken by another program/.test(String(error))) throw error;
+    }
+  }
+}
+
+async function startOn(port: number, dataDir: string, options: StartOptions): Promise<PlatformProcess> {
   const args = options.args ?? [];
   const unlimited = options.hasDailyLimits ? [] : ['--no-daily-limits'];
-  if (options.dataDir === undefined) await placeAssembly(dataDir, findSpeed(args));
-  const port = options.port ?? (await freePort(workerPort()));
   const run = launch(['--data', dataDir, ...unlimited, ...args], port);
   const { child, output, ended } = run;
   const killWithUs = () => child.kill('SIGKILL');
@@ -153,16 +164,11 @@ function findSpeed(args: readonly string[]): number {
   return at < 0 ? 1 : Number(args[at + 1]);
 }
 
-/** A port that is free at this moment: the wanted one, or another. */
-export async function freePort(wanted = 0): Promise<number> {
+/** A port that nothing listens on at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer();
-  server.listen(wanted, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    if (wanted === 0) throw error;
-    return freePort();
-  }
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as { port: number };
   server.close();
   await once(server, 'close');
