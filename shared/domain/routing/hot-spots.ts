@@ -66,11 +66,12 @@ function toMatter(category: string): string {
 
 /** By filing; two of one instant by number, so that every consumer names the same first one. */
 export function compareReports(one: NearReport, other: NearReport): number {
-  const ms = toMillis(one.submittedAt) - toMillis(other.submittedAt);
-  return ms === 0 ? compareNumbers(one.number, other.number) : ms;
+  return one.submittedAt === other.submittedAt
+    ? compareTexts(one.number, other.number)
+    : compareTexts(one.submittedAt, other.submittedAt);
 }
 
-function compareNumbers(one: string, other: string): number {
+function compareTexts(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 

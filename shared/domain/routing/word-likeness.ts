@@ -22,8 +22,12 @@ const HAVING_BEFORE = 2;
 export function compareToAll(own: Sketch, others: readonly Sketch[]): readonly number[] {
   const having = new Map<number, number>();
   for (const pair of others.flat()) having.set(pair, (having.get(pair) ?? 0) + 1);
-  const weigh = (pair: number) =>
-    Math.log((others.length + TEXTS_BEFORE) / ((having.get(pair) ?? 0) + HAVING_BEFORE)) ** 2;
+  const weights: number[] = [];
+  const weigh = (pair: number) => {
+    const count = having.get(pair) ?? 0;
+    weights[count] ??= Math.log((others.length + TEXTS_BEFORE) / (count + HAVING_BEFORE)) ** 2;
+    return weights[count];
+  };
   return others.map((other) => compare(own, other, weigh));
 }
 
