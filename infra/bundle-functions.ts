@@ -38,8 +38,11 @@ export function bundleOptions({ functions, functionsDir, outDir }: BundleOptions
   } satisfies BuildOptions;
 }
 
-/** Functions that esbuild bundles together. It holds all that they import once for each of them: 158 at a time take 3 GB. */
-const AT_A_TIME = 16;
+/**
+ * Functions that esbuild bundles together. It parses what they import once for all of them, and holds it once for each: 16 at a time
+ * take 21.5 s of processor time and 530 MB, 40 take 17.7 s and 1,200 MB, 158 take 3 GB.
+ */
+const AT_A_TIME = 32;
 
 /**
  * Bundles all functions with one process of esbuild, each with everything that it imports (ADR 2). The same sources give the same
@@ -64,7 +67,7 @@ export async function bundleFunctions(options: BundleOptions, atATime = AT_A_TIM
   }
   refuse(
     'export no handler',
-    bundles.filter(({ text }) => !exportsHandler(text)).map(({ path }) => dirname(path)),
+    bundles.filter(({ contents }) => !exportsHandler(contents)).map(({ path }) => dirname(path)),
   );
   for (const { path, contents } of bundles) {
     mkdirSync(dirname(path), { recursive: true });
@@ -78,6 +81,7 @@ function refuse(fault: string, paths: readonly string[]): void {
 }
 
 /** esbuild lists the exports at the end of a CommonJS bundle: `0&&(module.exports={handler});`. */
-function exportsHandler(bundle: string): boolean {
-  return /0&&\(module\.exports=\{[^}]*\bhandler\b[^}]*\}\);\s*$/.test(bundle.slice(-4000));
+function exportsHandler(bundle: Uint8Array): boolean {
+  const end = Buffer.from(bundle.subarray(-4000)).toString('latin1');
+  return /0&&\(module\.exports=\{[^}]*\bhandler\b[^}]*\}\);\s*$/.test(end);
 }

@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { buildApp } from '../../infra/app/platform-app.ts';
-import { miniProgramsOfOneMachine, staffOfOneMachine } from '../../infra/config.ts';
 import type { Config } from '../../infra/config-shape.ts';
 import { FUNCTIONS } from '../../infra/functions.ts';
 import { bundleChanged } from './bundle-changed.ts';
@@ -15,12 +13,18 @@ const AUDIT_GRACE_SECONDS = 300;
 /** Bundles the handlers and synthesises the templates of stage `local` with `TEMPLATE_URL` as its address into `dir/cdk.out`. */
 export async function synthesise(dir: string, { speed }: Settings): Promise<void> {
   const bundlesDir = join(dir, 'functions');
-  await bundleChanged({
+  const bundling = bundleChanged({
     functions: FUNCTIONS,
     functionsDir: join(PROJECT_DIR, 'functions'),
     outDir: bundlesDir,
     cacheDir: join(PROJECT_DIR, '.build/bundles'),
   });
+  // The CDK is loaded while esbuild, which is another process, bundles.
+  const [{ buildApp }, { miniProgramsOfOneMachine, staffOfOneMachine }] = await Promise.all([
+    import('../../infra/app/platform-app.ts'),
+    import('../../infra/config.ts'),
+    bundling,
+  ]);
   const settings: Partial<Config> = {
     publicUrl: TEMPLATE_URL,
     smsGatewayUrl: `${TEMPLATE_URL}/local/sms`,
