@@ -1,4 +1,5 @@
-import type { WireValue } from './engine.ts';
+/** A value in DynamoDB's JSON. */
+type WireValue = Readonly<Record<string, unknown>>;
 
 /** What a parser of dynalite resolves names and values in. It deletes those that an expression uses from the unused ones. */
 export interface ParseContext {
