@@ -186,7 +186,7 @@ export interface Figure {
 /** The views that grow with the cases. That of backlogs has a row for each city and day. */
 const GROUPED = new Map(VIEWS.filter((name) => name !== 'backlog_daily').map((name) => [name, viewSql(name)]));
 
-/** Reads the query of a figure with the parts that it includes: CTEs between its own. */
+/** Reads the query of a figure with the parts that it includes: CTEs between its own, or columns of its last SELECT. */
 export function readQuery(file: string): string {
   return readFileSync(join(HERE, 'figures', file), 'utf8').replaceAll(/^-- include ([\w-]+)\n/gm, (_, part: string) =>
     readFileSync(join(HERE, `parts/${part}.sql`), 'utf8'),

@@ -11,22 +11,7 @@ WITH answered AS (
   FROM campaign_answers
   WHERE answered_date BETWEEN ? /* first */ AND ? /* last */
 ),
-answers AS (
-  SELECT
-    CASE
-      WHEN type IS NOT NULL THEN 'type'
-      WHEN county IS NOT NULL THEN 'county'
-      WHEN city IS NOT NULL THEN 'city'
-      ELSE 'all'
-    END AS dimension,
-    coalesce(type, county, city, 'all') AS value,
-    CASE WHEN county IS NOT NULL THEN city ELSE 'all' END AS part_of,
-    count(*) AS answers,
-    CAST(count(*) AS double) AS n,
-    avg(CAST(helpful AS double)) AS share
-  FROM answered
-  GROUP BY GROUPING SETS ((type), (city), (city, county), ())
-),
+-- include helpful-answers
 messages AS (
   SELECT
     CASE WHEN city IS NOT NULL THEN 'city' ELSE 'all' END AS dimension,
@@ -69,25 +54,7 @@ SELECT
   c.value,
   CASE WHEN m.is_shown THEN c.asked END AS asked,
   CASE WHEN m.is_shown THEN c.declined END AS declined,
-  CASE WHEN v.is_shown THEN c.answers END AS answers,
-  CASE WHEN v.is_shown THEN c.share END AS helpful,
-  -- 1.96 is the quantile of 97.5 %. At shares of 0 and 1 one end is the share itself.
-  CASE
-    WHEN v.is_shown AND c.share = 0 THEN 0E0
-    WHEN v.is_shown THEN
-      (
-        c.share + 3.841458820694124E0 / (2 * c.n)
-        - 1.959963984540054E0 * sqrt((c.share * (1 - c.share) + 3.841458820694124E0 / (4 * c.n)) / c.n)
-      ) / (1 + 3.841458820694124E0 / c.n)
-  END AS low,
-  CASE
-    WHEN v.is_shown AND c.share = 1 THEN 1E0
-    WHEN v.is_shown THEN
-      (
-        c.share + 3.841458820694124E0 / (2 * c.n)
-        + 1.959963984540054E0 * sqrt((c.share * (1 - c.share) + 3.841458820694124E0 / (4 * c.n)) / c.n)
-      ) / (1 + 3.841458820694124E0 / c.n)
-  END AS high
+-- include helpful-shares
 FROM cells AS c
 LEFT JOIN shown AS v ON v.dimension = c.dimension AND v.value = c.value AND v.counted = 'answers'
 LEFT JOIN shown AS m ON m.dimension = c.dimension AND m.value = c.value AND m.counted = 'asked'

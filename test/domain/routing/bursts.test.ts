@@ -1,28 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { HotSpotPolicy } from '../../../shared/domain/policy/hot-spot-policy.ts';
 import { type Comparison, findBurst, isUnusual } from '../../../shared/domain/routing/bursts.ts';
 import type { NearReport } from '../../../shared/domain/routing/hot-spots.ts';
-import { HOUR_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
-import { localTime } from '../../support/domain/world.ts';
-
-const AT = localTime('2026-03-09 12:00');
-const POLICY: HotSpotPolicy = { window: 'PT6H', people: 5, quiet: 'PT6H', expected: [] };
+import { POLICY, report } from '../../support/hot-spots/reports.ts';
 
 interface Placed extends NearReport {
   readonly place?: string;
 }
 
-const report = (n: number, hoursAgo: number, more: Partial<Placed> = {}): Placed => ({
-  appealId: `appeal-${n}`,
-  number: String(n),
-  submittedAt: plusMillis(AT, -hoursAgo * HOUR_MS),
-  ownerKeys: [`person-${n}`],
-  category: '010101',
-  ...more,
-});
+const placed = (n: number, hoursAgo: number, more: Partial<Placed> = {}) => report<Placed>(n, hoursAgo, more);
 const many = (count: number, more: (n: number) => Partial<Placed> = () => ({})) =>
-  Array.from({ length: count }, (_, at) => report(at + 1, (at + 1) / 2, more(at + 1)));
-const own = report(0, 0);
+  Array.from({ length: count }, (_, at) => placed(at + 1, (at + 1) / 2, more(at + 1)));
+const own = placed(0, 0);
 const four = many(4);
 
 function find(earlier: readonly Placed[], newest: Placed = own, isAlike: (other: Placed) => boolean = () => false) {
@@ -42,7 +30,7 @@ describe('a burst of one category', () => {
   });
 
   test('people are counted, not appeals', () => {
-    expect(find([...four.slice(1), report(9, 1, { ownerKeys: ['person-2'] })])).toBeUndefined();
+    expect(find([...four.slice(1), placed(9, 1, { ownerKeys: ['person-2'] })])).toBeUndefined();
   });
 
   test('categories beside each other are one matter, those of another branch are not', () => {
@@ -57,12 +45,12 @@ describe('a burst of one category', () => {
   });
 
   test('appeals from before the window do not count', () => {
-    expect(find([...four.slice(1), report(1, 6.1)])).toBeUndefined();
+    expect(find([...four.slice(1), placed(1, 6.1)])).toBeUndefined();
   });
 
   test('it takes clearly more than what is usual for the category there', () => {
     // Two in each of the last 54 windows.
-    const usual = Array.from({ length: 108 }, (_, n) => report(100 + n, 7 + n * 3));
+    const usual = Array.from({ length: 108 }, (_, n) => placed(100 + n, 7 + n * 3));
     expect(find([...four, ...usual])).toBeUndefined();
     expect(find([...many(7), ...usual])).toHaveLength(8);
   });
@@ -102,11 +90,11 @@ describe('a burst at one place', () => {
     const mixed = (n: number) => at(n === 1 ? -0.5 : 0.2)(n);
     expect(find(many(4, mixed), newest)).toHaveLength(5);
     expect(find(many(4, at(-0.1)), newest)).toBeUndefined();
-    expect(find([...many(4, at(0.2)), report(20, 1, at(-3)(8))], newest)).not.toContain('appeal-20');
+    expect(find([...many(4, at(0.2)), placed(20, 1, at(-3)(8))], newest)).not.toContain('appeal-20');
   });
 
   test('it takes clearly more than what is usual at the place', () => {
-    const usual = Array.from({ length: 108 }, (_, n) => report(100 + n, 7 + n * 3, at(-1)(3)));
+    const usual = Array.from({ length: 108 }, (_, n) => placed(100 + n, 7 + n * 3, at(-1)(3)));
     expect(find([...many(4, at(0.2)), ...usual], newest)).toBeUndefined();
     expect(find([...many(7, at(0.2)), ...usual], newest)).toHaveLength(8);
   });

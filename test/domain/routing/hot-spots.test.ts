@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_HOT_SPOT_POLICY, type HotSpotPolicy } from '../../../shared/domain/policy/hot-spot-policy.ts';
+import { DEFAULT_HOT_SPOT_POLICY } from '../../../shared/domain/policy/hot-spot-policy.ts';
 import {
   countNeeded,
   findEnd,
@@ -11,18 +11,8 @@ import {
 } from '../../../shared/domain/routing/hot-spots.ts';
 import { HOUR_MS, type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import { localTime } from '../../support/domain/world.ts';
+import { AT, POLICY, report } from '../../support/hot-spots/reports.ts';
 
-const AT = localTime('2026-03-09 12:00');
-const POLICY: HotSpotPolicy = { window: 'PT6H', people: 5, quiet: 'PT6H', expected: [] };
-
-const report = (n: number, hoursAgo: number, more: Partial<NearReport> = {}): NearReport => ({
-  appealId: `appeal-${n}`,
-  number: String(n),
-  submittedAt: plusMillis(AT, -hoursAgo * HOUR_MS),
-  ownerKeys: [`person-${n}`],
-  category: '010101',
-  ...more,
-});
 const own = report(0, 0);
 const four = [1, 2, 3, 4].map((n) => report(n, n));
 describe('the expected load', () => {
