@@ -31,7 +31,7 @@ export const placeAnswer = z.object({
   place: z.optional(described(namedRegion, 'The smallest region that is certain. Absent when none is.')),
   choices: described(
     z.array(namedRegion),
-    'The regions that it can be. Ask the person; nothing was guessed. Empty when `place` is all that is known.',
+    'The regions that fit. Ask the person which one it is; the platform does not guess. Empty when only `place` is known.',
   ),
   names: described(z.array(z.string()), 'The names that were read in the address.'),
   outside: described(z.boolean(), 'The address names a place outside the regions of the platform.'),

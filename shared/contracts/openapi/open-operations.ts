@@ -60,7 +60,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     summary: { zh: '提交前判断地址所在地区', en: 'Find the region of an address before filing' },
     description: {
       zh: '按地名库（区划名称、旧名、常见错字、道路与门牌、小区、地标）和已知边界判断地址或坐标所在地区，细到街道和社区。能确定时为 `place`；同名地点或信息不足时列出 `choices`，由当事人选择，平台不作猜测。选定后在提交时填入 `place.regionCode`。内容不会保存。',
-      en: 'Reads an address, or a point, by names of regions, old names, common misspellings, roads with house numbers, estates, landmarks and known boundaries, down to street and community. `place` is what is certain. `choices` are the regions of a name that exists more than once: ask the person, nothing was guessed. The filing then has the answer as `place.regionCode`. Nothing is stored.',
+      en: 'Reads an address, or a point, by names of regions, old names, common misspellings, roads with house numbers, estates, landmarks and known boundaries, down to street and community. `place` is the region that is certain. `choices` lists the regions that share a name: ask the person which one it is, and send the answer as `place.regionCode` of the filing. The platform does not guess, and stores nothing.',
     },
     body: 'PlaceRequest',
     answers: {

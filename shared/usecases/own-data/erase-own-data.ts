@@ -93,7 +93,7 @@ export async function eraseOwnData(
   const businesses = await deps.agents.erase(subject);
   await deps.policyReminders.erase(subject);
   await deps.campaignAnswers.erase(subject);
-  // Last, so that the person can still repeat a call that died.
+  // Last, so that the person can repeat a call that failed halfway.
   const sessions = await deps.refreshTokens.erase(subject);
   await deps.refreshTokens.endAll(subject, now, plusSeconds(now, SIGN_IN.sessionSeconds));
   return ok({ sessions, contacts: cases.erased, businesses, kept: cases.kept, isDone: true });

@@ -30,7 +30,7 @@ export interface FindSimilarDeps extends OpenCaseDeps, NearCasesDeps {
 export interface SimilarCase extends FoundAppeal {
   /** Why it is named. */
   readonly same: readonly Sameness[];
-  /** Of the words, from 0 to 1, two decimals. */
+  /** How alike the words are: 0 to 1, with two decimals. */
   readonly likeness: number;
   /** How many cases have joined it. */
   readonly joined: number;

@@ -94,7 +94,7 @@ export interface CheckedUnit {
   readonly ancestors: readonly string[];
 }
 
-/** What the cases live in: units, categories, and the calendars with the instants of their publication. */
+/** What the cases depend on: units, categories, and the calendars with the instants of their publication. */
 export interface CheckedWorld {
   readonly units: ReadonlyMap<string, CheckedUnit>;
   /** The class of a category, if it has one of its own. */

@@ -40,7 +40,7 @@ function findKept(path: string): Promise<Response | undefined> {
   return caches.match(path);
 }
 
-/** The newest answer, and without a connection the one that is kept. */
+/** The newest answer; without a connection, the stored one. */
 async function newestOf(request: Request, path: string): Promise<Response> {
   try {
     return await fetch(request);

@@ -19,7 +19,7 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Of a failing item: of this month and the two before it.': '效果不佳的知识：本月及前两个月的次数。',
   'A region that the person has chosen. Other regions are left out.': '当事人已选的地区，其他地区不再列出。',
   'The smallest region that is certain. Absent when none is.': '能够确定的最小地区；都不能确定时不返回。',
-  'The regions that it can be. Ask the person; nothing was guessed. Empty when `place` is all that is known.':
+  'The regions that fit. Ask the person which one it is; the platform does not guess. Empty when only `place` is known.':
     '可能的地区，请由当事人选择；平台不作猜测。只有 `place` 可知时为空。',
   'The names that were read in the address.': '从地址中识别出的地名。',
   'The address names a place outside the regions of the platform.': '地址所写地点不在本平台地区之内。',

@@ -74,7 +74,7 @@ describe('the palette', () => {
         press(document.body, { key: 'k', ctrlKey: true });
       }, way);
       await page.keyboard.type('帮');
-      // After a frame the browser has announced the end of the first.
+      // The browser reports the end of the first input after the next frame.
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
       expect(await field(page).inputValue()).toBe('帮');
       await page.keyboard.press('Escape');
