@@ -26,9 +26,7 @@ export const createHandler = (
     readKeyring: () => deps.keyring,
     query: ownQuery,
     run: async ({ caller, query: { open, ...filter }, rawQuery, route, language }) => {
-      const asked = Object.entries({ open, ...filter });
-      const named = Object.fromEntries(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-      const binding = { callerId: caller.subject, route, query: named };
+      const binding = { callerId: caller.subject, route, query: { open, ...filter } };
       const page = await readPage(deps.keyring, binding, rawQuery, language);
       if (!page.ok) return page;
       const { limit } = page.value;

@@ -44,8 +44,7 @@ export const createHandler = (deps: ListCasesDeps) =>
     readKeyring: () => deps.keyring,
     run: async ({ query, rawQuery, route, language, header }) => {
       const { format, ...question } = query;
-      const asked = Object.entries(question).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-      const binding = { callerId: 'public', route, query: Object.fromEntries(asked) as Record<string, string> };
+      const binding = { callerId: 'public', route, query: question };
       const page = await readPage(deps.keyring, binding, rawQuery, language);
       if (!page.ok) return page;
       const { limit, after } = page.value;

@@ -35,12 +35,11 @@ export const createHandler = (deps: ListNearestDeps & ResolveViewerDeps & { read
       const { unit: unitId, pool = 'all', near, crs = 'WGS84', ...filter } = query;
       if (near !== undefined && queue.value !== 'mine')
         return fail({ kind: 'validation', errors: [fieldError('near', 'unknown-field', language)] });
-      const asked = Object.entries({ ...filter, near: near && `${near.lng},${near.lat}`, crs: near && crs });
-      const named = Object.fromEntries(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+      const nearest = near && { near: `${near.lng},${near.lat}`, crs };
       const binding = {
         callerId: caller.subject,
         route,
-        query: { queue: queue.value, unit: unitId ?? '', pool, ...named },
+        query: { queue: queue.value, unit: unitId ?? '', pool, ...filter, ...nearest },
       };
       const page = await readPage(deps.keyring, binding, rawQuery, language);
       if (!page.ok) return page;

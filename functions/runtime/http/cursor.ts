@@ -9,8 +9,8 @@ import type { HttpFailure } from './problem.ts';
 export interface CursorBinding {
   readonly callerId: string;
   readonly route: string;
-  /** Path and query parameters; `limit` and `cursor` themselves do not count. */
-  readonly query: Readonly<Record<string, string>>;
+  /** Path and query parameters. Those that were not given do not count, nor do `limit` and `cursor`. */
+  readonly query: Readonly<Record<string, string | undefined>>;
 }
 
 /** Which part of a list is asked for. */
@@ -87,7 +87,7 @@ function toPayload(after: string): string {
 async function sign(keyring: MacKey, binding: CursorBinding, after: string): Promise<string> {
   const { callerId, route, query } = binding;
   const parameters = Object.entries(query)
-    .filter(([name]) => name !== 'limit' && name !== 'cursor')
+    .filter(([name, value]) => value !== undefined && name !== 'limit' && name !== 'cursor')
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return (await keyring.mac('cursor', JSON.stringify([callerId, route, parameters, after]))).slice(0, SIGNATURE_DIGITS);
 }

@@ -35,6 +35,12 @@ describe('a page', () => {
 });
 
 describe('a cursor', () => {
+  test('A parameter that was not given makes no difference', async () => {
+    const without = { ...MINE, query: { ...MINE.query, status: undefined } };
+    expect(await made(without)).toBe(await made());
+    expect(await made({ ...MINE, query: { ...MINE.query, status: 'onHold' } })).not.toBe(await made());
+  });
+
   test('A cursor continues after the page before, whatever the limit', async () => {
     expect(await read({ cursor: await made() })).toEqual({ limit: 20, after: AFTER });
     expect(await read({ cursor: await made(), limit: '5' })).toEqual({ limit: 5, after: AFTER });
