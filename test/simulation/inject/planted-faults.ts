@@ -1,3 +1,4 @@
+import { INTAKE_FAULTS } from './intake-faults.ts';
 import { MORE_FAULTS } from './more-faults.ts';
 import type { PlantedFault } from './patch-source.ts';
 import { SHARE_FAULTS } from './share-faults.ts';
@@ -94,4 +95,9 @@ const OF_THE_REVIEW: readonly PlantedFault[] = [
   },
 ];
 
-export const PLANTED_FAULTS: readonly PlantedFault[] = [...OF_THE_REVIEW, ...MORE_FAULTS, ...SHARE_FAULTS];
+export const PLANTED_FAULTS: readonly PlantedFault[] = [
+  ...OF_THE_REVIEW,
+  ...MORE_FAULTS,
+  ...SHARE_FAULTS,
+  ...INTAKE_FAULTS,
+];

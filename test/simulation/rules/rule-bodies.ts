@@ -61,6 +61,7 @@ export function anyRuleBody(name: PersonCommandName, draft: RuleDraft): object {
     merge: () => ({ into: others.length > 0 ? random.pick(others).number : appeal.number }),
     accept: () => ({
       category: appeal.categoryHint ?? '0101',
+      ...(random.chance(0.3) && { urgency: random.pick(URGENCIES) }),
       ...(appeal.kind === 'report' &&
         random.chance(0.8) && { accusedUnitId: random.pick([null, 'bureau', 'heat', 'parks']) }),
     }),
