@@ -51,6 +51,8 @@ export interface CheckedCase {
   readonly canBeAsked: boolean;
   accused: string | undefined;
   readonly flags: Set<Flag>;
+  /** The files, with the round in which each came. */
+  readonly media: Map<string, { readonly round: number; readonly byStaff: boolean }>;
   shares: Share[];
   readonly clocks: CheckedClock[];
   /** Of the lead, in the present round. */
@@ -119,6 +121,7 @@ export function openCase(event: AppealEvent, filing: Filing): CheckedCase {
     canBeAsked: filing.canBeAsked,
     accused: filing.accusedUnitId,
     flags: new Set(),
+    media: new Map(),
     shares: [],
     clocks: [],
     returns: [],

@@ -15,6 +15,7 @@ import { ruling } from './effects/ruling.ts';
 import { units } from './effects/units.ts';
 import { findCalendar } from './find-calendar.ts';
 import { callOffClock, type ExpectedEntry } from './ledger.ts';
+import { checkPhotos } from './photos.ts';
 import { capShares, endShareReviews } from './shares.ts';
 import { callOff, type Step } from './step.ts';
 import { findTableBreach, isTerminal } from './table.ts';
@@ -72,6 +73,7 @@ function judgeEvent(of: CheckedCase, event: AppealEvent, world: CheckedWorld): J
   const step: Step = { case: of, event, at, calendar, world, entries, breach };
   for (const flag of event.changes.flags ?? []) of.flags.add(flag);
 
+  checkPhotos(step);
   const effect = EFFECTS[event.type] as ((step: Step) => void) | undefined;
   if (effect) effect(step);
   else breach('table', 'no such event');

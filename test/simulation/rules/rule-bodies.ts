@@ -23,7 +23,7 @@ export interface RuleDraft {
 /** The unit that gets what nobody else wants. */
 export const LAST_RESORT = 'district';
 
-/** A random filing in the web or by phone, of any kind and urgency. */
+/** A random filing in the web, by phone or from the field, of any kind and urgency. */
 export function anyRuleFiling(random: Random, at: Instant, kind: Kind = random.pick(KINDS)): CommandBodies['submit'] {
   const categoryHint = random.pick([...CATEGORIES.map(({ code }) => code), '0101', '0201', '0301']);
   const isByPhone = random.chance(0.3);
@@ -31,7 +31,7 @@ export function anyRuleFiling(random: Random, at: Instant, kind: Kind = random.p
     filing: {
       ...filingAt(at),
       kind,
-      channel: isByPhone ? 'phone' : 'web',
+      channel: isByPhone ? 'phone' : random.pick(['web', 'web', 'field'] as const),
       urgency: random.pick(['normal', 'normal', 'urgent', 'critical']),
       categoryHint,
       ownerKeys: ['citizen-1'],
@@ -84,7 +84,10 @@ export function anyRuleBody(name: PersonCommandName, draft: RuleDraft): object {
     recordFollowUp: () => ({ answer }),
     recheck: () => (random.chance(0.7) ? { answer } : { answer: undefined }),
     ruleConclusion: () => ({ upheld: random.chance(0.5) }),
-    submitResult: () => ({ solved: random.chance(0.8) }),
+    submitResult: () => ({
+      solved: random.chance(0.8),
+      mediaIds: random.chance(0.3) ? [] : [`photo-after-${appeal.round}`],
+    }),
     supervise: () => ({ level: random.pick(['reminder', 'yellow', 'red', 'escalated', 'circular']) }),
     flag: () => ({ flags: [random.pick(FLAGS)] }),
     unflag: () => ({ flags: [random.pick(FLAGS)] }),
