@@ -132,8 +132,11 @@ describe('texts that try to be scripts', () => {
     const { number: referred } = await makeOffers();
     await page.route(`**/v1/partners/requests/${referred}`, async (route) => {
       const answer = await route.fetch();
-      const shared = (await answer.json()) as object;
-      return route.fulfill({ response: answer, json: { ...shared, title: SHORT, text: ALL } });
+      const body = (await answer.json()) as { readonly shared: object };
+      return route.fulfill({
+        response: answer,
+        json: { ...body, shared: { ...body.shared, title: SHORT, text: ALL } },
+      });
     });
     await signInAs(page, 'partner');
     await page.goto(`/desk/referral/${referred}`);

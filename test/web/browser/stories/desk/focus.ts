@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { caseAt, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
 import { eventually } from '../../../../support/e2e/eventually.ts';
 import { openTab, people } from '../../support/shared-browser.ts';
-import { signInAs } from '../../support/world.ts';
+import { assignCase, signInAs } from '../../support/world.ts';
 
 const WIDE = { viewport: { width: 1440, height: 900 } } as const;
 
@@ -78,8 +78,8 @@ describe('the focus at the desk', () => {
   });
 
   test('who decides a request reads it above the form', async () => {
-    const filed = await caseAt(people, 'inProgress', { title: '焦点四' });
-    await filed.give('unit-heating', 'request-extension', { workingDays: 2, reason: '等待配件到货' });
+    const filed = await assignCase('焦点四');
+    await filed.give('unit-street-1', 'request-extension', { workingDays: 2, reason: '等待配件到货' });
     const page = await openTab(WIDE);
     await openInQueue(page, 'supervisor', 'requests', filed.number);
     await page.keyboard.press('y');

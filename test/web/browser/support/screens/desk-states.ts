@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { caseAt, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
+import { fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
 import { eventually } from '../../../../support/e2e/eventually.ts';
 import { people } from '../shared-browser.ts';
-import { LONG_TITLE, makeAssigned, makeWorld, signInAs } from '../world.ts';
+import { assignCase, LONG_TITLE, makeAssigned, makeWorld, signInAs } from '../world.ts';
 import { openSaved } from './desk-screens.ts';
 import { fail, neverAnswer } from './trouble-screens.ts';
 
@@ -27,15 +27,12 @@ function makeToDispatch(): Promise<string> {
 
 let asked: Promise<string> | undefined;
 
-/** A case whose unit asks to put it on hold. */
-function makeHoldAsked(): Promise<string> {
+/** A case whose unit asks for more time. */
+function makeExtensionAsked(): Promise<string> {
   const make = async () => {
-    const filed = await caseAt(people, 'inProgress', { title: LONG_TITLE });
-    const { clocks } = await filed.read('unit-heating');
-    const today = new Date(clocks[0]?.startedAt ?? Date.now());
-    const reviewOn = new Date(today.getTime() + 10 * 86_400_000).toISOString().slice(0, 10);
-    const hold = { reason: '需要等道路开挖许可，预计十日内批准。', plan: '批准后三日内更换管道并回填路面。', reviewOn };
-    await filed.give('unit-heating', 'request-hold', hold);
+    const filed = await assignCase(LONG_TITLE);
+    const reason = '需要等道路开挖许可，预计两日内批准；批准后更换管道并回填路面。';
+    await filed.give('unit-street-1', 'request-extension', { workingDays: 2, reason });
     return filed.number;
   };
   asked ??= make();
@@ -52,8 +49,8 @@ export const DESK_STATES: Readonly<Record<string, (page: Page) => Promise<void>>
     await page.keyboard.press('d');
     await page.locator('.deadlines li').first().waitFor();
   },
-  'desk-decide-hold': async (page) => {
-    const number = await makeHoldAsked();
+  'desk-decide': async (page) => {
+    const number = await makeExtensionAsked();
     await signInAs(page, 'supervisor');
     await page.goto(`/desk/q/requests/${number}`);
     await page.locator('.actions').waitFor();
@@ -101,7 +98,7 @@ export const DESK_STATES: Readonly<Record<string, (page: Page) => Promise<void>>
     await page.locator('p.card').waitFor();
   },
   'desk-referrals-none': async (page) => {
-    await isEmpty(page, '**/v1/desk/partner/referrals*');
+    await isEmpty(page, '**/v1/partners/requests*');
     await signInAs(page, 'partner');
     await page.goto('/desk/referrals');
     await page.locator('p.card').waitFor();
