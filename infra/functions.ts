@@ -115,6 +115,8 @@ export const FUNCTIONS = [
   'http/public/count-uses',
   'http/public/get-statistics',
   'http/public/get-helpfulness',
+  'http/public/get-campaigns',
+  'http/public/get-visits',
   'http/public/list-cases',
   'http/site/get-page',
   'http/public/get-health',

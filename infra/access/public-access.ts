@@ -10,14 +10,18 @@ export function storeCounters(fn: AppFunction, stores: Stores, config: Config): 
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 
-/** Stores the answers of businesses for the share of helpful services. */
-export function storeAnswers(fn: AppFunction, stores: Stores): void {
-  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['HELPFUL#*'] });
+/** Stores the answers of businesses for the share of helpful services, and what became of visits. */
+export function storeServiceCounts(fn: AppFunction, stores: Stores): void {
+  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['HELPFUL#*', 'VISITED#*'] });
 }
 
-/** Reads published shares of helpful services. */
-export function readHelpfulness(fn: AppFunction, stores: Stores): void {
-  grantTable(fn, stores.public, ['GetItem', 'Query'], { leadingKeys: ['HELPFULNESS#*'] });
+/** Reads published figures about services for businesses. */
+export function readServiceRelease(
+  fn: AppFunction,
+  stores: Stores,
+  prefix: 'HELPFULNESS' | 'CAMPAIGNS' | 'VISITS',
+): void {
+  grantTable(fn, stores.public, ['GetItem', 'Query'], { leadingKeys: [`${prefix}#*`] });
 }
 
 /** Reads published months. */
@@ -27,10 +31,11 @@ export function readReleases(fn: AppFunction, stores: Stores): void {
 
 /** Sums the counters of a month and publishes it once, if it was counted from its first day. */
 export function publishMonths(fn: AppFunction, stores: Stores): void {
+  const published = ['RELEASE#*', 'HELPFULNESS#*', 'VISITS#*', 'CAMPAIGNS#*'];
   grantTable(fn, stores.public, ['Query'], {
-    leadingKeys: ['COUNTED#*', 'RELEASE#*', 'WHOLE#*', 'HELPFUL#*', 'HELPFULNESS#*'],
+    leadingKeys: [...published, 'COUNTED#*', 'WHOLE#*', 'HELPFUL#*', 'VISITED#*'],
   });
-  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['RELEASE#*', 'WHOLE#*', 'HELPFULNESS#*'] });
+  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: [...published, 'WHOLE#*'] });
   grantTable(fn, stores.public, ['GetItem'], { leadingKeys: ['WHOLE#*'] });
 }
 

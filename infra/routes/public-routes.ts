@@ -1,5 +1,5 @@
 import { decryptSecrets, listUnits, queryDirectory, readRegionNames } from '../access/directory-access.ts';
-import { readHelpfulness, readPublished, readReleases } from '../access/public-access.ts';
+import { readPublished, readReleases, readServiceRelease } from '../access/public-access.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
 /** Public routes. None of these functions can read personal data. */
@@ -36,8 +36,18 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
   const getHelpfulness = addFunction(context, 'http/public/get-helpfulness', {
     errorImpact: 'The public cannot read how many businesses found services helpful.',
   });
-  readHelpfulness(getHelpfulness, stores);
+  readServiceRelease(getHelpfulness, stores, 'HELPFULNESS');
   readRegionNames(getHelpfulness, stores, config);
+  const getCampaigns = addFunction(context, 'http/public/get-campaigns', {
+    errorImpact: 'The public cannot read what businesses answered in campaigns.',
+  });
+  readServiceRelease(getCampaigns, stores, 'CAMPAIGNS');
+  readRegionNames(getCampaigns, stores, config);
+  const getVisits = addFunction(context, 'http/public/get-visits', {
+    errorImpact: 'The public cannot read how often offices visit businesses.',
+  });
+  readServiceRelease(getVisits, stores, 'VISITS');
+  readRegionNames(getVisits, stores, config);
 
   const listCases = addFunction(context, 'http/public/list-cases', {
     errorImpact: 'The public cannot read published cases.',
@@ -66,6 +76,8 @@ export function publicRoutes(context: RouteContext): readonly Route[] {
     { method: 'GET', path: '/v1/notices/{notice}', fn: getNotice, access: open('Notices are read before signing in.') },
     { method: 'GET', path: '/v1/public/stats', fn: getStatistics, access: open('Statistics are published.') },
     { method: 'GET', path: '/v1/public/helpfulness', fn: getHelpfulness, access: open('Statistics are published.') },
+    { method: 'GET', path: '/v1/public/campaigns', fn: getCampaigns, access: open('Statistics are published.') },
+    { method: 'GET', path: '/v1/public/visits', fn: getVisits, access: open('Statistics are published.') },
     { method: 'GET', path: '/v1/public/appeals', fn: listCases, access: open('Published cases are public.') },
     { method: 'GET', path: '/health', fn: getHealth, access: open('It reports only whether the platform answers.') },
     { method: 'GET', path: '/openapi.json', fn: getOpenapi, access: open('The description of the API is public.') },

@@ -3,6 +3,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { PUBLISHING_EVENTS, UNCOUNTED_EVENTS } from '../../shared/event-lists.ts';
 import { EVENT_SOURCE, WORK } from '../../shared/names.ts';
+import { listCampaigns, readBatches } from '../access/campaign-access.ts';
 import { readLog } from '../access/case-access.ts';
 import { queryDirectory } from '../access/directory-access.ts';
 import { publishMonths, publishTexts, storeCounters } from '../access/public-access.ts';
@@ -63,6 +64,8 @@ export class OpenDataStack extends Stack {
       timeoutSeconds: 600,
     });
     publishMonths(fn, stores);
+    listCampaigns(fn, stores);
+    readBatches(fn, stores);
     queryDirectory(fn, stores, config, ['POLICY#*']);
     new Schedule(this, 'ReleaseMonthsSchedule', {
       work: WORK.releaseMonths,

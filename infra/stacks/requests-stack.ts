@@ -11,7 +11,7 @@ import {
   signCalls,
 } from '../access/directory-access.ts';
 import { readAgent } from '../access/enterprise-access.ts';
-import { storeAnswers } from '../access/public-access.ts';
+import { storeServiceCounts } from '../access/public-access.ts';
 import {
   armRequestWaits,
   projectRequests,
@@ -69,7 +69,7 @@ export class RequestsStack extends Stack {
       timeoutSeconds: 30,
     });
     projectRequests(fn, stores, config);
-    storeAnswers(fn, stores);
+    storeServiceCounts(fn, stores);
     new StreamConsumer(this, 'ProjectRequestsStream', {
       work: WORK.projectRequests,
       errorImpact: 'Some requests are outdated in the lists. Their rows follow with the next event.',

@@ -1,7 +1,9 @@
 import type { Month } from '../domain/clocks/month.ts';
+import type { CampaignsRow } from '../domain/statistics/campaigns.ts';
 import type { CountedCase, Counts } from '../domain/statistics/case-counts.ts';
 import type { HelpfulAnswer, HelpfulnessRow } from '../domain/statistics/helpfulness.ts';
 import type { ReleaseRow } from '../domain/statistics/release.ts';
+import type { VisitInMonth, VisitsRow } from '../domain/statistics/visits.ts';
 import type { Instant, LocalDate } from '../domain/words/instant.ts';
 
 /** The counts of an appeal in a month, from its log up to a version. */
@@ -44,19 +46,37 @@ export type Releases = MonthlyReleases<ReleaseRow>;
 /** The published shares of businesses that found a service helpful. */
 export type HelpfulnessReleases = MonthlyReleases<HelpfulnessRow>;
 
+/** The published shares of the campaigns that ended in a month. */
+export type CampaignReleases = MonthlyReleases<CampaignsRow>;
+
+/** The published figures of visits. */
+export type VisitReleases = MonthlyReleases<VisitsRow>;
+
 /** An answer to "Was it helpful?", from the log of its request up to a version. */
 export interface CountedAnswer extends HelpfulAnswer {
   readonly requestId: string;
   readonly version: number;
 }
 
-/** The rows that add up to the share of helpful services: one per request, so that no answer counts twice. */
-export interface HelpfulnessCounts {
-  /** Stores a row unless the stored one has a later version. */
-  put(row: CountedAnswer): Promise<void>;
-  /** All rows of a month, in no order. */
-  listMonth(month: Month): AsyncIterable<CountedAnswer>;
+/** What a visit of a business counts for in a month, from its events up to a version of their log. */
+export interface CountedVisit extends VisitInMonth {
+  readonly visitId: string;
+  readonly version: number;
 }
+
+/** The rows that add up to the figures of months: one per thing and month, so that nothing counts twice. */
+export interface MonthlyCounts<Row> {
+  /** Stores a row unless the stored one has a later version. */
+  put(row: Row): Promise<void>;
+  /** All rows of a month, in no order. */
+  listMonth(month: Month): AsyncIterable<Row>;
+}
+
+/** The answers about requests: one per request. */
+export type HelpfulnessCounts = MonthlyCounts<CountedAnswer>;
+
+/** The visits of businesses: one row per visit and month. */
+export type VisitCounts = MonthlyCounts<CountedVisit>;
 
 /** The months that were counted from their first day on, and so may be published. */
 export interface WholeMonths {

@@ -6,6 +6,7 @@ import { type Answer, type Caller, messagesTo, type People, peopleOf } from '../
 import { jumpTo } from '../support/e2e/clock.ts';
 import { eventually } from '../support/e2e/eventually.ts';
 import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
+import { importBusinesses, joinBusiness, listCampaignLinks, serveBusiness } from '../support/e2e/served-businesses.ts';
 import { signInByPhone } from '../support/e2e/sign-in.ts';
 
 let platform: PlatformProcess;
@@ -29,6 +30,12 @@ async function told(command: 'counters' | 'reconcile-counters', ...args: string[
 const FILED = 7;
 /** Requests of businesses about which they answer. */
 const ANSWERED = 6;
+/** Visits of a business. */
+const PLANNED = 6;
+/** Businesses that answer in a campaign. */
+const ASKED = ['000931', '000944', '000957', '00096A', '00097D', '00098G'].map((tail, index) => ({
+  ...{ code: `91210102MA0E${tail}`, name: `公开数据示例${index}厂`, phone: `1391111018${index}` },
+}));
 const ELSEWHERE_IN_TOWN = { place: { address: '沈河区北站路 1 号', regionCode: '210103' }, categoryHint: '020101' };
 const stats = (query = '', headers = {}) => people.nobody.get(`/v1/public/stats${query}`, headers);
 const items = ({ body }: Answer) => body.items as unknown as readonly Readonly<Record<string, unknown>>[];
@@ -186,6 +193,22 @@ async function subscribe(owner: Caller, phone: string): Promise<void> {
   expect((await owner.put(path, { phone })).status).toBe(200);
 }
 
+/** The business asks for visits, and its manager sets their dates. */
+async function planVisits(owner: Caller, creditCode: string): Promise<void> {
+  for (let index = 0; index < PLANNED; index++) {
+    const asked = await owner.post('/v1/enterprise/visits/ask', {
+      creditCode,
+      purpose: 'service',
+      words: '请来看看。',
+    });
+    expect(asked.status, asked.text).toBe(201);
+    const { id: visitId } = asked.body as unknown as { readonly id: string };
+    const date = { visitId, begin: `2031-03-2${index}T02:00:00Z` };
+    const planned = await people.as('manager').post('/v1/desk/enterprise/visits/schedule', date);
+    expect(planned.status, planned.text).toBe(200);
+  }
+}
+
 describe('the share of helpful services', () => {
   test('Businesses answer whether services were helpful', async () => {
     // Answers are counted since the first night, so that March is the first whole month.
@@ -195,26 +218,35 @@ describe('the share of helpful services', () => {
     const owner = (await signInByPhone(people, phone)).caller;
     const agents = `/v1/desk/enterprise/businesses/${factory}/agents`;
     expect((await people.as('leader-district').post(agents, { name: '冯一', phone })).status).toBe(201);
-    const desk = people.as('manager');
     await subscribe(owner, phone);
-    for (let index = 0; index < ANSWERED; index++) {
-      const filing = { creditCode: factory, type: 'policyAdvice', title: `政策咨询 ${index}`, text: '可否申请补助？' };
-      const filed = await owner.post('/v1/enterprise/requests', filing);
-      expect(filed.status, filed.text).toBe(201);
-      const { number } = filed.body;
-      for (const [command, body] of [
-        ['accept', {}],
-        ['advise', { reply: '可以申请。' }],
-        ['conclude', {}],
-      ] as const) {
-        const done = await desk.post(`/v1/desk/enterprise/requests/${number}/${command}`, body);
-        expect(done.status, done.text).toBe(200);
-      }
-      const rated = await owner.post(`/v1/enterprise/requests/${number}/rate`, { helpful: 4 });
-      expect(rated.status, rated.text).toBe(200);
-    }
+    for (let index = 0; index < ANSWERED; index++) await serveBusiness(people, factory, owner, `政策咨询 ${index}`);
+    await planVisits(owner, factory);
     expect((await people.nobody.get('/v1/public/helpfulness')).status).toBe(404);
   });
+
+  test('Businesses answer in a campaign, of which nothing is published while it runs', async () => {
+    await importBusinesses(people, ASKED);
+    for (const business of ASKED) await serveBusiness(people, business.code, await joinBusiness(people, business));
+    await jumpTo(people, '2031-03-12T02:00:00Z');
+    const order = {
+      ...{ name: '一季度回访', regionCode: '210102', from: '2031-03-10', to: '2031-03-10', size: 50, seed: 3 },
+      end: '2031-03-18T10:00:00Z',
+    };
+    const created = await people.as('supervisor').post('/v1/desk/enterprise/campaigns', order);
+    expect(created.status, created.text).toBe(201);
+    await jumpTo(people, '2031-03-12T02:06:00Z');
+    for (const { phone } of ASKED) {
+      const [link] = await eventually(async () => {
+        const links = await listCampaignLinks(platform.url, phone);
+        expect(links).toHaveLength(1);
+        return links;
+      });
+      const answer = await people.nobody.post(link?.path ?? '', { helpful: 5 }, { key: undefined });
+      expect(answer.status, answer.text).toBe(200);
+    }
+    for (const name of ['campaigns', 'visits'])
+      expect((await people.nobody.get(`/v1/public/${name}`)).body.code).toBe('month-not-published');
+  }, 120_000);
 
   test('A person gets one message before the deadline of a policy, and then the phone is forgotten', async () => {
     const told = async () =>
@@ -249,5 +281,31 @@ describe('the share of helpful services', () => {
     const csv = await people.nobody.get('/v1/public/helpfulness?month=2031-03&format=csv');
     expect(csv.text).toContain(`2031-03,city,210100,沈阳市,${ANSWERED},1,0.61,1`);
     expect((await people.nobody.get('/v1/public/helpfulness?month=2031-02')).status).toBe(404);
+  });
+
+  test('Campaigns that have ended and visits are published with the month, without what is small', async () => {
+    const [campaigns, visits] = await eventually(async () => {
+      const answers = await Promise.all(['campaigns', 'visits'].map((name) => people.nobody.get(`/v1/public/${name}`)));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      return answers as [Answer, Answer];
+    });
+    const answered = { answered: ASKED.length, share: 1, low: 0.61, high: 1 };
+    expect(items(campaigns)).toMatchObject([
+      { by: 'all', ...answered },
+      { by: 'city', value: '210100', ...answered },
+      { by: 'pool', valueText: '沈阳市和平区', ...answered },
+      { by: 'type', value: 'policyAdvice', ...answered },
+      // The factory was asked too, and did not answer.
+      { by: 'campaign', valueText: '沈阳市和平区 2031-03-10 – 2031-03-10', ...answered, asked: ASKED.length + 1 },
+    ]);
+    expect(items(campaigns).at(-1)).not.toHaveProperty('declined');
+    expect(campaigns.text).not.toContain('一季度回访');
+    const all = { visits: PLANNED, planned: PLANNED };
+    expect(items(visits)[0]).toEqual({ by: 'all', value: 'all', valueText: '全部', ...all });
+    expect(items(visits).at(-1)).toMatchObject({ by: 'purpose', valueText: '走访服务', ...all });
+    const csv = await people.nobody.get('/v1/public/visits?format=csv', { 'accept-language': 'en' });
+    expect(csv.text).toContain(`2031-03,all,all,All,${PLANNED},${PLANNED},,,,,`);
+    expect(csv.headers.get('cache-control')).toBe('public, max-age=3600');
+    expect(csv.headers.get('content-disposition')).toContain('visits-2031-03.csv');
   });
 });

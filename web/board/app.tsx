@@ -17,6 +17,7 @@ import type { Statistics } from './figures.ts';
 import { Cases } from './parts/cases.tsx';
 import { Explained } from './parts/explained.tsx';
 import { FiguresTable } from './parts/figures-table.tsx';
+import { Services } from './parts/services.tsx';
 import { Tiles } from './parts/tiles.tsx';
 import { changeView, MEASURES, type Measure, readView, type View } from './view.ts';
 import { useWords } from './words.ts';
@@ -71,6 +72,7 @@ export function App() {
               <p class="muted">{words.hiddenHint(statistics.hideBelow)}</p>
             </>
           )}
+          <Services call={call} view={view} />
           <Cases call={call} view={view} />
           <Downloads view={view} hasFigures={statistics !== undefined && !isNotPublished} />
         </Screen>

@@ -8,6 +8,12 @@ import type { accessLogEntry } from '../../shared/contracts/http/cases/reveals.t
 import type { similarCount } from '../../shared/contracts/http/cases/similar.ts';
 import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory/directory-answers.ts';
 import type { filingQuestions, filingStart } from '../../shared/contracts/http/filing-questions.ts';
+import type {
+  helpfulness,
+  publicCampaigns,
+  publicVisits,
+  releaseQuery,
+} from '../../shared/contracts/http/helpfulness.ts';
 import type { knowledgeQuery, publicItems } from '../../shared/contracts/http/knowledge.ts';
 import type { countedUses, knowledgeUse } from '../../shared/contracts/http/knowledge-uses.ts';
 import type { notice } from '../../shared/contracts/http/notices.ts';
@@ -70,6 +76,9 @@ interface CitizenOperations {
   'GET /v1/categories': { answer: z.output<typeof categories> };
   'GET /v1/regions': { query: { readonly parent?: string }; answer: z.output<typeof regions> };
   'GET /v1/public/stats': { query: z.input<typeof statisticsQuery>; answer: z.output<typeof statistics> };
+  'GET /v1/public/helpfulness': { query: z.input<typeof releaseQuery>; answer: z.output<typeof helpfulness> };
+  'GET /v1/public/campaigns': { query: z.input<typeof releaseQuery>; answer: z.output<typeof publicCampaigns> };
+  'GET /v1/public/visits': { query: z.input<typeof releaseQuery>; answer: z.output<typeof publicVisits> };
   'GET /v1/public/appeals': {
     query: PageQuery & z.input<typeof publishedQuery>;
     answer: Page<z.output<typeof publishedCase>>;

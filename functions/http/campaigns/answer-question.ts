@@ -15,12 +15,11 @@ import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { campaignStores } from '../../runtime/deps/stores/enterprise/campaigns.ts';
-
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { readFormBody } from '../../runtime/http/pages/form-body.ts';
-import { choosePageLanguage, pageAnswer, pagesForBrowsers } from '../../runtime/http/pages/html-answer.ts';
+import { pagesForBrowsers } from '../../runtime/http/pages/html-answer.ts';
+import { answerPageHandler } from '../../runtime/http/pages/question-page.ts';
 
 type Given = {
   readonly helpful?: HelpfulStep | undefined;
@@ -41,22 +40,12 @@ export const createHandler = (deps: AnswerCampaignDeps) =>
         return answered.ok ? ok({ status: 200, body: presentQuestion(answered.value, language) }) : answered;
       },
     }),
-    httpHandler({
-      audience: 'none',
-      idempotency: 'none',
-      moreQuery: 'any',
-      readBody: readFormBody,
+    answerPageHandler({
       readKeyring: () => deps.keyring,
-      run: async ({ params, body: fields, rawQuery, language: called }) => {
-        const language = choosePageLanguage(rawQuery.lang, called);
-        const token = params.token ?? '';
-        const shown = await showQuestion(deps, token);
-        if (!shown.ok) return shown;
-        const form = readCampaignForm(fields, language);
-        if (!form.ok) return ok(pageAnswer(400, renderCampaign(shown.value, language, fields, form.error), language));
-        const answered = await answerCampaign(deps, token, toAnswer(form.value));
-        return answered.ok ? ok(pageAnswer(200, renderCampaign(answered.value, language), language)) : answered;
-      },
+      show: (token) => showQuestion(deps, token),
+      render: renderCampaign,
+      readForm: readCampaignForm,
+      answer: (token, answer) => answerCampaign(deps, token, toAnswer(answer)),
     }),
   );
 

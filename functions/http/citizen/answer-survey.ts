@@ -15,8 +15,8 @@ import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { readFormBody } from '../../runtime/http/pages/form-body.ts';
-import { choosePageLanguage, pageAnswer, pagesForBrowsers } from '../../runtime/http/pages/html-answer.ts';
+import { pagesForBrowsers } from '../../runtime/http/pages/html-answer.ts';
+import { answerPageHandler } from '../../runtime/http/pages/question-page.ts';
 
 type AnswerSurveyDeps = CommandAppealDeps & { readonly keyring: Keyring };
 
@@ -37,23 +37,17 @@ export const createHandler = (deps: AnswerSurveyDeps) =>
         return ok({ status: 200, body: withActions(shown, CITIZENS_FORMS, language) });
       },
     }),
-    httpHandler({
-      audience: 'none',
-      idempotency: 'none',
-      moreQuery: 'any',
-      readBody: readFormBody,
+    answerPageHandler({
       readKeyring: () => deps.keyring,
-      run: async ({ params, body: fields, rawQuery, language: called }) => {
-        const language = choosePageLanguage(rawQuery.lang, called);
-        const token = params.token ?? '';
+      show: async (token, language) => {
         const shown = await showSurvey(deps, token);
-        if (!shown.ok) return shown;
-        const survey = presentSurvey(shown.value, language);
-        const form = readSurveyForm(fields, language);
-        if (!form.ok) return ok(pageAnswer(400, renderSurvey(survey, language, fields, form.error), language));
-        const answered = await answerSurvey(deps, token, form.value);
-        if (!answered.ok) return answered;
-        return ok(pageAnswer(200, renderSurvey({ ...survey, answered: true }, language), language));
+        return shown.ok ? ok(presentSurvey(shown.value, language)) : shown;
+      },
+      render: renderSurvey,
+      readForm: readSurveyForm,
+      answer: async (token, answer, survey) => {
+        const answered = await answerSurvey(deps, token, answer);
+        return answered.ok ? ok({ ...survey, answered: true }) : answered;
       },
     }),
   );

@@ -56,6 +56,8 @@ export const instant = v.custom<Instant>(
 export const localDate = v.custom<LocalDate>((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value));
 
 export const optionalText = v.optional(text);
+export const optionalInteger = v.optional(integer);
+export const optionalLocalDate = v.optional(localDate);
 export const optionalTexts = v.optional(texts);
 export const optionalDecimal = v.optional(decimal);
 export const optionalInstant = v.optional(instant);

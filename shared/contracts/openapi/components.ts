@@ -59,7 +59,7 @@ import { foundPolicies, policyReminder, policyReminderSet, supportPolicy } from 
 import { listedRequest, poolClaim, serviceRequest } from '../http/enterprise/requests.ts';
 import { businessVisit, businessVisits, deskVisits } from '../http/enterprise/visits.ts';
 import { filingQuestions, filingStart } from '../http/filing-questions.ts';
-import { helpfulness } from '../http/helpfulness.ts';
+import { helpfulness, publicCampaigns, publicVisits } from '../http/helpfulness.ts';
 import { hotSpotList } from '../http/hot-spots.ts';
 import {
   deskItem,
@@ -148,6 +148,8 @@ export const NAMED_SCHEMAS = {
   Notice: notice,
   Statistics: statistics,
   Helpfulness: helpfulness,
+  PublicCampaigns: publicCampaigns,
+  PublicVisits: publicVisits,
   PublishedCasePage: buildPage(publishedCase),
   KnowledgeItems: publicItems,
   KnowledgeItem: publicItem,

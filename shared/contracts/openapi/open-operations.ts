@@ -1,4 +1,4 @@
-import { helpfulnessQuery } from '../http/helpfulness.ts';
+import { releaseQuery } from '../http/helpfulness.ts';
 import { noticeQuery } from '../http/notices.ts';
 import { publishedQuery } from '../http/published-cases.ts';
 import { regionsQuery, unitsQuery } from '../http/queries/directory.ts';
@@ -103,9 +103,37 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
       zh: '企业在诉求办结后回答“是否有帮助”（五档，自政策 `enterprise.helpfulFrom` 起计为有帮助）。按全部、城市、区县公共池和诉求类型统计，附95%置信区间（Wilson）。公布方式和隐藏规则与月度统计相同。',
       en: 'Businesses answer after a request whether it was helpful, in five steps; those from `enterprise.helpfulFrom` of the policy on count as helpful. In total, by city, by county with its pool, and by type, each with its 95 % interval (Wilson). Published and hidden by the rules of the monthly statistics.',
     },
-    query: helpfulnessQuery,
+    query: releaseQuery,
     answers: {
       200: { description: { zh: '统计数据。', en: 'The figures.' }, schema: 'Helpfulness', type: 'text/csv' },
+    },
+    also: [404],
+  },
+  {
+    route: 'GET /v1/public/campaigns',
+    id: 'getCampaigns',
+    summary: { zh: '企业回访调查结果', en: 'Get what businesses answered in campaigns' },
+    description: {
+      zh: '当月结束的回访调查：每项调查的发送、评价和谢绝数及有帮助的比例，以及全部调查按城市、区县公共池和诉求类型的比例，附95%置信区间（Wilson）。未结束的调查不公布；名称是工作人员填写的文字，也不公布。公布方式和隐藏规则与月度统计相同，评价少于五件的调查连同可由其推算的调查一并隐藏。',
+      en: 'Of the campaigns that ended in the month: how many businesses were asked, answered and declined in each and the share that found the service helpful; and the shares of all campaigns together by city, by county with its pool, and by type. Each share has its 95 % interval (Wilson). Campaigns that have not ended are not published, nor are their names, which are free text. Published and hidden by the rules of the monthly statistics: a campaign with fewer than five answers is hidden, with another one from which it could be derived.',
+    },
+    query: releaseQuery,
+    answers: {
+      200: { description: { zh: '统计数据。', en: 'The figures.' }, schema: 'PublicCampaigns', type: 'text/csv' },
+    },
+    also: [404],
+  },
+  {
+    route: 'GET /v1/public/visits',
+    id: 'getVisits',
+    summary: { zh: '走访企业的次数', en: 'Get how often businesses were visited' },
+    description: {
+      zh: '当月安排、完成、谢绝、未批准和取消的走访，以及其中企业未邀请的走访，按全部、城市、区县和目的统计。公布方式和隐藏规则与月度统计相同。',
+      en: 'Visits that were planned, done, refused, not approved and cancelled in the month, and those that the business did not ask for: in total, by city, by county and by purpose. Published and hidden by the rules of the monthly statistics.',
+    },
+    query: releaseQuery,
+    answers: {
+      200: { description: { zh: '统计数据。', en: 'The figures.' }, schema: 'PublicVisits', type: 'text/csv' },
     },
     also: [404],
   },

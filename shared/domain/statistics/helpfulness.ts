@@ -2,8 +2,7 @@ import { type Month, toMonth } from '../clocks/month.ts';
 import { findCity } from '../directory/directory.ts';
 import type { RequestEvent } from '../enterprise/requests/request-event.ts';
 import type { RequestType } from '../enterprise/requests/words.ts';
-import { selectSafeShares } from './shown-shares.ts';
-import { selectShownParts } from './suppression.ts';
+import { buildServiceTrees, type CountedService, listShownRows } from './service-tree.ts';
 import { findWilsonInterval, type ShareInterval } from './wilson.ts';
 
 /** An answer to "Was it helpful?": of which request, where it is counted, and the step. */
@@ -42,18 +41,9 @@ export function countHelpfulness(log: readonly RequestEvent[]): HelpfulAnswer | 
   return { month: toMonth(first.at), city: findCity(county), pool: county, type, helpful: last.data.helpful };
 }
 
-/** Answers that are counted together, with their parts. */
-interface Group {
-  readonly by: HelpfulnessBy;
-  readonly value: string;
-  answered: number;
-  helpful: number;
-  readonly parts: Map<string, Group>;
-}
-
 /**
  * Builds the published share of a month, with its interval: of all, by city and pool, and by type. Cells are hidden as in the statistics
- * of appeals: a city below `hideBelow` answers is in no sum, and with a small part so many others are hidden that it cannot be computed. A share
+ * of appeals: none below `hideBelow` answers is shown, and with it so many others are hidden that it cannot be computed. A share
  * is left out where fewer than `hideBelow` found it helpful, or fewer but some did not.
  */
 export async function buildHelpfulness(
@@ -61,65 +51,38 @@ export async function buildHelpfulness(
   hideBelow: number,
   helpfulFrom: number,
 ): Promise<readonly HelpfulnessRow[]> {
-  const cities = new Map<string, Group & { readonly types: Map<string, Group> }>();
-  for await (const { city, pool, type, helpful } of answers) {
-    const ofCity = cities.get(city) ?? { ...newGroup('city', city), types: new Map() };
-    cities.set(city, ofCity);
-    for (const group of [ofCity, getOrAdd(ofCity.parts, 'pool', pool), getOrAdd(ofCity.types, 'type', type)]) {
-      group.answered += 1;
-      group.helpful += Number(helpful >= helpfulFrom);
-    }
+  return buildShares(answers, ['type'], { hideBelow, helpfulFrom });
+}
+
+/** Builds the shares of answers: of all, by city and pool, and by each further value of an answer. */
+export async function buildShares<By extends 'type' | 'campaign', Answer extends HelpfulAnswer & Record<By, string>>(
+  answers: AsyncIterable<Answer> | Iterable<Answer>,
+  across: readonly By[],
+  { hideBelow, helpfulFrom }: { readonly hideBelow: number; readonly helpfulFrom: number },
+) {
+  const trees = await buildServiceTrees(countAnswers(answers, across, helpfulFrom), {
+    ...{ across, counts: ['answered', 'helpful'], size: 'answered', hideBelow },
+  });
+  return listShownRows(trees, ({ selectSafe }) => {
+    const isSafe = selectSafe('helpful', 'answered');
+    return (group) => {
+      const { by, value, counts } = group;
+      const share = isSafe(group) && roundInterval(findWilsonInterval(counts.helpful, counts.answered));
+      return { by, value, answered: counts.answered, ...share };
+    };
+  });
+}
+
+async function* countAnswers<By extends 'type' | 'campaign', Answer extends HelpfulAnswer & Record<By, string>>(
+  answers: AsyncIterable<Answer> | Iterable<Answer>,
+  across: readonly By[],
+  helpfulFrom: number,
+): AsyncGenerator<CountedService<By, 'answered' | 'helpful'>> {
+  for await (const answer of answers) {
+    const { city, pool, helpful } = answer;
+    const values = new Map<By, string>(across.map((by) => [by, answer[by]]));
+    yield { city, pool, across: values, counts: { answered: 1, helpful: Number(helpful >= helpfulFrom) } };
   }
-  const shown = [...cities.values()].filter(({ answered }) => answered >= hideBelow);
-  if (shown.length === 0) return [];
-  const types = new Map<string, Group>();
-  for (const city of shown) for (const type of city.types.values()) addTo(getOrAdd(types, 'type', type.value), type);
-  const whole = newGroup('all', 'all');
-  for (const city of shown) addTo(whole, city);
-  return [
-    ...toRows(whole, shown, hideBelow),
-    // The whole is in the rows by city already.
-    ...toRows(whole, selectLarge([...types.values()], hideBelow), hideBelow).slice(1),
-  ];
-}
-
-/** The rows of a whole and its parts, with the parts of these. All parts that are given are shown. */
-function toRows(whole: Group, parts: readonly Group[], hideBelow: number): readonly HelpfulnessRow[] {
-  const below = new Map(parts.map((part) => [part, selectLarge([...part.parts.values()], hideBelow)]));
-  const listParts = (group: Group) => below.get(group) ?? [];
-  const isShown = selectSafeShares(
-    { whole, parts, listParts, inside: ({ helpful }) => helpful, all: ({ answered }) => answered },
-    hideBelow,
-  );
-  const toRow = (group: Group): HelpfulnessRow => {
-    const { by, value, answered, helpful } = group;
-    return { by, value, answered, ...(isShown(group) && roundInterval(findWilsonInterval(helpful, answered))) };
-  };
-  return [whole, ...sortByValue(parts).flatMap((part) => [part, ...sortByValue(listParts(part))])].map(toRow);
-}
-
-/** The parts of a published sum that are shown. */
-function selectLarge(parts: readonly Group[], hideBelow: number): readonly Group[] {
-  return [...selectShownParts(new Map(parts.map((part) => [part, part.answered])), hideBelow)];
-}
-
-function newGroup(by: HelpfulnessBy, value: string): Group {
-  return { by, value, answered: 0, helpful: 0, parts: new Map() };
-}
-
-function getOrAdd(groups: Map<string, Group>, by: HelpfulnessBy, value: string): Group {
-  const group = groups.get(value) ?? newGroup(by, value);
-  groups.set(value, group);
-  return group;
-}
-
-function addTo(sum: Group, { answered, helpful }: Group): void {
-  sum.answered += answered;
-  sum.helpful += helpful;
-}
-
-function sortByValue(groups: readonly Group[]): readonly Group[] {
-  return groups.toSorted((one, other) => (one.value < other.value ? -1 : 1));
 }
 
 /** To a tenth of a percent. */

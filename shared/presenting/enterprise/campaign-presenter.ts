@@ -3,7 +3,7 @@ import type { OpenedCampaign, ShownCampaign } from '../../usecases/enterprise/ca
 import { CAMPAIGN_STATE_TEXTS } from '../labels/enterprise/campaigns.ts';
 import type { Language } from '../labels/language.ts';
 import { regionName } from '../labels/region-name.ts';
-import { presentHelpfulness } from './helpfulness-presenter.ts';
+import { presentServiceRow } from './helpfulness-presenter.ts';
 
 /** A campaign without its result. */
 export function presentCampaign({ campaign, state, regions }: ShownCampaign, language: Language) {
@@ -26,7 +26,7 @@ export function presentCampaignResult(opened: OpenedCampaign, language: Language
     const found = texts.find(({ appealId, id }) => appealId === requestId && id === wordsId);
     return found ? [{ helpful, text: found.text, at: toLocalDate(at) }] : [];
   });
-  const items = rows.map((row) => presentHelpfulness(row, regions, language));
+  const items = rows.map((row) => presentServiceRow(row, regions, language));
   return {
     ...presentCampaign(opened, language),
     result: { countedAt, hideBelow, delivered, unreached, reminded, answered, declined, items, words },

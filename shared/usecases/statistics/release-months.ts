@@ -10,7 +10,8 @@ import { sumCounters } from './sum-counters.ts';
 
 export interface PublishMonthsDeps<Row> {
   readonly releases: Pick<MonthlyReleases<Row>, 'publish' | 'months'>;
-  readonly whole: Pick<WholeMonths, 'since' | 'added'>;
+  /** Absent for what can be counted at any time. */
+  readonly whole?: Pick<WholeMonths, 'since' | 'added'>;
   readonly time: TimeSource;
 }
 
@@ -42,17 +43,22 @@ export async function publishMonths<Row>(
 ): Promise<readonly MonthlyRelease<Row>[]> {
   const now = time.now();
   const today = toLocalDate(now);
-  const [published, since, added] = await Promise.all([releases.months(), whole.since(today), whole.added()]);
+  const [published, since, added] = await Promise.all([releases.months(), whole?.since(today), whole?.added()]);
   const released: MonthlyRelease<Row>[] = [];
   for (const month of listMonthsBefore(plusDays(today, -afterDays))) {
     if (published.includes(month)) continue;
-    if (firstDayOfMonth(month) <= since && !added.includes(month)) continue;
+    if (since !== undefined && firstDayOfMonth(month) <= since && !added?.includes(month)) continue;
     const rows = await buildRows(month);
     if (rows === undefined) continue;
     const release = { month, releasedAt: now, hideBelow, rows };
     if ((await releases.publish(release)) === 'published') released.push(release);
   }
   return released;
+}
+
+/** The rows of a month, if any is shown. */
+export function unlessEmpty<Row>(rows: readonly Row[]): readonly Row[] | undefined {
+  return rows.length === 0 ? undefined : rows;
 }
 
 async function readCells(counters: Pick<Counters, 'listMonth'>, month: Month): Promise<readonly CountedCell[]> {

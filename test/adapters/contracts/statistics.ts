@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import type { CampaignsRow } from '../../../shared/domain/statistics/campaigns.ts';
 import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
 import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
 import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import type {
+  CampaignReleases,
   CountedAnswer,
   CountedMonth,
+  CountedVisit,
   Counters,
   HelpfulnessCounts,
   HelpfulnessReleases,
   Release,
   Releases,
+  VisitCounts,
+  VisitReleases,
   WholeMonths,
 } from '../../../shared/ports/statistics.ts';
 import { all, minute } from '../../support/contract/samples.ts';
@@ -127,6 +132,69 @@ export function helpfulnessReleasesContract(open: () => Promise<HelpfulnessRelea
       expect(await releases.publish({ ...release, rows: [] })).toBe('already');
       expect(await releases.get('2026-01')).toStrictEqual(release);
       expect(await releases.months()).toEqual(['2026-01']);
+    });
+  });
+}
+
+const visit = (visitId: string, more: Partial<CountedVisit> = {}): CountedVisit => ({
+  ...{ month: '2026-01', visitId, version: 3, city: '210100', pool: '210102', purpose: 'safety' },
+  counts: ['planned', 'unasked'],
+  ...more,
+});
+
+/** The contract of the port VisitCounts. */
+export function visitCountsContract(open: () => Promise<VisitCounts>): void {
+  describe('VisitCounts', () => {
+    test('A visit counts in each month, with what its latest version says of the month', async () => {
+      const counts = await open();
+      const later = visit('v-1', { version: 5, counts: ['planned', 'unasked', 'done'] });
+      for (const each of [later, visit('v-1'), visit('v-2'), visit('v-1', { month: '2026-02', counts: ['refused'] })])
+        await counts.put(each);
+      const rows = await Array.fromAsync(counts.listMonth('2026-01'));
+      expect(rows.toSorted((one, other) => (one.visitId < other.visitId ? -1 : 1))).toStrictEqual([
+        later,
+        visit('v-2'),
+      ]);
+      expect((await Array.fromAsync(counts.listMonth('2026-02'))).map((row) => row.counts)).toEqual([['refused']]);
+    });
+  });
+}
+
+/** The contract of the ports VisitReleases and CampaignReleases. */
+export function serviceReleasesContract(open: () => Promise<readonly [VisitReleases, CampaignReleases]>): void {
+  describe('VisitReleases and CampaignReleases', () => {
+    test('Months of visits and of campaigns are published apart, once, with rows that lack what is hidden', async () => {
+      const [visits, campaigns] = await open();
+      const head = { month: '2026-01', releasedAt: minute(1), hideBelow: 5 };
+      const visited = {
+        ...head,
+        rows: [
+          { by: 'all' as const, value: 'all', visits: 20, planned: 12, unasked: 6, done: 9, refused: 8 },
+          { by: 'purpose' as const, value: 'safety', visits: 11 },
+        ],
+      };
+      const days = { from: '2025-10-01', to: '2025-12-31', endedOn: '2026-01-20' } as unknown as Partial<CampaignsRow>;
+      const share = { share: 0.8, low: 0.584, high: 0.919 };
+      const asked = {
+        ...head,
+        rows: [
+          { by: 'pool' as const, value: '210102', answered: 7 },
+          {
+            by: 'campaign' as const,
+            value: 'c-1',
+            answered: 20,
+            ...share,
+            ...days,
+            regionCode: '210000',
+            asked: 90,
+            declined: 6,
+          },
+        ],
+      };
+      expect([await visits.publish(visited), await campaigns.publish(asked)]).toEqual(['published', 'published']);
+      expect([await visits.publish(visited), await campaigns.publish(asked)]).toEqual(['already', 'already']);
+      expect([await visits.get('2026-01'), await campaigns.get('2026-01')]).toStrictEqual([visited, asked]);
+      expect([await visits.months(), await campaigns.months()]).toEqual([['2026-01'], ['2026-01']]);
     });
   });
 }

@@ -36,6 +36,7 @@ import { helpfulnessCounts, helpfulnessReleases } from '../../../shared/adapters
 import { knowledgeUses } from '../../../shared/adapters/dynamodb/public/knowledge-uses.ts';
 import { publishedCases } from '../../../shared/adapters/dynamodb/public/published-cases.ts';
 import { releases } from '../../../shared/adapters/dynamodb/public/releases.ts';
+import { campaignReleases, visitCounts, visitReleases } from '../../../shared/adapters/dynamodb/public/services.ts';
 import { wholeMonths } from '../../../shared/adapters/dynamodb/public/whole-months.ts';
 import { absences } from '../../../shared/adapters/dynamodb/requests/absences.ts';
 import { campaignLog } from '../../../shared/adapters/dynamodb/requests/campaign-log.ts';
@@ -108,6 +109,8 @@ import {
   helpfulnessContract,
   helpfulnessReleasesContract,
   releasesContract,
+  serviceReleasesContract,
+  visitCountsContract,
   wholeMonthsContract,
 } from '../contracts/statistics.ts';
 import { viewsContract } from '../contracts/views.ts';
@@ -183,6 +186,11 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   releasesContract(async () => releases(await freshTable('public'), '210000'));
   helpfulnessContract(async () => helpfulnessCounts(await freshTable('public')));
   helpfulnessReleasesContract(async () => helpfulnessReleases(await freshTable('public'), '210000'));
+  visitCountsContract(async () => visitCounts(await freshTable('public')));
+  serviceReleasesContract(async () => {
+    const table = await freshTable('public');
+    return [visitReleases(table, '210000'), campaignReleases(table, '210000')];
+  });
   wholeMonthsContract(async () => wholeMonths(await freshTable('public'), '210000'));
   rateLimitsContract(async () => {
     const clock = memoryClock(minute(0));

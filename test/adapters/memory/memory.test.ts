@@ -1,5 +1,7 @@
 import { describe } from 'vitest';
+import type { CampaignsRow } from '../../../shared/domain/statistics/campaigns.ts';
 import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
+import type { VisitsRow } from '../../../shared/domain/statistics/visits.ts';
 import { minute } from '../../support/contract/samples.ts';
 import { memoryAbsences } from '../../support/memory/absences.ts';
 import {
@@ -50,6 +52,7 @@ import {
   memoryCounters,
   memoryHelpfulness,
   memoryReleases,
+  memoryVisitCounts,
   memoryWholeMonths,
 } from '../../support/memory/statistics.ts';
 import { memoryViews } from '../../support/memory/views.ts';
@@ -105,6 +108,8 @@ import {
   helpfulnessContract,
   helpfulnessReleasesContract,
   releasesContract,
+  serviceReleasesContract,
+  visitCountsContract,
   wholeMonthsContract,
 } from '../contracts/statistics.ts';
 import { viewsContract } from '../contracts/views.ts';
@@ -153,6 +158,8 @@ describe('in memory', () => {
   countersContract(async () => memoryCounters());
   helpfulnessContract(async () => memoryHelpfulness());
   helpfulnessReleasesContract(async () => memoryReleases<HelpfulnessRow>());
+  visitCountsContract(async () => memoryVisitCounts());
+  serviceReleasesContract(async () => [memoryReleases<VisitsRow>(), memoryReleases<CampaignsRow>()]);
   releasesContract(async () => memoryReleases());
   wholeMonthsContract(async () => memoryWholeMonths());
   rateLimitsContract(async () => {

@@ -77,13 +77,14 @@ describe('the share of helpful services', () => {
     expect(values(rows)).toEqual(['all all 30 1', 'city 210100 30 1', 'pool 210102 20 1', 'type financing 20 1']);
   });
 
-  test('A city with fewer than five answers is in no sum, and alone it is not published', async () => {
+  test('A city with fewer than five answers is hidden with the next larger one, and too few answers are not published', async () => {
     const few = answers(4, 5, { city: '210200', pool: '210202', type: 'legalAffairs' });
-    expect(values(await build(answers(7, 5), few))).toEqual([
-      'all all 7 1',
-      'city 210100 7 1',
-      'pool 210102 7 1',
-      'type financing 7 1',
+    const third = answers(8, 5, { city: '210300', pool: '210302', type: 'policyAdvice' });
+    expect(values(await build(answers(7, 5), few, third))).toEqual([
+      'all all 19 1',
+      'city 210300 8 1',
+      'pool 210302 8 1',
+      'type policyAdvice 8 1',
     ]);
     expect(await build(few)).toEqual([]);
     expect(await build([])).toEqual([]);

@@ -108,7 +108,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(117);
+    expect(names).toHaveLength(119);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 

@@ -79,6 +79,8 @@ POST   /v1/places                                               | + ++++ ++++ ++
 GET    /v1/notices/{notice}                                     | + ++++ ++++ ++ ++ +++++
 GET    /v1/public/stats                                         | 4 4444 4444 44 44 44444
 GET    /v1/public/helpfulness                                   | 4 4444 4444 44 44 44444
+GET    /v1/public/campaigns                                     | 4 4444 4444 44 44 44444
+GET    /v1/public/visits                                        | 4 4444 4444 44 44 44444
 GET    /v1/public/appeals                                       | + ++++ ++++ ++ ++ +++++
 GET    /health                                                  | + ++++ ++++ ++ ++ +++++
 GET    /openapi.json                                            | + ++++ ++++ ++ ++ +++++

@@ -4,10 +4,13 @@ import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import type {
   CountedAnswer,
   CountedMonth,
+  CountedVisit,
   Counters,
   HelpfulnessCounts,
+  MonthlyCounts,
   MonthlyRelease,
   MonthlyReleases,
+  VisitCounts,
   WholeMonths,
 } from '../../../shared/ports/statistics.ts';
 import { copyStored } from './stored.ts';
@@ -32,10 +35,21 @@ export function memoryCounters(): Counters {
 
 /** The answers of businesses, in memory. */
 export function memoryHelpfulness(): HelpfulnessCounts {
-  const rows = new Map<string, CountedAnswer>();
+  return memoryMonthlyCounts<CountedAnswer>(({ requestId }) => requestId);
+}
+
+/** What became of visits, in memory. */
+export function memoryVisitCounts(): VisitCounts {
+  return memoryMonthlyCounts<CountedVisit>(({ visitId }) => visitId);
+}
+
+function memoryMonthlyCounts<Row extends { readonly month: Month; readonly version: number }>(
+  toId: (row: Row) => string,
+): MonthlyCounts<Row> {
+  const rows = new Map<string, Row>();
   return {
     async put(row) {
-      const key = `${row.month} ${row.requestId}`;
+      const key = `${row.month} ${toId(row)}`;
       if ((rows.get(key)?.version ?? 0) <= row.version) rows.set(key, copyStored(row));
     },
     async *listMonth(month) {

@@ -52,7 +52,7 @@ import { memoryReveals } from '../memory/personal/reveals.ts';
 import { memoryRecentCases } from '../memory/recent-cases.ts';
 import { memoryRequestLog, memoryRequestRows } from '../memory/requests.ts';
 import { memorySlotDays } from '../memory/slot-days.ts';
-import { memoryHelpfulness } from '../memory/statistics.ts';
+import { memoryHelpfulness, memoryVisitCounts } from '../memory/statistics.ts';
 import { memoryViews } from '../memory/views.ts';
 import { memoryVisitLog, memoryVisitRows } from '../memory/visits.ts';
 import { memoryWordIndex } from '../memory/word-index.ts';
@@ -109,6 +109,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     agents: memoryAgents(),
     supportPolicies: memoryPolicies(),
     helpfulness: memoryHelpfulness(),
+    visitCounts: memoryVisitCounts(),
     campaigns: memoryCampaigns(),
     campaignLog: memoryCampaignLog(),
     campaignResults: memoryCampaignResults(),

@@ -3,7 +3,8 @@ import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts'
 import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
 import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { readHelpfulness, releaseHelpfulness } from '../../../shared/usecases/statistics/helpfulness.ts';
+import { releaseHelpfulness } from '../../../shared/usecases/statistics/helpfulness.ts';
+import { readRelease } from '../../../shared/usecases/statistics/read-release.ts';
 import { localTime } from '../../support/domain/world.ts';
 import { actorOf, filedRequest, fileRequest, give, tryCommand } from '../../support/enterprise/requests.ts';
 import { openEnterprise } from '../../support/enterprise/samples.ts';
@@ -43,11 +44,11 @@ test('A month in which fewer than five answered is not published', async () => {
 test('The latest published month is read with the names of its regions', async () => {
   const { run, releases } = await openAt('2026-02-06 00:00');
   const { directory } = await openEnterprise();
-  expect(failureOf(await readHelpfulness({ releases, directory }, undefined))).toBe('month-not-published');
+  expect(failureOf(await readRelease({ releases, directory }, undefined))).toBe('month-not-published');
   await run();
-  const read = succeeded(await readHelpfulness({ releases, directory }, undefined));
+  const read = succeeded(await readRelease({ releases, directory }, undefined));
   expect([read.month, read.regions.get('210102')?.name]).toEqual(['2026-01', '和平区']);
-  expect(failureOf(await readHelpfulness({ releases, directory }, '2025-12'))).toBe('month-not-published');
+  expect(failureOf(await readRelease({ releases, directory }, '2025-12'))).toBe('month-not-published');
 });
 
 test('An answer is counted when it is projected, and once however often its event is delivered', async () => {

@@ -6,10 +6,9 @@ import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
-import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { NO_PURPOSE, PurposeFields } from '../../ui/visits/purpose-fields.tsx';
+import { NewVisitForm } from '../../ui/visits/new-visit-form.tsx';
 import { VisitActions } from '../../ui/visits/visit-actions.tsx';
 import { VisitList } from '../../ui/visits/visit-list.tsx';
 import { useVisitWords } from '../../ui/visits/words.ts';
@@ -87,54 +86,31 @@ function Shown({ code }: { readonly code: string }) {
 /** Asks for a visit. The manager of the business sets its date. */
 function Ask({ code, onDone }: { readonly code: string; readonly onDone: () => void }) {
   const words = useVisitWords();
-  const [value, setValue] = useState(NO_PURPOSE);
   const [wishedFrom, setWishedFrom] = useState('');
-  const [isTried, setTried] = useState(false);
-  const [said, setSaid] = useState('');
-  const sending = useSending(
-    async (key) => {
-      if (value.purpose === undefined) return undefined;
-      const wish = wishedFrom !== '' && { wishedFrom };
-      const body = { creditCode: code, purpose: value.purpose, words: value.words.trim(), ...wish };
-      const outcome = await client.call('POST /v1/enterprise/visits/ask', { key, body });
-      return outcome.ok ? undefined : outcome.problem;
-    },
-    {
-      onDone: () => {
-        setValue(NO_PURPOSE);
-        setWishedFrom('');
-        setTried(false);
-        setSaid(words.sent);
-        onDone();
-      },
-      onStale: onDone,
-    },
-  );
   return (
-    <section class="card" aria-labelledby="ask">
-      <h2 id="ask">{words.ask}</h2>
-      <p class="field-hint">{words.askHint}</p>
-      <SendForm
-        label={words.send}
-        sending={sending}
-        isComplete={() => {
-          setTried(true);
-          setSaid('');
-          return value.purpose !== undefined && value.words.trim() !== '';
-        }}
-        question={undefined}
-        stale={words.changed}
-      >
-        <PurposeFields value={value} isTried={isTried} onChange={setValue} />
+    <NewVisitForm
+      id="ask"
+      title={words.ask}
+      hint={words.askHint}
+      label={words.send}
+      isComplete={() => true}
+      send={async (key, about) => {
+        const body = { creditCode: code, ...about, ...(wishedFrom !== '' && { wishedFrom }) };
+        const outcome = await client.call('POST /v1/enterprise/visits/ask', { key, body });
+        return outcome.ok ? undefined : outcome.problem;
+      }}
+      reset={() => setWishedFrom('')}
+      onDone={onDone}
+    >
+      {(problem) => (
         <TimeField
           label={words.wishedFrom}
           isOptional
-          error={sending.problem?.errors?.find(({ path }) => path === 'wishedFrom')?.message}
+          error={problem?.errors?.find(({ path }) => path === 'wishedFrom')?.message}
           value={wishedFrom}
           onChange={(at) => setWishedFrom(at ?? '')}
         />
-      </SendForm>
-      <p role="status">{said}</p>
-    </section>
+      )}
+    </NewVisitForm>
   );
 }

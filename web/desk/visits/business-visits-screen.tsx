@@ -5,9 +5,8 @@ import { useCommonWords } from '../../ui/common-words.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
-import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { NO_PURPOSE, PurposeFields } from '../../ui/visits/purpose-fields.tsx';
+import { NewVisitForm } from '../../ui/visits/new-visit-form.tsx';
 import { VisitActions } from '../../ui/visits/visit-actions.tsx';
 import { VisitList } from '../../ui/visits/visit-list.tsx';
 import { useVisitWords } from '../../ui/visits/words.ts';
@@ -111,46 +110,22 @@ function Plan({
 }) {
   const words = useVisitWords();
   const date = useDateForm(workers);
-  const [value, setValue] = useState(NO_PURPOSE);
-  const [isTried, setTried] = useState(false);
-  const [said, setSaid] = useState('');
-  const sending = useSending(
-    async (key) => {
-      const body = { creditCode: code, purpose: value.purpose, words: value.words.trim(), ...date.body() };
-      const outcome = await client.call('POST /v1/desk/enterprise/visits/plan', { key, body: body as never });
-      return outcome.ok ? undefined : outcome.problem;
-    },
-    {
-      onDone: () => {
-        setValue(NO_PURPOSE);
-        date.reset();
-        setTried(false);
-        setSaid(words.sent);
-        onDone();
-      },
-      onStale: onDone,
-    },
-  );
   return (
-    <section class="card" aria-labelledby="plan">
-      <h2 id="plan">{words.plan}</h2>
-      <p class="field-hint">{words.planHint}</p>
-      <SendForm
-        label={words.plan}
-        sending={sending}
-        isComplete={() => {
-          setTried(true);
-          setSaid('');
-          const hasDate = date.isComplete();
-          return hasDate && value.purpose !== undefined && value.words.trim() !== '';
-        }}
-        question={undefined}
-        stale={words.changed}
-      >
-        <PurposeFields value={value} isTried={isTried} onChange={setValue} />
-        {date.draw(sending.problem)}
-      </SendForm>
-      <p role="status">{said}</p>
-    </section>
+    <NewVisitForm
+      id="plan"
+      title={words.plan}
+      hint={words.planHint}
+      label={words.plan}
+      isComplete={date.isComplete}
+      send={async (key, about) => {
+        const body = { creditCode: code, ...about, ...date.body() };
+        const outcome = await client.call('POST /v1/desk/enterprise/visits/plan', { key, body: body as never });
+        return outcome.ok ? undefined : outcome.problem;
+      }}
+      reset={date.reset}
+      onDone={onDone}
+    >
+      {(problem) => date.draw(problem)}
+    </NewVisitForm>
   );
 }

@@ -5,6 +5,7 @@ import { helpfulnessCounts, helpfulnessReleases } from '../../../../shared/adapt
 import { knowledgeUses } from '../../../../shared/adapters/dynamodb/public/knowledge-uses.ts';
 import { publishedCases } from '../../../../shared/adapters/dynamodb/public/published-cases.ts';
 import { releases } from '../../../../shared/adapters/dynamodb/public/releases.ts';
+import { campaignReleases, visitCounts, visitReleases } from '../../../../shared/adapters/dynamodb/public/services.ts';
 import { wholeMonths } from '../../../../shared/adapters/dynamodb/public/whole-months.ts';
 import { ENV } from '../../../../shared/names.ts';
 import type { TimeSource } from '../../../../shared/ports/services/time-source.ts';
@@ -25,6 +26,13 @@ export const openPublicStores = (time: TimeSource) =>
     publishedHelpfulness: () => cachedReleases(helpfulnessReleases(table(), readJurisdiction()), time),
     /** Answers about requests are counted since another day than appeals. */
     helpfulnessMonths: () => wholeMonths(table(), `${readJurisdiction()}#helpfulness`),
+    visitCounts: () => visitCounts(table()),
+    visitReleases: () => visitReleases(table(), readJurisdiction()),
+    publishedVisits: () => cachedReleases(visitReleases(table(), readJurisdiction()), time),
+    /** Visits are counted since another day too. */
+    visitMonths: () => wholeMonths(table(), `${readJurisdiction()}#visits`),
+    campaignReleases: () => campaignReleases(table(), readJurisdiction()),
+    publishedCampaigns: () => cachedReleases(campaignReleases(table(), readJurisdiction()), time),
     uses: () => knowledgeUses(table()),
     publishedCases: () => publishedCases(table()),
   });

@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { UNREACHED } from '../../../domain/enterprise/campaigns/batch.ts';
 import { CAMPAIGN, CAMPAIGN_ENDS, CAMPAIGN_STATES } from '../../../domain/enterprise/campaigns/campaign.ts';
 import { REQUEST_TYPES } from '../../../domain/enterprise/requests/words.ts';
-import { HELPFULNESS_BY } from '../../../domain/statistics/helpfulness.ts';
 import { type Instant, type LocalDate, parseInstant } from '../../../domain/words/instant.ts';
 import { instant, localDate, regionCode } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
 import { line, TEXT_BYTES, text } from '../../fields/text.ts';
 import { issue } from '../../parse.ts';
+import { HIDE_BELOW, helpfulnessItem } from '../helpfulness.ts';
 
 const parsedInstant = () =>
   z.pipe(
@@ -39,7 +39,6 @@ export const campaignOrder = z.strictObject({
   end: described(parsedInstant(), 'Until when they can answer, 60 days after the beginning at most.'),
 });
 
-const share = () => z.optional(z.number().check(z.gte(0), z.lte(1)));
 const CAMPAIGN_HEAD = {
   id: z.string(),
   name: z.string(),
@@ -75,10 +74,7 @@ export const campaign = z.object({
     z.optional(
       z.object({
         countedAt: instant(),
-        hideBelow: described(
-          z.int(),
-          'Cells with fewer answers are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not.',
-        ),
+        hideBelow: described(z.int(), HIDE_BELOW),
         delivered: described(z.int(), 'Businesses to which the question was sent.'),
         unreached: described(
           z.object(
@@ -92,17 +88,7 @@ export const campaign = z.object({
         reminded: z.int(),
         answered: z.int(),
         declined: described(z.int(), 'Persons who do not want to be asked again.'),
-        items: z.array(
-          z.object({
-            by: described(z.enum(HELPFULNESS_BY), 'A county is a pool with its service managers.'),
-            value: described(z.string(), '`all`, a division code or a type of requests.'),
-            valueText: z.string(),
-            answered: z.int(),
-            share: described(share(), 'Share of these businesses that found the service helpful.'),
-            low: described(share(), 'The lower end of the 95 % interval of the share, by Wilson.'),
-            high: described(share(), 'The upper end of the interval.'),
-          }),
-        ),
+        items: z.array(helpfulnessItem()),
         words: described(
           z.array(z.object({ helpful: z.literal([...STEPS]), text: z.string(), at: localDate() })),
           'What businesses wrote, the newest first, 50 at most, without their names.',

@@ -7,6 +7,7 @@ import {
   UNREACHED,
   type Unreached,
 } from '../../../domain/enterprise/campaigns/batch.ts';
+import type { Campaign } from '../../../domain/enterprise/campaigns/campaign.ts';
 import { buildHelpfulness, type HelpfulAnswer } from '../../../domain/statistics/helpfulness.ts';
 import type { Directory } from '../../../ports/directory.ts';
 import type {
@@ -38,29 +39,40 @@ export async function countCampaign(deps: CountCampaignDeps, campaignId: string)
   if (!campaign?.drawn) return undefined;
   const { statistics, enterprise } = await directory.policy();
   const tally = openTally();
-  const answers = listAnswers(deps, campaign.id, campaign.drawn.batches, tally.add);
+  const answers = listAnswers(listParticipants(deps, campaign), tally.add);
   const rows = await buildHelpfulness(answers, statistics.hideBelow, enterprise.helpfulFrom);
   const result = { campaignId, countedAt, hideBelow: statistics.hideBelow, rows, ...tally.close() };
   await campaignResults.put(result);
   return result;
 }
 
-/** The answers of all batches; `add` sees each business. */
+/** The answers of businesses; `add` sees each business. */
 async function* listAnswers(
-  { campaignLog }: CountCampaignDeps,
-  campaignId: string,
-  batches: number,
+  participants: AsyncIterable<Participant>,
   add: (participant: Participant) => void,
 ): AsyncGenerator<HelpfulAnswer> {
+  for await (const participant of participants) {
+    add(participant);
+    const answer = toAnswer(participant);
+    if (answer) yield answer;
+  }
+}
+
+/** What the answer of a business counts for, if it has answered. */
+export function toAnswer({ answer, pool, type }: Participant): HelpfulAnswer | undefined {
+  return answer && { month: toMonth(answer.at), city: findCity(pool), pool, type, helpful: answer.helpful };
+}
+
+/** The businesses of all batches of a campaign, from their logs. */
+export async function* listParticipants(
+  { campaignLog }: Pick<CountCampaignDeps, 'campaignLog'>,
+  { id: campaignId, drawn }: Pick<Campaign, 'id' | 'drawn'>,
+): AsyncGenerator<Participant> {
+  const batches = drawn?.batches ?? 0;
   for (let first = 0; first < batches; first += AT_ONCE) {
     const numbers = Array.from({ length: Math.min(AT_ONCE, batches - first) }, (_, at) => first + at);
     const logs = await Promise.all(numbers.map((batch) => campaignLog.read(toBatchId(campaignId, batch))));
-    for (const events of logs)
-      for (const participant of foldBatch(events)?.participants ?? []) {
-        add(participant);
-        const { answer, pool, type } = participant;
-        if (answer) yield { month: toMonth(answer.at), city: findCity(pool), pool, type, helpful: answer.helpful };
-      }
+    for (const events of logs) yield* foldBatch(events)?.participants ?? [];
   }
 }
 

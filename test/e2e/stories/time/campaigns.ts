@@ -3,15 +3,21 @@ import type { Answer, Caller } from '../../../support/e2e/client.ts';
 import { messagesTo } from '../../../support/e2e/client.ts';
 import { jumpTo } from '../../../support/e2e/clock.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import {
+  importBusinesses,
+  joinBusiness,
+  listCampaignLinks,
+  serveBusiness,
+} from '../../../support/e2e/served-businesses.ts';
 import { sentCode, signInByPhone } from '../../../support/e2e/sign-in.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const BUSINESSES = [
-  { code: '91210102MA0E00090P', phone: '13911220011' },
-  { code: '91210102MA0E00091T', phone: '13911220012' },
-  { code: '91210102MA0E00092X', phone: '13911220013' },
+  { code: '91210102MA0E00090P', phone: '13911220011', name: '回访示例0厂' },
+  { code: '91210102MA0E00091T', phone: '13911220012', name: '回访示例1厂' },
+  { code: '91210102MA0E00092X', phone: '13911220013', name: '回访示例2厂' },
 ] as const;
 const CAMPAIGNS = '/v1/desk/enterprise/campaigns';
 /** The phone of the supervisors on duty. */
@@ -39,12 +45,7 @@ const now = async () => Date.parse(((await people.nobody.get('/local/clock')).bo
 const localDay = (ms: number) => iso(ms + 8 * 3_600_000).slice(0, 10);
 /** 10:00 local of the day that so many days after today. */
 const tenOClock = (ms: number, days: number) => Date.parse(`${localDay(ms + days * DAY_MS)}T02:00:00Z`);
-/** The links that a phone got, and whether the message was the reminder. */
-const linksOf = async (phone: string) =>
-  (await messagesTo(platform.url, phone)).flatMap((text) => {
-    const path = /(\/v1\/campaigns\/[\w.-]+)/.exec(text)?.[1];
-    return path === undefined ? [] : [{ path, isReminder: text.includes('提醒：') }];
-  });
+const linksOf = (phone: string) => listCampaignLinks(platform.url, phone);
 /** Opens or sends the plain page, as a browser without script does. */
 const browse = (path: string, fields?: Readonly<Record<string, string>>) =>
   fetch(`${platform.url}${path}`, {
@@ -70,47 +71,13 @@ let servedAt: number;
 /** The numbers of the requests of the businesses. */
 const served: string[] = [];
 
-/** A request of a business that its manager advised and concluded, and which the owner rated. */
-async function serve(code: string, owner: Caller): Promise<string> {
-  const filing = { creditCode: code, type: 'policyAdvice', title: '补贴', text: '能否申请？' };
-  const filed = await owner.post('/v1/enterprise/requests', filing);
-  expect(filed.status, filed.text).toBe(201);
-  const { number } = filed.body;
-  const desk = people.as('manager');
-  for (const [command, body] of [
-    ['accept', {}],
-    ['advise', { reply: '可以申请。' }],
-    ['conclude', {}],
-  ] as const) {
-    const given = await desk.post(`/v1/desk/enterprise/requests/${number}/${command}`, body);
-    expect([command, given.status], given.text).toEqual([command, 200]);
-  }
-  const rated = await owner.post(`/v1/enterprise/requests/${number}/rate`, { helpful: 4 });
-  expect(rated.status, rated.text).toBe(200);
-  await eventually(async () => {
-    const { body } = await owner.get(`/v1/enterprise/requests?business=${code}`);
-    expect(body.items[0]).toMatchObject({ number, status: 'closed' });
-  });
-  return number;
-}
-
 describe('a campaign', () => {
   // The stories before have moved the clock.
   beforeAll(async () => {
-    const head = 'creditCode,name,section,division,size,regionCode,status,managerId,legalPhone';
-    const rows = BUSINESSES.map(
-      ({ code, phone }, at) => `${code},回访示例${at}厂,C,35,small,210102,active,staff-manager,${phone}`,
-    );
-    const csv = { headers: { 'content-type': 'text/csv' } };
-    const imported = await people.as('admin').post('/v1/admin/businesses/import', [head, ...rows].join('\r\n'), csv);
-    expect(imported.status, imported.text).toBe(200);
+    await importBusinesses(people, BUSINESSES);
     servedAt = await now();
-    for (const { code, phone } of BUSINESSES) {
-      const owner = (await signInByPhone(people, phone)).caller;
-      const joined = await owner.post(`/v1/enterprise/businesses/${code}/join`, { name: '周九', phone });
-      expect(joined.status, joined.text).toBe(200);
-      served.push(await serve(code, owner));
-    }
+    for (const business of BUSINESSES)
+      served.push(await serveBusiness(people, business.code, await joinBusiness(people, business)));
   }, 120_000);
 
   test('A campaign asks, is answered and declined without script, reminds once and shows its result', async () => {

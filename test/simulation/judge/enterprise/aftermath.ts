@@ -60,9 +60,12 @@ function judgeAnswers({ answers, filing }: CheckedRequest, counted: ObservationO
 }
 
 /** An open request is with the manager of its business, unless a person gave or took it, or it is past its beginning. */
-function judgeHolder(facts: Facts, { filing, status, managerId, isAsBusiness }: CheckedRequest): string[] {
+function judgeHolder(facts: Facts, request: CheckedRequest): string[] {
+  const { filing, status, managerId, isAsBusiness } = request;
   const manager = seriesOf(facts.managers, filing.creditCode).last;
   if (status === 'closed' || !isAsBusiness || managerId === manager) return [];
+  // Of two changes of one instant nobody knows which came first: a manager returns a request and gets its business by an import.
+  if (facts.managedSince.get(filing.creditCode) === request.cameSince) return [];
   const isBegun = !['requested', 'assigned', 'accepted'].includes(status);
   return manager === undefined && isBegun ? [] : [`${managerId ?? 'the pool'} in place of ${manager ?? 'the pool'}`];
 }

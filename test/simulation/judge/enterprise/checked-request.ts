@@ -43,6 +43,8 @@ export interface CheckedRequest {
   managerId: string | undefined;
   /** The place at which it came to its manager, or to the pool, and whether the business had that manager then, or none. */
   cameAt: number;
+  /** … and the instant of it. */
+  cameSince: number;
   isAsBusiness: boolean;
   escalatedTo: Escalation | undefined;
   readonly clocks: CheckedClock[];
@@ -89,6 +91,7 @@ export function openCheckedRequest(id: string, filing: RequestFiling, at: number
     run: 0,
     managerId: undefined,
     cameAt: 0,
+    cameSince: 0,
     isAsBusiness: true,
     escalatedTo: undefined,
     clocks: [],

@@ -57,6 +57,8 @@ export interface Facts {
   readonly world: FactWorld;
   readonly agents: Map<string, Series<Agent>>;
   readonly managers: Map<string, Series<string | undefined>>;
+  /** When each business got the manager that it has. */
+  readonly managedSince: Map<string, number>;
   readonly absences: Map<string, Series<Absence>>;
   /** The state of each appeal of a work order, by its number. */
   readonly appeals: Map<string, { readonly requestId: string | undefined; status: string; master: string | undefined }>;

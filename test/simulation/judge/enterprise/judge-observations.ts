@@ -18,7 +18,14 @@ export interface ObservationJudgement {
  * staff and agents were shown, claims of the pool, and at the end the messages, lists and answers.
  */
 export function openObservationJudge(world: FactWorld): (observation: Observation) => ObservationJudgement {
-  const facts: Facts = { world, agents: new Map(), managers: new Map(), absences: new Map(), appeals: new Map() };
+  const facts: Facts = {
+    world,
+    agents: new Map(),
+    managers: new Map(),
+    managedSince: new Map(),
+    absences: new Map(),
+    appeals: new Map(),
+  };
   const requests: CheckedRequests = new Map();
   const seen = new Map<string, Seen & { readonly sights: Seen['sights'][number][] }>();
   const looks: ObservationOf<'look'>[] = [];
@@ -50,6 +57,7 @@ export function openObservationJudge(world: FactWorld): (observation: Observatio
       }
       case 'business':
         seriesOf(facts.managers, observation.creditCode).add(place, observation.managerId);
+        facts.managedSince.set(observation.creditCode, observation.at);
         return { findings: [] };
       case 'absence':
         seriesOf(facts.absences, observation.absence.managerId).add(place, observation.absence);

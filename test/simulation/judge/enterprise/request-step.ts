@@ -84,6 +84,7 @@ export function requireManager(step: RequestStep, managerId: string | undefined)
     step.breach('manager', `${managerId} is no manager of ${request.filing.county}`);
   request.isAsBusiness = now.every((each) => each === managerId);
   request.cameAt = place;
+  request.cameSince = step.at;
 }
 
 /** Requires a consent in force to a partner. */

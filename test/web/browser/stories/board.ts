@@ -29,7 +29,7 @@ describe('the public figures', () => {
     const page = await openTab(PHONE);
     await publishMonth(page);
     await page.goto('/board');
-    const all = page.getByRole('row', { name: /^全部/ });
+    const all = page.getByRole('row', { name: /^全部/ }).first();
     await all.waitFor();
     for (const part of ['500/1000', '360/400', '190/200', '160/200', '175/200'])
       expect(await all.textContent()).toContain(part);
@@ -63,13 +63,13 @@ describe('the public figures', () => {
     await page.goto('/board');
     await page.getByRole('button', { name: /沈阳/ }).click();
     await page.waitForURL('**/board?city=210100');
-    expect(await page.locator('tbody tr').count()).toBe(2);
+    expect(await page.locator('[aria-labelledby="table"] tbody tr').count()).toBe(2);
     await page.getByLabel('指标').selectOption('满意率');
     await page.waitForURL('**/board?city=210100&measure=satisfaction');
     await page.goBack();
     await page.goBack();
     await page.waitForURL('**/board');
-    expect(await page.locator('tbody tr').count()).toBe(15);
+    expect(await page.locator('[aria-labelledby="table"] tbody tr').count()).toBe(15);
     await page.goto('/board?city=210200&month=2026-09&measure=<script>');
     expect(await page.getByLabel('城市').inputValue()).toBe('210200');
     expect(await page.getByLabel('月份').inputValue()).toBe('2026-09');
@@ -83,7 +83,7 @@ describe('the public figures', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.downloads').isVisible()).toBe(false);
     expect(await page.locator('.bar').isVisible()).toBe(false);
-    expect(await page.locator('table').isVisible()).toBe(true);
+    expect(await page.locator('table').first().isVisible()).toBe(true);
   });
 
   test('the public figures link to files that the platform has', async () => {
@@ -94,6 +94,33 @@ describe('the public figures', () => {
     const { status, headers } = await people.nobody.get(link ?? '');
     expect(status).toBe(200);
     expect(headers.get('content-type')).toContain('text/csv');
+  });
+
+  test('the public figures show services for businesses, campaigns and visits as tables with downloads', async () => {
+    const page = await openTab(PHONE);
+    await publishMonth(page);
+    await page.goto('/board?month=2026-10');
+    const section = page.getByRole('region', { name: '企业服务', exact: true });
+    const table = (name: string) => section.getByRole('region', { name, exact: true });
+    const textOf = async (name: string) => {
+      await table(name).waitFor();
+      return (await table(name).locator('tbody').textContent()) ?? '';
+    };
+    expect(await textOf('服务有帮助的比例')).toBe('全部1361.5% (35.5–82.3)沈阳市9不公布融资对接8不公布');
+    const campaign = '沈阳市 2026-07-01 – 2026-09-3020161782.0% (70.6–89.7)';
+    expect(await textOf('回访调查')).toBe(`全部不公布61不公布82.0% (70.6–89.7)${campaign}`);
+    expect(await textOf('走访企业')).toBe('全部4022不公布18不公布不公布不公布');
+    const link = section.getByRole('link', { name: '下载走访企业（CSV）' });
+    expect(await link.getAttribute('href')).toBe('/v1/public/visits?month=2026-10&format=csv');
+    await page.goto('/board?month=2026-10&city=210100');
+    expect(await textOf('服务有帮助的比例')).toBe('沈阳市9不公布沈阳市和平区9不公布');
+  });
+
+  test('the public figures say of services too when no month is published', async () => {
+    const page = await openTab(PHONE);
+    await page.goto('/board');
+    await page.getByText('该月没有公布的数据').first().waitFor();
+    expect(await page.getByText('该月没有公布的数据').count()).toBe(3);
   });
 
   test('the cities of the pages are those of the platform', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type * as z from 'zod/mini';
+import type { helpfulness, publicCampaigns, publicVisits } from '../../../../shared/contracts/http/helpfulness.ts';
 import type { statistics } from '../../../../shared/contracts/http/statistics.ts';
 import { CITIES } from '../../../../web/words/places/cities.ts';
 
@@ -18,9 +19,44 @@ export const MONTH: Statistics = {
   })),
 };
 
+const RELEASED = { month: '2026-10', months: ['2026-10'], releasedAt: '2026-11-05T02:00:00.000Z', hideBelow: 5 };
+const ALL = { by: 'all', value: 'all', valueText: '全部' };
+const CITY = { by: 'city', value: '210100', valueText: '沈阳市' };
+
+/** The same month about services for businesses. */
+export const SERVICES = {
+  helpfulness: {
+    ...RELEASED,
+    items: [
+      { ...ALL, answered: 13, share: 0.615, low: 0.355, high: 0.823 },
+      { ...CITY, answered: 9 },
+      { by: 'pool', value: '210102', valueText: '沈阳市和平区', answered: 9 },
+      { by: 'type', value: 'financing', valueText: '融资对接', answered: 8 },
+    ],
+  },
+  campaigns: {
+    ...RELEASED,
+    items: [
+      { ...ALL, answered: 61, share: 0.82, low: 0.706, high: 0.897 },
+      {
+        ...{ by: 'campaign', value: 'c-1', valueText: '沈阳市 2026-07-01 – 2026-09-30', answered: 61 },
+        ...{ share: 0.82, low: 0.706, high: 0.897, regionCode: '210100', from: '2026-07-01', to: '2026-09-30' },
+        ...{ endedOn: '2026-10-20', asked: 201, declined: 7 },
+      },
+    ],
+  },
+  visits: { ...RELEASED, items: [{ ...ALL, visits: 40, planned: 22, done: 18 }] },
+} satisfies {
+  readonly helpfulness: z.output<typeof helpfulness>;
+  readonly campaigns: z.output<typeof publicCampaigns>;
+  readonly visits: z.output<typeof publicVisits>;
+};
+
 /** Answers the page with this month: a platform that has just begun has published none. */
 export async function publishMonth(page: Page): Promise<void> {
   await page.route('**/v1/public/stats?**', (route) => route.fulfill({ json: MONTH }));
+  for (const [name, json] of Object.entries(SERVICES))
+    await page.route(`**/v1/public/${name}*`, (route) => route.fulfill({ json }));
 }
 
 const CASE = {

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Call } from '../../client/call.ts';
+import type { AnswerTo } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useLook } from '../../ui/look.ts';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { listShownServices, type Service, type ServiceItem, toShareText } from '../services.ts';
+import type { View } from '../view.ts';
+import { useWords } from '../words.ts';
+
+/** What is published about services for businesses: how helpful they were, campaigns, and visits. */
+export function Services({ call, view }: { readonly call: Call; readonly view: View }) {
+  const words = useWords();
+  return (
+    <section aria-labelledby="services">
+      <h2 id="services">{words.services}</h2>
+      <p class="muted">{words.servicesHint}</p>
+      <ServiceTable call={call} view={view} service="helpfulness" />
+      <ServiceTable call={call} view={view} service="campaigns" />
+      <ServiceTable call={call} view={view} service="visits" />
+    </section>
+  );
+}
+
+function ServiceTable({
+  call,
+  view,
+  service,
+}: {
+  readonly call: Call;
+  readonly view: View;
+  readonly service: Service;
+}) {
+  const words = useWords();
+  const { language } = useLook();
+  const [found, setFound] = useState<AnswerTo<`GET /v1/public/${Service}`>>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const { month, city } = view;
+  useEffect(() => {
+    const query = month === '' ? {} : { month };
+    call(`GET /v1/public/${service}`, { query }).then((outcome) => {
+      setProblem(outcome.ok ? undefined : outcome.problem);
+      if (outcome.ok && !outcome.unchanged) setFound(outcome.value);
+    });
+  }, [month, language]);
+  const isNotPublished = problem?.code === 'month-not-published';
+  const { title, hint, columns } = words.serviceTables[service];
+  const id = `services-${service}`;
+  const file = new URLSearchParams([...(month === '' ? [] : [['month', month]]), ['format', 'csv']] as string[][]);
+  return (
+    <div>
+      <h3 id={id}>{title}</h3>
+      <p class="muted">{hint}</p>
+      {isNotPublished ? <p class="note">{words.serviceNotPublished}</p> : <ProblemNote problem={problem} />}
+      {found === undefined && problem === undefined && <Waiting />}
+      {found !== undefined && problem === undefined && (
+        <>
+          <p class="muted">{found.month}</p>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+          <section class="scroll" tabIndex={0} aria-labelledby={id}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{words.serviceOf}</th>
+                  {Object.entries(columns).map(([column, name]) => (
+                    <th key={column} scope="col">
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {listShownServices(found.items, city).map((item) => (
+                  <tr key={`${item.by} ${item.value}`}>
+                    <th scope="row">{item.valueText}</th>
+                    {Object.keys(columns).map((column) => (
+                      <td key={column}>{toText(item, column) ?? <span class="muted">{words.hidden}</span>}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <p class="downloads">
+            <a class="button" href={`/v1/public/${service}?${file}`} download>
+              {words.downloadService(title)}
+            </a>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A figure as it is shown; undefined when it is hidden or of no sense in the row. */
+function toText(item: ServiceItem, column: string): string | undefined {
+  if (column === 'share') return toShareText(item);
+  const value = (item as Readonly<Record<string, unknown>>)[column];
+  return typeof value === 'number' ? String(value) : undefined;
+}
