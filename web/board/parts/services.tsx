@@ -82,7 +82,7 @@ function ServiceTable({
               </tbody>
             </table>
           </section>
-          <p class="downloads">
+          <p class="download">
             <a class="button" href={`/v1/public/${service}?${file}`} download>
               {words.downloadService(title)}
             </a>
@@ -93,9 +93,10 @@ function ServiceTable({
   );
 }
 
-/** A figure as it is shown; undefined when it is hidden or of no sense in the row. */
+/** A figure as it is shown; undefined when it is hidden. How many were asked is said of each campaign only. */
 function toText(item: ServiceItem, column: string): string | undefined {
   if (column === 'share') return toShareText(item);
+  if (item.by !== 'campaign' && (column === 'asked' || column === 'declined')) return '—';
   const value = (item as Readonly<Record<string, unknown>>)[column];
   return typeof value === 'number' ? String(value) : undefined;
 }
