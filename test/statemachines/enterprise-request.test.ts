@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RequestInputs, ServedCommand } from '../../shared/contracts/commands/requests/request-commands.ts';
+import type { RequestType } from '../../shared/domain/enterprise/requests/words.ts';
 import { MINUTE_MS } from '../../shared/domain/words/instant.ts';
 import { joinBusiness } from '../../shared/usecases/enterprise/change-agents.ts';
 import { auditRequests } from '../../shared/usecases/enterprise/requests/audit-requests.ts';
@@ -9,18 +10,20 @@ import {
   checkRequestDeadlines,
   driveRequest,
 } from '../../shared/usecases/enterprise/requests/keep-time.ts';
-import { localTime } from '../support/domain/world.ts';
+import { tendRequests } from '../../shared/usecases/enterprise/requests/tend-requests.ts';
+import { CALENDAR, localTime } from '../support/domain/world.ts';
 import { commandRequest } from '../support/enterprise/command-request.ts';
 import { openRequestMachine } from '../support/enterprise/request-machine.ts';
 import { FACTORY, MANAGER, openEnterprise } from '../support/enterprise/samples.ts';
 import { succeeded } from '../support/usecases/cases.ts';
 
-/** A factory with a request that was filed on Monday, 2026-03-09 at 10:00, and the machine that keeps its time. */
-async function openStory() {
+/** A factory with a request that was filed on Monday, 2026-03-09 at 10:00 by default, and the machine that keeps its time. */
+async function openStory(filedAt = '2026-03-09 10:00', type: RequestType = 'policyAdvice') {
   const world = await openEnterprise();
+  world.at(filedAt);
   const machine = openRequestMachine(world);
   succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'join'));
-  const filing = { creditCode: FACTORY, type: 'policyAdvice' as const, title: '补贴', text: '能否申请？' };
+  const filing = { creditCode: FACTORY, type, title: '补贴', text: '能否申请？' };
   const { request } = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
   const { id, number } = request;
   let keys = 0;
@@ -148,6 +151,26 @@ describe('the time of a request', () => {
     await machine.settle();
     expect([machine.status(id, 2), marks().includes('yellow')]).toEqual(['RUNNING', true]);
     world.at('2026-03-11 10:00');
+    expect(await auditRequests(machine.deps, grace)).toBe(0);
+  });
+
+  test('A milestone that a new calendar moves into the past waits for the recount of the hour, and replaces no run', async () => {
+    const { machine, world, give, marks } = await openStory('2026-03-13 10:00', 'projectApproval');
+    await give('staff', 'accept', {});
+    await machine.runTo(localTime('2026-03-17 08:00'));
+    expect(marks()).toEqual([]);
+    // Half of the time until Friday had passed at midnight, now that three of its days are none.
+    const free = { working: false, name: '台风' };
+    const days = { ...CALENDAR.days, '2026-03-18': free, '2026-03-19': free, '2026-03-20': free };
+    world.directory.putCalendar({ ...CALENDAR, version: CALENDAR.version + 1, days });
+    // An event that wakes no run brings the row up to the new calendar.
+    await give('agent', 'urge', {});
+    await machine.runTo(localTime('2026-03-17 08:20'));
+    const grace = 10 * MINUTE_MS;
+    expect(await auditRequests(machine.deps, grace)).toBe(0);
+    expect(await tendRequests(machine.deps)).toMatchObject({ recounted: 1 });
+    await machine.settle();
+    await machine.runTo(localTime('2026-03-17 08:40'));
     expect(await auditRequests(machine.deps, grace)).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
-import { plusMillis, toMillis } from '../../../domain/words/instant.ts';
+import { findCountedEntry } from '../../../domain/clocks/clock.ts';
+import { latest, plusMillis, toMillis } from '../../../domain/words/instant.ts';
 import type { RequestLists } from '../../../ports/enterprise/requests.ts';
 import { clockRulesAt } from '../../cases/case-context.ts';
 import { SYSTEM } from '../../commands/execute-command.ts';
@@ -33,7 +34,11 @@ async function replaceLost(deps: AuditRequestsDeps, requestId: string, graceMs: 
   if (!found || found.request.status === 'closed') return false;
   const { request } = found;
   const rules = await clockRulesAt(deps.directory, deps.time.now(), request);
-  const isFresh = toMillis(rules.now) - toMillis(request.runSince) < graceMs;
+  // What a new calendar has moved into the past is executed after the recount of the hour, which wakes the run.
+  const running = request.clocks.filter(({ state }) => state === 'running').map(findCountedEntry);
+  if (running.some(({ calendar }) => calendar.version < rules.calendar.version)) return false;
+  const since = latest(request.runSince, ...running.map(({ at }) => at));
+  const isFresh = toMillis(rules.now) - toMillis(since) < graceMs;
   const isLate = toRequestAnswer(request, request.run, rules).checkpoint < plusMillis(rules.now, -graceMs);
   if (isFresh || !isLate) return false;
   const command = { name: 'replaceRun' as const, body: { why: 'missedCheckpoint' as const } };

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type * as z from 'zod/mini';
 import type { helpfulness, publicCampaigns, publicVisits } from '../../../../shared/contracts/http/helpfulness.ts';
 import type { statistics } from '../../../../shared/contracts/http/statistics.ts';
+import type { LocalDate } from '../../../../shared/domain/words/instant.ts';
 import { CITIES } from '../../../../web/words/places/cities.ts';
 
 type Statistics = z.output<typeof statistics>;
@@ -20,11 +21,17 @@ export const MONTH: Statistics = {
 };
 
 const RELEASED = { month: '2026-10', months: ['2026-10'], releasedAt: '2026-11-05T02:00:00.000Z', hideBelow: 5 };
-const ALL = { by: 'all', value: 'all', valueText: '全部' };
-const CITY = { by: 'city', value: '210100', valueText: '沈阳市' };
+const ALL = { by: 'all' as const, value: 'all', valueText: '全部' };
+const CITY = { by: 'city' as const, value: '210100', valueText: '沈阳市' };
+
+const day = (text: string) => text as LocalDate;
 
 /** The same month about services for businesses. */
-export const SERVICES = {
+export const SERVICES: {
+  readonly helpfulness: z.output<typeof helpfulness>;
+  readonly campaigns: z.output<typeof publicCampaigns>;
+  readonly visits: z.output<typeof publicVisits>;
+} = {
   helpfulness: {
     ...RELEASED,
     items: [
@@ -40,16 +47,19 @@ export const SERVICES = {
       { ...ALL, answered: 61, share: 0.82, low: 0.706, high: 0.897 },
       {
         ...{ by: 'campaign', value: 'c-1', valueText: '沈阳市 2026-07-01 – 2026-09-30', answered: 61 },
-        ...{ share: 0.82, low: 0.706, high: 0.897, regionCode: '210100', from: '2026-07-01', to: '2026-09-30' },
-        ...{ endedOn: '2026-10-20', asked: 201, declined: 7 },
+        ...{
+          share: 0.82,
+          low: 0.706,
+          high: 0.897,
+          regionCode: '210100',
+          from: day('2026-07-01'),
+          to: day('2026-09-30'),
+        },
+        ...{ endedOn: day('2026-10-20'), asked: 201, declined: 7 },
       },
     ],
   },
   visits: { ...RELEASED, items: [{ ...ALL, visits: 40, planned: 22, done: 18 }] },
-} satisfies {
-  readonly helpfulness: z.output<typeof helpfulness>;
-  readonly campaigns: z.output<typeof publicCampaigns>;
-  readonly visits: z.output<typeof publicVisits>;
 };
 
 /** Answers the page with this month: a platform that has just begun has published none. */
