@@ -125,6 +125,32 @@ export const BUSINESS_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Share of these businesses that found the service helpful.': '其中认为有帮助的比例。',
   'The lower end of the # % interval of the share, by Wilson.': '该比例 # % 置信区间（Wilson）的下限。',
   'The upper end of the interval.': '区间的上限。',
+  'Cells with fewer answers are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not. A campaign is a cell too.':
+    '回答少于此数的单元格，以及可由其推算的单元格，不予公布；一次回访也是一个单元格。计入比例的少于此数，或未计入的少于此数而不为零的，该比例不予公布。',
+  'All campaigns of the month together by place and type, and each campaign.':
+    '当月全部回访合计，按地区和类型；以及每次回访。',
+  '`all`, a division code, a type of requests or the id of a campaign.':
+    '`all`（全部）、行政区划代码、诉求类型或回访编号。',
+  'The number of businesses that answered.': '已作答的企业数。',
+  'Of a campaign: where businesses were asked.': '回访：询问哪个地区的企业。',
+  'The first day on which the requests were closed about which was asked.': '所问诉求办结日期的第一天。',
+  'The last of these days.': '其最后一天。',
+  'Persons who do not want to be asked again. Missing if few are, or few are not.':
+    '不愿再被询问的人数。人数过少，或其余过少的，不予公布。',
+  'Cells with fewer visits are hidden, and so are cells from which they could be derived. A count is hidden where fewer are in it, or fewer but some are not.':
+    '走访少于此数的单元格，以及可由其推算的单元格，不予公布。计入的少于此数，或未计入的少于此数而不为零的，该数不予公布。',
+  'A pool is the county of the business.': '`pool` 为企业所在区县。',
+  '`all`, a division code or a purpose: service, policy, inspection, safety, complaint, survey, other.':
+    '`all`（全部）、行政区划代码或走访目的：service、policy、inspection、safety、complaint、survey、other。',
+  'Visits of which any of the following is counted in the month, each once.':
+    '当月计入以下任一项的走访，每次只计一次。',
+  'Planned in the month. A visit that the business did not ask for is planned when a supervisor approves it.':
+    '当月安排的。企业未邀请的走访，自督办主管批准时起为已安排。',
+  'Those of the planned ones that the business did not ask for.': '其中企业未邀请的。',
+  'Done in the month.': '当月完成的。',
+  'Refused by the business.': '企业谢绝的。',
+  'Not approved by a supervisor.': '督办主管未批准的。',
+  'Cancelled by the office, or no longer needed by the business.': '单位取消或企业不再需要的。',
   'The policies of whose deadline the person is reminded, by their ids.': '已订阅申报截止提醒的政策（编号）。',
   'The phone of the session. The message goes to it.': '本次登录所用的手机，提醒发到该手机。',
   'For `policies` of an advice: the id with this version.': '答复引用时填入 `policies`：编号和此版本。',
