@@ -177,7 +177,7 @@ export const en: Translated<typeof zh> = {
       withdrawn: 'Withdrawn',
     },
     duty: (names) => `Must act too, because the case is late: ${names}`,
-    requests: 'Requests',
+    requests: 'Requests of the unit',
     return: 'Return',
     decision: {
       open: 'Waiting',
