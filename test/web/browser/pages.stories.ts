@@ -17,6 +17,7 @@ import './stories/desk/palette.ts';
 import './stories/emergency.ts';
 import './stories/filing.ts';
 import './stories/lost-line.ts';
+import './stories/own-data.ts';
 import './stories/partners.ts';
 import './stories/photo-first.ts';
 import './stories/photos.ts';

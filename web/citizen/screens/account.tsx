@@ -33,6 +33,37 @@ export function Account() {
   );
 }
 
+/** What the platform stores about the person, as a file, and where to have it corrected or erased. */
+function OwnData() {
+  const { me } = useWords();
+  const common = useCommonWords();
+  const [problem, setProblem] = useState<CallProblem>();
+  const [state, setState] = useState<'busy' | 'saved'>();
+  const save = async () => {
+    setState('busy');
+    const { saveOwnData } = await import('./save-own-data.ts');
+    const failed = await saveOwnData();
+    setProblem(failed);
+    setState(failed === undefined ? 'saved' : undefined);
+  };
+  return (
+    <section class="card" aria-labelledby="own-data">
+      <h2 id="own-data">{me.ownData}</h2>
+      <p class="field-hint">{me.exportHint}</p>
+      <ProblemNote problem={problem} />
+      <p role="status">{state === 'saved' && me.exported}</p>
+      <div class="buttons">
+        <Button onClick={save} isBusy={state === 'busy'}>
+          {state === 'busy' ? common.loading : me.export}
+        </Button>
+      </div>
+      <p>
+        {me.correct} <a href="tel:12345">{common.call}</a>
+      </p>
+    </section>
+  );
+}
+
 function Person({ onSignOut }: { readonly onSignOut: (isTold: boolean) => void }) {
   const { me, home } = useWords();
   const common = useCommonWords();
@@ -86,6 +117,7 @@ function Person({ onSignOut }: { readonly onSignOut: (isTold: boolean) => void }
           )}
         </div>
       )}
+      {person !== undefined && <OwnData />}
       <div class="buttons">
         <Button onClick={() => signOut('DELETE /v1/sessions')}>{common.signOut}</Button>
         <Button look="danger" onClick={() => signOut('DELETE /v1/sessions/all')}>
