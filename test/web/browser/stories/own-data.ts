@@ -9,10 +9,11 @@ test('A person saves what is stored about them as one file, and reads why it did
   await signInAs(page, 'citizen-1');
   await page.goto('/account');
   const save = page.getByRole('button', { name: '下载我的信息' });
-  await page.route('**/v1/me/export', (route) => route.abort('internetdisconnected'), { times: 1 });
+  await page.route('**/v1/me/export', (route) => route.abort('internetdisconnected'));
   await save.tap();
   await page.getByText('网络不通').waitFor();
   takeComplaints(page, /ERR_INTERNET_DISCONNECTED/);
+  await page.unroute('**/v1/me/export');
   const [file] = await Promise.all([page.waitForEvent('download'), save.tap()]);
   await page.getByText('已保存到本机').waitFor();
   const saved = JSON.parse(readFileSync(await file.path(), 'utf8'));
