@@ -162,7 +162,7 @@ export const en: Translated<typeof zh> = {
     at: 'Submitted at',
     keep: 'Note the number and the query code. With both you can see the progress at any time without signing in.',
     keepReport:
-      'Note the number and the query code. To protect you, this device forgets them when you leave this page.',
+      'Note the number and the query code. To protect you, this device forgets both when you leave this page.',
     save: 'Save as a picture',
     progress: 'See the progress',
     next: 'Next, the hotline centre accepts the case and gives it to the responsible unit. If you left a phone, a message tells you of each step.',
@@ -222,7 +222,7 @@ export const en: Translated<typeof zh> = {
     track:
       'Complaint about the business environment: a unit above the office handles it; the office and all units below it do not see it.',
     retaliationHint:
-      'Tick this if you suffer for having complained. It can be reported long after the case was closed, and is supervised.',
+      'Tick this if you suffer for having complained. It is supervised, also long after the case was closed.',
     rateTitle: 'Please rate',
     noSurvey: 'This link is incomplete or no longer valid. You can sign in and rate under “My appeals”.',
     rate: 'Send rating',
@@ -246,8 +246,7 @@ export const en: Translated<typeof zh> = {
     signOutEverywhere: 'Sign out everywhere',
     ownData: 'My data',
     export: 'Download my data',
-    exportHint:
-      'Your appeals, requests of businesses, visits and answers as one file (JSON). Its links to photos work for five minutes.',
+    exportHint: 'All of your appeals, requests, visits and answers (JSON). Links to photos work for five minutes.',
     exported: 'Saved on this device. The file contains personal data: keep it safe.',
     correct: 'To correct your name or phone, or to erase data, contact the hotline.',
     notTold:
