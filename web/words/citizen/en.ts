@@ -102,8 +102,7 @@ export const en: Translated<typeof zh> = {
     locate: 'Use my position',
     locateHint: 'You can submit without it.',
     located: {
-      finding: 'Finding your position …',
-      found: 'Your present position is attached.',
+      ...{ finding: 'Finding your position …', found: 'Your present position is attached.' },
       failed: 'Your position could not be found. Please describe the place in words.',
     },
     phone: 'Phone',
@@ -161,8 +160,7 @@ export const en: Translated<typeof zh> = {
     state: 'Status',
     at: 'Submitted at',
     keep: 'Note the number and the query code. With both you can see the progress at any time without signing in.',
-    keepReport:
-      'Note the number and the query code. To protect you, this device forgets both when you leave this page.',
+    keepReport: 'Note the number and the query code. This device forgets both when you leave this page.',
     save: 'Save as a picture',
     progress: 'See the progress',
     next: 'Next, the hotline centre accepts the case and gives it to the responsible unit. If you left a phone, a message tells you of each step.',
@@ -191,11 +189,8 @@ export const en: Translated<typeof zh> = {
     byYou: 'From you',
     byStaff: 'From the unit',
     mediaState: {
-      pending: 'Not arrived yet',
-      inspecting: 'Being checked',
-      ready: 'Ready',
-      rejected: 'Rejected',
-      expired: 'Expired',
+      ...{ pending: 'Not arrived yet', inspecting: 'Being checked', ready: 'Ready' },
+      ...{ rejected: 'Rejected', expired: 'Expired' },
     },
     actions: 'You can',
     done: (action) => `Done: ${action}.`,
@@ -221,8 +216,7 @@ export const en: Translated<typeof zh> = {
     notYours: 'This appeal is not in your account. You can track it by number and query code.',
     track:
       'Complaint about the business environment: a unit above the office handles it; the office and all units below it do not see it.',
-    retaliationHint:
-      'Tick this if you suffer for having complained. It is supervised, also long after the case was closed.',
+    retaliationHint: 'Tick this if you suffer for having complained, also long after the case was closed.',
     rateTitle: 'Please rate',
     noSurvey: 'This link is incomplete or no longer valid. You can sign in and rate under “My appeals”.',
     rate: 'Send rating',
