@@ -57,7 +57,7 @@ export interface Runs extends Waits {
 export const AUDIT_FINDINGS = ['lostStart', 'missedCheckpoint', 'lostWait'] as const;
 export type AuditFinding = (typeof AUDIT_FINDINGS)[number];
 
-/** A case that an audit found and could not read: the next audits look at it again. Without a run it is the current one. */
+/** A case that an audit found and could not judge yet: the next audits look at it again. Without a run it is the current one. */
 export interface UnreadCase {
   readonly appealId: string;
   readonly run?: number;

@@ -1,9 +1,10 @@
-import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toInstant, toMillis } from '../../domain/words/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toInstant } from '../../domain/words/instant.ts';
 import { isTerminal } from '../../domain/words/words.ts';
 import type { Lists } from '../../ports/views.ts';
 import type { AuditFinding, AuditPosition, RunStarts, Runs, UnreadCase } from '../../ports/workflow.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../commands/execute-command.ts';
 import { readCase } from './arm-wait.ts';
+import { judgeRun } from './judge-run.ts';
 import { toWaitAnswer } from './wait-answer.ts';
 
 export interface AuditCasesDeps extends ExecuteCommandDeps {
@@ -30,6 +31,8 @@ interface Found {
   readonly appealId: string;
   readonly run?: number;
 }
+/** What became of a run. One of a case that awaits the recount after a new calendar is looked at again by the next audits. */
+type Outcome = 'replaced' | 'kept' | 'awaitsRecount';
 /** Replaces the run if it was lost, and returns whether it was. */
 type Repair = (appealId: string, run: number | undefined, why: Why) => Promise<boolean>;
 
@@ -41,13 +44,14 @@ const MOST_LOST = 200;
 const MOST_REPLACED = 100;
 /** The index of starts is read day by day, and so are the checkpoints: the position is stored after each day. */
 const STRETCH_MS = DAY_MS;
-/** Cases that could not be read. When more fail, something else is wrong, and the audit does not go on. */
+/** Cases to look at again. When there are more, something else is wrong, or a recount is under way: the audit does not go on. */
 const MOST_UNREAD = 100;
 
 /**
  * Finds what the workflow has lost (ARCHITECTURE 2): runs that were requested longer than `graceMs` ago and never started,
  * cases whose next checkpoint has passed, and waits past their time. Each is replaced by the case's next run. A case that
- * cannot be read does not stop the others: the audit fails at its end, and the next audits look at that case again.
+ * cannot be read does not stop the others: the audit fails at its end, and the next audits look at that case again. They do so, too,
+ * for a case that awaits the recount after a new calendar.
  *
  * Each audit makes progress, also one that is cut off: it replaces at most `mostReplaced` runs, which are not found again, and
  * stores its position after each day that it has looked through.
@@ -62,13 +66,15 @@ export async function auditCases(
   const unread = new Map<string, UnreadCase>();
   const slice: Slice = { left: mostReplaced };
   const repair: Repair = async (appealId, run, why) => {
+    let outcome: Outcome | 'failed' = 'failed';
     try {
-      return await replace(deps, appealId, run, why, graceMs);
+      outcome = await replace(deps, appealId, run, why, graceMs);
     } catch (error) {
       failures.push(error);
-      unread.set(`${appealId} ${why}`, { appealId, ...(run !== undefined && { run }), why });
-      return false;
     }
+    if (outcome === 'failed' || outcome === 'awaitsRecount')
+      unread.set(`${appealId} ${why}`, { appealId, ...(run !== undefined && { run }), why });
+    return outcome === 'replaced';
   };
   const { until: position, unread: earlier = [] } = (await deps.position.read()) ?? {};
   const repaired = { lostStart: 0, missedCheckpoint: 0, lostWait: 0 };
@@ -158,7 +164,7 @@ async function replace(
   run: number | undefined,
   why: Why,
   graceMs: number,
-): Promise<boolean> {
+): Promise<Outcome> {
   for (;;) {
     const outcome = await replaceOnce(deps, appealId, run, why, graceMs);
     if (outcome !== 'overtaken') return outcome;
@@ -171,22 +177,25 @@ async function replaceOnce(
   named: number | undefined,
   why: Why,
   graceMs: number,
-): Promise<boolean | 'overtaken'> {
+): Promise<Outcome | 'overtaken'> {
   const found = await readCase(deps, appealId);
-  if (!found) return false;
+  if (!found) return 'kept';
   const { appeal, rules } = found;
   const run = named ?? appeal.run;
   const wait = await deps.runs.findWait(appealId, run);
   if (isTerminal(appeal.status) || appeal.run !== run) {
     if (wait) await deps.runs.disarm(appealId, run, wait.token);
-    return false;
+    return 'kept';
   }
-  const isFresh = appeal.runSince !== undefined && toMillis(rules.now) - toMillis(appeal.runSince) < graceMs;
-  const isLate = toWaitAnswer(appeal, run, rules).checkpoint < plusMillis(rules.now, -graceMs);
-  if (why === 'lostStart' ? await deps.runs.isStarted(appealId, run) : isFresh || !isLate) return false;
+  if (why === 'lostStart') {
+    if (await deps.runs.isStarted(appealId, run)) return 'kept';
+  } else {
+    const state = judgeRun(appeal, toWaitAnswer(appeal, run, rules).checkpoint, rules, graceMs);
+    if (state !== 'lost') return state === 'healthy' ? 'kept' : state;
+  }
   const command = { name: 'replaceRun' as const, body: { why } };
   const given = await executeCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });
-  if (!given.ok) return given.error.kind === 'stale-version' ? 'overtaken' : false;
+  if (!given.ok) return given.error.kind === 'stale-version' ? 'overtaken' : 'kept';
   if (wait) await deps.runs.disarm(appealId, run, wait.token);
-  return true;
+  return 'replaced';
 }

@@ -1,8 +1,8 @@
-import { findCountedEntry } from '../../../domain/clocks/clock.ts';
-import { latest, plusMillis, toMillis } from '../../../domain/words/instant.ts';
+import { plusMillis } from '../../../domain/words/instant.ts';
 import type { RequestLists } from '../../../ports/enterprise/requests.ts';
 import { clockRulesAt } from '../../cases/case-context.ts';
 import { SYSTEM } from '../../commands/execute-command.ts';
+import { judgeRun } from '../../workflow/judge-run.ts';
 import { type ExecuteRequestDeps, executeRequestCommand } from './execute-request.ts';
 import { toRequestAnswer } from './keep-time.ts';
 import { loadRequest } from './open-request.ts';
@@ -34,13 +34,8 @@ async function replaceLost(deps: AuditRequestsDeps, requestId: string, graceMs: 
   if (!found || found.request.status === 'closed') return false;
   const { request } = found;
   const rules = await clockRulesAt(deps.directory, deps.time.now(), request);
-  // What a new calendar has moved into the past is executed after the recount of the hour, which wakes the run.
-  const running = request.clocks.filter(({ state }) => state === 'running').map(findCountedEntry);
-  if (running.some(({ calendar }) => calendar.version < rules.calendar.version)) return false;
-  const since = latest(request.runSince, ...running.map(({ at }) => at));
-  const isFresh = toMillis(rules.now) - toMillis(since) < graceMs;
-  const isLate = toRequestAnswer(request, request.run, rules).checkpoint < plusMillis(rules.now, -graceMs);
-  if (isFresh || !isLate) return false;
+  const { checkpoint } = toRequestAnswer(request, request.run, rules);
+  if (judgeRun(request, checkpoint, rules, graceMs) !== 'lost') return false;
   const command = { name: 'replaceRun' as const, body: { why: 'missedCheckpoint' as const } };
   const { version: expectedVersion } = request;
   const given = await executeRequestCommand(deps, requestId, command, SYSTEM, { expectedVersion }, found);
