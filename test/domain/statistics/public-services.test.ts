@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { buildCampaigns } from '../../../shared/domain/statistics/campaigns.ts';
 import { buildHelpfulness, type HelpfulAnswer } from '../../../shared/domain/statistics/helpfulness.ts';
+import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import { openRandom } from '../../simulation/random.ts';
 
 const K = 5;
@@ -59,4 +61,32 @@ test('What the published shares leave out of a sum is nothing, or at least five 
     }
   }
   expect(differences).toBeGreaterThan(SEEDS.length);
+});
+
+test('Of a campaign neither few who declined are published, nor many of whom few did not', async () => {
+  const publish = async (asked: number, declined: number) => {
+    const all = Array.from({ length: 20 }, (_, index) => ({
+      ...{ month: '2026-03', city: '210100', pool: '210102', type: 'financing' as const },
+      ...{ campaign: 'c-1', helpful: index < 10 ? (5 as const) : (1 as const) },
+    }));
+    const day = '2026-03-20' as LocalDate;
+    const facts = { regionCode: '210100', from: day, to: day, endedOn: day, asked, declined };
+    const rows = await buildCampaigns(
+      (async function* () {
+        yield* all;
+      })(),
+      new Map([['c-1', facts]]),
+      { hideBelow: K, helpfulFrom: 3 },
+    );
+    const row = rows.find(({ by }) => by === 'campaign');
+    expect(row).toMatchObject({ value: 'c-1', answered: 20, endedOn: day });
+    return [row?.asked, row?.declined];
+  };
+  for (const [asked, declined] of [
+    [60, 5],
+    [60, 55],
+  ] as const)
+    expect(await publish(asked, declined)).toEqual([asked, declined]);
+  for (const declined of [0, 1, 4, 56, 59, 60]) expect(await publish(60, declined)).toEqual([60, undefined]);
+  expect(await publish(4, 0)).toEqual([undefined, undefined]);
 });
