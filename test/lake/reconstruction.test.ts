@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readQuery } from '../../infra/analytics/lake-sql.ts';
 import { openLake } from '../../local/lake/open-lake.ts';
+import { REPORTS } from '../../shared/domain/lake/place.ts';
+import { NOTHING } from '../../shared/domain/statistics/case-counts.ts';
+import { buildRelease } from '../../shared/domain/statistics/release.ts';
+import { type CountedCell, NO_APPEALS } from '../../shared/domain/statistics/release-tree.ts';
 import { openRandom } from '../simulation/random.ts';
 import { isCombination } from '../support/statistics/linear-algebra.ts';
 
@@ -11,6 +15,8 @@ interface FollowUp {
   readonly street: string | null;
   readonly category: string;
   readonly resolved: 0 | 1 | null;
+  /** Of a tip-off, which has a place of its own. */
+  readonly isOfReport?: true;
 }
 
 type Cell = Readonly<Record<string, unknown>>;
@@ -23,6 +29,10 @@ const counters = readQuery('counters.sql');
 const TELLING = counters.replace('\nFROM counted', ',\n  sum(follow_ups) AS follow_ups\nFROM counted');
 /** What a reader of a figure that only empties small cells would get. */
 const NAIVE = rates.replace(/size >= 5 [^\n]*\n\s+AND \(\s+smallest[\s\S]*?\) AS is_safe/, 'size >= 5 AS is_safe');
+
+function findCity({ county, isOfReport }: Pick<FollowUp, 'county' | 'isOfReport'>): string {
+  return isOfReport ? REPORTS : `${county.slice(0, 4)}00`;
+}
 
 function draw(seed: number): readonly FollowUp[] {
   const random = openRandom(seed, 0);
@@ -38,16 +48,26 @@ function draw(seed: number): readonly FollowUp[] {
   });
 }
 
+/** With few tip-offs, and one city of few follow-ups. */
+function drawWithReports(seed: number): readonly FollowUp[] {
+  const random = openRandom(seed, 1);
+  const [one] = draw(seed) as [FollowUp, ...FollowUp[]];
+  const report = { ...one, street: null, isOfReport: true as const };
+  const small = { ...one, county: '210302', street: null };
+  const times = <T>(each: T, most: number) => Array.from({ length: random.below(most) }, () => each);
+  return [...draw(seed), ...times(report, 9), ...times(small, 9)];
+}
+
 /** Runs the figure over these follow-ups in place of the view. */
 async function askOver(sql: string, all: readonly FollowUp[]) {
   const text = (value: string | null) => (value === null ? 'CAST(NULL AS varchar)' : `'${value}'`);
   const values = all.map(
-    ({ unit_id, county, street, category, resolved }) =>
-      `(${[unit_id, county, street, category].map(text).join(', ')}, ${resolved === null ? 'CAST(NULL AS integer)' : resolved})`,
+    ({ resolved, unit_id, county, street, category, ...place }) =>
+      `(${[unit_id, findCity({ county, ...place }), county, street, category].map(text).join(', ')}, ${resolved === null ? 'CAST(NULL AS integer)' : resolved})`,
   );
-  const scores = `(SELECT unit_id, concat(substr(county, 1, 4), '00') AS city, county, street, category, '2026-03-10' AS answered_date,
+  const scores = `(SELECT unit_id, city, county, street, category, '2026-03-10' AS answered_date,
     false AS is_sealed, 1 AS responded, resolved, 1 AS satisfied, 0 AS redone
-    FROM (VALUES ${values.join(', ')}) AS v (unit_id, county, street, category, resolved)) AS scores`;
+    FROM (VALUES ${values.join(', ')}) AS v (unit_id, city, county, street, category, resolved)) AS scores`;
   const lake = await openLake('/nowhere');
   try {
     return await lake.query(sql.replace('FROM scores', `FROM ${scores}`), ['2026-03-01', '2026-03-31']);
@@ -77,16 +97,20 @@ async function askCounters(sql: string, all: readonly FollowUp[]): Promise<reado
 }
 
 /** Whether a follow-up belongs to a cell of the figure. */
-function belongs({ unit_id, county, street, category }: FollowUp, dimension: unknown, value: unknown): boolean {
+function belongs(followUp: FollowUp, dimension: unknown, value: unknown): boolean {
+  const { unit_id, street, category, isOfReport } = followUp;
+  const city = findCity(followUp);
+  const county = isOfReport ? `${city}.none` : followUp.county;
+  if (dimension === 'release') return (value as readonly string[]).includes(city);
   const cells: Readonly<Record<string, string>> = {
     all: 'all',
     unit: unit_id,
-    city: `${county.slice(0, 4)}00`,
+    city,
     county,
-    street: street ?? `${county}.none`,
+    street: isOfReport ? `${county}.none` : (street ?? `${county}.none`),
     category: category.slice(0, 2),
     month: '2026-03',
-    counted: `${county.slice(0, 4)}00 ${category}`,
+    counted: `${city} ${category}`,
   };
   return cells[String(dimension)] === value;
 }
@@ -108,6 +132,23 @@ function solve(
     .filter((row) => row[column] === null && toSum(row).some((part) => part > 0))
     .filter((row) => isCombination(toSum(row), shown))
     .map(({ dimension, value }) => `${dimension} ${value}`);
+}
+
+/** The places of the public release of these follow-ups: its cities, and for their number the total as the cities that it counts. */
+function listReleased(all: readonly FollowUp[], column: 'valid' | 'resolution'): readonly Cell[] {
+  const cells = all.map((followUp): CountedCell => {
+    const resolvable = Number(followUp.resolved !== null);
+    const resolved = followUp.resolved ?? 0;
+    const counts = { ...NOTHING, followUps: 1, responded: 1, satisfied: 1, resolvable, resolved };
+    const kind = followUp.isOfReport ? 'report' : 'help';
+    const appeals = { ...NO_APPEALS, followUps: 1, resolvable };
+    return { city: findCity(followUp), category: followUp.category, kind, counts, appeals };
+  });
+  const figure = column === 'valid' ? 'followUps' : 'resolution';
+  const rows = buildRelease(cells, K).filter((row) => row.category === 'all' && row[figure] !== undefined);
+  const cities = rows.map(({ city }) => city).filter((city) => city !== 'all');
+  const total = column === 'valid' ? [cities] : [];
+  return [...total, ...cities.map((city) => [city])].map((value) => ({ dimension: 'release', value }));
 }
 
 const SEEDS = Array.from({ length: 24 }, (_, index) => index + 1);
@@ -150,6 +191,18 @@ describe('the figure of rates under attack', () => {
     }
     expect(TELLING).not.toBe(counters);
     expect(told).toBeGreaterThan(3);
+  });
+
+  test('no hidden cell of the figure of rates can be computed from it and the places of the public release', async () => {
+    let hidden = 0;
+    for (const seed of SEEDS) {
+      const all = drawWithReports(seed);
+      const rows = await askOver(rates, all);
+      hidden += rows.filter(({ dimension, valid }) => dimension === 'city' && valid === null).length;
+      for (const column of ['valid', 'resolution'] as const)
+        expect([seed, column, solve(rows, all, column, listReleased(all, column))]).toEqual([seed, column, []]);
+    }
+    expect(hidden).toBeGreaterThan(SEEDS.length);
   });
 
   test('two hidden cells of four follow-ups each take a third one with them, since only 4 + 4 makes 8', async () => {

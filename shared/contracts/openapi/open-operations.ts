@@ -86,8 +86,8 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     id: 'getStatistics',
     summary: { zh: '月度统计', en: 'Get the statistics of a closed month' },
     description: {
-      zh: '按城市和类别统计诉求量、直办率、按时率和回访各项比率。每月结束五天后公布一次（政策 `statistics`）。缺少的单元格为零或被隐藏：少于五件的单元格以及可由其推算的单元格不予公布，少于五件的城市不计入任何合计。可取 JSON，也可用 `Accept: text/csv` 或 `format=csv` 取 CSV。可缓存一小时。',
-      en: 'The figures by city and category: appeals filed, shares on the spot and on time, and the rates of the follow-ups. A month is published once, five days after it ends (policy: `statistics`). A missing cell is zero or hidden. Cells below five are hidden together with cells from which they could be derived, and a city below five is in no sum. The format is JSON, or CSV with `Accept: text/csv` or `format=csv`. The answer may be cached for an hour.',
+      zh: '按城市和类别统计诉求量、直办率、按时率和回访各项比率。每月结束五天后公布一次（政策 `statistics`）。缺少的单元格为零或被隐藏：少于五件的单元格以及可由其推算的单元格不予公布，少于五件的城市不计入任何合计；回访数据中与其一并隐藏的城市也不计入。可取 JSON，也可用 `Accept: text/csv` 或 `format=csv` 取 CSV。可缓存一小时。',
+      en: 'The figures by city and category: appeals filed, shares on the spot and on time, and the rates of the follow-ups. A month is published once, five days after it ends (policy: `statistics`). A missing cell is zero or hidden. Cells below five are hidden together with cells from which they could be derived, and a city below five is in no sum. In figures of follow-ups another city is hidden with it and is in no sum either. The format is JSON, or CSV with `Accept: text/csv` or `format=csv`. The answer may be cached for an hour.',
     },
     query: statisticsQuery,
     answers: {

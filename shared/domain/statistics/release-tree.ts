@@ -92,10 +92,34 @@ export interface SumOfCities {
   readonly parts: readonly Node[];
 }
 
-/** Sums the cities with enough appeals of a population. */
-export function sumShown(cities: readonly Node[], population: Population, hideBelow: number): SumOfCities {
-  const parts = cities.filter(({ appeals }) => appeals[population] >= hideBelow);
+/**
+ * Populations of which the saved figures of the lake hide small cities. Of the others, `counters` shows each number to those who
+ * may read the figures.
+ */
+const HIDDEN_IN_FIGURES: readonly Population[] = ['followUps', 'resolvable'];
+
+/**
+ * Sums the cities with enough appeals of a population. Where the figures of the lake hide small cities, it leaves out each city that
+ * they hide. What release and figures show together is then what the figures show (ADR 58).
+ */
+export function sumShown(
+  cities: readonly Node[],
+  population: Population,
+  hideBelow: number,
+  cells: Iterable<CountedCell>,
+): SumOfCities {
+  const isInFigures = HIDDEN_IN_FIGURES.includes(population)
+    ? selectShownParts(countByCity(cells, population), hideBelow)
+    : new Set(cities.map(({ city }) => city));
+  const parts = cities.filter(({ city, appeals }) => appeals[population] >= hideBelow && isInFigures.has(city));
   return { whole: sumCities(parts), parts };
+}
+
+/** The sizes by which the figures of the lake hide cities. They count follow-ups about tip-offs, too. */
+function countByCity(cells: Iterable<CountedCell>, population: Population): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { city, counts } of cells) sizes.set(city, (sizes.get(city) ?? 0) + counts[population]);
+  return sizes;
 }
 
 /** The shown nodes of a city that is shown. All nodes below a hidden one are hidden. */

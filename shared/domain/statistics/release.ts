@@ -46,17 +46,17 @@ type Weights = Policy['compositeWeights'];
 /**
  * Builds the published figures of a month (DOMAIN 6): a fixed tree of all, cities, categories of two digits, categories of four
  * digits. For each population every part is shown from which no part below `hideBelow` appeals can be computed. A city below
- * `hideBelow` is left out of the total, so that it does not hide another city. A share is left out where it would reveal that
- * fewer than `hideBelow` were in it, or fewer than that but some were not. Figures are published in this form only, with no other
- * sums, so that a hidden figure cannot be derived by another query.
+ * `hideBelow` is left out of the total. It hides another city only where the figures of the lake hide cities (`sumShown`). A share is
+ * left out where it would reveal that fewer than `hideBelow` were in it, or fewer than that but some were not. Figures are published
+ * in this form only, with no other sums, so that a hidden figure cannot be derived by another query.
  */
 export function buildRelease(
-  cells: Iterable<CountedCell>,
+  cells: readonly CountedCell[],
   hideBelow: number,
   weights: Weights = DEFAULT_POLICY.compositeWeights,
 ): readonly ReleaseRow[] {
   const cities = sortByCode([...buildCities(cells).values()]);
-  const all = new Map(POPULATIONS.map((population) => [population, sumShown(cities, population, hideBelow)]));
+  const all = new Map(POPULATIONS.map((population) => [population, sumShown(cities, population, hideBelow, cells)]));
   const shown = new Map(
     POPULATIONS.map((population) => {
       const { whole, parts } = all.get(population) as SumOfCities;

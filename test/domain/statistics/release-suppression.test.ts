@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { COUNTS, type Counts } from '../../../shared/domain/statistics/case-counts.ts';
 import { buildRelease, type ReleaseRow } from '../../../shared/domain/statistics/release.ts';
 import { type CountedCell, POPULATIONS, type Population } from '../../../shared/domain/statistics/release-tree.ts';
+import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
 import { KINDS } from '../../../shared/domain/words/words.ts';
 import { isCombination } from '../../support/statistics/linear-algebra.ts';
 
@@ -55,12 +56,19 @@ function contains(
     : leaf.category.startsWith(row.category);
 }
 
-/** The cities that the total of a population contains. */
+/** The cities that the total of a population contains: of follow-ups none that the saved figures of the lake hide. */
 function listSummed(cells: readonly CountedCell[], population: Population): readonly string[] {
-  return CITIES.filter((city) => {
-    const of = cells.filter((cell) => cell.city === city && (city !== 'reports' || population === 'filed'));
-    return of.reduce((sum, { appeals }) => sum + appeals[population], 0) >= HIDE_BELOW;
-  });
+  const sum = (city: string, sizeOf: (cell: CountedCell) => number) =>
+    cells.filter((cell) => cell.city === city).reduce((total, cell) => total + sizeOf(cell), 0);
+  const sizes = new Map(CITIES.map((city) => [city, sum(city, ({ counts }) => counts[population])]));
+  const isHiding = population === 'followUps' || population === 'resolvable';
+  const inFigures = isHiding ? selectShownParts(sizes, HIDE_BELOW) : new Set(CITIES);
+  return CITIES.filter(
+    (city) =>
+      (city !== 'reports' || population === 'filed') &&
+      sum(city, ({ appeals }) => appeals[population]) >= HIDE_BELOW &&
+      inFigures.has(city),
+  );
 }
 
 function sumOf(
