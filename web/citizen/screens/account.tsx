@@ -3,22 +3,35 @@ import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
+import { lazy } from '../../ui/lazy.tsx';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { forgetReceipt } from '../filing/receipt.ts';
+import type { ErasureReport } from '../own-data/add-reports.ts';
 import { client } from '../session/client.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { announceSession, useSignedIn } from '../session/use-signed-in.ts';
 import { useWords } from '../words.ts';
 
-/** Who is signed in, where else, and the ways out. */
+const OwnData = lazy(async () => (await import('../own-data/own-data.tsx')).OwnData);
+const Erased = lazy(async () => (await import('../own-data/erased.tsx')).Erased);
+
+/** Who is signed in, where else, what is stored about the person, and the ways out. */
 export function Account() {
   const { account, me } = useWords();
   const common = useCommonWords();
   const signedIn = useSignedIn();
   const [isTold, setTold] = useState(true);
+  const [erased, setErased] = useState<ErasureReport>();
+  const end = (wasTold: boolean, report?: ErasureReport) => {
+    setTold(wasTold);
+    setErased(report);
+    forgetReceipt();
+    client.session.end();
+    announceSession();
+  };
   return (
     <Screen title={account} windowTitle={common.hotline}>
       {signedIn === undefined && <Waiting />}
@@ -27,62 +40,29 @@ export function Account() {
           {me.notTold}
         </div>
       )}
+      {signedIn === false && erased !== undefined && <Erased report={erased} />}
       {signedIn === false && <SignIn />}
-      {signedIn === true && <Person onSignOut={setTold} />}
+      {signedIn === true && <Person onEnd={end} />}
     </Screen>
   );
 }
 
-/** What the platform stores about the person, as a file, and where to have it corrected or erased. */
-function OwnData() {
-  const { me } = useWords();
-  const common = useCommonWords();
-  const [problem, setProblem] = useState<CallProblem>();
-  const [state, setState] = useState<'busy' | 'saved'>();
-  const save = async () => {
-    setState('busy');
-    const { saveOwnData } = await import('./save-own-data.ts');
-    const failed = await saveOwnData();
-    setProblem(failed);
-    setState(failed === undefined ? 'saved' : undefined);
-  };
-  return (
-    <section class="card" aria-labelledby="own-data">
-      <h2 id="own-data">{me.ownData}</h2>
-      <p class="field-hint">{me.exportHint}</p>
-      <ProblemNote problem={problem} />
-      <p role="status">{state === 'saved' && me.exported}</p>
-      <div class="buttons">
-        <Button onClick={save} isBusy={state === 'busy'}>
-          {state === 'busy' ? common.loading : me.export}
-        </Button>
-      </div>
-      <p>
-        {me.correct} <a href="tel:12345">{common.call}</a>
-      </p>
-    </section>
-  );
-}
-
-function Person({ onSignOut }: { readonly onSignOut: (isTold: boolean) => void }) {
+function Person({ onEnd }: { readonly onEnd: (isTold: boolean, erased?: ErasureReport) => void }) {
   const { me, home } = useWords();
   const common = useCommonWords();
   const [person, setPerson] = useState<AnswerTo<'GET /v1/me'>>();
   const [problem, setProblem] = useState<CallProblem>();
-  useEffect(() => {
-    client.call('GET /v1/me', {}).then((outcome) => {
-      if (!outcome.ok) setProblem(outcome.problem);
-      else if (!outcome.unchanged) setPerson(outcome.value);
-    });
-  }, []);
+  const read = async () => {
+    const outcome = await client.call('GET /v1/me', {});
+    if (!outcome.ok) setProblem(outcome.problem);
+    else if (!outcome.unchanged) setPerson(outcome.value);
+  };
+  useEffect(() => void read(), []);
 
   const signOut = async (operation: 'DELETE /v1/sessions' | 'DELETE /v1/sessions/all') => {
     const ended = await client.call(operation, {});
     // This browser forgets the person in any case. Without an answer the platform has not ended the session: say so.
-    onSignOut(ended.ok || ended.problem.status === 401);
-    forgetReceipt();
-    client.session.end();
-    announceSession();
+    onEnd(ended.ok || ended.problem.status === 401);
   };
   return (
     <>
@@ -117,7 +97,7 @@ function Person({ onSignOut }: { readonly onSignOut: (isTold: boolean) => void }
           )}
         </div>
       )}
-      {person !== undefined && <OwnData />}
+      {person !== undefined && <OwnData person={person} onCorrect={read} onErase={(report) => onEnd(true, report)} />}
       <div class="buttons">
         <Button onClick={() => signOut('DELETE /v1/sessions')}>{common.signOut}</Button>
         <Button look="danger" onClick={() => signOut('DELETE /v1/sessions/all')}>

@@ -7,18 +7,24 @@ export function Confirm({
   title,
   text,
   yes,
+  isCareful = false,
   onYes,
   onNo,
 }: {
   readonly title: string;
   readonly text: string;
   readonly yes: string;
+  /** The focus begins on no, so that another Enter does nothing. */
+  readonly isCareful?: boolean;
   readonly onYes: () => void;
   readonly onNo: () => void;
 }) {
   const words = useCommonWords();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    if (isCareful) dialog.current?.querySelector<HTMLElement>('.button:last-child')?.focus();
+  }, []);
   /** A dialog that is taken away while it is open does not give the focus back. */
   const close = () => dialog.current?.close();
   return (

@@ -238,11 +238,6 @@ export const en: Translated<typeof zh> = {
     sessions: 'Sign-ins',
     isThis: 'this one',
     signOutEverywhere: 'Sign out everywhere',
-    ownData: 'My data',
-    export: 'Download my data',
-    exportHint: 'All of your appeals, requests, visits and answers (JSON). Links to photos work for five minutes.',
-    exported: 'Saved on this device. The file contains personal data: keep it safe.',
-    correct: 'To correct your name or phone, or to erase data, contact the hotline.',
     notTold:
       'This browser has signed out, but the platform could not be told. If this is the device of somebody else, sign in again and choose “Sign out everywhere”.',
   },

@@ -220,11 +220,6 @@ export const zh = {
     sessions: '登录记录',
     isThis: '本次',
     signOutEverywhere: '在所有设备上退出',
-    ownData: '我的信息',
-    export: '下载我的信息',
-    exportHint: '您的诉求、企业服务诉求、走访和评价，存为一个文件（JSON）。其中照片的链接五分钟内有效。',
-    exported: '已保存到本机。文件含个人信息，请妥善保管。',
-    correct: '更正姓名、电话或删除信息，请联系热线。',
     notTold: '本浏览器已退出，但未能通知平台。如果这是别人的设备，请重新登录后选择“在所有设备上退出”。',
   },
 };

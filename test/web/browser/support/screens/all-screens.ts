@@ -12,6 +12,7 @@ import { makeAccepted, makeRequest, makeWorld, openAsAgent, openWith, SERVED_BUS
 import { CITIZEN_STATE_SCREENS } from './citizen-state-screens.ts';
 import { DESK_SCREENS } from './desk-screens.ts';
 import { DESK_STATES } from './desk-states.ts';
+import { OWN_DATA_SCREENS } from './own-data-screens.ts';
 import { TROUBLE_SCREENS } from './trouble-screens.ts';
 
 /** Brings a page to a screen. Selectors are roles and test-independent of the language where possible. */
@@ -282,10 +283,6 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await openAsAgent(page, `/request/${number}`);
     await page.locator('.timeline').waitFor();
   },
-  account: async (page) => {
-    await signInAs(page, 'citizen-1', '/account');
-    await page.locator('.facts').waitFor();
-  },
   notice: async (page) => {
     await page.goto('/notice/privacy');
     await page.locator('main p').nth(2).waitFor();
@@ -300,6 +297,7 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
 export const SCREENS: Readonly<Record<string, Open>> = {
   ...CITIZEN_SCREENS,
   ...CITIZEN_STATE_SCREENS,
+  ...OWN_DATA_SCREENS,
   ...BOARD_SCREENS,
   ...DESK_SCREENS,
   ...DESK_STATES,

@@ -1,0 +1,154 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AnswerTo } from '../../client/operations.ts';
+import type { CallProblem } from '../../client/problem.ts';
+import { useCommonWords } from '../../ui/common-words.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { DoneNote } from '../../ui/parts/done-note.tsx';
+import { TextField } from '../../ui/parts/field.tsx';
+import { Form } from '../../ui/parts/form.tsx';
+import { OpenedForm } from '../../ui/parts/opened-form.tsx';
+import { ProblemNote } from '../../ui/parts/problem-note.tsx';
+import { Waiting } from '../../ui/parts/waiting.tsx';
+import { client } from '../session/client.ts';
+import { PhoneCodeFields } from '../session/phone-code-fields.tsx';
+import { usePhoneCode } from '../session/use-phone-code.ts';
+import { useWords } from '../words.ts';
+import { ChooseAppeals, type Line } from './choose-appeals.tsx';
+import { useOwnDataWords } from './words.ts';
+
+/** What a correction has changed, and which appeals stay as they are. */
+export interface Corrected {
+  readonly report: AnswerTo<'PATCH /v1/me'>;
+  readonly lines: readonly Line[];
+}
+
+/** How many appeals the API corrects at once. */
+const MOST = 20;
+
+/** Corrects name or phone in own appeals that are open. A new phone is proven by a code that is sent to it. */
+export function Correction({ onDone }: { readonly onDone: (corrected: Corrected) => void }) {
+  const words = useOwnDataWords();
+  const common = useCommonWords();
+  const [lines, setLines] = useState<readonly Line[]>();
+  const [cursor, setCursor] = useState<string>();
+  const [problem, setProblem] = useState<CallProblem>();
+  const read = async (from?: string) => {
+    const query = { open: 'true' as const, limit: MOST, ...(from !== undefined && { cursor: from }) };
+    const outcome = await client.call('GET /v1/appeals', { query });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok || outcome.unchanged) return;
+    const { items, nextCursor } = outcome.value;
+    setLines((before) => [...(before ?? []), ...items]);
+    setCursor(nextCursor);
+  };
+  useEffect(() => void read(), []);
+  const more = cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>;
+  return (
+    <>
+      <ProblemNote problem={problem} />
+      {problem !== undefined && <Button onClick={() => read(cursor)}>{common.retry}</Button>}
+      {lines === undefined && problem === undefined && <Waiting />}
+      {lines?.length === 0 && <p role="status">{words.nothingOpen}</p>}
+      {lines !== undefined && lines.length > 0 && (
+        <OpenedForm>
+          <CorrectionForm lines={lines} more={more} onDone={(report) => onDone({ report, lines })} />
+        </OpenedForm>
+      )}
+    </>
+  );
+}
+
+function CorrectionForm({
+  lines,
+  more,
+  onDone,
+}: {
+  readonly lines: readonly Line[];
+  readonly more: Parameters<typeof ChooseAppeals>[0]['children'];
+  readonly onDone: (report: Corrected['report']) => void;
+}) {
+  const words = useOwnDataWords();
+  const { again, askForCode: ask } = useWords().signIn;
+  const common = useCommonWords();
+  const [chosen, setChosen] = useState<readonly string[]>(() => lines.slice(0, MOST).map(({ number }) => number));
+  const [name, setName] = useState('');
+  const [isTried, setTried] = useState(false);
+  const phoneCode = usePhoneCode();
+  const { phone, isSent, isBusy, problem, askForCode, errorOf } = phoneCode;
+  const hasPhone = phone.trim() !== '';
+  const isEmpty = name.trim() === '' && !hasPhone;
+  const needsCode = hasPhone && !isSent;
+
+  const correct = () =>
+    phoneCode.run(async () => {
+      const named = name.trim() !== '' && { name: name.trim() };
+      const body = { numbers: [...chosen], ...named, ...(hasPhone && phoneCode.proof) };
+      const outcome = await client.call('PATCH /v1/me', { body });
+      if (!outcome.ok) return outcome.problem;
+      if (!outcome.unchanged) onDone(outcome.value);
+      return undefined;
+    });
+  const submit = () => {
+    setTried(true);
+    if (chosen.length === 0 || isEmpty) return;
+    return needsCode ? askForCode() : correct();
+  };
+  return (
+    <Form onSubmit={submit}>
+      <p class="field-hint">{words.correctLead}</p>
+      <ProblemNote problem={problem} />
+      <ChooseAppeals
+        lines={lines}
+        chosen={chosen}
+        error={isTried && chosen.length === 0 ? words.chooseAppeal : errorOf('numbers')}
+        onChange={setChosen}
+      >
+        {more}
+      </ChooseAppeals>
+      <TextField
+        label={words.name}
+        isOptional
+        autoComplete="name"
+        maxLength={30}
+        value={name}
+        error={isTried && isEmpty ? words.nameOrPhone : errorOf('name')}
+        onInput={setName}
+      />
+      <PhoneCodeFields phoneCode={phoneCode} label={words.newPhone} hint={words.newPhoneHint} isOptional />
+      <div class="buttons">
+        <Button type="submit" look="main" isBusy={isBusy}>
+          {isBusy ? common.sending : needsCode ? ask : words.saveCorrection}
+        </Button>
+        {isSent && (
+          <Button isBusy={isBusy} onClick={askForCode}>
+            {again}
+          </Button>
+        )}
+      </div>
+    </Form>
+  );
+}
+
+/** How many appeals were corrected, and why the others were not. */
+export function CorrectionDone({ report: { corrected, unchanged }, lines }: Corrected) {
+  const words = useOwnDataWords();
+  const title = (number: string) => lines.find((line) => line.number === number)?.title ?? number;
+  return (
+    <>
+      <DoneNote tone={corrected.length > 0 ? 'good' : 'plain'}>{words.corrected(corrected.length)}</DoneNote>
+      {unchanged.length > 0 && (
+        <>
+          <h3>{words.unchanged}</h3>
+          <ul class="list">
+            {unchanged.map(({ number, text }) => (
+              <li key={number}>
+                <span class="written">{title(number)}</span>
+                <span class="muted line">{text}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
