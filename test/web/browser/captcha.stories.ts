@@ -6,6 +6,7 @@ import { messagesTo } from '../../support/e2e/client.ts';
 import { eventually } from '../../support/e2e/eventually.ts';
 import { findViolations } from './support/check-accessibility.ts';
 import { checkEveryLook } from './support/check-every-look.ts';
+import { next, numberOn } from './support/filing-steps.ts';
 import { makePhoto } from './support/photos.ts';
 import { pickKind } from './support/pick-kind.ts';
 import { CAPTCHA_SCREENS, useUpCodes } from './support/screens/captcha-screens.ts';
@@ -18,12 +19,7 @@ takePictures(CAPTCHA_SCREENS);
 
 const TEXT = '路口的信号灯坏了三天';
 
-const next = (page: Page) => page.getByRole('button', { name: '下一步' });
 const captcha = (page: Page, title = '人机验证') => page.frameLocator(`iframe[title="${title}"]`);
-const numberOn = async (page: Page) => {
-  await page.waitForURL('**/sent/*');
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
-};
 
 /** Fills in a filing up to the button that sends it. */
 async function write(page: Page): Promise<void> {

@@ -1,36 +1,14 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { caseOf, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import { messagesTo } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { ATTACKS } from '../support/attacks.ts';
-import { makePhoto } from '../support/photos.ts';
-import { pickKind } from '../support/pick-kind.ts';
-import { openTab, PHONE, people, platform } from '../support/shared-browser.ts';
-import { waitUntilStored } from '../support/stored-drafts.ts';
-import { signInAs, signInByCode } from '../support/world.ts';
+import { caseOf, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
+import { messagesTo } from '../../../../support/e2e/client.ts';
+import { eventually } from '../../../../support/e2e/eventually.ts';
+import { next, numberOn } from '../../support/filing-steps.ts';
+import { makePhoto } from '../../support/photos.ts';
+import { pickKind } from '../../support/pick-kind.ts';
+import { openTab, PHONE, people, platform } from '../../support/shared-browser.ts';
+import { signInAs } from '../../support/world.ts';
 
 const TEXT = '家里没有暖气，室温只有十二度，已经三天了，家里有老人。';
-
-/** The number of the appeal on the page after filing. */
-const numberOn = async (page: Page) => {
-  await page.waitForURL('**/sent/*');
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
-};
-
-test('A sign-out without an answer says so, and the browser still forgets session and query code', async () => {
-  const page = await openTab(PHONE);
-  await signInAs(page, 'citizen-2', '/account');
-  await page.evaluate(() => sessionStorage.setItem('hotline.receipt', JSON.stringify({ queryCode: '123456' })));
-  await page.route('**/v1/sessions', (route) => route.abort());
-  await page.getByRole('button', { name: '退出登录' }).click();
-  await page.getByText('本浏览器已退出，但未能通知平台').waitFor();
-  await page.getByLabel('手机号').waitFor();
-  const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
-  expect(kept).not.toMatch(/accessToken|refreshToken|queryCode/);
-});
-
-const next = (page: Page) => page.getByRole('button', { name: '下一步' });
 
 test('An appeal with a photo is filed by touch at 360 px, tracked, urged, answered and rated', async () => {
   const phone = '13855550001';
@@ -146,104 +124,6 @@ test('An appeal is filed in English and in the version for elders', async () => 
   expect(await numberOn(page)).toMatch(/^\d{18}$/);
 });
 
-test.each([
-  ['what', 'textarea', TEXT],
-  ['where', '[autocomplete=street-address]', '文化路 7 号'],
-  ['contact', 'input[type=tel]', '13855550004'],
-])('A page that is closed on the screen “%s” keeps every key of the draft', async (screen, field, text) => {
-  const page = await openTab(PHONE);
-  await page.goto('/file');
-  await page.locator('textarea').fill(TEXT);
-  await pickKind(page);
-  if (screen !== 'what') await next(page).click();
-  if (screen === 'contact') {
-    await page.getByRole('heading', { name: '在哪里' }).waitFor();
-    await next(page).click();
-  }
-  await page.locator(field).fill('');
-  await page.locator(field).pressSequentially(text);
-  await waitUntilStored(page, text);
-  const { context } = { context: page.context() };
-  await page.close({ runBeforeUnload: false });
-  const again = await context.newPage();
-  await again.goto('/');
-  await again.locator('.case-link').click();
-  if (screen !== 'what') await next(again).click();
-  if (screen === 'contact') await next(again).click();
-  await eventually(async () => expect(await again.locator(field).inputValue()).toBe(text));
-});
-
-test('A photo survives the end of the page and is filed afterwards', async () => {
-  const page = await openTab(PHONE);
-  await page.goto('/file');
-  await page.locator('textarea').fill('人行道的井盖没了');
-  await pickKind(page);
-  await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
-  await page.locator('.photos img').waitFor();
-  await waitUntilStored(page, 'image/jpeg');
-  const context = page.context();
-  await page.close();
-  const again = await context.newPage();
-  await again.goto('/');
-  await again.locator('.case-link').click();
-  await again.locator('.photos img').waitFor();
-  await next(again).click();
-  await next(again).click();
-  await again.getByLabel('联系电话').fill('13855550005');
-  await again.getByRole('button', { name: '提交' }).click();
-  expect((await caseOf(people, await numberOn(again)).read('dispatcher')).media).toHaveLength(1);
-});
-
-test('Without a connection nothing is lost, and the same draft is filed once the connection is back', async () => {
-  const page = await openTab(PHONE);
-  await page.goto('/file');
-  await page.locator('textarea').fill('小区门口积水');
-  await pickKind(page);
-  await next(page).click();
-  await next(page).click();
-  await page.getByLabel('联系电话').fill('13855550006');
-  await page.context().setOffline(true);
-  await page.getByRole('button', { name: '提交' }).click();
-  await page.getByText('网络不通').waitFor();
-  await page.context().setOffline(false);
-  await page.getByRole('button', { name: '提交' }).click();
-  expect(await numberOn(page)).toMatch(/^\d{18}$/);
-  await page.goto('/');
-  await page.getByRole('link', { name: '我要反映' }).waitFor();
-  expect(await page.locator('.case-link').count()).toBe(0);
-});
-
-test('A double click, a lost answer and a reload give one appeal', async () => {
-  const page = await openTab(PHONE);
-  await page.goto('/file');
-  await page.locator('textarea').fill('垃圾桶满了没人收');
-  await pickKind(page);
-  await next(page).click();
-  await next(page).click();
-  await page.getByLabel('联系电话').fill('13855550007');
-  const keys: string[] = [];
-  let isLost = true;
-  await page.route('**/v1/appeals', async (route) => {
-    keys.push(route.request().headers()['idempotency-key'] ?? '');
-    // The platform files it, and its answer is lost on the way.
-    const answer = await route.fetch();
-    if (isLost) await route.abort();
-    else await route.fulfill({ response: answer });
-  });
-  await page.getByRole('button', { name: '提交' }).dblclick();
-  await page.getByText('网络不通').waitFor({ timeout: 30_000 });
-  isLost = false;
-  await page.reload();
-  await page.getByRole('button', { name: '提交' }).click();
-  const number = await numberOn(page);
-  expect(new Set(keys).size).toBe(1);
-  await page.goto('/mine');
-  await signInByCode(page, '13855550007');
-  await page.locator('.case-link').first().waitFor();
-  expect(await page.locator('.case-link').count()).toBe(1);
-  expect(await page.locator('.case-link').getAttribute('href')).toBe(`/case/${number}`);
-});
-
 test('Enter that ends a pinyin word does not send the form', async () => {
   const page = await openTab();
   await page.goto('/track');
@@ -265,75 +145,6 @@ test('Enter that ends a pinyin word does not send the form', async () => {
   });
   expect(prevented).toBe(true);
   expect(asked).toBe(0);
-});
-
-test('A tip-off leaves no trace in titles, history and what the browser stores', async () => {
-  const page = await openTab(PHONE);
-  await page.goto('/file');
-  await page.locator('textarea').fill('举报某供热公司经理受贿');
-  // The words point to a tip-off before anything is sent, and still nothing is chosen for the person.
-  await page.getByText('按您写的').waitFor();
-  expect(await page.locator('.choice input:checked').count()).toBe(0);
-  await page.getByRole('group', { name: '类型' }).getByLabel('举报').check();
-  await page.getByText('提交后本机不留痕迹').waitFor();
-  await page.getByLabel('被举报的单位').fill('供热');
-  await page.getByRole('button', { name: '查找' }).click();
-  await page.getByRole('button', { name: '和平供热公司', exact: true }).click();
-  const titles = [await page.title()];
-  await next(page).click();
-  await page.getByLabel('详细地址').fill('秘密街 1 号');
-  await next(page).click();
-  await page.getByLabel('匿名').check();
-  await page.getByRole('button', { name: '提交' }).click();
-  const number = await numberOn(page);
-  titles.push(await page.title());
-  expect(new Set(titles)).toEqual(new Set(['12345 政务服务便民热线']));
-  await page.goto('/');
-  const kept = await page.evaluate(async () => {
-    const databases = await indexedDB.databases();
-    const contents = databases.map(
-      ({ name = '' }) =>
-        new Promise<unknown>((resolve) => {
-          const asked = indexedDB.open(name);
-          asked.onsuccess = () => {
-            const stores = [...asked.result.objectStoreNames];
-            const read = stores.map(
-              (store) =>
-                new Promise((done) => {
-                  const all = asked.result.transaction(store).objectStore(store).getAll();
-                  all.onsuccess = () => done(all.result);
-                }),
-            );
-            Promise.all(read).then(resolve);
-          };
-        }),
-    );
-    const session = Object.entries(sessionStorage).filter(([name]) => name !== 'hotline.citizen');
-    return JSON.stringify([await Promise.all(contents), Object.entries(localStorage), session]);
-  });
-  for (const trace of ['受贿', '供热', '秘密街', number, 'report']) expect(kept).not.toContain(trace);
-  expect(await page.locator('.case-link').count()).toBe(0);
-});
-
-test('Text that tries to be a script is shown as text', async () => {
-  const attack = ATTACKS.join(' ');
-  const page = await openTab();
-  await page.goto('/file');
-  await page.locator('textarea').fill(attack);
-  await pickKind(page);
-  await next(page).click();
-  await page.getByLabel('详细地址').fill(ATTACKS[1] ?? '');
-  await next(page).click();
-  await page.getByLabel('联系电话').fill('13855550008');
-  await page.getByLabel('怎么称呼您').fill('<b>x</b>');
-  await page.locator('.facts .written').waitFor();
-  expect(await page.locator('.facts .written').textContent()).toBe(attack);
-  await page.getByRole('button', { name: '提交' }).click();
-  const number = await numberOn(page);
-  await page.goto(`/case/${number}`);
-  await page.locator('.written').first().waitFor();
-  expect(await page.locator('section[aria-labelledby=filed] .written').textContent()).toBe(attack);
-  expect(await page.evaluate(() => 'attacked' in globalThis)).toBe(false);
 });
 
 test('An appellant reads how many others have reported the matter, and joins them with one tap', async () => {
