@@ -7,17 +7,31 @@ import { CITIES } from '../../../../web/words/places/cities.ts';
 
 type Statistics = z.output<typeof statistics>;
 
-/** A month of figures: every city but the last, whose figures are too small to be published. */
+const RATES = { onTheSpot: 0.5, response: 0.95, resolution: 0.8, satisfaction: 0.875, composite: 0.87125 };
+const ALL_CATEGORIES = { category: 'all', categoryName: '全部' };
+
+const cities: Statistics['items'] = CITIES.slice(0, -1).map(({ code, zh }, index) => ({
+  ...{ city: code, cityName: zh, ...ALL_CATEGORIES, ...RATES },
+  ...{ filed: 1000 + 137 * index, resultClocks: 400, onTime: 0.9 + index / 200, followUps: 200 },
+}));
+const sum = (what: 'filed' | 'resultClocks' | 'followUps') =>
+  cities.reduce((total, item) => total + (item[what] ?? 0), 0);
+
+/** A month of figures: every city but the last, whose figures are too small to be published, and all of them together. */
 export const MONTH: Statistics = {
   month: '2026-10',
   months: ['2026-10', '2026-09'],
   releasedAt: '2026-11-05T02:00:00.000Z',
   hideBelow: 5,
-  items: [{ code: 'all', zh: '全部' }, ...CITIES.slice(0, -1)].map(({ code, zh }, index) => ({
-    ...{ city: code, cityName: zh, category: 'all', categoryName: '全部' },
-    ...{ filed: 1000 + 137 * index, onTheSpot: 0.5, resultClocks: 400, onTime: 0.9 + index / 200, followUps: 200 },
-    ...{ response: 0.95, resolution: 0.8, satisfaction: 0.875, composite: 0.87125 },
-  })),
+  items: [
+    {
+      ...{ city: 'all', cityName: '全部', ...ALL_CATEGORIES, ...RATES },
+      ...{ filed: sum('filed'), resultClocks: sum('resultClocks'), followUps: sum('followUps') },
+      // The mean, because each city has as many clocks.
+      onTime: cities.reduce((total, { onTime }) => total + (onTime ?? 0), 0) / cities.length,
+    },
+    ...cities,
+  ],
 };
 
 const RELEASED = { month: '2026-10', months: ['2026-10'], releasedAt: '2026-11-05T02:00:00.000Z', hideBelow: 5 };
