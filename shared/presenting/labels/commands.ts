@@ -150,7 +150,7 @@ export const FIELD_LABELS = {
   reached: { zh: '是否接通', en: 'Was the appellant reached?' },
   reason: { zh: '理由', en: 'Reason' },
   receipt: { zh: '回执编号', en: 'Receipt number' },
-  regionCode: { zh: '区域代码', en: 'Region code' },
+  regionCode: { zh: '所在地区', en: 'Region' },
   repayment: { zh: '还款方式', en: 'Repayment' },
   reply: { zh: '答复', en: 'Reply' },
   resolved: { zh: '问题是否解决', en: 'Was the problem solved?' },

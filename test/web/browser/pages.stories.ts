@@ -14,6 +14,7 @@ import './stories/desk/field.ts';
 import './stories/desk/focus.ts';
 import './stories/desk/knowledge.ts';
 import './stories/desk/palette.ts';
+import './stories/desk/requests.ts';
 import './stories/emergency.ts';
 import './stories/filing/filing.ts';
 import './stories/filing/kept-drafts.ts';

@@ -6,9 +6,10 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { type FindReader, RequestActions, type SendCommand } from '../../ui/requests/request-actions.tsx';
 import { RequestView } from '../../ui/requests/request-view.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
+import { Files } from '../case/files.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { PoliciesField } from './policies-field.tsx';
+import { drawFieldFor } from './draw-field.tsx';
 
 /** An advice is read by the business, a comment as it says, a note by staff only. */
 const findReader: FindReader = (command, field, { internal }) => {
@@ -45,20 +46,12 @@ export function RequestScreen({ number }: { readonly number: string }) {
         {request === undefined && problem === undefined && <Waiting />}
         {request !== undefined && (
           <RequestView request={request}>
+            <Files media={request.media} />
             <RequestActions
               request={request}
               send={send}
               findReader={findReader}
-              drawField={(command, name, { value, error, onChange }) =>
-                command === 'advise' && name === 'policies' ? (
-                  <PoliciesField
-                    business={request.business.creditCode}
-                    value={(value as readonly string[] | undefined) ?? []}
-                    error={error}
-                    onChange={(next) => onChange(next.length === 0 ? undefined : next)}
-                  />
-                ) : undefined
-              }
+              drawField={drawFieldFor(request)}
               onChange={read}
             />
           </RequestView>

@@ -7,7 +7,7 @@ export function nameControl(
   { name, schema, choices }: Field,
   hasOptions = choices !== undefined || schema.enum !== undefined,
 ) {
-  // The number of an offer goes with its bank; policies are drawn by the desk. Files are not sent from here.
+  // The number of an offer goes with its bank; policies and files are drawn by the desk.
   if (name === 'media' || name === 'offer' || name === 'policies') return 'elsewhere';
   if (schema.type === 'boolean') return 'check';
   if (hasOptions) return schema.type === 'array' ? 'checks' : 'choice';

@@ -16,6 +16,8 @@ export type SendCommand = (command: Action['command'], body: object, key: string
 
 /** What is filled into a field, and how it is changed; undefined empties it. */
 export interface Filled {
+  readonly label: string;
+  readonly isOptional: boolean;
   readonly value: unknown;
   readonly error: string | undefined;
   readonly onChange: (value: unknown) => void;
@@ -103,10 +105,8 @@ function ActionForm({
   });
   const isNeeded = ({ name, required }: Field) => required || (action.anyOf?.includes(name) ?? false);
   const isComplete = () => {
-    const empty = action.fields.filter(
-      (field) => isNeeded(field) && field.name !== 'media' && values[field.name] === undefined,
-    );
-    setMissing(empty.map(({ name }) => name));
+    const empty = listEmpty(action, values);
+    setMissing(empty);
     return empty.length === 0;
   };
   const errorOf = (name: string) =>
@@ -122,16 +122,18 @@ function ActionForm({
       {action.fields.map((field) => {
         const { name } = field;
         const onChange = (value: unknown) => {
-          const { [name]: _old, ...rest } = values;
-          setValues(value === undefined ? rest : complete(action.command, { ...rest, [name]: value }, request));
+          // A file arrives while other fields are written.
+          setValues(({ [name]: _old, ...rest }) =>
+            value === undefined ? rest : complete(action.command, { ...rest, [name]: value }, request),
+          );
         };
-        const filled = { value: values[name], error: errorOf(name), onChange };
+        const isOptional = !isNeeded(field);
+        const filled = { label: field.label, isOptional, value: values[name], error: errorOf(name), onChange };
         return (
           <Fragment key={name}>
             {drawField(action.command, name, filled) ?? (
               <Control
                 field={field}
-                isOptional={!isNeeded(field)}
                 options={findOptions(action.command, field, request, partners)}
                 reader={findReader(action.command, name, values)}
                 {...filled}
@@ -142,6 +144,13 @@ function ActionForm({
       })}
     </SendForm>
   );
+}
+
+/** What is still to fill in. Of fields of which one is enough, the first. */
+function listEmpty({ fields, anyOf = [] }: Action, values: Values): readonly string[] {
+  const isEmpty = (name: string) => values[name] === undefined;
+  const empty = fields.filter(({ name, required }) => required && isEmpty(name)).map(({ name }) => name);
+  return [...empty, ...(anyOf.every(isEmpty) ? anyOf.slice(0, 1) : [])];
 }
 
 /** An offer is chosen by its bank: each has one that can be chosen. */

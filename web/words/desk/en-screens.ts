@@ -189,4 +189,8 @@ export const enScreens: Translated<typeof zhScreens> = {
     verified: 'Verified.',
     verifiedUntil: (at) => `Verified until ${at}.`,
   },
+  managerField: {
+    id: 'Id of the service manager',
+    hint: 'The id in the directory of staff. It cannot be searched for by name here. Administrators know it.',
+  },
 };

@@ -186,4 +186,8 @@ export const zhScreens = {
     verified: '已核验。',
     verifiedUntil: (at: string) => `已核验，${at} 前有效。`,
   },
+  managerField: {
+    id: '服务经理的人员编号',
+    hint: '即人员名录中的编号。此处不能按姓名查找，不清楚请询问管理员。',
+  },
 };
