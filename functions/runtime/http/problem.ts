@@ -15,7 +15,7 @@ import {
   type ProblemCode,
 } from '../../../shared/presenting/labels/problems/problems.ts';
 import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/problems/references.ts';
-import { RULE_TEXTS } from '../../../shared/presenting/labels/problems/rules.ts';
+import { RULE_TEXTS, sayRule } from '../../../shared/presenting/labels/problems/rules.ts';
 import type { Failure } from '../../../shared/usecases/failure.ts';
 
 /** Every failure that a handler may answer: what use cases refuse, and what is wrong with the request itself. */
@@ -76,8 +76,9 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
     case 'visit-refused':
       return toVisitProblem(failure.refusal, language);
     case 'invalid': {
-      const { path, code } = failure;
-      return answer(400, 'validation', language, { errors: [{ path, message: RULE_TEXTS[code][language], code }] });
+      const { path, code, atMost } = failure;
+      const message = sayRule(code, atMost, language);
+      return answer(400, 'validation', language, { errors: [{ path, message, code }] });
     }
     case 'unknown-reference': {
       const { path, what } = failure;

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../words/instant.ts';
 import type { Role, Status } from '../words/words.ts';
 import type { CommandName } from './transitions.ts';
 
@@ -118,9 +119,15 @@ export type RefusalOf<Command extends string, State extends string, Rule extends
   /** State and role allow the command, but a rule of the case forbids it. */
   | { readonly kind: 'rule-broken'; readonly code: Rule; readonly status: State; readonly version: number }
   /** The body names something that does not exist or is not allowed; `path` is the field of the body. */
-  | { readonly kind: 'invalid'; readonly code: Rule; readonly path: string }
+  | { readonly kind: 'invalid'; readonly code: Rule; readonly path: string; readonly atMost?: DayLimit }
   /** The caller has seen an older version only. */
   | { readonly kind: 'stale-version'; readonly status: State; readonly version: number };
+
+/** The days that may be named: at most so many local days from today, and the last of them. */
+export interface DayLimit {
+  readonly days: number;
+  readonly lastDay: LocalDate;
+}
 
 /** Success or a refusal. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };

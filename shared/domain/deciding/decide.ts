@@ -85,7 +85,10 @@ export function applyRule<C extends CommandName>(
   if (unproven) return fail(unproven);
   const outcome = rule.decide({ appeal, body: command.body, actor: as, context });
   if ('broken' in outcome) return fail({ kind: 'rule-broken', code: outcome.broken, status, version });
-  if ('invalid' in outcome) return fail({ kind: 'invalid', code: outcome.invalid, path: outcome.path });
+  if ('invalid' in outcome) {
+    const { invalid, ...where } = outcome;
+    return fail({ kind: 'invalid', code: invalid, ...where });
+  }
   assertLeadsTo(command.name, getTransition(command.name), outcome.to);
   const ended = endOpenWork(appeal, outcome.to, capShares(appeal, outcome.changes ?? {}, context), context);
   const isDrawn = outcome.to === 'closed' && isDrawnForRecheck(appeal, ended, as, context.policy);

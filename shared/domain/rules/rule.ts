@@ -2,7 +2,7 @@ import type { Appeal } from '../appeal/appeal.ts';
 import type { Actor, Context } from '../appeal/context.ts';
 import type { EventChanges } from '../appeal/event.ts';
 import type { EventData } from '../appeal/event-data.ts';
-import type { RuleCode } from '../appeal/refusal.ts';
+import type { DayLimit, RuleCode } from '../appeal/refusal.ts';
 import type { CommandName, TRANSITIONS } from '../appeal/transitions.ts';
 import type { Role, Status } from '../words/words.ts';
 
@@ -32,7 +32,7 @@ export type Outcome<C extends CommandName> =
       readonly changes?: Omit<EventChanges, 'status'>;
     }
   | { readonly broken: RuleCode }
-  | { readonly invalid: RuleCode; readonly path: string };
+  | { readonly invalid: RuleCode; readonly path: string; readonly atMost?: DayLimit };
 
 /** The rule of one command: the guard needs no body, so that `canDo` can ask it; `decide` needs the whole. */
 export interface Rule<C extends CommandName, Body> {

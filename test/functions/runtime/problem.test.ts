@@ -3,6 +3,7 @@ import { type HttpFailure, toProblem } from '../../../functions/runtime/http/pro
 import { problem } from '../../../shared/contracts/http/problem.ts';
 import { parse } from '../../../shared/contracts/parse.ts';
 import type { RuleCode } from '../../../shared/domain/appeal/refusal.ts';
+import type { LocalDate } from '../../../shared/domain/words/instant.ts';
 import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/problems/references.ts';
 import { RULE_TEXTS } from '../../../shared/presenting/labels/problems/rules.ts';
 import type { UnknownReference } from '../../../shared/usecases/failure.ts';
@@ -143,6 +144,14 @@ test('everything that may be missing has words', () => {
     expect(toProblem({ kind: 'unknown-reference', path: 'x', what }, 'en').problem.errors?.[0]?.message).toBe(
       REFERENCE_TEXTS[what].en,
     );
+});
+
+test('a day that is refused names the last one that is allowed', () => {
+  const atMost = { days: 30, lastDay: '2026-04-08' as LocalDate };
+  const failure = { kind: 'invalid', code: 'review-date-out-of-range', path: 'reviewOn', atMost } as const;
+  const say = (language: 'zh' | 'en') => toProblem(failure, language).problem.errors?.[0]?.message;
+  expect(say('zh')).toContain('最长30天，最晚为2026年4月8日。');
+  expect(say('en')).toContain('at most 30 days, until 8 April 2026.');
 });
 
 describe('an entry that somebody else has claimed', () => {

@@ -1,6 +1,6 @@
 import { type Appeal, listOpenClocks } from '../../appeal/appeal.ts';
 import type { Context } from '../../appeal/context.ts';
-import type { RuleCode } from '../../appeal/refusal.ts';
+import type { DayLimit, RuleCode } from '../../appeal/refusal.ts';
 import { addLimit } from '../../clocks/calendar.ts';
 import type { Clock } from '../../clocks/clock.ts';
 import { requireLimit } from '../../policy/duration.ts';
@@ -8,7 +8,6 @@ import {
   DAY_MS,
   earliest,
   endOfLocalDay,
-  type Instant,
   type LocalDate,
   plusDays,
   startOfDayMillis,
@@ -46,8 +45,9 @@ export const holding: Rules<HoldingBodies> = {
     guard: (appeal, actor, context) => whyNotAsk(appeal, actor, 'hold') ?? whyNoMore(appeal, context),
     decide: ({ appeal, body, context }) => {
       const { reasonId, planId, reviewOn } = body;
-      if (reviewOn <= toLocalDate(context.now) || isAfterLastReview(appeal, reviewOn, context))
-        return { invalid: 'review-date-out-of-range', path: 'reviewOn' };
+      const atMost = findLastReview(appeal, context);
+      if (reviewOn <= toLocalDate(context.now) || reviewOn > atMost.lastDay)
+        return { invalid: 'review-date-out-of-range', path: 'reviewOn', atMost };
       return {
         data: { assignmentId: requireLeadId(appeal), reviewOn },
         changes: {
@@ -104,11 +104,12 @@ export const holding: Rules<HoldingBodies> = {
   },
 };
 
-/** Whether a day of review is too late for a hold that is requested now: for one hold, or for all holds together. */
-function isAfterLastReview(appeal: Appeal, reviewOn: LocalDate, { policy, calendar, now }: Context): boolean {
+/** The last day of review for a hold that is requested now: by the limit of one hold, and by that of all holds together. */
+function findLastReview(appeal: Appeal, { policy, calendar, now }: Context): DayLimit {
+  const today = toLocalDate(now);
   const ofOne = toLocalDate(addLimit(calendar, requireLimit(policy.holdAtMost), now).dueAt);
-  const ofAll = plusDays(toLocalDate(now), policy.holds.daysInAll - countHeldDays(appeal));
-  return reviewOn > ofOne || reviewOn > ofAll;
+  const days = Math.min(countDays(today, ofOne), policy.holds.daysInAll - countHeldDays(appeal));
+  return { days, lastDay: plusDays(today, days) };
 }
 
 /** Why the case gets no further hold: their number or their days are used up (DOMAIN 3). */
@@ -125,10 +126,13 @@ function listHolds({ clocks }: Pick<Appeal, 'clocks'>): readonly Clock[] {
 
 /** Counts the local days that the case was on hold, in all rounds, without a hold that still lasts. */
 export function countHeldDays(appeal: Pick<Appeal, 'clocks'>): number {
-  const toDay = (at: Instant) => startOfDayMillis(toLocalDate(at)) / DAY_MS;
   return listHolds(appeal)
-    .map(({ startedAt, ledger }) => toDay(ledger.at(-1)?.at ?? startedAt) - toDay(startedAt))
+    .map(({ startedAt, ledger }) => countDays(toLocalDate(startedAt), toLocalDate(ledger.at(-1)?.at ?? startedAt)))
     .reduce((sum, days) => sum + days, 0);
+}
+
+function countDays(from: LocalDate, to: LocalDate): number {
+  return (startOfDayMillis(to) - startOfDayMillis(from)) / DAY_MS;
 }
 
 function requireHoldRequest(appeal: Appeal): { readonly assignmentId: string; readonly reviewOn: LocalDate } {

@@ -1,5 +1,6 @@
-import type { RuleCode } from '../../../domain/appeal/refusal.ts';
-import type { Wording } from '../language.ts';
+import type { DayLimit, RuleCode } from '../../../domain/appeal/refusal.ts';
+import type { Language, Wording } from '../language.ts';
+import { dayText } from '../time/dates.ts';
 import { ACCUSATION_RULE_TEXTS } from './accusation-rules.ts';
 
 /** The text for each rule that a command can break. It says what is wrong, and what would be right. */
@@ -208,3 +209,14 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   'not-due': { zh: '时限尚未届满。', en: 'The deadline has not passed yet.' },
   'mark-not-due': { zh: '该时限节点尚未到期或已登记。', en: 'The milestone is not due yet or was already recorded.' },
 };
+
+/** The text for a broken rule, with the days that the rule allows if it counts days. */
+export function sayRule(code: RuleCode, atMost: DayLimit | undefined, language: Language): string {
+  const text = RULE_TEXTS[code][language];
+  if (atMost === undefined) return text;
+  const { days, lastDay } = atMost;
+  const day = dayText(lastDay)[language];
+  return language === 'zh'
+    ? `${text}本案现在最长${days}天，最晚为${day}。`
+    : `${text} Now at most ${days} ${days === 1 ? 'day' : 'days'}, until ${day}.`;
+}

@@ -35,6 +35,13 @@ describe('a hold', () => {
     expect(getRefusal(working().try('requestHold', until(date)))).toBe(refused);
   });
 
+  test('a refused day of review comes with the days that are allowed, of one hold or of all together', () => {
+    const days = (policy = DEFAULT_POLICY) => working({ context: { policy } }).try('requestHold', until('2026-04-09'));
+    expect(days()).toMatchObject({ error: { atMost: { days: 30, lastDay: '2026-04-08' } } });
+    const short = { ...DEFAULT_POLICY, holds: { most: 2, daysInAll: 7 } };
+    expect(days(short)).toMatchObject({ error: { atMost: { days: 7, lastDay: '2026-03-16' } } });
+  });
+
   test('a case is put on hold at most twice', () => {
     const given = held().when('resume').when('requestHold', until('2026-03-20')).when('approveHold').when('resume');
     expect(getRefusal(given.try('requestHold', until('2026-03-20')))).toBe('rule-broken: holds-used-up');

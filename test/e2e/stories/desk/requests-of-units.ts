@@ -58,7 +58,9 @@ describe('requests of units', () => {
     ).toMatchObject([{ path: 'reviewOn' }]);
     expect(
       (await attempt('unit-city-management', 'request-hold', { ...plan, reviewOn: inDays(40) })).body.errors,
-    ).toMatchObject([{ path: 'reviewOn', code: 'review-date-out-of-range' }]);
+    ).toMatchObject([
+      { path: 'reviewOn', code: 'review-date-out-of-range', message: expect.stringContaining('最长30天') },
+    ]);
     await give('leader-city-management', 'request-hold', plan);
     expect((await attempt('dispatcher', 'approve-hold')).status).toBe(403);
     const held = await give('supervisor', 'approve-hold', { note: '同意' });
