@@ -57,8 +57,10 @@ function citizen(name: string, zh: string, en: string, phone: string): Person {
 function exampleStaff(): Person[] {
   const file = new URL('../data/example/heping.json', import.meta.url);
   const { units, staff } = JSON.parse(readFileSync(file, 'utf8')) as Directory;
-  return staff.map(({ subject, name: zh, grants: [grant] }) => {
+  return staff.map(({ subject, name, grants: [grant] }) => {
     const unit = units.find(({ id }) => id === grant?.unitId);
+    // Businesses know their service manager by name; all others are named after what they do.
+    const zh = grant?.role === 'MGR' ? `${name}（${unit?.name}服务经理）` : name;
     const en = (grant && TITLES[grant.role])?.replace('{unit}', unit?.nameEn ?? '') ?? zh;
     return { name: subject.slice(SUBJECT_PREFIX.length), title: { zh, en }, audience: 'staff', subject };
   });

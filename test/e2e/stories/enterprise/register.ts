@@ -72,7 +72,7 @@ describe('the register of businesses', () => {
     expect(read(own)).toMatchObject({
       name: '示例面粉厂',
       regionName: '沈阳市和平区',
-      manager: { name: '服务经理' },
+      manager: { name: '王敏' },
       agents: [{ way: 'legal' }],
     });
 
