@@ -12,14 +12,10 @@ import { currentPath, goTo, usePath } from '../../ui/router.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { useWords } from '../words.ts';
+import { type Page, sortWhole } from './sort-whole.ts';
 
 type Reveal = AnswerTo<'GET /v1/desk/audit/reveals'>['items'][number];
 type Opening = AnswerTo<'GET /v1/desk/audit/openings'>['items'][number];
-interface Page {
-  readonly items: readonly (Reveal | Opening)[];
-  readonly nextCursor?: string;
-}
-
 /** Who saw whose contact, and who opened which case, on a day. The day and the list are in the address. */
 export function AuditScreen() {
   const words = useWords().audit;
@@ -28,7 +24,7 @@ export function AuditScreen() {
   const query = new URLSearchParams(usePath().split('?')[1]);
   const list = query.get('list') === 'openings' ? 'openings' : 'reveals';
   const day = query.get('day') ?? '';
-  const [page, setPage] = useState<Page>();
+  const [page, setPage] = useState<Page<Reveal | Opening>>();
   const [problem, setProblem] = useState<CallProblem>();
   const read = async (cursor?: string) => {
     const outcome = await client.call(`GET /v1/desk/audit/${list}`, {
@@ -61,7 +57,7 @@ export function AuditScreen() {
         <DeskProblem problem={problem} />
         {page === undefined && problem === undefined && <Waiting />}
         {page?.items.length === 0 && <p class="card">{words.none}</p>}
-        {page !== undefined && page.items.length > 0 && <Entries items={page.items} />}
+        {page !== undefined && page.items.length > 0 && <Entries items={sortWhole(page)} />}
         {page?.nextCursor !== undefined && <Button onClick={() => read(page.nextCursor)}>{common.more}</Button>}
       </Screen>
     </div>
