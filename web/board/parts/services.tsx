@@ -5,6 +5,7 @@ import type { CallProblem } from '../../client/problem.ts';
 import { useLook } from '../../ui/look.ts';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
+import { CITIES } from '../../words/places/cities.ts';
 import { listShownServices, type Service, type ServiceItem, toShareText } from '../services.ts';
 import type { View } from '../view.ts';
 import { useWords } from '../words.ts';
@@ -73,7 +74,7 @@ function ServiceTable({
               <tbody>
                 {listShownServices(found.items, city).map((item) => (
                   <tr key={`${item.by} ${item.value}`}>
-                    <th scope="row">{item.valueText}</th>
+                    <th scope="row">{toName(item, language)}</th>
                     {Object.keys(columns).map((column) => (
                       <td key={column}>{toText(item, column) ?? <span class="muted">{words.hidden}</span>}</td>
                     ))}
@@ -91,6 +92,12 @@ function ServiceTable({
       )}
     </div>
   );
+}
+
+/** What a row is about. The API names regions in Chinese only. */
+function toName({ by, value, valueText }: ServiceItem, language: 'zh' | 'en') {
+  if (by === 'city') return CITIES.find(({ code }) => code === value)?.[language] ?? valueText;
+  return by === 'pool' || by === 'campaign' ? <span lang="zh">{valueText}</span> : valueText;
 }
 
 /** A figure as it is shown; undefined when it is hidden. How many were asked is said of each campaign only. */

@@ -41,7 +41,7 @@ describe('the public figures', () => {
     await page.goto('/board?measure=resolution');
     const boxes = async () => {
       const [city, chosen] = await Promise.all(
-        ['thead th:first-child', 'th[data-chosen]'].map((head) => page.locator(head).boundingBox()),
+        ['thead th:first-child', 'th[data-chosen]'].map((head) => page.locator(head).first().boundingBox()),
       );
       return {
         between: (chosen?.x ?? 0) - (city?.x ?? 0) - (city?.width ?? 0),

@@ -80,7 +80,15 @@ export const SERVICES: {
 export async function publishMonth(page: Page): Promise<void> {
   await page.route('**/v1/public/stats?**', (route) => route.fulfill({ json: MONTH }));
   for (const [name, json] of Object.entries(SERVICES))
-    await page.route(`**/v1/public/${name}*`, (route) => route.fulfill({ json }));
+    await page.route(`**/v1/public/${name}*`, (route) => {
+      const isEnglish = route.request().headers()['accept-language']?.startsWith('en');
+      return route.fulfill({ json: isEnglish ? inEnglish(json) : json });
+    });
+}
+
+/** As the API names what is no place. */
+function inEnglish(json: object): object {
+  return JSON.parse(JSON.stringify(json).replaceAll('全部', 'All').replaceAll('融资对接', 'Financing'));
 }
 
 const CASE = {
