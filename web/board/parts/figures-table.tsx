@@ -15,7 +15,8 @@ export function FiguresTable({ view, items }: { readonly view: View; readonly it
     if (!frame.current || !chosen) return;
     const city = frame.current.querySelector('th')?.offsetWidth ?? 0;
     frame.current.scrollLeft = chosen.offsetLeft - city;
-  }, [view.measure]);
+    // The columns have other widths once the figures are there.
+  }, [view.measure, items]);
   const rows = [
     { code: 'all', name: words.allCities },
     ...CITIES.map(({ code, ...names }) => ({ code, name: names[language] })),

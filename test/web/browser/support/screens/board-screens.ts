@@ -17,7 +17,7 @@ export const BOARD_SCREENS: Readonly<Record<string, (page: Page) => Promise<void
   },
   'board-none': async (page) => {
     await page.goto('/board');
-    await page.locator('main .note').waitFor();
+    await page.locator('main .note').first().waitFor();
     await page.locator('p.card').waitFor();
   },
 };
