@@ -19,6 +19,7 @@ import './stories/desk/proposals.ts';
 import './stories/desk/directory.ts';
 import './stories/enterprise/register.ts';
 import './stories/enterprise/requests.ts';
+import './stories/enterprise/later-rounds.ts';
 import './stories/enterprise/work-orders.ts';
 import './stories/enterprise/complaints.ts';
 import './stories/enterprise/appointments.ts';

@@ -316,3 +316,6 @@ function endOfWorkingDay(from: number, workingDays: number): string {
   }
   return iso((day + 1) * DAY_MS - local);
 }
+
+// Last, because it moves the clock by two weeks.
+await import('./stories/time/reopened-requests.ts');
