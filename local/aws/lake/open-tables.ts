@@ -1,4 +1,5 @@
-import { globSync, mkdirSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { bytesRead } from './bytes-read.ts';
 import { duckDbType, glueType, quoted, SETTINGS, toDuckDb } from './dialect.ts';
@@ -72,18 +73,39 @@ export async function openTables({ tables, views, now }: TablesOptions): Promise
     insert: async (name, select, parameters) => {
       const table = tables.find((each) => each.name === name);
       if (table?.partitions === undefined) throw new Error(`The lake has no partitioned table ${name}`);
-      mkdirSync(table.folder, { recursive: true });
-      await connection.run(
-        `COPY (${toDuckDb(select)}) TO '${quoted(table.folder)}' (FORMAT parquet, COMPRESSION zstd, APPEND,
-         PARTITION_BY (${table.partitions.join(', ')}), FILENAME_PATTERN 'rows-{uuid}')`,
-        [...parameters],
-      );
+      const partitions = table.partitions.join(', ');
+      await addFiles(table.folder, async (work) => {
+        await connection.run(
+          `COPY (${toDuckDb(select)}) TO '${quoted(work)}' (FORMAT parquet, COMPRESSION zstd,
+           PARTITION_BY (${partitions}), FILENAME_PATTERN 'rows-{uuid}', FILE_EXTENSION '${UNFINISHED}')`,
+          [...parameters],
+        );
+      });
     },
     close: () => {
       connection.closeSync();
       instance.closeSync();
     },
   };
+}
+
+/** The ending of a file that is being written: no table reads it. */
+const UNFINISHED = 'unfinished';
+
+/** Adds the files that `write` writes below a folder of its own. Readers never see half a file, as in S3. */
+async function addFiles(folder: string, write: (work: string) => Promise<void>): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const work = mkdtempSync(join(folder, '.rows-'));
+  try {
+    await write(join(work, 'rows'));
+    for (const file of globSync(`rows/**/*.${UNFINISHED}`, { cwd: work })) {
+      const path = join(folder, relative('rows', file).replace(/\.[^.]+$/, '.parquet'));
+      mkdirSync(dirname(path), { recursive: true });
+      renameSync(join(work, file), path);
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 }
 
 async function createTable(connection: DuckDBConnection, { name, columns, folder, format }: FileTable): Promise<void> {
