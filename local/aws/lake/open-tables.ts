@@ -92,7 +92,7 @@ export async function openTables({ tables, views, now }: TablesOptions): Promise
 /** The ending of a file that is being written: no table reads it. */
 const UNFINISHED = 'unfinished';
 
-/** Adds the files that `write` writes below a folder of its own. Readers never see half a file, as in S3. */
+/** `write` puts files into a temporary folder; they join `folder` once they are whole. So readers never see half a file, as in S3. */
 async function addFiles(folder: string, write: (work: string) => Promise<void>): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const work = mkdtempSync(join(folder, '.rows-'));
