@@ -10,6 +10,7 @@ import { FITTING, filingAt } from '../../support/domain/bodies.ts';
 import { CATEGORIES, HANDLING_UNITS } from '../../support/domain/world.ts';
 import type { Random } from '../random.ts';
 import { NEVER_CONTENT, type Theme } from '../world/themes.ts';
+import { anyUnitBelow } from '../world/units-below.ts';
 
 /** The source of a body: the case, the other cases, and randomness. */
 export interface RuleDraft {
@@ -75,7 +76,7 @@ export function anyRuleBody(name: PersonCommandName, draft: RuleDraft): object {
     },
     adjudicate: () => ({ upheld: random.chance(0.4) }),
     addAssist: () => ({ unitId: random.pick(HANDLING_UNITS) }),
-    passDown: () => ({ unitId: random.pick(['parks', 'parks-team', 'bureau-office', 'street-1']) }),
+    passDown: () => ({ unitId: anyUnitBelow(appeal, random) }),
     ruleShare: () => ({ ...random.pick(listRulable(appeal)), upheld: random.chance(0.6) }),
     assignWorker: () => ({ workerId: random.pick(['wrk-parks', 'wrk-street-1', 'wrk-nobody']) }),
     requestExtension: () => ({ workingDays: random.pick([1, 2, 5, 5, 6]) }),

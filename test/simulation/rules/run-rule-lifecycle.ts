@@ -60,7 +60,7 @@ export function runRuleLifecycle(seed: number, index: number): RuleLifecycle {
   for (let left = (theme?.actions ?? 4 + random.below(20)) + 6; left > 0; left--) {
     const gap = random.below(random.pick(theme?.isQuick ? QUICK_GAPS : GAPS));
     life.runUntil(life.now() + gap);
-    if (random.chance(CALENDARS)) life.publish();
+    if (random.chance(theme?.calendars ?? CALENDARS)) life.publish();
     life.act();
   }
   life.runUntil(begin + HORIZON_MS);

@@ -86,7 +86,7 @@ export function openActions(options: ActionsOptions) {
       tried();
     }
     await outOfTurn(own);
-    if (random.chance(CALENDARS)) await calendars.publish();
+    if (random.chance(theme?.calendars ?? CALENDARS)) await calendars.publish();
     // An ended case may be rated, reopened or contested: people rarely act again.
     const hasEnded = appeal !== undefined && isTerminal(appeal.status);
     if (--left > 0 && !(hasEnded && cases.length === 1 && random.chance(0.5))) plan();

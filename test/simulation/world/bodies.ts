@@ -20,6 +20,7 @@ import { citizen, operator } from '../../support/usecases/cases.ts';
 import type { Random } from '../random.ts';
 import { SECRET } from './secret.ts';
 import { NEVER_CONTENT, type Theme } from './themes.ts';
+import { anyUnitBelow } from './units-below.ts';
 
 /** The source of a request: the case, the other cases of the lifecycle, and randomness. */
 export interface Draft {
@@ -86,8 +87,8 @@ export const REQUESTS: AnyRequest = {
   rejectReturn: ({ random }) => ({ reason: words(random) }),
   adjudicate: ({ random }) => ({ upheld: random.chance(0.5), reason: words(random) }),
   addAssist: ({ random }) => ({ unit: random.pick([...HANDLING_UNITS, 'nowhere']) }),
-  passDown: ({ random }) => ({
-    unit: random.pick(['parks-team', 'bureau-office', 'street-1', 'nowhere']),
+  passDown: ({ appeal, random }) => ({
+    unit: random.chance(0.9) ? anyUnitBelow(appeal, random) : 'nowhere',
     note: words(random),
   }),
   ruleShare: ({ appeal, random }) => ({

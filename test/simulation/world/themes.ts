@@ -17,6 +17,8 @@ export interface Theme {
   readonly leads?: readonly string[];
   /** How many actions people take. */
   readonly actions?: number;
+  /** Share of actions after which a calendar is published, where it is another one than elsewhere. */
+  readonly calendars?: number;
 }
 
 const TO_A_UNIT = ['accept', 'dispatch'] as const;
@@ -83,6 +85,15 @@ export const THEMES: readonly Theme[] = [
     isQuick: true,
     leads: ['bureau', 'parks', 'district'],
     actions: 25,
+  },
+  {
+    name: 'shares that are passed down twice, under calendars that change',
+    commands: [...TO_A_UNIT, 'sign', 'passDown', 'requestExtension', 'ruleShare', 'grantExtension'],
+    share: 0.06,
+    isQuick: true,
+    leads: ['district'],
+    actions: 30,
+    calendars: 0.15,
   },
   {
     name: 'results that are sent back',
