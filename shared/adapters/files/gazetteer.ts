@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { readGazetteerRows } from '../../contracts/files/gazetteer-rows.ts';
 import type { Region } from '../../domain/directory/directory.ts';
 import { buildGazetteer } from '../../domain/places/gazetteer.ts';
 import type { FaultyRow } from '../../domain/places/gazetteer-faults.ts';
 import type { GazetteerSource } from '../../ports/services/gazetteer.ts';
+import { readFile } from './read-file.ts';
 
 export interface GazetteerFiles {
   /** The table of regions, as `data/regions` has it. */

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { SealedTable } from '../../ports/services/lake.ts';
 import type { TableColumn } from '../parquet/column-types.ts';
+import { readFile } from './read-file.ts';
 
 /** The columns that the folders of a partition name. No file has them. */
 const PARTITIONS = ['city', 'event_date'];

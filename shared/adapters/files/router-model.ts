@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { readModel } from '../../contracts/files/model-header.ts';
 import type { RouterModelSource } from '../../ports/services/router-model.ts';
+import { readFile } from './read-file.ts';
 
 /**
  * The model in a file, read at its first use and kept. `onFault` gets the reason once when there is none: `absent`, or what is wrong with

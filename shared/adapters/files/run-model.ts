@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { readRunModel } from '../../domain/routing/recognisers/runs.ts';
 import type { RunModelSource } from '../../ports/services/run-model.ts';
+import { readFile } from './read-file.ts';
 
 const stored = v.object({ version: v.string(), bias: v.number(), weights: v.array(v.string()) });
 
-/**
- * The model in a file. It is read with the first text, because most starts of a function score none, and kept. It is some 30 kB; loading
- * `node:fs/promises` at each start would cost more than the model does (ADR 43).
- */
+/** The model in a file. It is read with the first text, because most starts of a function score none, and kept. */
 export function runModelFile(path: string): RunModelSource {
-  const load = async () => readRunModel(v.parse(stored, JSON.parse(readFileSync(path, 'utf8'))));
+  const load = async () => readRunModel(v.parse(stored, JSON.parse(await readFile(path, 'utf8'))));
   let loaded: ReturnType<typeof load> | undefined;
   return {
     read: () => {

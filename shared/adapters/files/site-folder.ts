@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { SiteFile, SiteFiles } from '../../ports/services/site-files.ts';
 import { chooseEncoding } from './encodings.ts';
+import { readFile } from './read-file.ts';
 
 /** What the build says about the folder: which file answers a path, and how each is sent (infra/web/write-manifest.ts). */
 const manifest = z.object({
