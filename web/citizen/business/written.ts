@@ -1,4 +1,4 @@
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 
 /** What is written of a request and not sent yet. */
 export interface Written {

@@ -4,7 +4,7 @@ import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 

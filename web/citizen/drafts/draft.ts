@@ -1,8 +1,8 @@
 import type { RequestOf } from '../../client/operations.ts';
 import { readClock } from '../../ui/clock.ts';
+import { newKey } from '../../ui/random-key.ts';
 import { readKind } from '../../ui/read-text.ts';
 import { findSmallest, type Region } from '../../ui/region.ts';
-import { newKey } from '../../ui/session/open-client.ts';
 
 type Filing = RequestOf<'POST /v1/appeals'>['body'];
 export type Kind = Filing['kind'];

@@ -1,6 +1,6 @@
 import { type Announced, postBlob, uploadFile } from '../../client/upload.ts';
 import { type FileFault, prepareFile } from '../../ui/prepare-file.ts';
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 import { CAPTCHA_NEEDED } from '../session/captcha.ts';
 import { client, currentOwner, ensureSession } from '../session/client.ts';
 import type { Attachment, Draft } from './draft.ts';

@@ -1,4 +1,4 @@
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 import { addFile } from '../drafts/send-files.ts';
 import { openDraft } from '../drafts/store.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Waiting } from '../../ui/parts/waiting.tsx';
+import { newKey } from '../../ui/random-key.ts';
 import { goTo } from '../../ui/router.ts';
-import { newKey } from '../../ui/session/open-client.ts';
 
 /** Begins a new draft. */
 export function Begin() {

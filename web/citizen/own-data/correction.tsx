@@ -10,9 +10,9 @@ import { OpenedForm } from '../../ui/parts/opened-form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
+import { PhoneCodeButtons } from '../session/phone-code-buttons.tsx';
 import { PhoneCodeFields } from '../session/phone-code-fields.tsx';
 import { usePhoneCode } from '../session/use-phone-code.ts';
-import { useWords } from '../words.ts';
 import { ChooseAppeals, type Line } from './choose-appeals.tsx';
 import { useOwnDataWords } from './words.ts';
 
@@ -68,13 +68,11 @@ function CorrectionForm({
   readonly onDone: (report: Corrected['report']) => void;
 }) {
   const words = useOwnDataWords();
-  const { again, askForCode: ask } = useWords().signIn;
-  const common = useCommonWords();
   const [chosen, setChosen] = useState<readonly string[]>(() => lines.slice(0, MOST).map(({ number }) => number));
   const [name, setName] = useState('');
   const [isTried, setTried] = useState(false);
   const phoneCode = usePhoneCode();
-  const { phone, isSent, isBusy, problem, askForCode, errorOf } = phoneCode;
+  const { phone, isSent, problem, askForCode, errorOf } = phoneCode;
   const hasPhone = phone.trim() !== '';
   const isEmpty = name.trim() === '' && !hasPhone;
   const needsCode = hasPhone && !isSent;
@@ -115,16 +113,7 @@ function CorrectionForm({
         onInput={setName}
       />
       <PhoneCodeFields phoneCode={phoneCode} label={words.newPhone} hint={words.newPhoneHint} isOptional />
-      <div class="buttons">
-        <Button type="submit" look="main" isBusy={isBusy}>
-          {isBusy ? common.sending : needsCode ? ask : words.saveCorrection}
-        </Button>
-        {isSent && (
-          <Button isBusy={isBusy} onClick={askForCode}>
-            {again}
-          </Button>
-        )}
-      </div>
+      <PhoneCodeButtons phoneCode={phoneCode} needsCode={needsCode} label={words.saveCorrection} />
     </Form>
   );
 }

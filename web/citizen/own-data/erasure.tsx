@@ -1,15 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
-import { useCommonWords } from '../../ui/common-words.ts';
-import { Button } from '../../ui/parts/button.tsx';
 import { Confirm } from '../../ui/parts/confirm.tsx';
 import { CheckField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { OpenedForm } from '../../ui/parts/opened-form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
+import { PhoneCodeButtons } from '../session/phone-code-buttons.tsx';
 import { PhoneCodeFields } from '../session/phone-code-fields.tsx';
 import { usePhoneCode } from '../session/use-phone-code.ts';
-import { useWords } from '../words.ts';
 import type { ErasureReport } from './add-reports.ts';
 import { eraseAll } from './erase-all.ts';
 import { useOwnDataWords } from './words.ts';
@@ -26,14 +24,12 @@ export function Erasure({
   readonly onDone: (report: ErasureReport) => void;
 }) {
   const words = useOwnDataWords();
-  const { again, askForCode: ask } = useWords().signIn;
-  const common = useCommonWords();
   const [isUnderstood, setUnderstood] = useState(false);
   const [isMissing, setMissing] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const key = useRef(newKey());
   const phoneCode = usePhoneCode();
-  const { isSent, isBusy, problem, askForCode, run, proof } = phoneCode;
+  const { isSent, problem, askForCode, run, proof } = phoneCode;
   const needsCode = hasPhone && !isSent;
   const isOtherPhone = problem?.errors?.some(({ path, code }) => path === 'phone' && code === 'code') ?? false;
 
@@ -79,16 +75,7 @@ export function Erasure({
             {isMissing && !isUnderstood && <p class="field-error">{words.mustUnderstand}</p>}
           </div>
         )}
-        <div class="buttons">
-          <Button type="submit" look={needsCode ? 'main' : 'danger'} isBusy={isBusy}>
-            {isBusy ? common.sending : needsCode ? ask : words.erase}
-          </Button>
-          {isSent && (
-            <Button isBusy={isBusy} onClick={askForCode}>
-              {again}
-            </Button>
-          )}
-        </div>
+        <PhoneCodeButtons phoneCode={phoneCode} needsCode={needsCode} label={words.erase} look="danger" />
         {isAsking && (
           <Confirm
             title={words.erase}

@@ -1,10 +1,10 @@
 import type { Tokens } from '../../client/operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
-import { Button } from '../../ui/parts/button.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { useWords } from '../words.ts';
 import { client } from './client.ts';
+import { PhoneCodeButtons } from './phone-code-buttons.tsx';
 import { PhoneCodeFields } from './phone-code-fields.tsx';
 import { usePhoneCode } from './use-phone-code.ts';
 import { announceSession } from './use-signed-in.ts';
@@ -14,7 +14,7 @@ export function SignIn() {
   const words = useWords().signIn;
   const common = useCommonWords();
   const phoneCode = usePhoneCode();
-  const { isSent, isBusy, problem, askForCode } = phoneCode;
+  const { isSent, problem, askForCode } = phoneCode;
 
   const signIn = () =>
     phoneCode.run(async () => {
@@ -28,16 +28,7 @@ export function SignIn() {
     <Form onSubmit={isSent ? signIn : askForCode}>
       {problem?.errors === undefined && <ProblemNote problem={problem} />}
       <PhoneCodeFields phoneCode={phoneCode} label={words.phone} hint={words.phoneHint} />
-      <div class="buttons">
-        <Button type="submit" look="main" isBusy={isBusy}>
-          {isSent ? common.signIn : words.askForCode}
-        </Button>
-        {isSent && (
-          <Button isBusy={isBusy} onClick={askForCode}>
-            {words.again}
-          </Button>
-        )}
-      </div>
+      <PhoneCodeButtons phoneCode={phoneCode} needsCode={!isSent} label={common.signIn} />
     </Form>
   );
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 import type { Values } from './table.ts';
 
 /** What is written in a form and not sent yet. It survives a reload and the way to another case; the end of the tab ends it. */

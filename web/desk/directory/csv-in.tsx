@@ -3,7 +3,7 @@ import type { ImportReport } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import type { Outcome } from '../../client/send.ts';
 import { Button } from '../../ui/parts/button.tsx';
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { useWords } from '../words.ts';
 

@@ -5,7 +5,7 @@ import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Form } from '../../ui/parts/form.tsx';
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 import { FieldControl } from '../commands/field-control.tsx';
 import { listFilled, listMissing } from '../commands/filled.ts';
 import type { Values } from '../commands/table.ts';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/parts/button.tsx';
 import { Picker } from '../../ui/parts/picker.tsx';
 import { type FileFault, prepareFile } from '../../ui/prepare-file.ts';
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 import { useWords } from '../words.ts';
 import { dropPhoto, type FieldFile, readPhoto, savePhoto } from './store.ts';
 

@@ -18,14 +18,14 @@ interface FetchEvent {
   respondWith(answer: Promise<Response>): void;
 }
 
-const scope = globalThis as unknown as WorkerScope;
+declare const self: WorkerScope;
 
-scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()));
-scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
-scope.addEventListener('fetch', (event) => {
+self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== scope.location.origin) return;
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
   // Their names change with their content.
   if (pathname.startsWith('/assets/')) event.respondWith(findKept(pathname).then((kept) => kept ?? fetch(request)));
   else if (pathname === '/site.json') event.respondWith(newestOf(request, pathname));

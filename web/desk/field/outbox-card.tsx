@@ -2,7 +2,7 @@ import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { explain } from '../../ui/parts/problem-note.tsx';
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 import { Changed } from '../commands/changed.tsx';
 import { useWords } from '../words.ts';
 import type { Outbox } from './outbox.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { postBlob } from '../../client/upload.ts';
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 import { client } from '../session/client.ts';
 import { sendReports } from './send-reports.ts';
 import { type FieldReport, listReports, readPhoto, removeReport, saveReport } from './store.ts';

@@ -3,7 +3,7 @@ import { type Announced, postBlob, uploadFile } from '../../client/upload.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Picker } from '../../ui/parts/picker.tsx';
 import { prepareFile } from '../../ui/prepare-file.ts';
-import { newKey } from '../../ui/session/open-client.ts';
+import { newKey } from '../../ui/random-key.ts';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 

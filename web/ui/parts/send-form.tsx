@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../common-words.ts';
-import { newKey } from '../session/open-client.ts';
+import { newKey } from '../random-key.ts';
 import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
 import { Form } from './form.tsx';

@@ -2,7 +2,9 @@ import { type Call, openCall } from '../../client/call.ts';
 import type { Environment } from '../../client/send.ts';
 import { type Lock, openSession, type Refresh, type Session } from '../../client/session.ts';
 import { fetchTransport } from '../../client/transport.ts';
+import { readClock } from '../clock.ts';
 import { languageTag } from '../look.ts';
+import { newKey } from '../random-key.ts';
 import { openTabStore, type TabStore } from './tab-store.ts';
 
 export interface BrowserClient {
@@ -24,14 +26,8 @@ export const browserEnvironment: Environment = {
 /** The calls and the session of a person in this tab. `name` separates the sessions of citizens from those of staff. */
 export function openBrowserClient(name: 'hotline.citizen' | 'hotline.staff', refresh?: Refresh): BrowserClient {
   const store = openTabStore(name);
-  const session = openSession(browserEnvironment, store, Date.now, lockOf(name, store), refresh);
+  const session = openSession(browserEnvironment, store, readClock, lockOf(name, store), refresh);
   return { store, session, call: openCall(browserEnvironment, session) };
-}
-
-/** A random key: a UUID where the browser makes one, which it does on safe origins only. */
-export function newKey(): string {
-  if (isSecureContext) return crypto.randomUUID();
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** One tab refreshes at a time, and looks first whether another one has. */

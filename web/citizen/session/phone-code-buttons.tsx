@@ -1,0 +1,34 @@
+import { useCommonWords } from '../../ui/common-words.ts';
+import { Button } from '../../ui/parts/button.tsx';
+import { useWords } from '../words.ts';
+import type { PhoneCode } from './use-phone-code.ts';
+
+/** The button of a form, which asks for a code first where the form needs one, and the button that asks for another code. */
+export function PhoneCodeButtons({
+  phoneCode: { isSent, isBusy, askForCode },
+  needsCode,
+  label,
+  look = 'main',
+}: {
+  readonly phoneCode: PhoneCode;
+  /** Whether no code was sent that the form still needs. */
+  readonly needsCode: boolean;
+  /** What the form does once it needs no code. */
+  readonly label: string;
+  readonly look?: 'main' | 'danger';
+}) {
+  const words = useWords().signIn;
+  const common = useCommonWords();
+  return (
+    <div class="buttons">
+      <Button type="submit" look={needsCode ? 'main' : look} isBusy={isBusy}>
+        {isBusy ? common.sending : needsCode ? words.askForCode : label}
+      </Button>
+      {isSent && (
+        <Button isBusy={isBusy} onClick={askForCode}>
+          {words.again}
+        </Button>
+      )}
+    </div>
+  );
+}
