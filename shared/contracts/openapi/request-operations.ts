@@ -112,10 +112,10 @@ const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
   {
     route: 'GET /v1/desk/enterprise/absences',
     id: 'listAbsences',
-    summary: { zh: '本人外出和代理', en: 'List my absence, and those for which I stand in' },
+    summary: { zh: '本人外出和代理', en: 'List my absence, and those of managers whom I replace' },
     description: {
       zh: '未结束的。所代理服务经理的企业诉求，以 `GET /v1/desk/enterprise/requests?manager=` 列出。角色：服务经理（MGR）。',
-      en: 'Absences that have not ended. `GET /v1/desk/enterprise/requests?manager=` lists the requests of a manager for whom you stand in. Roles: service manager (MGR).',
+      en: 'Absences that have not ended. `GET /v1/desk/enterprise/requests?manager=` lists the requests of a manager whom you replace. Roles: service manager (MGR).',
     },
     answers: { 200: { description: { zh: '外出和代理。', en: 'The absences.' }, schema: 'AbsencePage' } },
     also: [404],

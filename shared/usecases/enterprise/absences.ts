@@ -55,7 +55,7 @@ export async function changeAbsence(
   return ok(await nameAbsence(deps, absence));
 }
 
-/** The absence of a manager, and those of the managers for whom the caller stands in or will. Each is read anew. */
+/** The absence of a manager, and those of the managers whom the caller replaces or will replace. Each is read anew. */
 export async function listAbsences(
   deps: AbsencesDeps,
   staff: StaffMember,
@@ -72,8 +72,8 @@ export async function listAbsences(
 }
 
 /**
- * Whether a person stands in for a manager now. Who is no manager of the county any more does not. A manager who guesses numbers causes
- * the same reads for one that does not exist.
+ * Whether a person replaces a manager now. A person who is no longer a manager of the county does not. A request that does not exist
+ * causes the same reads, so a manager who guesses numbers learns nothing.
  */
 export async function standsIn(
   { absences }: { readonly absences: Pick<Absences, 'find'> },

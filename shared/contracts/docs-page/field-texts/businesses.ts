@@ -17,7 +17,7 @@ export const BUSINESS_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '`own`：服务经理承办的未办结诉求（缺省）；`pool`：没有服务经理的；`escalated`：已提级、待区县负责人或督办主管处理的。',
   'For `pool` and `escalated`: the county, by default that of your unit. Supervisors without it get what is escalated to them.':
     '用于 `pool` 和 `escalated`：区县，缺省为本单位所在区县。督办主管不填时，返回提级至中心的诉求。',
-  'For `own`: a manager of the counties that the caller heads, or for whom the caller stands in.':
+  'For `own`: a manager of the counties that the caller heads, or a manager whom the caller replaces during an absence.':
     '用于 `own`：调用者所辖区县的服务经理，或正由调用者代理的服务经理。',
   'A service manager of all counties that the absent one serves.': '须为外出者所服务的全部区县的服务经理。',
   'Now by default.': '缺省为当前时间。',

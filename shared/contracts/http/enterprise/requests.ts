@@ -38,7 +38,7 @@ export const deskRequestsQuery = z.object({
   ),
   manager: described(
     z.optional(subject()),
-    'For `own`: a manager of the counties that the caller heads, or for whom the caller stands in.',
+    'For `own`: a manager of the counties that the caller heads, or a manager whom the caller replaces during an absence.',
   ),
 });
 

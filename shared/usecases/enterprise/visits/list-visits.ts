@@ -81,7 +81,7 @@ export interface ListedVisits extends Page<VisitRow> {
 
 /**
  * A list of the desk: the open visits of one of the caller's offices, those that wait for approval in the caller's counties, or those
- * that businesses of the caller, of managers whom the caller heads or for whom the caller stands in, ask for. A page may have fewer rows than were asked for.
+ * that businesses of the caller, and of managers whom the caller heads or replaces, ask for. A page may have fewer rows than were asked for.
  */
 export async function listDeskVisits(
   deps: ListVisitsDeps,
