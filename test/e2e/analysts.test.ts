@@ -130,7 +130,7 @@ describe('a case that is sealed after its rows were compacted', () => {
   const shown = `SELECT count(*) AS rows, count(street) AS streets, count(lead_unit_id) AS leads,
     count(*) FILTER (WHERE NOT is_sealed) AS open FROM $events WHERE appeal_id = `;
 
-  test('shows neither street nor unit in any file after the next night, and its reply is gone', async () => {
+  test('a sealed case shows neither street nor unit in any file after the next night, and its reply is gone', async () => {
     const [{ appeal_id: appealId } = {}] = await ask('SELECT appeal_id FROM replies');
     const [before] = await inFiles(`${shown}'${appealId}'`);
     expect(before).toMatchObject({ rows: before?.open });

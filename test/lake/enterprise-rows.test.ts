@@ -110,7 +110,7 @@ const OTHERS = { visitLog: NONE, campaignLog: NONE };
 describe('exportRequests', () => {
   const [log] = LOGS as [readonly RequestEvent[]];
 
-  test('It gives the rows of a request by version, and reads up to the newest one', async () => {
+  test('An export gives the rows of a request by version, and reads up to the newest one', async () => {
     const asked: number[] = [];
     const requestLog = {
       readAtLeast: async (_id: string, version: number) => {

@@ -79,7 +79,7 @@ describe('The decision is recorded: candidates, scores, rule and model version, 
 describe('The record can be read aloud', () => {
   const suggested = () => givenCase().when('suggest', FOUND);
 
-  test('it says the rule by category, region, date and legal basis, how sure it is, and why not the second', () => {
+  test('the record says rule, category, region, date, legal basis and confidence, and why not the second', () => {
     const [record] = routingsOf(suggested());
     expect(record?.text).toMatch(
       /^\d{4}年\d+月\d+日 \d\d:\d\d（北京时间）查找承办单位，只看类别和地点，以派单目录当时的版本为准。/,
@@ -93,7 +93,7 @@ describe('The record can be read aloud', () => {
     );
   });
 
-  test('it says the same in English', () => {
+  test('the record says the same in English', () => {
     const [record] = routingsOf(suggested(), 'en');
     expect(record?.text.slice(record.text.indexOf('The category'))).toBe(
       'The category “园林” was chosen by the appellant; the place is in 沈阳市和平区. ' +
@@ -114,14 +114,14 @@ describe('The record can be read aloud', () => {
     expect(record?.text).toContain('没有达到自动派单要求的90%，须由人决定。');
   });
 
-  test('it has no codes of rules, categories, regions, units or methods, in either language', () => {
+  test('the record has no codes of rules, categories, regions, units or methods, in either language', () => {
     const decided = suggested().when('accept', { category: '0101' }).when('dispatch', { lead: 'bureau', assists: [] });
     for (const language of ['zh', 'en'] as const)
       for (const { text } of routingsOf(decided, language))
         expect(text).not.toMatch(/r-trees|category-hint|catalogue-|\b0101\b|2101\d\d|undefined/);
   });
 
-  test('it names who decided only where the reader may know the name', () => {
+  test('the record names who decided only where the reader may know the name', () => {
     const decided = suggested().when('accept', { category: '0101' }, actorAs('AGT'));
     const { actor } = decided.events.at(-1) ?? {};
     const names = new Map([[actor?.id ?? '', '王敏']]);

@@ -19,18 +19,18 @@ function find(sources: typeof ALL, pattern: RegExp): string[] {
 const filesOf = (found: readonly string[]) => [...new Set(found.map((each) => each.split(': ')[0]))].toSorted();
 
 describe('the source of functions and pages', () => {
-  test('is read: the rules below would hold for nothing', () => {
+  test('the source is found: without it the rules below would pass', () => {
     expect(FUNCTIONS.length).toBeGreaterThan(400);
     expect(PAGES.length).toBeGreaterThan(80);
   });
 
-  test('starts no process, runs no text as code and loads no module by a name from input', () => {
+  test('the source starts no process, runs no text as code and loads no module by a name from input', () => {
     expect(find(ALL, /node:(?:child_process|vm|cluster|inspector)\b/g)).toEqual([]);
     expect(find(ALL, /\beval\(|new Function\(|set(?:Timeout|Interval)\(['"`]/g)).toEqual([]);
     expect(find(ALL, /\bimport\((?!['"])[^)]*\)/g)).toEqual([]);
   });
 
-  test('builds regular expressions from constants only, in contracts and in the scrubbing of texts', () => {
+  test('regular expressions are built from constants only, in contracts and in the scrubbing of texts', () => {
     const built = find(ALL, /new RegExp\([^)]*/g);
     expect(filesOf(built).filter((file) => !file?.startsWith('shared/privacy/'))).toEqual([
       'shared/contracts/exports/columns.ts',
@@ -38,7 +38,7 @@ describe('the source of functions and pages', () => {
     ]);
   });
 
-  test('turns no text into markup, and pages hear messages of their own tabs and the captcha only', () => {
+  test('no text becomes markup, and pages hear messages of their own tabs and the captcha only', () => {
     expect(
       find(PAGES, /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|srcdoc/g),
     ).toEqual([]);
@@ -48,29 +48,29 @@ describe('the source of functions and pages', () => {
     ]);
   });
 
-  test('opens in a function only the groups of stores that it uses, never those of all tables', () => {
+  test('a function opens only the groups of stores that it uses, never those of all tables', () => {
     expect(find(FUNCTIONS, /from '[./]*\/deps\/stores\.ts'/g)).toEqual([]);
   });
 
-  test('decides from what it is given: the domain keeps nothing between two calls', () => {
+  test('the domain decides from its arguments, and keeps nothing between two calls', () => {
     const domain = FUNCTIONS.filter(({ file }) => file.startsWith('shared/domain/'));
     expect(
       find(domain, /^(?:let \w+|(?:export )?const \w+(?:: [^=\n]*)? = new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\))/gm),
     ).toEqual([]);
   });
 
-  test('takes the time from the clock of its adapter alone, so that a test can set it', () => {
+  test('the time comes from the clock of its adapter alone, so that a test can set it', () => {
     expect(filesOf(find(ALL, /\bDate\.now\(\)|\bnew Date\(\)/g))).toEqual([
       'shared/adapters/clock/system-clock.ts',
       'web/ui/clock.ts',
     ]);
   });
 
-  test('sets and reads no cookie', () => {
+  test('no source sets or reads a cookie', () => {
     expect(find(ALL, /set-cookie|document\.cookie|\bcookies\b/gi)).toEqual([]);
   });
 
-  test('calls other hosts in five adapters only, to configured addresses, and follows no redirect', () => {
+  test('five adapters alone call other hosts, at configured addresses, and follow no redirect', () => {
     const calls = find(FUNCTIONS, /\bfetch\([\s\S]{0,300}?\);/g);
     expect(calls.filter((call) => !call.includes("redirect: 'error'"))).toEqual([]);
     expect(filesOf(find(FUNCTIONS, /\bfetch\(/g))).toEqual([
@@ -83,13 +83,13 @@ describe('the source of functions and pages', () => {
     expect(find(FUNCTIONS, /from 'node:(?:https?|net|tls|dgram)'/g)).toEqual([]);
   });
 
-  test('hashes with SHA-256, encrypts only at KMS, and signs only what the mini-programs demand', () => {
+  test('hashes are SHA-256, KMS alone encrypts, and only what the mini-programs demand is signed', () => {
     expect(find(FUNCTIONS, /create(?:Hash|Hmac)\((?!'sha256')[^)]*/g)).toEqual([]);
     expect(find(FUNCTIONS, /create(?:Cipher|Decipher|DiffieHellman|ECDH)|publicEncrypt|privateDecrypt/g)).toEqual([]);
     expect(filesOf(find(FUNCTIONS, /create(?:Sign|Verify)\(/g))).toEqual(['shared/adapters/mini-programs/alipay.ts']);
   });
 
-  test('draws ids and secrets with the generator of the system; other chance only spreads retries', () => {
+  test('ids and secrets come from the generator of the system; other chance only spreads retries', () => {
     expect(filesOf(find(ALL, /Math\.random/g))).toEqual([
       'shared/adapters/ids/random-ids.ts',
       'web/mini-program/client.ts',

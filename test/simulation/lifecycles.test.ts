@@ -65,7 +65,7 @@ describe('random lifecycles of requests of businesses', () => {
     }
   }, 240_000);
 
-  test('they cover every command on a request, every state and every type', () => {
+  test('lifecycles of requests cover every command on a request, every state and every type', () => {
     expect(findRequestGaps(totals)).toEqual([]);
   });
 

@@ -282,7 +282,7 @@ describe('the expressions of the machine', () => {
     nowMs: 0,
   });
 
-  test('A task is told the campaign and the run, and the batch of its iteration', async () => {
+  test('A task gets the campaign, the run and the batch of its iteration', async () => {
     const advance = machine.states.get('Advance') as TaskState;
     const told = await advance.arguments.evaluate(scope({ events: 9, wave: null }) as never);
     expect(told).toMatchObject({ Payload: { campaignId: 'c1', run: 3, events: 9, wave: null } });

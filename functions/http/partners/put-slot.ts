@@ -8,7 +8,7 @@ import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** PUT /v1/partners/slots: publishes a slot of a lawyer. The same slot put again changes nothing. */
+/** PUT /v1/partners/slots: publishes a slot of a lawyer. Publishing the same slot again changes nothing. */
 export const createHandler = (deps: PublishSlotsDeps) =>
   httpHandler({
     audience: 'staff',

@@ -6,31 +6,29 @@ import type { Schema } from '../parse.ts';
 const MOST_NAMES = 50;
 const MOST_CORNERS = 2000;
 
-/** Builds the schema of a row: most functions that could read a gazetteer never do. */
-function buildRow() {
-  const name = z.string().check(z.regex(/^\S{2,40}$/));
-  const number = z.int().check(z.gte(1), z.lte(99_999));
-  return z.strictObject({
-    type: z.enum(ENTRY_TYPES),
-    name,
-    aliases: z.optional(z.array(name).check(z.maxLength(MOST_NAMES))),
-    at: z
-      .array(
-        z.strictObject({
-          code: z.string().check(z.regex(/^\d{6}(?:\d{3}){0,2}$/)),
-          from: z.optional(number),
-          to: z.optional(number),
-          side: z.optional(z.enum(['odd', 'even'])),
-        }),
-      )
-      .check(z.maxLength(MOST_NAMES)),
-    ring: z.optional(
-      z
-        .array(z.tuple([z.number().check(z.gte(-180), z.lte(180)), z.number().check(z.gte(-90), z.lte(90))]))
-        .check(z.minLength(3), z.maxLength(MOST_CORNERS)),
-    ),
-  }) satisfies Schema<GazetteerEntry>;
-}
+const name = z.string().check(z.regex(/^\S{2,40}$/));
+const number = z.int().check(z.gte(1), z.lte(99_999));
+
+const row = z.strictObject({
+  type: z.enum(ENTRY_TYPES),
+  name,
+  aliases: z.optional(z.array(name).check(z.maxLength(MOST_NAMES))),
+  at: z
+    .array(
+      z.strictObject({
+        code: z.string().check(z.regex(/^\d{6}(?:\d{3}){0,2}$/)),
+        from: z.optional(number),
+        to: z.optional(number),
+        side: z.optional(z.enum(['odd', 'even'])),
+      }),
+    )
+    .check(z.maxLength(MOST_NAMES)),
+  ring: z.optional(
+    z
+      .array(z.tuple([z.number().check(z.gte(-180), z.lte(180)), z.number().check(z.gte(-90), z.lte(90))]))
+      .check(z.minLength(3), z.maxLength(MOST_CORNERS)),
+  ),
+}) satisfies Schema<GazetteerEntry>;
 
 /**
  * Reads the rows of a gazetteer, a JSON object on each line. A row with a fault is left out and named; the others count. A region
@@ -40,7 +38,6 @@ export function readGazetteerRows(
   file: string,
   isKnownRegion: (code: string) => boolean,
 ): { readonly entries: readonly GazetteerEntry[]; readonly faults: readonly FaultyRow[] } {
-  const schema = buildRow();
   const entries: GazetteerEntry[] = [];
   const faults: FaultyRow[] = [];
   const communities = new Set<string>();
@@ -49,11 +46,11 @@ export function readGazetteerRows(
   for (const [index, text] of file.split('\n').entries()) {
     if (text.trim() === '') continue;
     const line = index + 1;
-    const row = parseJson(text);
-    const read = row === undefined ? undefined : schema.safeParse(row);
+    const value = parseJson(text);
+    const read = value === undefined ? undefined : row.safeParse(value);
     if (read?.success !== true) {
       const which = read?.error.issues[0]?.path.join('.') ?? '';
-      faults.push({ line, fault: row === undefined ? 'not-json' : 'wrong-shape', which });
+      faults.push({ line, fault: value === undefined ? 'not-json' : 'wrong-shape', which });
       continue;
     }
     const entry: GazetteerEntry = read.data;

@@ -11,7 +11,12 @@ import { itemUses } from './knowledge-uses.ts';
 export const MOST_FOUND = 20;
 
 const search = {
-  q: z.optional(described(line(TEXT_BYTES.title), 'Words of the question. Without it the items of the category.')),
+  q: z.optional(
+    described(
+      line(TEXT_BYTES.title),
+      'Words of the question. Without them the answer lists the items of the category.',
+    ),
+  ),
   category: z.optional(described(categoryCode(), 'This category or one below it.')),
   region: z.optional(described(regionCode(), 'Items that hold in this region: its own and those of regions above it.')),
 };

@@ -76,7 +76,7 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       summary: { zh: '发布律师时段', en: 'Publish a slot of a lawyer' },
       description: {
         zh: '同一律师的时段不得重叠。重复提交同一时段不产生变化。',
-        en: 'The slots of a lawyer do not overlap. The same slot put again changes nothing.',
+        en: 'The slots of a lawyer do not overlap. Publishing the same slot again changes nothing.',
       },
       body: 'NewSlot',
       answers: { 200: { description: { zh: '时段。', en: 'The slots.' }, schema: 'Slots' } },

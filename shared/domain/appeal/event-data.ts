@@ -30,7 +30,7 @@ export interface Filing {
   readonly appellantKind: AppellantKind;
   /** Keyed hashes of the sessions or phone that own the appeal. */
   readonly ownerKeys: readonly string[];
-  /** Of these the hash of a contact phone that nobody had verified: it opens no report (DOMAIN 2). */
+  /** Those of `ownerKeys` that are hashes of an unverified contact phone. They give no access to a tip-off (DOMAIN 2). */
   readonly unverifiedKeys?: readonly string[];
   /** Whether the appellant can be asked in the follow-up. */
   readonly canBeAsked: boolean;

@@ -132,7 +132,7 @@ export interface Policy {
   readonly enterprise: EnterprisePolicy;
 }
 
-/** A limit of this size is no limit: nothing is counted for it. */
+/** A limit of this size means that there is no limit, so nothing is counted. */
 export const NO_LIMIT = 1_000_000;
 
 /** Limits of a local day on what one person does. */

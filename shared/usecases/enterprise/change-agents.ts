@@ -126,7 +126,7 @@ export async function revokeAtDesk(
   return endRight(deps, creditCode, agentId, { revokedBy: staff.subject, endedAtDesk: true }, () => true);
 }
 
-/** Whom to add to which business, and how. */
+/** A person to add to a business, and the way in which the person was proved. */
 interface NewAgent {
   readonly creditCode: string;
   readonly name: string;

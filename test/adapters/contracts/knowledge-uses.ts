@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { KnowledgeUses } from '../../../shared/ports/knowledge/knowledge-uses.ts';
 
-/** What every implementation of the counters of knowledge items keeps. */
+/** The contract of the port KnowledgeUses. */
 export function knowledgeUsesContract(open: () => Promise<KnowledgeUses>): void {
   describe('KnowledgeUses', () => {
     test('Uses of an item add up by month and kind of use', async () => {

@@ -108,11 +108,11 @@ describe('the smoke test', () => {
       return { status, headers, text: async () => FILES[file as keyof typeof FILES] ?? '' };
     };
 
-  test('opens the pages with their script', async () => {
+  test('the check of the pages opens them with their script', async () => {
     expect(await checkPages('https://12345.example', get())).not.toHaveProperty('wrong');
   });
 
-  test('says which page is wrong, and is silent where there are none', async () => {
+  test('the check of the pages says which page is wrong, and is silent where there are none', async () => {
     expect(
       await checkPages(
         'https://12345.example',

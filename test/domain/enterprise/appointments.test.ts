@@ -92,7 +92,7 @@ describe('an appointment', () => {
     expect(why(referred, 'cancelAppointment', APP)).toBe('appointment-missing');
   });
 
-  test('It ends with the consent to its firm, with a withdrawal and with the conclusion, unless it has begun', () => {
+  test('An appointment that has not begun ends with the consent to its firm, a withdrawal and the conclusion', () => {
     const advised = give(booked, 'recordPartnerReply', 'PTN');
     const ends = (at: string) => [
       endOf(give(booked, 'withdrawConsent', 'APP', at, { partnerId: 'bank' })),
@@ -104,7 +104,7 @@ describe('an appointment', () => {
     expect(ends(AFTER)).toEqual([[undefined], [undefined], [undefined], [undefined]]);
   });
 
-  test('The firm writes notes from its beginning on, and they are its reply', () => {
+  test('The firm writes notes from the beginning of an appointment on, and they are its reply', () => {
     expect(why(booked, 'noteAppointment', actorOf('PTN'))).toBe('appointment-missing');
     expect(why(booked, 'noteAppointment', OTHER_FIRM, BODIES.noteAppointment, AFTER)).toBe('appointment-missing');
     const noted = give(booked, 'noteAppointment', 'PTN', AFTER);
@@ -119,7 +119,7 @@ describe('an appointment', () => {
     );
   });
 
-  test('While it is to come nobody is asked for a rating; when it is cancelled the time to ask further runs again', () => {
+  test('Before an appointment nobody is asked for a rating; after its cancellation the time to ask runs again', () => {
     const advised = give(give(booked, 'recordPartnerReply', 'PTN'), 'advise', 'MGR');
     expect(running(advised)).not.toContain('lapse');
     expect(running(give(advised, 'cancelAppointment', 'APP'))).toContain('lapse');

@@ -48,7 +48,7 @@ describe('a burst of one category', () => {
     expect(find([...four.slice(1), placed(1, 6.1)])).toBeUndefined();
   });
 
-  test('it takes clearly more than what is usual for the category there', () => {
+  test('a burst of a category needs clearly more people than usual for the category there', () => {
     // Two in each of the last 54 windows.
     const usual = Array.from({ length: 108 }, (_, n) => placed(100 + n, 7 + n * 3));
     expect(find([...four, ...usual])).toBeUndefined();
@@ -93,7 +93,7 @@ describe('a burst at one place', () => {
     expect(find([...many(4, at(0.2)), placed(20, 1, at(-3)(8))], newest)).not.toContain('appeal-20');
   });
 
-  test('it takes clearly more than what is usual at the place', () => {
+  test('a burst at a place needs clearly more people than usual there', () => {
     const usual = Array.from({ length: 108 }, (_, n) => placed(100 + n, 7 + n * 3, at(-1)(3)));
     expect(find([...many(4, at(0.2)), ...usual], newest)).toBeUndefined();
     expect(find([...many(7, at(0.2)), ...usual], newest)).toHaveLength(8);

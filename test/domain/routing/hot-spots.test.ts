@@ -46,20 +46,20 @@ describe('the expected load', () => {
 describe('the course of a hot spot', () => {
   const spot = openHotSpot('210102001', own, [...four.toReversed(), own], AT);
 
-  test('it is named after its first appeal, and has its curve by hour', () => {
+  test('a hot spot is named after its first appeal, and has a curve by hour', () => {
     expect(spot).toMatchObject({ id: 'appeal-4', since: four[3]?.submittedAt, lastAt: AT, people: 5, count: 5 });
     expect(spot).toMatchObject({ category: '010101', openedBy: 'appeal-0', openedAt: AT, version: 1 });
     expect(spot.curve.map(({ count }) => count)).toEqual([1, 1, 1, 1, 1]);
     expect(openHotSpot('a', own, [report(1, 1, { category: '0201' }), own], AT).category).toBeUndefined();
   });
 
-  test('it has the category above those that are beside each other', () => {
+  test('a hot spot of sibling categories has their parent category', () => {
     const beside = { category: '010102' };
     expect(openHotSpot('a', own, [report(1, 1, beside), own], AT).category).toBe('0101');
     expect(findOpenHotSpot([spot], '210102001', report(9, -1, beside), [], POLICY)?.id).toBe(spot.id);
   });
 
-  test('it grows with each appeal of the matter until it has been quiet', () => {
+  test('a hot spot grows with each appeal of the matter until it has been quiet', () => {
     const next = (hours: number, more: Partial<NearReport> = {}) => report(9, -hours, more);
     const open = (each: NearReport, alike: readonly NearReport[] = []) =>
       findOpenHotSpot([spot], '210102001', each, alike, POLICY)?.id;

@@ -29,7 +29,7 @@ describe('the reason of a threat', () => {
     expect(findThreat({ words: [], model: THREAT_MODEL }, '路灯坏了三天')).toBeUndefined();
   });
 
-  test('can be read aloud in both languages and quotes nobody', () => {
+  test('the reason of a threat can be read aloud in both languages and quotes nobody', () => {
     for (const rule of THREAT_RULES) {
       const reason = { rule, model: 'threat-0a1b2c3d', score: 1.2, notions: THREAT_NOTIONS.slice(0, 2) };
       expect(describeThreat(reason, 'zh')).toMatch(/^威胁识别（版本 0a1b2c3d）自动加上“威胁”标记：.*由人判断。$/);

@@ -31,7 +31,7 @@ describe('what a request counts for', () => {
     expect(count({ type: 'request.notAnswered', at: localTime('2026-01-31 10:00'), data: {} })).toBeUndefined();
   });
 
-  test('It counts once, in the month of the first answer and with the last one', () => {
+  test('A request counts once, in the month of the first answer and with the last one', () => {
     expect(count(rated(2, '2026-01-31 23:59'), rated(5, '2026-02-01 00:00'))).toEqual({
       month: '2026-01',
       city: '210100',
@@ -50,7 +50,7 @@ describe('the share of helpful services', () => {
     expect(stricter[0]).toMatchObject({ answered: 14, share: 0.571 });
   });
 
-  test('It is counted in total, by city, by pool and by type', async () => {
+  test('The share is counted in total, by city, by pool and by type', async () => {
     const rows = await build(
       answers(12, 5),
       answers(10, 5, { pool: '210106', type: 'legalAffairs' }),

@@ -94,7 +94,7 @@ test.each(['gateway', 'cloudfront'] as const)(
 );
 
 describe('CloudFront', () => {
-  test('in a region of China has a domain with a certificate of IAM, and only services of the region', () => {
+  test('CloudFront in a region of China has a domain with a certificate of IAM, and only services of the region', () => {
     const webDomain = { name: '12345.example', iamCertificateId: 'ASCA1' };
     const template = synthesiseWeb('cn-north-1', { webDomain });
     const { Aliases, ViewerCertificate, IPV6Enabled } = readDistribution(template);
@@ -106,13 +106,13 @@ describe('CloudFront', () => {
     expect(JSON.stringify(template.toJSON())).not.toMatch(/arn:aws:|amazonaws\.com"/);
   });
 
-  test('elsewhere has a certificate of ACM', () => {
+  test('CloudFront elsewhere has a certificate of ACM', () => {
     const acmCertificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1';
     const template = synthesiseWeb('eu-west-1', { webDomain: { name: '12345.example', acmCertificateArn } });
     expect(readDistribution(template).ViewerCertificate).toMatchObject({ AcmCertificateArn: acmCertificateArn });
   });
 
-  test('takes files with a hash in their name from the bucket, and everything else from the API', () => {
+  test('CloudFront takes files with a hash in their name from the bucket, and everything else from the API', () => {
     const template = synthesiseWeb('eu-west-1', {});
     const { CacheBehaviors, DefaultCacheBehavior, Origins } = readDistribution(template);
     expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['assets/*']);

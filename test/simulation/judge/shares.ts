@@ -8,7 +8,7 @@ import { callOff, capLimit, listOpenClocks, resume, type Step } from './step.ts'
 /** Shares that were passed down: the unit that passed one rules on its return, its extension and its result (DOMAIN 3). */
 
 const SUBJECTS = ['shareReturn', 'shareExtension', 'shareResult'];
-/** In these states shares are worked on, so that requests about them can wait. */
+/** In these states units work on their shares, so a request about a share can wait for its ruling. */
 const SHARED = ['dispatched', 'returnReview', 'inProgress', 'onHold'];
 
 export function isShareReview({ kind, subject }: Pick<CheckedClock, 'kind' | 'subject'>): boolean {

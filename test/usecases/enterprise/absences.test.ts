@@ -68,7 +68,7 @@ describe('a deputy of an absent manager', () => {
     expect([await sees(OTHER_MANAGER.subject), await sees(MANAGER.subject)]).toEqual([false, true]);
   });
 
-  test('Nobody else sees them, and who is no manager of the county any more does not either', async () => {
+  test('Nobody else sees the requests of an absent manager, nor does a former manager of the county', async () => {
     const { world, sees } = await openFiled();
     succeeded(await changeAbsence(world, MANAGER, { deputy: deputy() }));
     world.at('2026-03-10 09:00');
@@ -100,7 +100,7 @@ describe('a deputy of an absent manager', () => {
     expect(world.requestLog.all().map(({ type }) => type)).toEqual(['request.filed']);
   });
 
-  test('The manager, the head of the district or a supervisor enters it; nobody else, and for no stranger', async () => {
+  test('An absence is entered by the manager, the head of the district or a supervisor, and by nobody else', async () => {
     const { world } = await openFiled();
     const enter = (staff: typeof MANAGER, managerId?: string, id?: string, to?: string) =>
       changeAbsence(world, staff, { managerId, deputy: deputy(id, null, to) });

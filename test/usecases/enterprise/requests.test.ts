@@ -131,7 +131,7 @@ test('The answer to a command names the staff of all events that it shows, as re
 });
 
 describe('who sees a request', () => {
-  test('Its manager, the heads of its county and its agents see it, and everybody else gets 404', async () => {
+  test('A request is seen by its manager, the heads of its county and its agents, and everybody else gets 404', async () => {
     const world = await openWorld();
     const number = await numberOf(world);
     const sees = async (caller: RequestCaller) => (await openRequest(world, number, caller)).ok;

@@ -44,7 +44,7 @@ async function openFactory() {
 }
 
 describe('a complaint about the business environment', () => {
-  test('is an appeal of a person who acts for the business, with its track and the office', async () => {
+  test('a complaint is an appeal of a person who acts for the business, with its track and the office', async () => {
     const world = await openFactory();
     const { appeal } = succeeded(await fileAppeal(world, citizen(world.legal), complaint(), 'k'));
     expect(appeal).toMatchObject({
@@ -56,7 +56,7 @@ describe('a complaint about the business environment', () => {
     });
   });
 
-  test('of a person who does not act for the business, or no longer, is refused and nothing is stored', async () => {
+  test('a complaint of a person who does not act for the business is refused, and nothing is stored', async () => {
     const world = await openFactory();
     const before = world.log.all().length;
     const file = (subject: string, request: AppealRequest, key: string) =>
@@ -69,7 +69,7 @@ describe('a complaint about the business environment', () => {
     expect([world.log.all().length, await world.contacts.get('appeal-1')]).toEqual([before, undefined]);
   });
 
-  test('has the registered name of the business; another name is refused, and nothing is stored', async () => {
+  test('a complaint has the registered name of the business; another name is refused, and nothing is stored', async () => {
     const world = await openFactory();
     const named = (name: string) => complaint({ enterprise: { ...NAMED, name } });
     const before = world.log.all().length;
@@ -97,7 +97,7 @@ describe('a complaint about the business environment', () => {
     for (const language of ['zh', 'en'] as const) expect(RULE_TEXTS['business-not-named'][language]).toContain(channel);
   });
 
-  test('is entered by an operator for a business that calls, and never answered on the spot', async () => {
+  test('a complaint is entered by an operator for a business that calls, and never answered on the spot', async () => {
     const world = await openFactory();
     const { appeal } = succeeded(await fileAppeal(world, operator(), complaint(), 'k'));
     expect(appeal).toMatchObject({ track: 'enterprise', filedBy: { role: 'AGT' } });
@@ -158,7 +158,7 @@ describe('a complaint about the business environment', () => {
     },
   );
 
-  test('is searched by the phone of its contact from one level up only', async () => {
+  test('a complaint is searched by the phone of its contact from one level up only', async () => {
     const world = await openFactory();
     const about = complaint({ accusedUnitId: 'district' });
     const { appeal } = succeeded(await fileAppeal(world, citizen(world.legal), about, 'k'));
@@ -169,7 +169,7 @@ describe('a complaint about the business environment', () => {
     expect([await finds('210102'), await finds('210100')]).toEqual([[], [appeal.number]]);
   });
 
-  test('is no duplicate that an operator of the county is told of, about whose government it is', async () => {
+  test('an operator of the county is shown no duplicate that is a complaint about its government', async () => {
     const world = await openFactory();
     const { appeal } = succeeded(
       await fileAppeal(world, citizen(world.legal), complaint({ accusedUnitId: 'district' }), 'k'),
@@ -185,7 +185,7 @@ describe('a complaint about the business environment', () => {
     expect([await compare('210102'), await compare('210100')]).toEqual([[], [appeal.number]]);
   });
 
-  test('of a business whose own people are the office hides from them as staff, and shows to the business', async () => {
+  test('a complaint hides from staff who also act for the business, and shows to the business', async () => {
     const { findScope } = await import('../../../shared/domain/appeal/scope.ts');
     const world = await openFactory();
     const { appeal } = succeeded(await fileAppeal(world, citizen(world.legal), complaint(), 'k'));

@@ -62,7 +62,7 @@ const list = async (world: MemoryWorld, staff: StaffMember = SUPERVISOR, region?
   succeeded(await listHotSpots({ ...world, jurisdiction: '210000' }, staff, region));
 
 describe('a new hot spot', () => {
-  test('is announced on the bus at once, and the duty desk of the supervisors gets a text', async () => {
+  test('a new hot spot is announced on the bus at once, and the duty desk of the supervisors gets a text', async () => {
     const world = openWorld({ policy: POLICY });
     const ids = await reportMany(world, 4);
     expect(world.announcements.announced).toEqual([]);
@@ -163,14 +163,14 @@ describe('appeals that come in one batch', () => {
     return world.log.all();
   };
 
-  test('open a hot spot with the fifth, and the others join it', async () => {
+  test('appeals of one batch open a hot spot with the fifth, and the others join it', async () => {
     const world = openWorld({ policy: POLICY });
     await follow(world, await burst(world, [1, 2, 3, 4, 5, 6, 7]));
     expect((await list(world)).spots).toMatchObject([{ count: 7, people: 7 }]);
     expect(world.announcements.announced).toMatchObject([{ people: 5, count: 5 }]);
   });
 
-  test('are compared with one list of their area, and their words are indexed once', async () => {
+  test('appeals of one batch are compared with one list of their area, and their words are indexed once', async () => {
     const world = openWorld();
     const events = await burst(world, [1, 2, 3]);
     const { ports, told } = countingWaves(world);
@@ -180,14 +180,14 @@ describe('appeals that come in one batch', () => {
     expect(count('log.readAtLeast')).toBe(3);
   });
 
-  test('their texts and places are read once and together', async () => {
+  test('texts and places of a batch are read once and together', async () => {
     const world = openWorld();
     const { ports, told } = countingWaves(world);
     await follow(ports, await burst(world, [1, 2, 3]));
     expect(told.flat().filter((each) => /^(?:texts|places)\./.test(each))).toEqual(['texts.pick', 'places.pick']);
   });
 
-  test('one whose text cannot be read fails alone', async () => {
+  test('an appeal of a batch whose text cannot be read fails alone', async () => {
     const world = openWorld();
     const events = await burst(world, [1, 2, 3]);
     const broken = events[0]?.appealId;
@@ -204,7 +204,7 @@ describe('appeals that come in one batch', () => {
     );
   });
 
-  test('one that cannot be handled fails alone', async () => {
+  test('an appeal of a batch that cannot be handled fails alone', async () => {
     const world = openWorld();
     const events = await burst(world, [1, 2, 3]);
     const second = events.find(({ version, appealId }) => version === 1 && appealId !== events[0]?.appealId);
@@ -222,7 +222,7 @@ describe('appeals that come in one batch', () => {
 });
 
 describe('the list of hot spots', () => {
-  test('it has their places, cases and curve, and the end of those that have become quiet', async () => {
+  test('the list of hot spots has their places, cases and curve, and the end of quiet ones', async () => {
     const world = openWorld();
     const [first = ''] = await reportMany(world, 6);
     const shown = async () => presentHotSpots(await list(world), 'zh');
@@ -239,7 +239,7 @@ describe('the list of hot spots', () => {
     expect((await list(world)).spots).toMatchObject([{ count: 6 }]);
   });
 
-  test('only supervisors, dispatchers and auditors read it, each within their region', async () => {
+  test('only supervisors, dispatchers and auditors read the list of hot spots, each within their region', async () => {
     const world = openWorld();
     await reportMany(world, 5);
     const deps = { ...world, jurisdiction: '210000' };
@@ -255,7 +255,7 @@ describe('the list of hot spots', () => {
 });
 
 describe('an appeal of a hot spot that turns out to be a tip-off', () => {
-  test('its number is not listed for a reader who also works for a unit, which may be accused', async () => {
+  test('a tip-off in a hot spot is not listed for a reader who also works for a unit, which may be accused', async () => {
     const world = openWorld();
     const ids = await reportMany(world, 5);
     const [first = ''] = ids;
@@ -327,7 +327,7 @@ test('people of one estate who describe one event from different sides are a hot
   expect((await list(world)).spots).toMatchObject([{ count: 6 }]);
 });
 
-test('it takes clearly more people than what is usual in the days before', async () => {
+test('a hot spot needs clearly more people than usual in the days before', async () => {
   const world = openWorld();
   for (let day = 0; day < 8; day += 1) {
     for (let person = 1; person <= 4; person += 1) await report(world, 100 + day * 10 + person);

@@ -306,7 +306,7 @@ describe('a case with a sealed contact', () => {
     expect((await world.reveals.listByAppeal(id, 10)).items).toHaveLength(1);
   });
 
-  test('Its appellant still sees the case, and no message is sent when a supervisor reopens it', async () => {
+  test('The appellant still sees a sealed case, and no message is sent when a supervisor reopens it', async () => {
     const { world, id, number } = await sealedCase();
     expect((await shownToAppellant(world, number, asAppellant())).title).toBe('树枝掉落');
     const sent = world.notices.sent.length;

@@ -55,7 +55,7 @@ export const BUSINESS_FIELD_TEXTS: Readonly<Record<string, string>> = {
   '`office`: in the office of the firm; `phone`: the business calls.': '`office`：到所面谈；`phone`：由企业致电。',
   'The address, or the number to call.': '地址，或应拨打的号码。',
   'The address, or the number that the business calls.': '地址，或企业应拨打的号码。',
-  '`coming`, `held`: it has begun, `ended`: it did not take place.':
+  '`coming`; `held` once it has begun; `ended` when it did not take place.':
     '`coming`：未到；`held`：已开始；`ended`：未进行。',
   'Why it did not take place.': '未进行的原因。',
   'The notes of the lawyer, oldest first.': '律师的咨询记录，最早的在前。',

@@ -94,7 +94,8 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The month of the filing.': '提交的月份。',
   'A new text by the centre, not the words of the appellant.': '由热线中心重新撰写，不是诉求人的原文。',
   'Whether identifying details were removed.': '是否去除过可识别身份的内容。',
-  'Words of the question. Without it the items of the category.': '问题中的词语；不填则列出该类别的知识。',
+  'Words of the question. Without them the answer lists the items of the category.':
+    '问题中的词语；不填则列出该类别的知识。',
   'Items that hold in this region: its own and those of regions above it.': '适用于该地区的知识，包括其上级地区的。',
   'The owner. By default the first unit of the caller.': '所属单位，缺省为本人的第一个单位。',
   'Whether a person still has to check the answer.': '答复是否仍须人工核对。',

@@ -23,7 +23,10 @@ export const shownAppointment = z.object({
   ...SLOT,
   partner,
   place: z.optional(place),
-  state: described(z.enum(APPOINTMENT_STATES), '`coming`, `held`: it has begun, `ended`: it did not take place.'),
+  state: described(
+    z.enum(APPOINTMENT_STATES),
+    '`coming`; `held` once it has begun; `ended` when it did not take place.',
+  ),
   stateText: z.string(),
   endedBy: z.optional(described(z.enum(APPOINTMENT_ENDS), 'Why it did not take place.')),
   endedText: z.optional(z.string()),

@@ -63,7 +63,7 @@ export const reclassifying: Rules<ReclassifyingBodies> = {
   },
 };
 
-/** Why the kind cannot be corrected so; undefined when it stays. */
+/** Finds the reason why the kind cannot be corrected to the given one. Undefined when the kind stays the same. */
 function findKindFault(
   appeal: Appeal,
   { kind = appeal.kind, restatementId, accusedUnitId }: ReclassifyingBodies['reclassify'],

@@ -39,7 +39,7 @@ describe('who files a complaint about the business environment', () => {
     expect(() => givenCase(about('parks', more))).toThrow(JSON.stringify(code.slice('invalid: '.length)));
   });
 
-  test('it is never answered on the spot', () => {
+  test('a business complaint is never answered on the spot', () => {
     const options = { ...about('parks'), filedBy: actorAs('AGT') };
     expect(() => givenCase(options).submitAnswered()).toThrow('supervised-only');
   });
@@ -116,7 +116,7 @@ describe('the conflict check', () => {
     expect(getRefusal(given.try('correctAccused', { accusedUnitId: null }))).toBe('invalid: office-required');
   });
 
-  test('it never joins an ordinary complaint, and no other kind of case is made of it', () => {
+  test('a business complaint never joins an ordinary complaint, and never becomes another kind of case', () => {
     const [one, other] = [givenCase(about('parks')).appeal, givenCase({ id: 'appeal-2' }).appeal];
     expect([whyNeverWith(one, other), whyNeverWith(other, one)]).toEqual(['merge-other-kind', 'merge-other-kind']);
     expect(getRefusal(givenCase(about('parks')).try('reclassify', { kind: 'help' }))).toBe(
@@ -126,7 +126,7 @@ describe('the conflict check', () => {
 });
 
 describe('a supervisor one level up handles it', () => {
-  test('the system neither accepts nor passes it', () => {
+  test('the system neither accepts nor passes a business complaint', () => {
     const given = givenCase(about('parks'));
     expect(getRefusal(given.try('accept', {}, actorAs('SYS')))).toBe('rule-broken: not-by-system');
     const policy = { ...DEFAULT_POLICY, passBySystem: true };
@@ -203,7 +203,7 @@ describe('its own limits', () => {
 });
 
 describe('retaliation', () => {
-  test('is reported on the closed case, also after the time for new facts, within a year', () => {
+  test('retaliation is reported on the closed case, also after the time for new facts, within a year', () => {
     const given = closed();
     const facts = { textId: 't', mediaIds: [] };
     given.at('2026-06-01 10:00');
@@ -222,7 +222,7 @@ describe('retaliation', () => {
     expect(sees(given, 'UNT', 'parks')).toBe(false);
   });
 
-  test('is not reported on an ordinary case', () => {
+  test('retaliation is not reported on an ordinary case', () => {
     const given = givenCase().when('accept').when('dispatch').when('sign').when('contact').when('submitResult');
     given.when('pass').when('rate');
     const body = { textId: 't', mediaIds: [], retaliation: true };

@@ -115,7 +115,7 @@ describe('the notice of an emergency', () => {
     },
   );
 
-  test('is gone with the text, and a new text does not bring it back before it is read', async () => {
+  test('the notice is gone with the text, and a new text does not bring it back before it is read', async () => {
     const { danger, ordinary } = LANGUAGES['zh-CN'];
     const page = await openAtRest('zh-CN');
     const text = page.locator('textarea');
@@ -129,7 +129,7 @@ describe('the notice of an emergency', () => {
     expect(await notice(page).count()).toBe(0);
   });
 
-  test('is not needed on the home page, which has the three numbers', async () => {
+  test('the home page has the three numbers and needs no notice', async () => {
     for (const locale of ['zh-CN', 'en-US']) {
       const page = await openTab({ ...PHONE, locale });
       await page.goto('/');

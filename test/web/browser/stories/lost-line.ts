@@ -12,7 +12,7 @@ const isFocused = (page: Page, selector: string) =>
   page.locator(selector).evaluate((element) => element === document.activeElement);
 
 describe('a filing on a bad line', () => {
-  test('goes on to the last screen without a connection, and is filed once there is one', async () => {
+  test('a filing goes on to the last screen without a connection, and is filed once there is one', async () => {
     const page = await openTab(PHONE);
     const later = ['where', 'contact', 'sent'].map((name) => page.waitForResponse(new RegExp(`/assets/${name}-`)));
     await page.goto('/file');
@@ -35,7 +35,7 @@ describe('a filing on a bad line', () => {
     await page.getByRole('link', { name: '我要反映' }).waitFor();
   });
 
-  test('says how many photos are under way while it is sent', async () => {
+  test('a filing says how many photos are under way while it is sent', async () => {
     const page = await openTab(PHONE);
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     await page.route('**/v1/uploads', async (route) => {
@@ -58,7 +58,7 @@ describe('a filing on a bad line', () => {
     await page.waitForURL('**/sent/*');
   });
 
-  test('shows a screen that could not be loaded by itself once the connection is back', async () => {
+  test('a screen that could not be loaded appears by itself once the connection is back', async () => {
     const page = await openTab(PHONE);
     await page.route('**/assets/track-*', (route) => route.abort());
     await page.goto('/');
@@ -72,7 +72,7 @@ describe('a filing on a bad line', () => {
     await page.getByLabel('查询码').waitFor();
   });
 
-  test('sends the photos of a closed tab as soon as the draft is opened again', async () => {
+  test('the photos of a closed tab are sent as soon as the draft is opened again', async () => {
     const page = await openTab(PHONE);
     await page.route('**/v1/uploads', () => undefined);
     await page.goto('/file');
@@ -88,7 +88,7 @@ describe('a filing on a bad line', () => {
     await again.getByText('已上传', { exact: true }).waitFor();
   });
 
-  test('says so when a 随手拍 finds no line, and stays on the home page', async () => {
+  test('a 随手拍 without a connection says so and stays on the home page', async () => {
     const page = await openTab(PHONE);
     await page.route('**/assets/begin-with-photo-*', (route) => route.abort());
     await page.goto('/');
@@ -100,7 +100,7 @@ describe('a filing on a bad line', () => {
 });
 
 describe('what is missing in a filing', () => {
-  test('gets the focus, on the first screen and on the last one, however often it is sent', async () => {
+  test('what is missing in a filing gets the focus, on the first and the last screen, however often it is sent', async () => {
     const page = await openTab(PHONE);
     await page.goto('/file');
     for (const _time of ['first', 'second']) {

@@ -8,25 +8,25 @@ const threads = mkdtempSync(join(tmpdir(), 'run-delay-'));
 afterAll(() => rmSync(threads, { recursive: true }));
 
 describe('the time in which a thread had no processor', () => {
-  test('is the second number of the kernel, in milliseconds', () => {
+  test('the run delay is the second number of the kernel, in milliseconds', () => {
     mkdirSync(join(threads, '7'));
     writeFileSync(join(threads, '7', 'schedstat'), '586980 4080636 2\n');
     expect(readRunDelayMs('7', threads)).toBe(4.080636);
   });
 
-  test('is 0 where the kernel does not tell, and for a thread that has ended', () => {
+  test('the run delay is 0 where the kernel gives none, and for a thread that has ended', () => {
     expect(readRunDelayMs(undefined, threads)).toBe(0);
     expect(readRunDelayMs('8', threads)).toBe(0);
   });
 
-  test('is read by the name of the own thread', () => {
+  test('the run delay is read by the name of the own thread', () => {
     const task = findTask();
     expect(existsSync('/proc/thread-self')).toBe(task !== undefined);
     if (task !== undefined) expect(existsSync(`/proc/self/task/${task}`)).toBe(true);
   });
 });
 
-test('what was read is good for 20 ms', () => {
+test('a run delay that was read is used for 20 ms', () => {
   let [now, read] = [0, 0];
   const ask = rememberShortly(
     () => (read += 1),

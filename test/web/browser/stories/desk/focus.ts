@@ -25,7 +25,7 @@ async function openInQueue(page: Page, person: string, queue: string, number: st
 const form = (page: Page) => page.locator('.command-form');
 
 describe('the focus at the desk', () => {
-  test('it is on the button after a closed form, on the note after a sent one, in the list after a case', async () => {
+  test('focus is on the button after a closed form, on the note after a sent one, in the list after a case', async () => {
     const filed = await fileCase(people, unclearMatter({ title: '焦点一' }));
     const page = await openTab(WIDE);
     await openInQueue(page, 'dispatcher', 'intake', filed.number);
@@ -50,7 +50,7 @@ describe('the focus at the desk', () => {
     await expectFocus(page, /^(H1 待受理|A 焦点一)/);
   });
 
-  test('it comes back from a question that is answered with no, and from one that is answered with yes', async () => {
+  test('focus comes back from a question that is answered with no, and from one that is answered with yes', async () => {
     const filed = await caseAt(people, 'resultReview', { title: '焦点二' });
     const page = await openTab(WIDE);
     await openInQueue(page, 'dispatcher', 'results', filed.number);

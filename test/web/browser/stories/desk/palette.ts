@@ -20,7 +20,7 @@ async function holdBack(page: Page, calls: string): Promise<{ asked: Promise<voi
 }
 
 describe('the palette', () => {
-  test('takes what is typed while the desk looks up who has signed in', async () => {
+  test('the palette takes what is typed while the desk looks up who has signed in', async () => {
     const filed = await fileCase(people, unclearMatter({ title: '先按键后加载' }));
     const page = await openTab(WIDE);
     await signInAs(page, 'dispatcher');
@@ -37,7 +37,7 @@ describe('the palette', () => {
     await page.waitForURL(`**/desk/case/${filed.number}`);
   });
 
-  test('keeps its words while the case behind it is loaded, and then offers the commands of the case', async () => {
+  test('the palette keeps its words while the case is loaded, and then offers the commands of the case', async () => {
     const filed = await fileCase(people, unclearMatter({ title: '加载中的工单' }));
     const page = await openTab(WIDE);
     await signInAs(page, 'dispatcher');
@@ -57,7 +57,7 @@ describe('the palette', () => {
     await page.locator('.command-form[data-command=accept]').waitFor();
   });
 
-  test('opens again at once after it has closed, and stays open', async () => {
+  test('the palette opens again at once after it has closed, and stays open', async () => {
     const page = await openTab(WIDE);
     await signInAs(page, 'dispatcher');
     await page.locator('.queues').waitFor();
