@@ -146,6 +146,7 @@ export const FUNCTIONS = [
   'workflow/make-report',
   'schedules/snapshot-dimensions',
   'schedules/seal-rows',
+  'schedules/remove-texts',
   'events/project-views',
   'events/project-requests',
   'events/publish-requests',

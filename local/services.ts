@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { ENV } from '../shared/names.ts';
 import type { AwsService, Caller } from './aws/aws-service.ts';
 import type { DomainClock } from './aws/clock.ts';
 import { openDynamoDb } from './aws/dynamodb/open.ts';
@@ -103,7 +102,9 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const sources = openEventSources({ db, clock, invoke, sqs: queues, streams: dynamodb.streams, log });
 
   const lakes = { dir: join(dataDir, LAKE_DIR), textsDir: join(dataDir, TEXTS_DIR) };
-  const textsBucket = Object.entries(assembly.outputs).find(([name]) => name.endsWith('.TextsBucketName'))?.[1];
+  const findBucket = (output: string) =>
+    Object.entries(assembly.outputs).find(([name]) => name.endsWith(`.${output}`))?.[1] ?? '';
+  const textsBucket = findBucket('TextsBucketName');
   const firehose = openFirehose({
     ...{ db, invoke, authorize, region, log },
     findDir: (bucketArn) => (bucketArn.endsWith(`:${textsBucket}`) ? lakes.textsDir : lakes.dir),
@@ -121,8 +122,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
 
   const athena = openLakeAthena({ assembly, dirs: lakes, authorize, now: () => clock.now(), log });
 
-  const lakeBucket = assembly.functions.flatMap(({ environment }) => environment[ENV.lakeBucket] ?? [])[0];
-  await makeStores(assembly, { dynamodb, s3, kms, sqs, mirrors: { [lakeBucket ?? '']: lakes.dir } });
+  const mirrors = { [findBucket('RowsBucketName')]: lakes.dir, [textsBucket]: lakes.textsDir };
+  await makeStores(assembly, { dynamodb, s3, kms, sqs, mirrors });
   for (const bus of assembly.buses) events.ensureBus(bus);
   for (const rule of assembly.rules) events.ensureRule(toRule(rule));
   for (const { stack, logicalId, properties } of assembly.eventSourceMappings)

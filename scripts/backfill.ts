@@ -176,5 +176,5 @@ function printFilled({ rows, days, files, refused }: Filled): void {
 
 function openFolder({ stage, dataDir }: PlatformChoice, isTexts: boolean): LakeFolder {
   if (stage === undefined) return localFolder(join(resolve(dataDir), isTexts ? TEXTS_DIR : LAKE_DIR));
-  return bucketFolder(process.env[isTexts ? 'TEXTS_BUCKET' : ENV.lakeBucket] ?? '');
+  return bucketFolder(process.env[isTexts ? ENV.textsBucket : ENV.lakeBucket] ?? '');
 }

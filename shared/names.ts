@@ -9,6 +9,7 @@ export const FILES = {
   gazetteer: 'gazetteer.jsonl',
   eventColumns: 'events.json',
   replyColumns: 'replies.json',
+  textColumns: 'texts.json',
   site: 'site',
 } as const;
 
@@ -62,6 +63,8 @@ export const ENV = {
   reportScopes: 'REPORT_SCOPES',
   reportMachineArn: 'REPORT_MACHINE_ARN',
   lakeBucket: 'LAKE_BUCKET',
+  /** The bucket of the restricted lake. */
+  textsBucket: 'TEXTS_BUCKET',
 } as const;
 
 /** Secondary indexes, as in docs/data-model.md. */
@@ -133,6 +136,7 @@ export const WORK = {
   compactRows: 'compact-rows',
   compactTexts: 'compact-texts',
   sealRows: 'seal-rows',
+  removeTexts: 'remove-texts',
   countAppeals: 'count-appeals',
   indexWords: 'index-words',
   releaseMonths: 'release-months',
@@ -193,10 +197,16 @@ export type LakeTable = keyof typeof COMPACT_STATEMENTS;
 /** The tables whose rows a sealing of their case changes, with the folders of their compacted rows. */
 export const SEALED_FOLDERS = { events: 'settled', replies: 'replies/settled' } as const;
 
+/** The folders of the restricted texts: those that have landed, and compacted ones. */
+export const TEXTS_FOLDERS = { landed: 'landed', settled: 'settled' } as const;
+
 /** The saved statement that finds compacted rows which show more of a case than is allowed since it was sealed. */
 export const SEALED_SEARCH = 'find_sealed_later';
 /** The saved statement that fails while rows of the lake show more of a case than is allowed since it was sealed. */
 export const SEALED_CHECK = 'check_sealed_later';
+/** The same two of the restricted texts. */
+export const TEXTS_SEARCH = 'find_texts_to_remove';
+export const TEXTS_CHECK = 'check_texts_to_remove';
 
 /**
  * Which landed rows are compacted each night and seen before: those of the last days of arrival, of events at most `lateDays`

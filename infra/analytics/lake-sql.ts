@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LANDED_WINDOW, type LakeTable } from '../../shared/names.ts';
+import { daysAgo } from './statements/days-ago.ts';
 import { type FigurePolicy, fillPolicyNumbers } from './statements/figure-policy.ts';
 import { limitToDays } from './statements/limit-to-days.ts';
 import { NOT_MOVED, notSealedSince } from './statements/sealed-later.ts';
@@ -57,9 +58,6 @@ export const VIEWS = [
   'campaigns',
 ] as const;
 
-/** The local day some days ago, in SQL. */
-const daysAgo = (days: number) =>
-  `CAST(CAST(current_timestamp + INTERVAL '8' HOUR - INTERVAL '${days}' DAY AS date) AS varchar)`;
 /** The first day of events whose landed rows are seen and compacted. */
 const WINDOW_DAYS = LANDED_WINDOW.arrivedDays + LANDED_WINDOW.lateDays;
 const NOT_SEALED = notSealedSince(daysAgo(LANDED_WINDOW.arrivedDays + 1));

@@ -16,6 +16,7 @@ import { LakeSealing } from '../constructs/lake/lake-sealing.ts';
 import { allowFolder } from '../constructs/lake/lake-statements.ts';
 import { LAKE, LakeStorage, TEXTS_LAKE } from '../constructs/lake/lake-storage.ts';
 import { LakeTables } from '../constructs/lake/lake-tables.ts';
+import { LakeTextsRemoval } from '../constructs/lake/lake-texts-removal.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import type { Stores } from '../constructs/store-access.ts';
 
@@ -92,6 +93,10 @@ export class AnalyticsStack extends Stack {
     this.#addCompactTexts(props, texts, databases.texts);
     const sealing = new LakeSealing(this, 'Sealing', { ...props, storage, database: databases.province });
     readLog(sealing.fn, stores);
+    new LakeTextsRemoval(this, 'TextsRemoval', {
+      ...{ ...props, texts, database: databases.texts },
+      ...{ events: storage, eventsDatabase: databases.province },
+    });
     this.#addSnapshot(props, storage);
     new LakeReport(this, 'Report', { ...props, storage, database: databases.province });
     new LakeReaders(this, 'Readers', { config, storage, texts, tables });

@@ -31,7 +31,7 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
   ['analytics', 'ReportStateMachineArn', ENV.reportMachineArn],
   ['analytics', 'ProvinceDatabase', ENV.queryDatabase],
   ['analytics', 'RowsBucketName', ENV.lakeBucket],
-  ['analytics', 'TextsBucketName', 'TEXTS_BUCKET'],
+  ['analytics', 'TextsBucketName', ENV.textsBucket],
 ];
 
 /** Obstacles of tools that work on a deployed platform. */

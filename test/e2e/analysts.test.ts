@@ -143,6 +143,15 @@ describe('a case that is sealed after its rows were compacted', () => {
       expect(Number(after?.rows)).toBeGreaterThanOrEqual(Number(before?.rows));
     });
     expect(await inFiles('SELECT count(*) AS rows FROM $replies')).toEqual([{ rows: 0 }]);
+    // Of its text neither the compacted file nor the landed one has a row. The other text is still there.
+    const others = [{ cases: 1, sealed: 0 }];
+    for (const folder of [FOLDERS.landed, FOLDERS.settled])
+      await eventually(async () =>
+        expect(
+          await ask(`SELECT count(DISTINCT appeal_id) AS cases, count(*) FILTER (WHERE appeal_id = '${appealId}') AS sealed
+            FROM read_parquet('${join(platform.dataDir, TEXTS_DIR, folder)}/**/*.parquet', union_by_name = true)`),
+        ).toEqual(others),
+      );
     const [{ rows, keys } = {}] = await ask(
       "SELECT count(*) AS rows, count(DISTINCT concat(appeal_id, ' ', CAST(version AS varchar))) AS keys FROM events",
     );

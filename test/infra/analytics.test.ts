@@ -156,7 +156,7 @@ describe('groups of analysts', () => {
     const groups = prod.ofType('AWS::Athena::WorkGroup');
     // Statements of the nights have no limit, because a part of a night would be missing.
     const ofAnalysts = groups.filter(
-      ({ Properties }) => !/-(compact-(rows|texts)|seal-rows)$/.test(String(Properties.Name)),
+      ({ Properties }) => !/-(compact-(rows|texts)|seal-rows|remove-texts)$/.test(String(Properties.Name)),
     );
     // The others are those of the province, of texts and of the monthly report.
     expect(ofAnalysts).toHaveLength(cities.length + 3);
@@ -196,6 +196,7 @@ describe('groups of analysts', () => {
     for (const name of ['province', ...cities]) expect([name, ...mayRead(name)]).toEqual([name, false, false]);
     expect(listAllowedFunctions(assembly, ['s3:GetObject'], (resource) => resource.startsWith(`${bucket}/`))).toEqual([
       'EventsCompactTexts',
+      'SchedulesRemoveTexts',
     ]);
   });
 
@@ -291,6 +292,7 @@ describe('isolation of the lake from requests (FAULTS 31)', () => {
       EventsCompactTexts: [],
       // The logs of cases that were sealed later.
       SchedulesSealRows: ['dynamodb:Query'],
+      SchedulesRemoveTexts: [],
       WorkflowAskFigures: [],
       WorkflowMakeReport: [],
       // The directory by the index of kinds, the uses of knowledge items with the items, and the calendar.
@@ -399,14 +401,14 @@ describe('delivery into the lake', () => {
     const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'analytics');
     const metrics = Map.groupBy(alarms, ({ Properties }) => String(Properties.MetricName));
     expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
-      ApproximateNumberOfMessagesVisible: 10,
+      ApproximateNumberOfMessagesVisible: 11,
       'DeliveryToS3.DataFreshness': 4,
-      Errors: 11,
+      Errors: 12,
       ExecutionsAborted: 1,
       ExecutionsFailed: 1,
       ExecutionsTimedOut: 1,
       'FailedConversion.Records': 4,
-      TotalExecutionTime: 3,
+      TotalExecutionTime: 4,
     });
   });
 

@@ -1,9 +1,12 @@
 import { TrinoSQL } from 'dt-sql-parser';
 import { describe, expect, test } from 'vitest';
 import { compactSql, EXPORTED, listFigures, VIEWS, viewSql } from '../../infra/analytics/lake-sql.ts';
+import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '../../infra/analytics/statements/sealed-later.ts';
+import { checkTextsToRemove, findTextsToRemove } from '../../infra/analytics/statements/texts-to-remove.ts';
 import { DIFFERENCES, duckDbType, toDuckDb } from '../../local/aws/lake/dialect.ts';
 import type { LakeTable } from '../../shared/names.ts';
 
+const PROVINCE = 'hotline_prod_province';
 const trino = new TrinoSQL();
 const listProblems = (sql: string) => trino.validate(sql).map(({ message }) => message);
 
@@ -20,6 +23,13 @@ describe('the SQL of the lake is valid Trino', () => {
     'the statement that compacts landed rows of %s is valid Trino',
     (table) => {
       expect(listProblems(compactSql(table))).toEqual([]);
+    },
+  );
+
+  test.each([findTextsToRemove(PROVINCE), checkTextsToRemove(PROVINCE), FIND_SEALED_LATER, CHECK_SEALED_LATER])(
+    'the statement of the night that looks for rows of sealed cases is valid Trino (%#)',
+    (sql) => {
+      expect(listProblems(sql)).toEqual([]);
     },
   );
 
@@ -45,7 +55,8 @@ describe('the SQL of the lake is valid Trino', () => {
 
 describe('the translation to DuckDB', () => {
   test('each difference of the dialects is used by a query', () => {
-    const all = [...VIEWS.map((name) => viewSql(name)), ...listFigures().map(({ sql }) => sql)].join('\n');
+    const queries = [...VIEWS.map((name) => viewSql(name)), ...listFigures().map(({ sql }) => sql)];
+    const all = [...queries, findTextsToRemove(PROVINCE)].join('\n');
     for (const { from, trino } of DIFFERENCES) expect([trino, all.match(from) !== null]).toEqual([trino, true]);
   });
 

@@ -8,6 +8,7 @@ import { rewriteRows } from '../../shared/adapters/parquet/rewrite-rows.ts';
 import { lakeFiles } from '../../shared/adapters/s3/lake-files.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
+import type { LocalDate } from '../../shared/domain/words/instant.ts';
 import { SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH } from '../../shared/names.ts';
 import type { LakeAnswers, LakeQueries, Row, SealedTable } from '../../shared/ports/services/lake.ts';
 import { sealRows } from '../../shared/usecases/lake/seal-rows.ts';
@@ -101,7 +102,14 @@ async function rewriteAll(dir: string): Promise<number> {
       // Trino leaves a checksum beside each file that it writes.
       if (basename(name).startsWith('.')) continue;
       const file = join(dir, folder, name);
-      writeFileSync(file, await rewriteRows(readFileSync(file), await COLUMNS(table), new Map()));
+      writeFileSync(
+        file,
+        await rewriteRows(
+          readFileSync(file),
+          await COLUMNS({ table, city: '', day: '2026-01-01' as LocalDate }),
+          new Map(),
+        ),
+      );
       files++;
     }
   return files;

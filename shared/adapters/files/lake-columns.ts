@@ -1,21 +1,27 @@
-import type { SealedTable } from '../../ports/services/lake.ts';
+import type { LakePartition } from '../../ports/services/lake.ts';
 import type { TableColumn } from '../parquet/column-types.ts';
 import { readFile } from './read-file.ts';
 
-/** The columns that the folders of a partition name. No file has them. */
+/** The columns that the folders of compacted rows name. Files of compacted rows do not have them. */
 const PARTITIONS = ['city', 'event_date'];
 
-/** Reads the columns of tables of the lake from the files that also declare them to Glue, each once. */
-export function lakeColumns(files: Readonly<Record<SealedTable, string>>) {
-  const read = new Map<SealedTable, Promise<readonly TableColumn[]>>();
-  return (table: SealedTable): Promise<readonly TableColumn[]> => {
-    const known = read.get(table) ?? readColumns(files[table]);
-    read.set(table, known);
-    return known;
+/**
+ * Reads the columns of the files of a partition from the files that also declare them to Glue, each once. Throws for a table without
+ * such a file.
+ */
+export function lakeColumns(files: Readonly<Partial<Record<LakePartition['table'], string>>>) {
+  const read = new Map<string, Promise<readonly TableColumn[]>>();
+  return async (partition: LakePartition): Promise<readonly TableColumn[]> => {
+    const file = files[partition.table];
+    if (file === undefined) throw new Error(`no columns of ${partition.table} are declared here`);
+    const known = read.get(file) ?? readColumns(file);
+    read.set(file, known);
+    const columns = await known;
+    return 'arrived' in partition ? columns : columns.filter(({ name }) => !PARTITIONS.includes(name));
   };
 }
 
 async function readColumns(file: string): Promise<readonly TableColumn[]> {
   const { columns } = JSON.parse(await readFile(file, 'utf8')) as { readonly columns: readonly TableColumn[] };
-  return columns.filter(({ name }) => !PARTITIONS.includes(name)).map(({ name, type }) => ({ name, type }));
+  return columns.map(({ name, type }) => ({ name, type }));
 }

@@ -1,14 +1,14 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { SEALED_FOLDERS } from '../../names.ts';
-import type { LakeFiles, LakePartition, SealedTable } from '../../ports/services/lake.ts';
+import { SEALED_FOLDERS, TEXTS_FOLDERS } from '../../names.ts';
+import type { LakeFiles, LakePartition } from '../../ports/services/lake.ts';
 import type { TableColumn } from '../parquet/column-types.ts';
 import { readKeys, rewriteRows, writeRows } from '../parquet/rewrite-rows.ts';
 
 export interface LakeFilesOptions {
   readonly client: S3Client;
   readonly bucket: string;
-  /** The columns of a table without those of its partitions, which the folders name. */
-  readonly listColumns: (table: SealedTable) => Promise<readonly TableColumn[]>;
+  /** The columns of the files of a partition. */
+  readonly listColumns: (partition: LakePartition) => Promise<readonly TableColumn[]>;
   /** A file of more bytes is not read into memory, and one of more rows is not written again. */
   readonly maxBytes: number;
   readonly maxRows: number;
@@ -17,7 +17,7 @@ export interface LakeFilesOptions {
 /** What S3 answers to a conditional write when the object has changed or is gone, and to a read of an object that is gone. */
 const CHANGED = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'];
 
-/** Compacted rows as Parquet files in the bucket of the lake. S3 replaces an object at once. */
+/** Rows as Parquet files in the bucket of the lake. S3 replaces an object at once. */
 export function lakeFiles({ client, bucket, listColumns, maxBytes, maxRows }: LakeFilesOptions): LakeFiles {
   const put = async (key: string, body: Uint8Array, condition: { IfMatch: string } | { IfNoneMatch: '*' }) => {
     try {
@@ -43,7 +43,7 @@ export function lakeFiles({ client, bucket, listColumns, maxBytes, maxRows }: La
       return names;
     },
 
-    async open(table, name) {
+    async open(partition, name) {
       const found = await read(name);
       if (found === undefined) return undefined;
       const { bytes, etag } = found;
@@ -52,13 +52,13 @@ export function lakeFiles({ client, bucket, listColumns, maxBytes, maxRows }: La
         keys,
         replace: async (rows) => {
           if (keys.length > maxRows) throw new Error(`the file ${name} has ${keys.length} rows, more than ${maxRows}`);
-          return put(name, await rewriteRows(bytes, await listColumns(table), rows), { IfMatch: etag });
+          return put(name, await rewriteRows(bytes, await listColumns(partition), rows), { IfMatch: etag });
         },
       };
     },
 
     add: async (partition, file, rows) =>
-      put(`${toFolder(partition)}${file}`, writeRows(await listColumns(partition.table), rows), { IfNoneMatch: '*' }),
+      put(`${toFolder(partition)}${file}`, writeRows(await listColumns(partition), rows), { IfNoneMatch: '*' }),
   };
 
   async function read(name: string): Promise<{ readonly bytes: Uint8Array; readonly etag: string } | undefined> {
@@ -80,6 +80,8 @@ export function lakeFiles({ client, bucket, listColumns, maxBytes, maxRows }: La
 
 const isChanged = (error: unknown) => error instanceof Error && CHANGED.includes(error.name);
 
-function toFolder({ table, city, day }: LakePartition): string {
-  return `${SEALED_FOLDERS[table]}/city=${city}/event_date=${day}/`;
+function toFolder(partition: LakePartition): string {
+  if ('arrived' in partition) return `${TEXTS_FOLDERS.landed}/arrived=${partition.arrived}/`;
+  const { table, city, day } = partition;
+  return `${table === 'texts' ? TEXTS_FOLDERS.settled : SEALED_FOLDERS[table]}/city=${city}/event_date=${day}/`;
 }

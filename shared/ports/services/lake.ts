@@ -29,23 +29,31 @@ export interface DimensionStore {
 export type SealedTable = 'events' | 'replies';
 
 /** The files of compacted rows of one table, city and local day of the event. */
-export interface LakePartition {
-  readonly table: SealedTable;
+export interface CompactedPartition {
+  readonly table: SealedTable | 'texts';
   readonly city: string;
   readonly day: LocalDate;
 }
 
-/** Files of compacted rows. A write is all or nothing, and fails where somebody else wrote or removed the file in between. */
+/** The files of texts that landed on one day. */
+export interface LandedPartition {
+  readonly table: 'texts';
+  readonly arrived: LocalDate;
+}
+
+export type LakePartition = CompactedPartition | LandedPartition;
+
+/** Files of rows. A write is all or nothing, and fails where somebody else wrote or removed the file in between. */
 export interface LakeFiles {
   /** The names of the files of a partition. */
   list(partition: LakePartition): Promise<readonly string[]>;
-  /** Reads a file; undefined if it is gone. */
-  open(table: SealedTable, name: string): Promise<LakeFile | undefined>;
+  /** Reads a file of a partition; undefined if it is gone. */
+  open(partition: LakePartition, name: string): Promise<LakeFile | undefined>;
   /** Writes a new file with these rows into a partition. */
   add(partition: LakePartition, file: string, rows: readonly object[]): Promise<'written' | 'changed'>;
 }
 
-/** A file of compacted rows as it was read. */
+/** A file of rows as it was read. */
 export interface LakeFile {
   /** The key of each row, by its position. */
   readonly keys: readonly { readonly caseId: string; readonly version: number }[];

@@ -42,7 +42,7 @@ test('a partition that cannot be read is left, and the others are done', async (
   const replaced: number[] = [];
   const { left, rows, files } = await run([foundOn('2026-01-01'), foundOn(day)], {
     list: async (partition) => {
-      if (partition.day === '2026-01-01') throw new Error('not now');
+      if ('day' in partition && partition.day === '2026-01-01') throw new Error('not now');
       return ['file'];
     },
     open: async () => ({

@@ -16,21 +16,34 @@ const MOST_BYTES = 100_000_000;
 const MOST_ROWS = 130_000;
 const LOOK_AGAIN_MS = 2000;
 
-/** What the nightly sealing of compacted rows uses, in addition to the log. */
-export const sealing = lazyPorts({
+/** The files of rows in a bucket, with the declared columns of their tables. */
+function openFiles(bucket: string, columns: Parameters<typeof lakeColumns>[0]) {
+  return lakeFiles({
+    ...{ client: s3Client(s3Config()), bucket, maxBytes: MOST_BYTES, maxRows: MOST_ROWS },
+    listColumns: lakeColumns(columns),
+  });
+}
+
+const fileOf = (name: string) => join(readVariable('LAMBDA_TASK_ROOT'), name);
+
+const asked = {
   queries: () => lake.queries,
   answers: () => lakeAnswers({ client: athenaClient(awsConfig()) }),
-  files: () => {
-    const folder = readVariable('LAMBDA_TASK_ROOT');
-    return lakeFiles({
-      client: s3Client(s3Config()),
-      bucket: readVariable(ENV.lakeBucket),
-      listColumns: lakeColumns({
-        events: join(folder, FILES.eventColumns),
-        replies: join(folder, FILES.replyColumns),
-      }),
-      ...{ maxBytes: MOST_BYTES, maxRows: MOST_ROWS },
-    });
-  },
   pause: () => () => setTimeout(LOOK_AGAIN_MS),
+};
+
+/** What the nightly sealing of compacted rows uses, in addition to the log. */
+export const sealing = lazyPorts({
+  ...asked,
+  files: () =>
+    openFiles(readVariable(ENV.lakeBucket), {
+      events: fileOf(FILES.eventColumns),
+      replies: fileOf(FILES.replyColumns),
+    }),
+});
+
+/** What the nightly removal of texts from the restricted lake uses. */
+export const textsRemoval = lazyPorts({
+  ...asked,
+  files: () => openFiles(readVariable(ENV.textsBucket), { texts: fileOf(FILES.textColumns) }),
 });

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { LakeFiles, LakePartition, Row } from '../../../shared/ports/services/lake.ts';
+import { removeTexts } from '../../../shared/usecases/lake/remove-texts.ts';
+
+const KEYS = [
+  { caseId: 'a', version: 1 },
+  { caseId: 'b', version: 1 },
+  { caseId: 'a', version: 4 },
+];
+
+/** A run over one file in each partition. Returns what was removed from where, in order. */
+async function run(found: readonly Row[], files: Partial<LakeFiles> = {}) {
+  const removed: (readonly [partition: LakePartition, positions: readonly number[]])[] = [];
+  const result = await removeTexts(
+    {
+      queries: { start: async () => 'query-1' },
+      answers: { readStates: async () => new Map([['query-1', 'answered']]), readRows: async () => found },
+      files: {
+        list: async () => ['file'],
+        open: async (partition) => ({
+          keys: KEYS,
+          replace: async (rows) => {
+            expect([...rows.values()].filter((row) => row !== undefined)).toEqual([]);
+            removed.push([partition, [...rows.keys()]]);
+            return 'written';
+          },
+        }),
+        add: async () => expect.fail('no file is added'),
+        ...files,
+      },
+      pause: async () => undefined,
+    },
+    'find_texts_to_remove',
+  );
+  return { ...result, removed };
+}
+
+const LANDED: Row = { folder: 'landed', city: null, day: '2026-03-05', appeal_id: 'a' };
+const COMPACTED: Row = { folder: 'settled', city: '210100', day: '2026-03-04', appeal_id: 'a' };
+
+test('texts of the cases that were found leave landed and compacted files, and no other text', async () => {
+  const { removed, rows, files, left } = await run([LANDED, COMPACTED]);
+  expect(removed).toEqual([
+    [{ table: 'texts', arrived: '2026-03-05' }, [0, 2]],
+    [{ table: 'texts', city: '210100', day: '2026-03-04' }, [0, 2]],
+  ]);
+  expect([rows, files, left]).toEqual([4, 2, []]);
+});
+
+test('a partition without a case is past its term: all its texts are removed', async () => {
+  const { removed } = await run([COMPACTED, { ...COMPACTED, appeal_id: null }]);
+  expect(removed).toEqual([[{ table: 'texts', city: '210100', day: '2026-03-04' }, [0, 1, 2]]]);
+});
+
+test('a file without such a text is not written again', async () => {
+  const { removed, files } = await run([{ ...LANDED, appeal_id: 'c' }]);
+  expect([removed, files]).toEqual([[], 0]);
+});
+
+test('texts of a file that somebody else writes in between are left for the next run', async () => {
+  const changed: LakeFiles['open'] = async () => ({ keys: KEYS, replace: async () => 'changed' });
+  const { left } = await run([LANDED], { open: changed });
+  expect(left.map(({ partition, error }) => [partition, error.name])).toEqual([
+    [{ table: 'texts', arrived: '2026-03-05' }, 'RowsLeft'],
+  ]);
+});
+
+test('a day that is not a day is a defect of the statement', async () => {
+  await expect(run([{ ...LANDED, day: 'yesterday' }])).rejects.toThrow('not a day: yesterday');
+});
