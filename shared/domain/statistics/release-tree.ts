@@ -28,7 +28,9 @@ export interface Node {
 
 export const NO_APPEALS: CountedCell['appeals'] = { filed: 0, resultClocks: 0, followUps: 0, resolvable: 0 };
 
-const SECTOR_DIGITS = 2;
+/** Digits of the first level of a category. */
+export const SECTOR_DIGITS = 2;
+
 /** Sums cells to the tree of each city. */
 export function buildCities(cells: Iterable<CountedCell>): ReadonlyMap<string, Node> {
   const cities = new Map<string, Node>();
@@ -96,7 +98,7 @@ export interface SumOfCities {
  * Populations of which the saved figures of the lake hide small cities. Of the others, `counters` shows each number to those who
  * may read the figures.
  */
-const HIDDEN_IN_FIGURES: readonly Population[] = ['followUps', 'resolvable'];
+export const HIDDEN_IN_FIGURES: readonly Population[] = ['followUps', 'resolvable'];
 
 /**
  * Sums the cities with enough appeals of a population. Where the figures of the lake hide small cities, it leaves out each city that

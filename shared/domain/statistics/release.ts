@@ -2,10 +2,12 @@ import { ELSEWHERE, REPORTS } from '../lake/place.ts';
 import { DEFAULT_POLICY } from '../policy/default-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Kind } from '../words/words.ts';
+import { selectBesideFigures } from './category-table.ts';
 import {
   ALL,
   buildCities,
   type CountedCell,
+  HIDDEN_IN_FIGURES,
   type Node,
   POPULATIONS,
   type Population,
@@ -60,7 +62,9 @@ export function buildRelease(
   const shown = new Map(
     POPULATIONS.map((population) => {
       const { whole, parts } = all.get(population) as SumOfCities;
-      return [population, new Set(parts.flatMap((city) => [whole, ...selectShownNodes(city, population, hideBelow)]))];
+      const nodes = new Set(parts.flatMap((city) => [whole, ...selectShownNodes(city, population, hideBelow)]));
+      const isInFigures = HIDDEN_IN_FIGURES.includes(population);
+      return [population, isInFigures ? selectBesideFigures(nodes, { cells, population, hideBelow }) : nodes];
     }),
   );
   const shares = new Map(

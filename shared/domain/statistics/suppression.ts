@@ -16,14 +16,15 @@ export function selectShownParts<Key>(
   const hidden = [...small];
   let least = hideBelow;
   for (const size of others) {
-    if (isSafe(hidden, hideBelow)) break;
+    if (isSafeToHide(hidden, hideBelow)) break;
     hidden.push(...[...parts.values()].filter((each) => each === size));
     least = size + 1;
   }
   return selectFrom(parts, least);
 }
 
-function isSafe(hidden: readonly number[], hideBelow: number): boolean {
+/** Whether parts of these sizes can be hidden from a sum, so that none can be computed. */
+export function isSafeToHide(hidden: readonly number[], hideBelow: number): boolean {
   const sum = hidden.reduce((total, size) => total + size, 0);
   return hidden.length >= 2 && sum >= hideBelow && !hidden.every((size) => size === hideBelow - 1);
 }

@@ -1,0 +1,157 @@
+import { NO_CATEGORY } from './case-counts.ts';
+import { type CountedCell, type Node, type Population, SECTOR_DIGITS } from './release-tree.ts';
+import { isSafeToHide, selectShownParts } from './suppression.ts';
+
+/** A first level of the category in a city, with what a population has of it. */
+interface TableCell {
+  readonly city: string;
+  readonly sector: string;
+  readonly appeals: number;
+  readonly count: number;
+  /** Its part of the tree that the release shows; undefined while the release hides it. */
+  shown: Node | undefined;
+}
+
+/** A row or column of the table, whose sum the reader of a figure knows. Those that the figure hides are one line together. */
+type Line = string;
+type LineOf = (cell: TableCell) => Line;
+
+interface Lines {
+  readonly toRow: LineOf;
+  readonly toColumn: LineOf;
+}
+
+interface Table extends Lines {
+  readonly cells: readonly TableCell[];
+  readonly hideBelow: number;
+}
+
+const HIDDEN = 'hidden';
+
+export interface FollowUpsOf {
+  readonly cells: Iterable<CountedCell>;
+  readonly population: Population;
+  readonly hideBelow: number;
+}
+
+/**
+ * Selects the nodes that a release shows beside the figure `rates` (ADR 58). The figure has the sum of each city and of each category
+ * of the province, so both publications are one table of cities and categories. In a row or column with a hidden cell, the next
+ * larger cells are hidden until none can be computed (`isSafeToHide`), and then more of them while a cell below `hideBelow` can be
+ * computed from several rows and columns.
+ */
+export function selectBesideFigures(nodes: ReadonlySet<Node>, of: FollowUpsOf): ReadonlySet<Node> {
+  const all = buildCells(nodes, of);
+  const { hideBelow } = of;
+  const toRow = findLines(all, ({ city }) => `city ${city}`, hideBelow);
+  const toColumn = findLines(all, ({ sector }) => `category ${sector}`, hideBelow);
+  const lines = { toRow, toColumn };
+  // What the figure gives by itself no release can hide.
+  const cells = all.filter((cell) => !isComputable(cell, all, lines));
+  const table: Table = { ...lines, cells, hideBelow };
+  const hidden = new Set<Node>();
+  for (;;) {
+    const next = findNext(table);
+    if (next.length === 0) break;
+    for (const cell of next) {
+      hidden.add(cell.shown as Node);
+      cell.shown = undefined;
+    }
+  }
+  const gone = new Set([...hidden].flatMap((node) => [node, ...node.parts.values()]));
+  return new Set([...nodes].filter((node) => !gone.has(node)));
+}
+
+/** The first level of a category, by which both publications count. */
+function toSector(category: string): string {
+  return category === NO_CATEGORY ? category : category.slice(0, SECTOR_DIGITS);
+}
+
+function buildCells(nodes: ReadonlySet<Node>, { cells, population }: FollowUpsOf): readonly TableCell[] {
+  const shown = new Map([...nodes].map((node) => [`${node.city} ${node.category}`, node]));
+  const table = new Map<string, TableCell>();
+  for (const { city, category, counts, appeals } of cells) {
+    if (counts[population] === 0) continue;
+    const sector = toSector(category);
+    const key = `${city} ${sector}`;
+    const known = table.get(key) ?? { city, sector, appeals: 0, count: 0, shown: shown.get(key) };
+    table.set(key, {
+      ...known,
+      appeals: known.appeals + appeals[population],
+      count: known.count + counts[population],
+    });
+  }
+  return [...table.values()];
+}
+
+function findLines(cells: readonly TableCell[], nameOf: LineOf, hideBelow: number): LineOf {
+  const sizes = new Map<Line, number>();
+  for (const cell of cells) sizes.set(nameOf(cell), (sizes.get(nameOf(cell)) ?? 0) + cell.count);
+  const shown = selectShownParts(sizes, hideBelow);
+  return (cell) => (shown.has(nameOf(cell)) ? nameOf(cell) : nameOf(cell).replace(/ .*/, ` ${HIDDEN}`));
+}
+
+/** The cells to hide next; none when nothing can be computed, or nothing more can be hidden against it. */
+function findNext(table: Table): readonly TableCell[] {
+  const { cells, toRow, toColumn, hideBelow } = table;
+  for (const lineOf of [toColumn, toRow])
+    for (const [line, ofLine] of Map.groupBy(cells, lineOf)) {
+      const hidden = ofLine.filter(({ shown }) => !shown).map(({ appeals }) => appeals);
+      if (line.endsWith(HIDDEN) || hidden.length === 0 || isSafeToHide(hidden, hideBelow)) continue;
+      const next = listSmallest(ofLine);
+      if (next.length > 0) return next;
+    }
+  const hidden = cells.filter(({ shown }) => !shown);
+  for (const cell of hidden)
+    if (cell.appeals < hideBelow && isComputable(cell, hidden, table)) {
+      const next = listBeside(table, cell, hidden);
+      if (next.length > 0) return next;
+    }
+  return [];
+}
+
+/**
+ * Whether a hidden cell can be computed from the sums of rows and columns: if it is the only one to connect two groups of lines, it is
+ * the difference between the rows and the columns of one of them.
+ */
+function isComputable(cell: TableCell, hidden: readonly TableCell[], lines: Lines): boolean {
+  return !findConnected(lines.toRow(cell), without(cell, hidden), lines).has(lines.toColumn(cell));
+}
+
+/** The cells to hide with a computable one: of those that connect its two groups, or else of its column, or else of a line in a group. */
+function listBeside(table: Table, cell: TableCell, hidden: readonly TableCell[]): readonly TableCell[] {
+  const { cells, toRow, toColumn } = table;
+  const [isLeft, isRight] = [toRow(cell), toColumn(cell)].map((start) => {
+    const group = findConnected(start, without(cell, hidden), table);
+    return (each: TableCell) => group.has(toRow(each)) || group.has(toColumn(each));
+  }) as [(each: TableCell) => boolean, (each: TableCell) => boolean];
+  const tries: readonly ((each: TableCell) => boolean)[] = [
+    (each) => isLeft(each) && isRight(each),
+    (each) => toColumn(each) === toColumn(cell),
+    (each) => isLeft(each) || isRight(each),
+  ];
+  return tries.map((isTried) => listSmallest(cells.filter(isTried))).find(({ length }) => length > 0) ?? [];
+}
+
+const without = (cell: TableCell, cells: readonly TableCell[]) => cells.filter((each) => each !== cell);
+
+/** The smallest shown cells. Cells of one size are hidden together, so that the choice among them reveals nothing. */
+function listSmallest(cells: readonly TableCell[]): readonly TableCell[] {
+  const shown = cells.filter((cell) => cell.shown);
+  const least = Math.min(...shown.map(({ appeals }) => appeals));
+  return shown.filter(({ appeals }) => appeals === least);
+}
+
+/** The lines that hidden cells connect with a line. */
+function findConnected(start: Line, hidden: readonly TableCell[], { toRow, toColumn }: Lines): ReadonlySet<Line> {
+  const neighbours = new Map<Line, Line[]>();
+  const connect = (from: Line, to: Line) => neighbours.set(from, [...(neighbours.get(from) ?? []), to]);
+  for (const each of hidden) {
+    connect(toRow(each), toColumn(each));
+    connect(toColumn(each), toRow(each));
+  }
+  const connected = new Set([start]);
+  // A set that grows is walked to its end.
+  for (const line of connected) for (const next of neighbours.get(line) ?? []) connected.add(next);
+  return connected;
+}
