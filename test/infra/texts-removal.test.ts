@@ -45,7 +45,7 @@ test('a nightly function removes texts of cases that were sealed later, with an 
 test('the function that removes texts writes files of texts only, and deletes nothing', () => {
   expect(Object.values(TEXTS_FOLDERS)).toEqual([`${EXPORTED.texts}landed`, `${EXPORTED.texts}settled`]);
   expect(listGrants(/^s3:(Put|Delete)/)).toEqual([
-    's3:PutObject textslakeresults/remove-texts/*',
+    's3:PutObject textslakeresults/remove/*',
     's3:PutObject textslakerows/landed/*',
     's3:PutObject textslakerows/settled/*',
   ]);

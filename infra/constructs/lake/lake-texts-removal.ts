@@ -33,7 +33,7 @@ export class LakeTextsRemoval extends LakeStatements {
     super(scope, id, {
       ...{ config, storage: texts, database, fn, name: NAME },
       about: 'Finds texts from before their case was sealed, and checks that none is left',
-      folder: NAME,
+      folder: 'remove',
       statements: [
         {
           id: 'Search',

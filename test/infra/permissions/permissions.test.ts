@@ -56,6 +56,7 @@ describe('least privilege', () => {
       's3:GetObject /media/*',
       's3:GetObject /province/*',
       's3:GetObject /public/*',
+      's3:GetObject /remove/*',
       's3:GetObject /replies/*',
       's3:GetObject /report/*',
       's3:GetObject /seal/*',

@@ -1,38 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { readQuery } from '../../infra/analytics/lake-sql.ts';
-import { openLake } from '../../local/lake/open-lake.ts';
-import { REPORTS } from '../../shared/domain/lake/place.ts';
-import { NOTHING } from '../../shared/domain/statistics/case-counts.ts';
-import { buildRelease } from '../../shared/domain/statistics/release.ts';
-import { type CountedCell, NO_APPEALS } from '../../shared/domain/statistics/release-tree.ts';
-import { openRandom } from '../simulation/random.ts';
-import { isCombination } from '../support/statistics/linear-algebra.ts';
-
-/** A follow-up of the attacked month, from the view `scores`. */
-interface FollowUp {
-  readonly unit_id: string;
-  readonly county: string;
-  readonly street: string | null;
-  readonly category: string;
-  readonly resolved: 0 | 1 | null;
-  /** Of a tip-off, which has a place of its own. */
-  readonly isOfReport?: true;
-}
+import { readQuery } from '../../../infra/analytics/lake-sql.ts';
+import { openLake } from '../../../local/lake/open-lake.ts';
+import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
+import { buildRelease } from '../../../shared/domain/statistics/release.ts';
+import { type CountedCell, NO_APPEALS } from '../../../shared/domain/statistics/release-tree.ts';
+import { openRandom } from '../../simulation/random.ts';
+import { askOver, type FollowUp, findCity, RATES } from '../../support/lake/attacked-rates.ts';
+import { isCombination } from '../../support/statistics/linear-algebra.ts';
 
 type Cell = Readonly<Record<string, unknown>>;
 
 const K = 5;
-/** The figure as it is written: the follow-ups of an attack take the place of its view. */
-const rates = readQuery('rates.sql');
+const rates = RATES;
 const counters = readQuery('counters.sql');
 /** The figure of counters, if it showed follow-ups by city, category and kind as it shows appeals filed. */
 const TELLING = counters.replace('\nFROM counted', ',\n  sum(follow_ups) AS follow_ups\nFROM counted');
 /** What a reader of a figure that only empties small cells would get. */
 const NAIVE = rates.replace(/size >= 5 [^\n]*\n\s+AND \(\s+smallest[\s\S]*?\) AS is_safe/, 'size >= 5 AS is_safe');
-
-function findCity({ county, isOfReport }: Pick<FollowUp, 'county' | 'isOfReport'>): string {
-  return isOfReport ? REPORTS : `${county.slice(0, 4)}00`;
-}
 
 function draw(seed: number): readonly FollowUp[] {
   const random = openRandom(seed, 0);
@@ -56,24 +40,6 @@ function drawWithReports(seed: number): readonly FollowUp[] {
   const small = { ...one, county: '210302', street: null };
   const times = <T>(each: T, most: number) => Array.from({ length: random.below(most) }, () => each);
   return [...draw(seed), ...times(report, 9), ...times(small, 9)];
-}
-
-/** Runs the figure over these follow-ups in place of the view. */
-async function askOver(sql: string, all: readonly FollowUp[]) {
-  const text = (value: string | null) => (value === null ? 'CAST(NULL AS varchar)' : `'${value}'`);
-  const values = all.map(
-    ({ resolved, unit_id, county, street, category, ...place }) =>
-      `(${[unit_id, findCity({ county, ...place }), county, street, category].map(text).join(', ')}, ${resolved === null ? 'CAST(NULL AS integer)' : resolved})`,
-  );
-  const scores = `(SELECT unit_id, city, county, street, category, '2026-03-10' AS answered_date,
-    false AS is_sealed, 1 AS responded, resolved, 1 AS satisfied, 0 AS redone
-    FROM (VALUES ${values.join(', ')}) AS v (unit_id, city, county, street, category, resolved)) AS scores`;
-  const lake = await openLake('/nowhere');
-  try {
-    return await lake.query(sql.replace('FROM scores', `FROM ${scores}`), ['2026-03-01', '2026-03-31']);
-  } finally {
-    lake.close();
-  }
 }
 
 /** The cells of the figure of counters that reveal a number of these follow-ups: every column that changes with one of them. */
