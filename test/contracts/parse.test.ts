@@ -48,10 +48,10 @@ describe('errors of a body', () => {
   });
 
   test.each([
-    [appealNumber(), '123', '格式不正确：应为18位数字', 'The format is wrong, expected 18 digits'],
-    [regionCode(), '21', '格式不正确：应为6、9或12位数字', 'The format is wrong, expected 6, 9 or 12 digits'],
-    [version(), 1.5, '类型应为整数', 'Must be of type int'],
-    [version(), 0, '须不小于 1', 'Must be at least 1'],
+    [appealNumber, '123', '格式不正确：应为18位数字', 'The format is wrong, expected 18 digits'],
+    [regionCode, '21', '格式不正确：应为6、9或12位数字', 'The format is wrong, expected 6, 9 or 12 digits'],
+    [version, 1.5, '类型应为整数', 'Must be of type int'],
+    [version, 0, '须不小于 1', 'Must be at least 1'],
   ] as const)('Errors name the expected format (%#)', (schema, value, zh, en) => {
     const said = (language: 'zh' | 'en') => {
       const result = parse(schema as Schema<unknown>, value, language);

@@ -29,7 +29,7 @@ export const createHandler = (deps: CommandItemDeps) =>
     idempotency: 'required',
     input: ({ params }) => (Object.hasOwn(BODIES, params.command ?? '') ? BODIES[params.command ?? ''] : undefined),
     run: async ({ caller, params: { id = '', command = '' }, key, body, language }) => {
-      if (!parse(knowledgeId(), id, language).ok) return fail({ kind: 'not-found' });
+      if (!parse(knowledgeId, id, language).ok) return fail({ kind: 'not-found' });
       const commanded = await commandItem(deps, caller.subject, { id, command, key, body });
       if (!commanded.ok) return commanded;
       if (commanded.value.kind === 'feedback') {

@@ -24,11 +24,11 @@ export type CommandCall = {
 const CALLER_PROOF =
   'For an action on behalf of a caller: the `id` that `…/proofs` returned in this call. Operators need `callId` and `proof` to supply, urge, withdraw and reopen, and for a comment with `callId` that is not internal.';
 
-const APPELLANT_ENVELOPE = { expectedVersion: z.optional(version()) };
-const STAFF_ENVELOPE = { ...APPELLANT_ENVELOPE, callId: z.optional(callId()) };
+const APPELLANT_ENVELOPE = { expectedVersion: z.optional(version) };
+const STAFF_ENVELOPE = { ...APPELLANT_ENVELOPE, callId: z.optional(callId) };
 const CALLER_ENVELOPE = {
   ...STAFF_ENVELOPE,
-  proof: described(z.optional(proofId()), CALLER_PROOF),
+  proof: described(z.optional(proofId), CALLER_PROOF),
 };
 
 /**

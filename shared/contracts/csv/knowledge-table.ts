@@ -66,7 +66,7 @@ export function readKnowledgeRows(
 }
 
 function readRow(line: number, cells: ReturnType<typeof cellsByName>, language: Language) {
-  const id = parse(knowledgeId(), cells.id, language);
+  const id = parse(knowledgeId, cells.id, language);
   const content = parse(knowledgeContent, toInput(cells), language);
   const { version } = cells;
   const isVersion = version === undefined || VERSION.test(version);

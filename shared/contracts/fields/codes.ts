@@ -30,14 +30,10 @@ export function describeCode(characters: string) {
 }
 
 /** Ids that the platform creates, and references to ids that are looked up. */
-export function id() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, describeCode('A-Z a-z 0-9 _ . -'), 64);
-}
+export const id = code(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, describeCode('A-Z a-z 0-9 _ . -'), 64);
 
 /** Ids that people choose and that are exported to the lake: units, grids, calendars, knowledge items. */
-export function exportedId() {
-  return code(EXPORTED_ID, describeExportedId('A-Z a-z 0-9 _ . -'), 64);
-}
+export const exportedId = code(EXPORTED_ID, describeExportedId('A-Z a-z 0-9 _ . -'), 64);
 
 /** The characters of an exported id, as messages name them. */
 export function describeExportedId(characters: string) {
@@ -48,72 +44,54 @@ export function describeExportedId(characters: string) {
 }
 
 /** The id of a call in the call centre. */
-export function callId() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.:@-]*$/, describeCode('A-Z a-z 0-9 _ . : @ -'), 128);
-}
+export const callId = code(/^[A-Za-z0-9][A-Za-z0-9_.:@-]*$/, describeCode('A-Z a-z 0-9 _ . : @ -'), 128);
 
 /** The id of a proof that a caller may have an appeal. */
-export function proofId() {
-  return code(/^[0-9a-f]{32}$/, { zh: '32位十六进制数字', en: '32 hexadecimal digits' }, 32);
-}
+export const proofId = code(/^[0-9a-f]{32}$/, { zh: '32位十六进制数字', en: '32 hexadecimal digits' }, 32);
 
 /** The receipt number of an emergency service. */
-export function receipt() {
-  return code(/^[A-Za-z0-9][A-Za-z0-9_.:/-]*$/, describeCode('A-Z a-z 0-9 _ . : / -'), 64);
-}
+export const receipt = code(/^[A-Za-z0-9][A-Za-z0-9_.:/-]*$/, describeCode('A-Z a-z 0-9 _ . : / -'), 64);
 
 /** A node of the category tree: two digits a level. */
-export function categoryCode() {
-  return code(/^(?:\d\d){1,6}$/, digits('2至12', '2-12'), 12);
-}
+export const categoryCode = code(/^(?:\d\d){1,6}$/, digits('2至12', '2-12'), 12);
 
 /** A statistical region code: 6 digits down to the county, 9 for streets, 12 for communities. */
-export function regionCode() {
-  return code(/^\d{6}(?:\d{3}(?:\d{3})?)?$/, digits('6、9或12', '6, 9 or 12'), 12);
-}
+export const regionCode = code(/^\d{6}(?:\d{3}(?:\d{3})?)?$/, digits('6、9或12', '6, 9 or 12'), 12);
 
 /** The number of an appeal with its check digit. */
-export function appealNumber() {
-  return z.string().check(
-    z.check((payload) => {
-      if (!isAppealNumber(payload.value))
-        payload.issues.push(issue(payload.value, 'format', { expected: digits('18', '18') }));
-    }),
-    z.meta({ pattern: '^\\d{18}$', description: 'yyMMddHHmmss, five digits and a check digit (ISO 7064 MOD 11,10).' }),
-  );
-}
+export const appealNumber = z.string().check(
+  z.check((payload) => {
+    if (!isAppealNumber(payload.value))
+      payload.issues.push(issue(payload.value, 'format', { expected: digits('18', '18') }));
+  }),
+  z.meta({ pattern: '^\\d{18}$', description: 'yyMMddHHmmss, five digits and a check digit (ISO 7064 MOD 11,10).' }),
+);
 
 /** A day of the local calendar, `2026-03-01`. */
-export function localDate() {
-  return z.pipe(
-    code(/^\d{4}-\d\d-\d\d$/, 'yyyy-MM-dd', 10).check(
-      z.check((payload) => {
-        if (parseLocalDate(payload.value) === undefined)
-          payload.issues.push(issue(payload.value, 'format', { expected: 'yyyy-MM-dd' }));
-      }),
-    ),
-    z.transform((text): LocalDate => text as LocalDate),
-  );
-}
+export const localDate = z.pipe(
+  code(/^\d{4}-\d\d-\d\d$/, 'yyyy-MM-dd', 10).check(
+    z.check((payload) => {
+      if (parseLocalDate(payload.value) === undefined)
+        payload.issues.push(issue(payload.value, 'format', { expected: 'yyyy-MM-dd' }));
+    }),
+  ),
+  z.transform((text): LocalDate => text as LocalDate),
+);
 
 /** An instant with a zone. */
-export function instant() {
-  return z.string().check(
-    z.check((payload) => {
-      if (parseInstant(payload.value) === undefined) payload.issues.push(issue(payload.value, 'instant'));
-    }),
-    z.meta({ format: 'date-time' }),
-  );
-}
+export const instant = z.string().check(
+  z.check((payload) => {
+    if (parseInstant(payload.value) === undefined) payload.issues.push(issue(payload.value, 'instant'));
+  }),
+  z.meta({ format: 'date-time' }),
+);
 
 /** The version of the appeal that the caller has read. The command is refused as stale when the appeal has another one. */
-export function version() {
-  return z.int().check(z.gte(1), z.lte(1_000_000));
-}
+export const version = z.int().check(z.gte(1), z.lte(1_000_000));
 
 /** Ids without a repeat, at most `max`. */
 export function distinctIds(max: number) {
-  return distinctList(id(), max);
+  return distinctList(id, max);
 }
 
 /** Values without a repeat, at most `max`. */

@@ -46,7 +46,7 @@ export const device = () =>
   z.optional(
     z.pipe(
       described(
-        z.strictObject({ at: instant(), ...coordinates() }).check(wholePoint()),
+        z.strictObject({ at: instant, ...coordinates() }).check(wholePoint()),
         'When and where the work was done, according to the phone. This may be hours before the phone had a connection. Staff see it with the case. Discrepancies cause warnings and never a refusal.',
       ),
       z.transform(withWgs84<{ readonly at: string }>),

@@ -21,7 +21,7 @@ export const OFFER = {
   yearlyRate: basisPoints(),
   fees: described(fen(0), 'All that is paid in addition to the interest, in fen.'),
   repayment: z.enum(REPAYMENTS),
-  until: z.optional(described(instant(), 'Until when the offer can be chosen.')),
+  until: z.optional(described(instant, 'Until when the offer can be chosen.')),
 };
 
 /** The number of an offer among those of its partner. */

@@ -6,7 +6,7 @@ import { issue } from '../parse.ts';
 import { MOST_DAYS } from './queries/day-range.ts';
 
 /** GET /v1/desk/differences: days of filing, by default the last 31. */
-export const differencesQuery = z.object({ from: z.optional(localDate()), to: z.optional(localDate()) }).check(
+export const differencesQuery = z.object({ from: z.optional(localDate), to: z.optional(localDate) }).check(
   z.superRefine(({ from, to }, context) => {
     if (from === undefined || to === undefined) return;
     const last = plusDays(from, MOST_DAYS);
@@ -17,8 +17,8 @@ export const differencesQuery = z.object({ from: z.optional(localDate()), to: z.
 
 /** The report of differences. */
 export const differences = z.object({
-  from: localDate(),
-  to: localDate(),
+  from: localDate,
+  to: localDate,
   items: z.array(
     z.object({
       agentId: z.optional(described(z.string(), 'The agent who recorded the answer. Absent when no agent did.')),

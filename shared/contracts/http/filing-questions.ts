@@ -11,7 +11,7 @@ export const filingStart = z.strictObject({
   hasPlace: described(z.boolean(), 'Whether an address, a region or a point is known.'),
   last: z._default(
     described(
-      z.array(z.strictObject({ kind: z.enum(KINDS), category: z.optional(categoryCode()) })).check(z.maxLength(5)),
+      z.array(z.strictObject({ kind: z.enum(KINDS), category: z.optional(categoryCode) })).check(z.maxLength(5)),
       'What the person chose the last times, newest first. The device remembers it, not the platform.',
     ),
     [],

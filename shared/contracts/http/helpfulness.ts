@@ -36,7 +36,7 @@ export const helpfulnessItem = () =>
 const released = () => ({
   month: z.string(),
   months: described(z.array(z.string()), 'All published months, newest first.'),
-  releasedAt: instant(),
+  releasedAt: instant,
 });
 
 /** The share of businesses that found a service helpful, in a month. */
@@ -57,12 +57,9 @@ export const publicCampaigns = z.object({
       value: described(z.string(), '`all`, a division code, a type of requests or the id of a campaign.'),
       answered: described(z.int(), 'The number of businesses that answered.'),
       regionCode: described(z.optional(z.string()), 'Of a campaign: where businesses were asked.'),
-      from: described(
-        z.optional(localDate()),
-        'The first day on which the requests were closed about which was asked.',
-      ),
-      to: described(z.optional(localDate()), 'The last of these days.'),
-      endedOn: z.optional(localDate()),
+      from: described(z.optional(localDate), 'The first day on which the requests were closed about which was asked.'),
+      to: described(z.optional(localDate), 'The last of these days.'),
+      endedOn: z.optional(localDate),
       asked: described(z.optional(z.int()), 'Businesses to which the question was sent.'),
       declined: described(
         z.optional(z.int()),

@@ -9,7 +9,7 @@ export const knowledgeUse = z.strictObject({
     z.enum(KNOWLEDGE_USES),
     'What the person did: the items were shown, opened, solved the matter, or were opened and the person filed anyway.',
   ),
-  items: z.array(exportedId()).check(z.minLength(1), z.maxLength(20)),
+  items: z.array(exportedId).check(z.minLength(1), z.maxLength(20)),
 });
 
 export const countedUses = z.object({

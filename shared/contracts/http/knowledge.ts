@@ -17,8 +17,8 @@ const search = {
       'Words of the question. Without them the answer lists the items of the category.',
     ),
   ),
-  category: z.optional(described(categoryCode(), 'This category or one below it.')),
-  region: z.optional(described(regionCode(), 'Items that hold in this region: its own and those of regions above it.')),
+  category: z.optional(described(categoryCode, 'This category or one below it.')),
+  region: z.optional(described(regionCode, 'Items that hold in this region: its own and those of regions above it.')),
 };
 
 const needsWords = z.superRefine<{ readonly q?: string | undefined; readonly category?: string | undefined }>(
@@ -32,12 +32,12 @@ export const knowledgeQuery = z.object(search).check(needsWords);
 
 /** GET /v1/desk/knowledge-lists/{list}, without `limit` and `cursor`. */
 export const knowledgeListQuery = z.object({
-  unit: z.optional(described(id(), 'The owner. By default the first unit of the caller.')),
+  unit: z.optional(described(id, 'The owner. By default the first unit of the caller.')),
 });
 
 /** GET /v1/desk/knowledge-table/export */
 export const knowledgeTableQuery = z.object({
-  unit: z.optional(described(id(), 'The owner. By default the first unit of the caller.')),
+  unit: z.optional(described(id, 'The owner. By default the first unit of the caller.')),
   after: z.optional(
     described(
       z.string().check(z.maxLength(128)),
@@ -59,11 +59,11 @@ export const knowledgeContent = z
       'Laws and rules by name, with the article.',
     ),
     needsCheck: described(z.boolean(), 'Whether a person has to check it, for example a local number.'),
-    category: categoryCode(),
-    regionCode: described(regionCode(), 'It applies in this region and in all regions below it.'),
-    ownerUnitId: id(),
-    validFrom: described(localDate(), 'The first day on which it is shown.'),
-    validTo: z.optional(described(localDate(), 'The last day. Afterwards the item expires.')),
+    category: categoryCode,
+    regionCode: described(regionCode, 'It applies in this region and in all regions below it.'),
+    ownerUnitId: id,
+    validFrom: described(localDate, 'The first day on which it is shown.'),
+    validTo: z.optional(described(localDate, 'The last day. Afterwards the item expires.')),
     audience: z.enum(KNOWLEDGE_AUDIENCES),
   })
   .check(
@@ -97,7 +97,7 @@ export const knowledgeFeedback = z.strictObject({
 
 /** POST /v1/desk/knowledge/{id}/answer-feedback */
 export const feedbackAnswer = z.strictObject({
-  feedbackId: id(),
+  feedbackId: id,
   outcome: z.enum(FEEDBACK_OUTCOMES),
   note: entry(TEXT_BYTES.address),
 });

@@ -9,12 +9,12 @@ const load = {
   red: z.int(),
   holds: described(z.int(), 'On hold now.'),
   extensions: described(z.int(), 'Open cases that were given more time in the present round.'),
-  oldestAt: z.optional(described(instant(), 'When the oldest of them was filed.')),
+  oldestAt: z.optional(described(instant, 'When the oldest of them was filed.')),
 };
 
 /** The overview of open cases. */
 export const overview = z.object({
-  at: instant(),
+  at: instant,
   regionCode: z.string(),
   regionName: z.string(),
   whole: described(z.boolean(), 'False when there are more open cases than are read: every number is then a minimum.'),

@@ -34,7 +34,7 @@ export const erasureRequest = z
 /** PATCH /v1/me */
 export const correctionRequest = z
   .strictObject({
-    numbers: described(z.array(appealNumber()).check(z.minLength(1), z.maxLength(20)), 'Own open appeals.'),
+    numbers: described(z.array(appealNumber).check(z.minLength(1), z.maxLength(20)), 'Own open appeals.'),
     name: z.optional(line(TEXT_BYTES.name)),
     ...PROOF,
   })

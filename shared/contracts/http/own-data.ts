@@ -20,7 +20,7 @@ export const person = z.object({
   phone: z.optional(described(z.string(), 'Masked: 138****1234. Of the newest own appeal.')),
   appeals: described(z.int(), 'The number of own appeals, at most 1000.'),
   hasMore: described(z.boolean(), 'Whether there are more appeals than were counted.'),
-  newestAppealAt: z.optional(instant()),
+  newestAppealAt: z.optional(instant),
   businesses: described(
     z.array(
       z.object({
@@ -28,7 +28,7 @@ export const person = z.object({
         name: described(z.string(), 'The name under which the person acts for the business.'),
         state: z.enum(AGENT_STATES),
         way: z.enum(AGENT_WAYS),
-        at: instant(),
+        at: instant,
       }),
     ),
     'The businesses that the person acts for, has acted for or is invited to act for.',
@@ -38,7 +38,7 @@ export const person = z.object({
     'The policies of whose deadline the person is reminded, by their ids.',
   ),
   sessions: described(
-    z.array(z.object({ channel: z.enum(['web', 'app', 'miniprogram']), openedAt: instant(), isThis: z.boolean() })),
+    z.array(z.object({ channel: z.enum(['web', 'app', 'miniprogram']), openedAt: instant, isThis: z.boolean() })),
     'Open sessions, newest first. Anonymous sessions are not listed.',
   ),
 });
@@ -47,7 +47,7 @@ const { submittedAt, media } = COMMON;
 
 /** A part of an own appeal. The fields before `timeline` are present in its first part only. */
 export const exportedAppeal = z.object({
-  number: appealNumber(),
+  number: appealNumber,
   status: z.optional(z.enum(STATUSES)),
   statusText: z.optional(z.string()),
   outcome: z.optional(z.enum(OUTCOMES)),
@@ -60,15 +60,15 @@ export const exportedAppeal = z.object({
   category: z.optional(described(z.string(), 'The category that was chosen at filing.')),
   noticeVersion: z.optional(z.string()),
   submittedAt: z.optional(submittedAt),
-  closedAt: z.optional(instant()),
+  closedAt: z.optional(instant),
   contact: z.optional(
     described(
       z.object({
         name: z.optional(z.string()),
         phone: z.optional(z.string()),
         enterprise: z.optional(z.object({ name: z.string(), creditCode: z.string() })),
-        correctedAt: z.optional(instant()),
-        sealedAt: z.optional(described(instant(), 'The contact was sealed when its term had ended.')),
+        correctedAt: z.optional(instant),
+        sealedAt: z.optional(described(instant, 'The contact was sealed when its term had ended.')),
       }),
       'In clear. Absent when the appeal has the contact of somebody else.',
     ),
@@ -101,7 +101,7 @@ export const exportedAppeal = z.object({
               kind: z.enum(TEXT_KINDS),
               title: z.optional(z.string()),
               text: z.string(),
-              at: instant(),
+              at: instant,
               isOwn: described(z.boolean(), 'Whether the appellant wrote it.'),
             }),
           ),
@@ -120,7 +120,7 @@ export const exportedAppeal = z.object({
 const ownEntries = described(
   z.array(
     z.object({
-      at: instant(),
+      at: instant,
       event: z.string(),
       version: z.int(),
       texts: z.array(z.object({ kind: z.enum(TEXT_KINDS), title: z.optional(z.string()), text: z.string() })),
@@ -140,11 +140,11 @@ const exportedVisit = z.object({
 
 /** What a person did on a request of a business. */
 export const exportedRequest = z.object({
-  number: appealNumber(),
+  number: appealNumber,
   type: z.enum(REQUEST_TYPES),
   status: z.enum(REQUEST_STATUSES),
   creditCode: described(z.string(), 'The business for which the person acted.'),
-  filedAt: instant(),
+  filedAt: instant,
   entries: ownEntries,
   media: z.array(mediaItem),
 });
@@ -153,17 +153,17 @@ export const exportedRequest = z.object({
 export const exportedAnswer = z.object({
   creditCode: described(z.string(), 'The business for which the person acted.'),
   type: z.enum(REQUEST_TYPES),
-  askedAt: z.optional(instant()),
+  askedAt: z.optional(instant),
   helpful: z.optional(described(z.int(), 'The rating: 5 = very helpful, 1 = not helpful at all.')),
   helpfulText: z.optional(z.string()),
-  answeredAt: z.optional(instant()),
+  answeredAt: z.optional(instant),
   words: z.optional(z.string()),
-  declinedAt: z.optional(described(instant(), 'Since then the person is not asked about this business any more.')),
+  declinedAt: z.optional(described(instant, 'Since then the person is not asked about this business any more.')),
 });
 
 /** GET /v1/me/export */
 export const ownDataPage = z.object({
-  exportedAt: instant(),
+  exportedAt: instant,
   person: z.optional(described(person, 'On the first page only.')),
   items: described(z.array(exportedAppeal), 'Newest appeal first.'),
   requests: described(
@@ -177,8 +177,8 @@ export const ownDataPage = z.object({
 
 /** The answer to a correction. */
 export const correctionReport = z.object({
-  corrected: z.array(appealNumber()),
-  unchanged: z.array(z.object({ number: appealNumber(), reason: z.enum(UNCORRECTED), text: z.string() })),
+  corrected: z.array(appealNumber),
+  unchanged: z.array(z.object({ number: appealNumber, reason: z.enum(UNCORRECTED), text: z.string() })),
 });
 
 /** The answer to an erasure. */
@@ -200,7 +200,7 @@ export const erasureReport = z.object({
         count: z.optional(z.int()),
         appeals: z.optional(
           described(
-            z.array(z.object({ number: appealNumber(), until: z.optional(instant()) })),
+            z.array(z.object({ number: appealNumber, until: z.optional(instant) })),
             'At most 100. `until` is when the term ends.',
           ),
         ),

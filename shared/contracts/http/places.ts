@@ -14,7 +14,7 @@ export const placeRequest = z.pipe(
   z
     .strictObject({
       address: line(TEXT_BYTES.address),
-      within: z.optional(described(regionCode(), 'A region that the person has chosen. Other regions are left out.')),
+      within: z.optional(described(regionCode, 'A region that the person has chosen. Other regions are left out.')),
       ...coordinates(),
     })
     .check(wholePoint()),

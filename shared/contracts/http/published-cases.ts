@@ -11,7 +11,7 @@ const PUBLISHED_KINDS = KINDS.filter((kind) => kind !== 'report');
 export const publishedQuery = z.object({
   month: z.optional(described(month(), 'The month of the publication.')),
   city: z.optional(code(/^(?:\d{6}|elsewhere)$/, '210100, elsewhere', 9)),
-  category: z.optional(described(categoryCode(), 'This category and all categories below it.')),
+  category: z.optional(described(categoryCode, 'This category and all categories below it.')),
   kind: z.optional(z.enum(PUBLISHED_KINDS)),
   format: z.optional(format()),
 });

@@ -24,9 +24,9 @@ export const upload = z
 
 /** The form to post to S3: all `fields` first, then the file under `fileField`. */
 export const uploadForm = z.object({
-  mediaId: id(),
+  mediaId: id,
   url: z.string().check(z.meta({ format: 'uri' })),
   fields: z.record(z.string(), z.string()),
   fileField: z.literal('file'),
-  expiresAt: instant(),
+  expiresAt: instant,
 });

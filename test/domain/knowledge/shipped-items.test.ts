@@ -27,7 +27,7 @@ describe('the shipped knowledge items', () => {
     for (const { id, ...written } of items) {
       const content = { audience: 'public', ...written, validFrom: '2026-01-01' };
       expect([id, parse(knowledgeContent, content, 'en')]).toEqual([id, expect.objectContaining({ ok: true })]);
-      expect([id, parse(knowledgeId(), id, 'en').ok]).toEqual([id, true]);
+      expect([id, parse(knowledgeId, id, 'en').ok]).toEqual([id, true]);
       expect([id, written.legalBasis.every((each) => each.startsWith('《'))]).toEqual([id, true]);
       expect([id, written.answer.length >= 60 && written.aliases.length >= 1]).toEqual([id, true]);
       expect([id, typeof written.needsCheck]).toEqual([id, 'boolean']);

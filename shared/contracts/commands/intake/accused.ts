@@ -4,7 +4,7 @@ import type { DraftBuilder } from '../command.ts';
 
 /** Whom a report accuses: a unit, or nobody. */
 export const accusedFields = {
-  accusedUnitId: z.optional(id()),
+  accusedUnitId: z.optional(id),
   accusesNobody: z.optional(z.literal(true)),
 };
 

@@ -6,7 +6,7 @@ const MAX_ASSISTS = 20;
 
 export const dispatching = {
   dispatch: command({
-    shape: { lead: id(), assists: z.optional(distinctIds(MAX_ASSISTS)) },
+    shape: { lead: id, assists: z.optional(distinctIds(MAX_ASSISTS)) },
     toBody: ({ lead, assists = [] }, draft) => ({
       lead: draft.addUnit(lead),
       assists: assists.map((unit) => draft.addUnit(unit)),

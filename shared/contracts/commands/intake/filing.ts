@@ -12,7 +12,7 @@ import { longText, media, title } from '../parts.ts';
 
 const place = z.pipe(
   z
-    .strictObject({ address: line(TEXT_BYTES.address), regionCode: z.optional(regionCode()), ...coordinates() })
+    .strictObject({ address: line(TEXT_BYTES.address), regionCode: z.optional(regionCode), ...coordinates() })
     .check(wholePoint()),
   z.transform(withWgs84<{ readonly address: string; readonly regionCode?: string | undefined }>),
 );
@@ -35,12 +35,12 @@ const FILING = {
   kind: z.enum(KINDS),
   title,
   text: longText,
-  categoryHint: z.optional(categoryCode()),
+  categoryHint: z.optional(categoryCode),
   place: z.optional(place),
   media,
   contact: z.optional(contact),
   flags: z.optional(flags),
-  accusedUnitId: z.optional(id()),
+  accusedUnitId: z.optional(id),
   track: z.optional(
     described(
       z.enum(TRACKS),
@@ -98,9 +98,9 @@ export const deskFiling = z
   .strictObject({
     ...NAMED,
     channel: z.enum(CHANNELS),
-    callId: z.optional(callId()),
+    callId: z.optional(callId),
     urgency: z.optional(z.enum(URGENCIES)),
-    answer: z.optional(z.strictObject({ text: longText, knowledgeId: z.optional(exportedId()) })),
+    answer: z.optional(z.strictObject({ text: longText, knowledgeId: z.optional(exportedId) })),
   })
   .check(reachable);
 

@@ -10,7 +10,7 @@ export const intakeEndings = {
     toBody: ({ reason, note }, draft) => ({ reason, noteId: draft.addText('publicReply', note) }),
   }),
   transfer: command({
-    shape: { service: z.enum(EMERGENCY_SERVICES), receipt: receipt(), note: optionalShortText },
+    shape: { service: z.enum(EMERGENCY_SERVICES), receipt: receipt, note: optionalShortText },
     toBody: ({ service, receipt, note }, draft) => ({
       service,
       receipt,
@@ -18,7 +18,7 @@ export const intakeEndings = {
     }),
   }),
   answer: command({
-    shape: { text: longText, knowledgeId: z.optional(exportedId()) },
+    shape: { text: longText, knowledgeId: z.optional(exportedId) },
     toBody: ({ text, knowledgeId }, draft) => ({ replyId: draft.addText('publicReply', text), knowledgeId }),
   }),
 };

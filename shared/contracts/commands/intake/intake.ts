@@ -20,7 +20,7 @@ export const intake = {
   }),
   accept: command({
     shape: {
-      category: categoryCode(),
+      category: categoryCode,
       clockClass: z.optional(z.enum(CLOCK_CLASSES)),
       urgency: z.optional(z.enum(URGENCIES)),
       restatement,

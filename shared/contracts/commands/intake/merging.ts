@@ -4,7 +4,7 @@ import { optionalShortText } from '../parts.ts';
 
 export const merging = {
   merge: command({
-    shape: { into: appealNumber(), note: optionalShortText },
+    shape: { into: appealNumber, note: optionalShortText },
     toBody: ({ into, note }, draft) => ({
       into: draft.addAppeal(into),
       noteId: draft.addText('internalNote', note),

@@ -8,7 +8,7 @@ import { accusedFields, toAccusedUnit } from './accused.ts';
 export const reclassifying = {
   reclassify: command({
     shape: {
-      category: z.optional(categoryCode()),
+      category: z.optional(categoryCode),
       clockClass: z.optional(z.enum(CLOCK_CLASSES)),
       urgency: z.optional(z.enum(URGENCIES)),
       reason: shortText,

@@ -32,13 +32,13 @@ const citations = described(
 export const REQUEST_CONTRACTS = {
   take: noFields,
   assign: command({
-    shape: { managerId: subject() },
+    shape: { managerId: subject },
     toBody: ({ managerId }, draft) => ({ managerId: draft.addStaff(managerId) }),
   }),
   accept: noFields,
   returnToPool: reasonOnly,
   replaceManager: command({
-    shape: { managerId: subject(), reason: optionalShortText },
+    shape: { managerId: subject, reason: optionalShortText },
     toBody: ({ managerId, reason }, draft) => ({
       managerId: draft.addStaff(managerId),
       reasonId: draft.addText('reason', reason),
@@ -56,13 +56,13 @@ export const REQUEST_CONTRACTS = {
   }),
   consent: command({
     shape: {
-      partnerId: id(),
+      partnerId: id,
       fields: described(
         distinctList(z.enum(SHARED_FIELDS), SHARED_FIELDS.length).check(z.minLength(1)),
         'The fields that the partner may see. No other field is shown.',
       ),
       textVersion: described(z.enum(NOTICE_VERSIONS.partners), 'The version that was read: GET /v1/notices/partners.'),
-      until: z.optional(described(instant(), 'Without it the consent lasts until it is withdrawn.')),
+      until: z.optional(described(instant, 'Without it the consent lasts until it is withdrawn.')),
     },
     toBody: ({ partnerId, fields, textVersion, until }, draft) => ({
       partnerId: draft.addUnit(partnerId),
@@ -72,18 +72,18 @@ export const REQUEST_CONTRACTS = {
     }),
   }),
   withdrawConsent: command({
-    shape: { partnerId: id() },
+    shape: { partnerId: id },
     toBody: ({ partnerId }) => ({ partnerId }),
   }),
   refer: command({
-    shape: { partnerId: id(), note: optionalShortText },
+    shape: { partnerId: id, note: optionalShortText },
     toBody: ({ partnerId, note }, draft) => ({
       partnerId: draft.addUnit(partnerId),
       noteId: draft.addText('internalNote', note),
     }),
   }),
   recordPartnerReply: command({
-    shape: { reply: longText, partnerId: z.optional(id()) },
+    shape: { reply: longText, partnerId: z.optional(id) },
     toBody: ({ reply, partnerId }, draft) => ({
       replyId: draft.addText('interimReply', reply),
       ...(partnerId !== undefined && { partnerId }),
@@ -99,7 +99,7 @@ export const REQUEST_CONTRACTS = {
     }),
   }),
   chooseOffer: command({
-    shape: { partnerId: id(), offer: offerNumber() },
+    shape: { partnerId: id, offer: offerNumber() },
     toBody: (body) => body,
   }),
   recordFinancing: command({
@@ -112,10 +112,10 @@ export const REQUEST_CONTRACTS = {
   }),
   bookAppointment: command({
     shape: {
-      partnerId: id(),
-      lawyerId: subject(),
+      partnerId: id,
+      lawyerId: subject,
       begin: described(
-        instant(),
+        instant,
         'A slot of GET /v1/enterprise/requests/{number}/slots. It replaces the appointment that is to come.',
       ),
     },
@@ -135,11 +135,11 @@ export const REQUEST_CONTRACTS = {
     shape: {
       title,
       text: longText,
-      categoryHint: z.optional(categoryCode()),
+      categoryHint: z.optional(categoryCode),
       contactName: z.optional(line(TEXT_BYTES.name)),
       phone: phone(),
       address: z.optional(line(TEXT_BYTES.address)),
-      regionCode: z.optional(regionCode()),
+      regionCode: z.optional(regionCode),
       media,
     },
     // The appeal is filed first, and gives the number. Texts and files are those of the appeal.

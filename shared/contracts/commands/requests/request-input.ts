@@ -70,7 +70,7 @@ export function requestCommandBody(name: ServedCommand, audience: CommandAudienc
     name
   ];
   const fields = audience === 'citizens' ? (contract.appellantShape ?? contract.shape) : contract.shape;
-  const body = z.strictObject({ ...fields, expectedVersion: z.optional(version()) });
+  const body = z.strictObject({ ...fields, expectedVersion: z.optional(version) });
   return contract.needsContent ? body.check(requireContent(contract.needsContent)) : body;
 }
 

@@ -17,7 +17,7 @@ export const reopening = {
       text: optionalLongText,
       media,
       reason: optionalShortText,
-      category: z.optional(categoryCode()),
+      category: z.optional(categoryCode),
       restatement,
       retaliation,
     },

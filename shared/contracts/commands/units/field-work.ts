@@ -5,7 +5,7 @@ import { media, optionalShortText } from '../parts.ts';
 
 export const fieldWork = {
   assignWorker: command({
-    shape: { worker: subject(), note: optionalShortText },
+    shape: { worker: subject, note: optionalShortText },
     toBody: ({ worker, note }, draft) => ({
       workerId: draft.addStaff(worker),
       noteId: draft.addText('internalNote', note),

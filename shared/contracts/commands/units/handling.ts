@@ -12,7 +12,7 @@ export const handling = {
     shape: {
       how: z.enum(CONTACT_WAYS),
       note: optionalShortText,
-      at: z.optional(instant()),
+      at: z.optional(instant),
       media,
       device: deviceFix,
     },

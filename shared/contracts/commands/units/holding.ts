@@ -4,7 +4,7 @@ import { shortText } from '../parts.ts';
 
 export const holding = {
   requestHold: command({
-    shape: { reason: shortText, plan: shortText, reviewOn: localDate() },
+    shape: { reason: shortText, plan: shortText, reviewOn: localDate },
     toBody: ({ reason, plan, reviewOn }, draft) => ({
       reasonId: draft.addText('reason', reason),
       planId: draft.addText('plan', plan),

@@ -6,7 +6,7 @@ import { shortText } from '../parts.ts';
 
 export const returns = {
   requestReturn: command({
-    shape: { reason: shortText, basis: shortText, suggestedUnit: z.optional(id()) },
+    shape: { reason: shortText, basis: shortText, suggestedUnit: z.optional(id) },
     toBody: ({ reason, basis, suggestedUnit }, draft) => ({
       reasonId: draft.addText('reason', reason),
       basisId: draft.addText('basis', basis),

@@ -6,7 +6,7 @@ import { command } from '../command.ts';
 import { optionalShortText, shortText } from '../parts.ts';
 
 const unitAndNote = command({
-  shape: { unit: id(), note: optionalShortText },
+  shape: { unit: id, note: optionalShortText },
   toBody: ({ unit, note }, draft) => ({
     unitId: draft.addUnit(unit),
     noteId: draft.addText('internalNote', note),
@@ -18,7 +18,7 @@ export const sharing = {
   passDown: unitAndNote,
   ruleShare: command({
     shape: {
-      assignment: described(id(), 'The share that your unit passed down.'),
+      assignment: described(id, 'The share that your unit passed down.'),
       subject: z.enum(SHARE_SUBJECTS),
       upheld: described(
         z.boolean(),

@@ -27,12 +27,12 @@ const visitId = described(
 );
 const words = described(shortText, 'What the visit is about.');
 const DATE = {
-  begin: described(instant(), 'When the visit begins. In the future, within a year.'),
+  begin: described(instant, 'When the visit begins. In the future, within a year.'),
   visitors: described(
-    z.optional(distinctList(subject(), MOST_VISITORS).check(z.minLength(1))),
+    z.optional(distinctList(subject, MOST_VISITORS).check(z.minLength(1))),
     'Who goes. The caller, unless others are named.',
   ),
-  unitId: described(z.optional(id()), 'The office that comes. Needed only of a caller with roles at several offices.'),
+  unitId: described(z.optional(id), 'The office that comes. Needed only of a caller with roles at several offices.'),
 };
 type DateInput = {
   readonly begin: string;
@@ -52,7 +52,7 @@ export const VISIT_CONTRACTS = {
     shape: {
       purpose: z.enum(VISIT_PURPOSES),
       words,
-      wishedFrom: described(z.optional(instant()), 'From when on the business would like to be visited.'),
+      wishedFrom: described(z.optional(instant), 'From when on the business would like to be visited.'),
     },
     toBody: ({ purpose, words: written, wishedFrom }, draft) => ({
       purpose,

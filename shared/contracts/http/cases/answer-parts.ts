@@ -10,7 +10,7 @@ import { described } from '../../fields/described.ts';
 export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected', 'expired'] as const;
 
 export const HEAD = {
-  number: appealNumber(),
+  number: appealNumber,
   status: z.enum(STATUSES),
   statusText: z.string(),
   outcome: z.optional(described(z.enum(OUTCOMES), 'How the appeal was closed.')),
@@ -86,7 +86,7 @@ export const offers = () =>
   );
 
 export const timelineEntry = {
-  at: instant(),
+  at: instant,
   event: described(z.string(), 'Type of the event.'),
   text: z.string(),
   words: z.optional(described(z.array(z.string()), 'The texts that were asked, supplied or commented.')),
@@ -142,7 +142,7 @@ export const mediaItem = z.object({
   reason: z.optional(described(z.string(), 'Why the file was rejected.')),
   reasonText: z.optional(described(z.string(), 'The reason in words, and what to do.')),
   url: z.optional(described(z.string(), 'A short-lived link. Present once the file is ready.')),
-  takenAt: z.optional(described(instant(), 'When the photo was taken, according to its metadata. For staff only.')),
+  takenAt: z.optional(described(instant, 'When the photo was taken, according to its metadata. For staff only.')),
   metresAway: z.optional(
     described(z.int(), 'Metres from where the photo was taken to the place of the case. For staff only.'),
   ),
@@ -153,7 +153,7 @@ export const surveyAnswer = z.object({
   contacted: z.boolean(),
   resolved: z.boolean(),
   satisfaction: z.literal([1, 2, 3, 4, 5]),
-  at: instant(),
+  at: instant,
 });
 
 const transferredTo = z.object({
@@ -173,7 +173,7 @@ export const COMMON = {
     z.string(),
     'The current handler: the name of the lead unit, or of the hotline when no unit leads.',
   ),
-  dueAt: z.optional(instant()),
+  dueAt: z.optional(instant),
   provisional: described(
     z.boolean(),
     'Whether the deadline may change because it is in a year without a published calendar.',
@@ -188,8 +188,8 @@ export const COMMON = {
   ),
   media: z.array(mediaItem),
   transferredTo: z.optional(transferredTo),
-  submittedAt: instant(),
-  closedAt: z.optional(instant()),
+  submittedAt: instant,
+  closedAt: z.optional(instant),
 };
 
 /** The state of the case that this one was merged into. */

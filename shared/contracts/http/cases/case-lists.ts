@@ -14,13 +14,13 @@ import { deadlineInWords, offers } from './answer-parts.ts';
 import { claimSeen } from './claims.ts';
 
 const summary = {
-  number: appealNumber(),
+  number: appealNumber,
   kind: z.enum(KINDS),
   title: z.optional(z.string()),
   status: z.enum(STATUSES),
   statusText: z.string(),
-  submittedAt: instant(),
-  dueAt: z.optional(instant()),
+  submittedAt: instant,
+  dueAt: z.optional(instant),
   provisional: z.optional(z.boolean()),
   version: z.int(),
 };
@@ -46,8 +46,8 @@ export const queueEntry = z.object({
   hold: z.optional(
     described(
       z.object({
-        since: instant(),
-        until: described(instant(), 'The end of the day of its review.'),
+        since: instant,
+        until: described(instant, 'The end of the day of its review.'),
         daysUsed: described(z.int(), 'Local days of all holds of the case so far.'),
         reason: z.optional(described(z.string(), 'In the list of holds only.')),
       }),
@@ -66,7 +66,7 @@ const count = z.object({
 
 /** GET /v1/desk/queues/{queue}/counts */
 export const queueCounts = z.object({
-  at: instant(),
+  at: instant,
   total: count,
   red: count,
   yellow: count,
@@ -76,7 +76,7 @@ export const queueCounts = z.object({
 
 /** GET /v1/desk/counts */
 export const allCounts = z.object({
-  at: instant(),
+  at: instant,
   items: z.array(
     z.object({
       queue: z.enum(QUEUES),
@@ -98,7 +98,7 @@ export const changes = z.object({
     'Read your lists again: there is no `since`, it is older than 23 hours or of other units, or too much has changed.',
   ),
   items: described(
-    z.array(z.object({ number: appealNumber(), version: z.int() })),
+    z.array(z.object({ number: appealNumber, version: z.int() })),
     'Cases that changed or left, each with its newest version. A change may be named in two answers.',
   ),
 });

@@ -44,7 +44,7 @@ export const citizenAppeal = z.object({
 
 /** GET /v1/surveys/{token} */
 export const survey = z.object({
-  number: appealNumber(),
+  number: appealNumber,
   title: z.optional(z.string()),
   reply: z.optional(z.string()),
   handledBy: z.string(),

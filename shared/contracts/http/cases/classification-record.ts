@@ -8,7 +8,7 @@ const named = { category: z.string(), categoryName: z.optional(z.string()) };
 
 /** A decision on a category with what the classifier had proposed. */
 export const classification = z.object({
-  at: instant(),
+  at: instant,
   by: z.string(),
   role: z.enum(ROLES),
   category: z.optional(z.string()),

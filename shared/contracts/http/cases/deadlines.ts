@@ -6,7 +6,7 @@ import { limit } from './staff-clocks.ts';
 
 /** GET /v1/desk/appeals/{number}/deadlines */
 export const deadlines = z.object({
-  at: described(instant(), 'The instant from which they count.'),
+  at: described(instant, 'The instant from which they count.'),
   items: z.array(
     z.object({
       kind: z.enum(CLOCK_KINDS),
@@ -15,7 +15,7 @@ export const deadlines = z.object({
       unitId: z.optional(z.string()),
       unitName: z.optional(z.string()),
       limit: limit(),
-      dueAt: instant(),
+      dueAt: instant,
       provisional: z.boolean(),
       text: described(z.string(), 'A sentence that explains the deadline.'),
     }),

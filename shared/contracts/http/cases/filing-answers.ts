@@ -12,7 +12,7 @@ export const filed = z.object({
     z.string(),
     'Six digits; ten for a tip-off. With the number they show the progress without an account.',
   ),
-  submittedAt: instant(),
+  submittedAt: instant,
 });
 
 /** 201 of a filing by staff. */
@@ -21,7 +21,7 @@ export const deskFiled = z.extend(filed, {
     z.optional(
       z.array(
         z.object({
-          number: appealNumber(),
+          number: appealNumber,
           status: z.enum(STATUSES),
           statusText: z.string(),
           same: z.array(z.enum(SAMENESS)),

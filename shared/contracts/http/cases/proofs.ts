@@ -17,11 +17,11 @@ function exactlyOne(first: string, second: string) {
 /** POST /v1/desk/appeals/{number}/proofs. */
 export const callerProofRequest = z
   .strictObject({
-    callId: callId(),
+    callId: callId,
     queryCode: z.optional(code(/^(?:\d{6}|\d{10})$/, digits('6或10', '6 or 10'), 10)),
     phone: z.optional(phone()),
   })
   .check(exactlyOne('queryCode', 'phone'));
 
 /** The kind of proof, and until when commands may name it. */
-export const keptProof = z.object({ id: proofId(), proof: z.enum(CALLER_PROOFS), until: instant() });
+export const keptProof = z.object({ id: proofId, proof: z.enum(CALLER_PROOFS), until: instant });

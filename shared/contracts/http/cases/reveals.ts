@@ -14,7 +14,7 @@ export const revealRequest = z.strictObject({
 /** The unmasked contact. Details that were never given are absent. */
 export const revealedContact = z.object({
   sealedAt: z.optional(
-    described(instant(), 'The contact was sealed when its term had ended. Then nothing else is present.'),
+    described(instant, 'The contact was sealed when its term had ended. Then nothing else is present.'),
   ),
   name: z.optional(z.string()),
   phone: z.optional(z.string()),
@@ -22,7 +22,7 @@ export const revealedContact = z.object({
 });
 
 const REVEAL = {
-  at: instant(),
+  at: instant,
   role: z.enum(ROLES),
   roleText: z.string(),
   unitId: z.optional(z.string()),
@@ -38,15 +38,15 @@ export const accessLogEntry = z.object(REVEAL);
 /** A reveal as auditors see it. */
 export const revealEntry = z.object({
   ...REVEAL,
-  number: appealNumber(),
+  number: appealNumber,
   by: z.string(),
   byName: z.optional(z.string()),
 });
 
 /** An opening of a case or request as auditors see it. */
 export const openingEntry = z.object({
-  at: described(instant(), 'The first time of the local day.'),
-  number: appealNumber(),
+  at: described(instant, 'The first time of the local day.'),
+  number: appealNumber,
   about: described(z.enum(['appeal', 'request']), 'What was opened: an appeal, or a request of a business.'),
   by: z.string(),
   byName: z.optional(z.string()),

@@ -3,7 +3,7 @@ import { ROLES } from '../../../domain/words/words.ts';
 import { instant } from '../../fields/codes.ts';
 import { described } from '../../fields/described.ts';
 
-const decision = { at: instant(), role: z.enum(ROLES), overrode: z.boolean() };
+const decision = { at: instant, role: z.enum(ROLES), overrode: z.boolean() };
 
 /** A unit that routing suggests. */
 export const candidate = z.object({
@@ -16,7 +16,7 @@ export const candidate = z.object({
 
 /** A search for units with what was decided on it. */
 export const routing = z.object({
-  at: instant(),
+  at: instant,
   model: described(z.string(), 'The method that searched.'),
   ruleId: z.optional(described(z.string(), 'The rule of the catalogue; its version is the one in force at `at`.')),
   rule: z.optional(
@@ -26,7 +26,7 @@ export const routing = z.object({
         categoryName: z.optional(z.string()),
         regionCode: z.string(),
         regionName: z.string(),
-        validFrom: instant(),
+        validFrom: instant,
         legalBasis: z.optional(z.string()),
       }),
       'The rule as the catalogue has it now. Present only when the case is read, and the rule still exists.',

@@ -31,7 +31,7 @@ export const MOST_MERGES = 50;
 /** POST /v1/desk/appeals/{number}/merges */
 export const mergeRequest = z.strictObject({
   numbers: described(
-    z.array(appealNumber()).check(z.minLength(1), z.maxLength(MOST_MERGES)),
+    z.array(appealNumber).check(z.minLength(1), z.maxLength(MOST_MERGES)),
     'The appeals that are to follow the one of the path.',
   ),
 });
@@ -40,7 +40,7 @@ export const mergeRequest = z.strictObject({
 export const mergeReport = z.object({
   items: z.array(
     z.object({
-      number: appealNumber(),
+      number: appealNumber,
       merged: z.boolean(),
       refused: z.optional(
         described(z.pick(problem, { title: true, status: true, detail: true, code: true }), 'Why it was not merged.'),

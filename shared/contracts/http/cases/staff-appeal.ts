@@ -87,20 +87,17 @@ export const staffAppeal = z.object({
   result: z.optional(
     z.object({
       solved: z.boolean(),
-      at: instant(),
-      passedAt: z.optional(instant()),
+      at: instant,
+      passedAt: z.optional(instant),
       publicReply: z.optional(z.string()),
       internalNote: z.optional(z.string()),
     }),
   ),
   master: z.optional(
-    described(
-      z.object({ number: appealNumber(), ...MASTER }),
-      'For a merged appeal: the case that it was merged into.',
-    ),
+    described(z.object({ number: appealNumber, ...MASTER }), 'For a merged appeal: the case that it was merged into.'),
   ),
   children: described(
-    z.array(z.object({ number: appealNumber(), at: instant() })),
+    z.array(z.object({ number: appealNumber, at: instant })),
     'The appeals that were merged into this one, each with the time of the merge.',
   ),
   childRatings: z.optional(
@@ -115,13 +112,13 @@ export const staffAppeal = z.object({
     text: z.string(),
     contest: z.optional(
       described(
-        z.object({ assignmentId: z.string(), at: instant(), upheld: z.optional(z.boolean()) }),
+        z.object({ assignmentId: z.string(), at: instant, upheld: z.optional(z.boolean()) }),
         'The contested score of the unit. `upheld` is present after the ruling.',
       ),
     ),
   }),
   followUp: z.object({
-    attempts: z.array(z.object({ at: instant(), reached: z.boolean() })),
+    attempts: z.array(z.object({ at: instant, reached: z.boolean() })),
     firstAnswer: z.optional(surveyAnswer),
     finalAnswer: z.optional(surveyAnswer),
     besideAnswer: z.optional(surveyAnswer),
@@ -130,7 +127,7 @@ export const staffAppeal = z.object({
     recheck: z.optional(
       described(
         z.object({
-          attempts: z.array(instant()),
+          attempts: z.array(instant),
           answer: z.optional(surveyAnswer),
           by: z.optional(z.string()),
           byName: staffName(),
@@ -151,7 +148,7 @@ export const staffAppeal = z.object({
           described(z.string(), 'The member of staff who wrote the text. Absent when the appellant wrote it.'),
         ),
         byName: staffName(),
-        at: instant(),
+        at: instant,
       }),
     ),
     'Internal notes, of many the 50 newest. Only staff see them.',
@@ -159,12 +156,9 @@ export const staffAppeal = z.object({
   contact: z.optional(
     z.object({
       sealedAt: z.optional(
-        described(
-          instant(),
-          'Name and phone were sealed, because the term after closing has ended. Nobody reads them.',
-        ),
+        described(instant, 'Name and phone were sealed, because the term after closing has ended. Nobody reads them.'),
       ),
-      correctedAt: z.optional(described(instant(), 'When the appellant last corrected name or phone.')),
+      correctedAt: z.optional(described(instant, 'When the appellant last corrected name or phone.')),
       name: z.optional(described(z.string(), 'Masked: 张**')),
       phone: z.optional(described(z.string(), 'Masked: 138****1234')),
       enterprise: z.optional(

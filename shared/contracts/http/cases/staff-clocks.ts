@@ -15,7 +15,7 @@ export const limit = () =>
 const reviewSubject = () => z.optional(described(z.string(), 'The subject of a review. For review clocks only.'));
 
 const ledgerEntry = z.object({
-  at: instant(),
+  at: instant,
   entry: z.enum(LEDGER_ENTRIES),
   clock: described(z.string(), 'The id of the clock.'),
   kind: z.optional(z.enum(CLOCK_KINDS)),
@@ -28,10 +28,10 @@ const ledgerEntry = z.object({
   calendar: z.optional(
     described(z.object({ id: z.string(), version: z.int() }), 'The calendar that the deadline was computed with.'),
   ),
-  dueAt: z.optional(instant()),
+  dueAt: z.optional(instant),
   provisional: z.optional(z.boolean()),
   reason: z.optional(z.enum(DEADLINE_CHANGES)),
-  from: z.optional(described(instant(), 'The start of a changed limit. Present when the deadline was recomputed.')),
+  from: z.optional(described(instant, 'The start of a changed limit. Present when the deadline was recomputed.')),
   kept: z.optional(described(z.literal(true), 'Present when the deadline was kept, not counted.')),
   remaining: z.optional(
     described(
@@ -45,7 +45,7 @@ const ledgerEntry = z.object({
           }),
         ),
         countsFrom: z.optional(z.string()),
-        dueAt: z.optional(instant()),
+        dueAt: z.optional(instant),
         provisional: z.optional(z.boolean()),
       }),
       'The remaining time of a paused clock.',
@@ -63,9 +63,9 @@ export const clock = z.object({
   subject: reviewSubject(),
   round: z.int(),
   state: z.enum(['running', 'paused', 'stopped']),
-  startedAt: instant(),
+  startedAt: instant,
   limit: limit(),
-  dueAt: instant(),
+  dueAt: instant,
   provisional: z.boolean(),
   met: z.optional(z.boolean()),
   marks: described(z.array(z.enum(MARKS)), 'The milestones that the clock has reached.'),

@@ -5,7 +5,7 @@ import { described } from '../../fields/described.ts';
 
 /** Why words of a case were flagged as a threat by the recogniser. */
 export const threat = z.object({
-  at: instant(),
+  at: instant,
   rule: described(
     z.enum(THREAT_RULES),
     'The rule that found it: a word of the policy, a kind of turn of speech, or the model.',

@@ -7,11 +7,11 @@ import { staffName } from './answer-parts.ts';
 
 /** A visit that the device of a member of staff recorded. */
 export const visit = z.object({
-  at: described(instant(), 'When the visit was recorded.'),
+  at: described(instant, 'When the visit was recorded.'),
   event: described(z.string(), 'The type of the event that recorded the visit.'),
   by: z.string(),
   byName: staffName(),
-  deviceAt: described(instant(), 'When the visit took place, according to the device.'),
+  deviceAt: described(instant, 'When the visit took place, according to the device.'),
   metresAway: z.optional(described(z.int(), 'Metres from the device to the place of the case.')),
   warnings: described(
     z.array(z.enum(FENCE_WARNINGS)),
@@ -45,7 +45,7 @@ export const returned = z.object({
   unitName: z.string(),
   role: z.enum(['lead', 'assist']),
   round: z.int(),
-  at: instant(),
+  at: instant,
   suggestedUnitId: z.optional(z.string()),
   suggestedUnitName: z.optional(z.string()),
   decision: z.optional(described(z.enum(['upheld', 'rejected']), 'Absent while the return is under review.')),
@@ -59,7 +59,7 @@ export const unitRequest = z.object({
   unitId: z.string(),
   unitName: z.string(),
   round: z.int(),
-  at: instant(),
+  at: instant,
   workingDays: z.optional(z.int()),
   reviewOn: z.optional(described(z.string(), 'The day on which the hold is reviewed.')),
   ground: z.optional(z.enum(TERMINATION_GROUNDS)),
@@ -69,5 +69,5 @@ export const unitRequest = z.object({
   decision: z.optional(
     described(z.enum(['granted', 'denied', 'calledOff']), 'Absent while the request is waiting for a decision.'),
   ),
-  decidedAt: z.optional(instant()),
+  decidedAt: z.optional(instant),
 });

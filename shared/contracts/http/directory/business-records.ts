@@ -22,9 +22,9 @@ export const business = z.strictObject({
   section: z.enum(INDUSTRY_SECTIONS),
   division: code(/^\d\d$/, digits('2', '2'), 2),
   size: z.enum(SIZE_CLASSES),
-  regionCode: regionCode(),
+  regionCode: regionCode,
   status: z.enum(BUSINESS_STATUSES),
-  managerId: z.optional(subject()),
+  managerId: z.optional(subject),
   legalPhoneKey: described(z.optional(phoneKey), 'The id of the legal representative.'),
   employees: described(z.optional(headcount()), 'As the business last reported it. Absent: unknown.'),
 });
@@ -56,7 +56,7 @@ export const supportPolicy = z.strictObject({
   ),
   sizes: described(distinctList(z.enum(SIZE_CLASSES), SIZE_CLASSES.length), 'None: all sizes.'),
   regions: described(
-    distinctList(regionCode(), 100).check(z.minLength(1)),
+    distinctList(regionCode, 100).check(z.minLength(1)),
     'For businesses in these regions and in all below them.',
   ),
   leastEmployees: z.optional(headcount()),

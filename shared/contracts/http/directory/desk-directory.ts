@@ -11,7 +11,7 @@ const namedUnit = { id: z.string(), name: z.string() };
 export const deskMe = z.object({
   id: described(z.string(), 'The id of the person, as in `by` and `workerId`.'),
   name: z.string(),
-  validTo: z.optional(described(instant(), 'When the access of the person ends.')),
+  validTo: z.optional(described(instant, 'When the access of the person ends.')),
   grants: z.array(
     z.object({
       role: z.enum(ROLES),

@@ -47,18 +47,18 @@ const unit = z.strictObject({
     z.optional(z.enum(PARTNER_KINDS)),
     'Of a partner only. Only a law firm publishes appointments.',
   ),
-  parentId: z.optional(id()),
-  regionCode: regionCode(),
+  parentId: z.optional(id),
+  regionCode: regionCode,
   dutyPhones: z.optional(phones),
   leaderPhones: z.optional(phones),
-  successorId: z.optional(id()),
+  successorId: z.optional(id),
   ...interval,
 });
 
 const staff = z.strictObject({
   name,
   grants: z
-    .array(z.strictObject({ role: z.enum(STAFF_ROLES), unitId: id(), regionCode: z.optional(regionCode()) }))
+    .array(z.strictObject({ role: z.enum(STAFF_ROLES), unitId: id, regionCode: z.optional(regionCode) }))
     .check(z.maxLength(20)),
   phone: z.optional(phone()),
   ...interval,
@@ -66,18 +66,18 @@ const staff = z.strictObject({
 
 const grid = z.strictObject({
   name,
-  regionCode: regionCode(),
-  unitId: id(),
-  workers: z.array(subject()).check(z.maxLength(20)),
+  regionCode: regionCode,
+  unitId: id,
+  workers: z.array(subject).check(z.maxLength(20)),
   ...interval,
 });
 
 const rule = z.strictObject({
-  category: z.union([z.literal('*'), categoryCode()]),
-  regionCode: regionCode(),
+  category: z.union([z.literal('*'), categoryCode]),
+  regionCode: regionCode,
   validFrom: storedInstant,
   validTo: z.optional(storedInstant),
-  lead: id(),
+  lead: id,
   assists: z._default(distinctIds(20), []),
   clockClass: z.optional(z.enum(CLOCK_CLASSES)),
   legalBasis: z.optional(entry(600)),
@@ -87,7 +87,7 @@ const category = z.strictObject({
   name,
   nameEn: z.optional(name),
   aliases: z.optional(z.array(listed(TEXT_BYTES.recordName)).check(z.maxLength(30))),
-  externalCodes: z.optional(z.record(id(), listed(64))),
+  externalCodes: z.optional(z.record(id, listed(64))),
   clockClass: z.optional(z.enum(CLOCK_CLASSES)),
   unscored: z.optional(z.enum(['lawEnforcement', 'mediation'])),
 });
@@ -110,17 +110,17 @@ export const RECORD_INPUTS = {
 
 /** The ids of a kind, as they are written in paths and tables. */
 export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
-  units: exportedId(),
-  staff: subject(),
-  grids: exportedId(),
+  units: exportedId,
+  staff: subject,
+  grids: exportedId,
   // Made of the category as a rule, which is `*` for the owners of last resort.
   catalogue: code(RULE_ID, describeExportedId('A-Z a-z 0-9 * _ . -'), 64),
   categories: nodeCode(),
-  regions: regionCode(),
-  calendars: exportedId(),
-  policies: regionCode(),
+  regions: regionCode,
+  calendars: exportedId,
+  policies: regionCode,
   businesses: creditCode(),
-  supportPolicies: exportedId(),
+  supportPolicies: exportedId,
 };
 
 /** The body of PUT /v1/admin/{kind}/{id}. */
@@ -142,7 +142,7 @@ export const grantRequest = z.object({
   ),
   requestedBy: z.string(),
   requestedByName: z.optional(z.string()),
-  requestedAt: instant(),
+  requestedAt: instant,
   expectedVersion: z.int(),
   record: z.object({ ...staff.shape, subject: z.string() }),
 });
@@ -153,7 +153,7 @@ export function recordAnswer(kind: RecordKind) {
     ...(kind === 'staff' && { pending: z.optional(grantRequest) }),
     id: z.string(),
     version: z.int(),
-    changedAt: z.optional(described(instant(), 'Absent while the record is as it was seeded.')),
+    changedAt: z.optional(described(instant, 'Absent while the record is as it was seeded.')),
     changedBy: z.optional(z.string()),
     changedByName: z.optional(described(z.string(), 'Absent for a change by an operator’s tool.')),
     approvedBy: z.optional(described(z.string(), 'The second person, for a change that needed one.')),

@@ -5,7 +5,7 @@ import { described } from '../../fields/described.ts';
 
 /** An instant as it is stored: in UTC, of one width. */
 export const storedInstant = z.pipe(
-  instant(),
+  instant,
   z.transform((value) => parseInstant(value) as Instant),
 );
 

@@ -6,19 +6,17 @@ import { subject } from '../../fields/subject.ts';
 
 const parsedInstant = () =>
   z.pipe(
-    instant(),
+    instant,
     z.transform((text) => parseInstant(text) as Instant),
   );
 
 /** PUT /v1/desk/enterprise/absence */
 export const absenceChange = z.strictObject({
-  managerId: z.optional(
-    described(subject(), 'A manager of the counties that the caller heads; by default the caller.'),
-  ),
+  managerId: z.optional(described(subject, 'A manager of the counties that the caller heads; by default the caller.')),
   deputy: described(
     z.optional(
       z.strictObject({
-        id: described(subject(), 'A service manager of all counties that the absent one serves.'),
+        id: described(subject, 'A service manager of all counties that the absent one serves.'),
         from: described(z.optional(parsedInstant()), 'Now by default.'),
         to: described(parsedInstant(), 'When the manager is back.'),
       }),
@@ -33,8 +31,8 @@ const person = z.object({ id: z.string(), name: z.optional(z.string()) });
 export const absence = z.object({
   manager: person,
   deputy: person,
-  from: instant(),
-  to: instant(),
+  from: instant,
+  to: instant,
   isInForce: described(z.boolean(), 'Whether the deputy sees the requests of the manager now, and acts on them.'),
 });
 

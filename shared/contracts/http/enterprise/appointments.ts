@@ -10,7 +10,7 @@ import { line, TEXT_BYTES } from '../../fields/text.ts';
 const lawyer = z.object({ id: z.string(), name: z.optional(z.string()) });
 const SLOT = {
   lawyer,
-  begin: described(instant(), 'When it begins.'),
+  begin: described(instant, 'When it begins.'),
   minutes: described(z.int(), 'How long it lasts.'),
   way: described(z.enum(APPOINTMENT_WAYS), '`office`: in the office of the firm; `phone`: the business calls.'),
   wayText: z.string(),
@@ -38,13 +38,13 @@ export const freeSlotList = z.object({ items: z.array(z.object({ ...SLOT, partne
 
 const parsedInstant = () =>
   z.pipe(
-    instant(),
+    instant,
     z.transform((text) => parseInstant(text) as Instant),
   );
 
 /** PUT /v1/partners/slots */
 export const newSlot = z.strictObject({
-  lawyerId: described(z.optional(subject()), 'Somebody of the organisation; by default the caller.'),
+  lawyerId: described(z.optional(subject), 'Somebody of the organisation; by default the caller.'),
   begin: described(parsedInstant(), 'In the future, at most 60 days from now.'),
   minutes: described(z.int().check(z.gte(10), z.lte(480)), 'It ends on the day on which it begins, Peking time.'),
   way: z.enum(APPOINTMENT_WAYS),
@@ -57,7 +57,7 @@ export const slotList = z.object({
     z.object({
       ...SLOT,
       place,
-      number: z.optional(described(appealNumber(), 'The request for which it is booked.')),
+      number: z.optional(described(appealNumber, 'The request for which it is booked.')),
     }),
   ),
 });

@@ -24,13 +24,13 @@ export const agentRequest = z.strictObject({
 
 /** PUT /v1/desk/enterprise/businesses/{code}/manager */
 export const managerChange = z.strictObject({
-  managerId: described(z.optional(subject()), 'Absent: the business goes to the pool of its county.'),
+  managerId: described(z.optional(subject), 'Absent: the business goes to the pool of its county.'),
   expectedVersion: described(z.int().check(z.gte(1), z.lte(999_999)), 'The version of the business that was read.'),
 });
 
 /** GET /v1/desk/enterprise/businesses */
 export const portfolioQuery = z.object({
-  manager: described(z.optional(subject()), 'A manager of the counties that the caller heads; by default the caller.'),
+  manager: described(z.optional(subject), 'A manager of the counties that the caller heads; by default the caller.'),
 });
 
 /** A person who acts for a business. */
@@ -41,8 +41,8 @@ export const agent = z.object({
   stateText: z.string(),
   way: z.enum(AGENT_WAYS),
   wayText: z.string(),
-  at: instant(),
-  until: z.optional(described(instant(), 'Until when the invitation can be accepted.')),
+  at: instant,
+  until: z.optional(described(instant, 'Until when the invitation can be accepted.')),
 });
 
 /** A business in lists. */
@@ -73,7 +73,7 @@ export const business = z.extend(portfolioBusiness, {
   pool: described(z.optional(z.string()), 'The county whose pool serves the business while it has no manager.'),
   poolName: z.optional(z.string()),
   managers: described(
-    z.array(z.object({ manager: z.optional(manager), since: z.optional(instant()) })),
+    z.array(z.object({ manager: z.optional(manager), since: z.optional(instant) })),
     'The service managers up to now, newest first. Without `manager`: in the pool. Without `since`: from the beginning.',
   ),
   agents: z.array(agent),

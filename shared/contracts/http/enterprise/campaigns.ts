@@ -11,12 +11,12 @@ import { HIDE_BELOW, helpfulnessItem } from '../helpfulness.ts';
 
 const parsedInstant = () =>
   z.pipe(
-    instant(),
+    instant,
     z.transform((written) => parseInstant(written) as Instant),
   );
 const day = () =>
   z.pipe(
-    localDate(),
+    localDate,
     z.transform((written) => written as LocalDate),
   );
 const STEPS = [1, 2, 3, 4, 5] as const;
@@ -24,7 +24,7 @@ const STEPS = [1, 2, 3, 4, 5] as const;
 /** POST /v1/desk/enterprise/campaigns */
 export const campaignOrder = z.strictObject({
   name: line(TEXT_BYTES.title),
-  regionCode: described(regionCode(), 'The province, city or county whose businesses are asked. The caller heads it.'),
+  regionCode: described(regionCode, 'The province, city or county whose businesses are asked. The caller heads it.'),
   from: described(day(), 'The first day of the period in which requests were closed.'),
   to: described(day(), 'The last day. A whole day must have passed after it when the campaign begins.'),
   size: described(
@@ -44,21 +44,21 @@ const CAMPAIGN_HEAD = {
   name: z.string(),
   regionCode: z.string(),
   regionName: z.string(),
-  from: localDate(),
-  to: localDate(),
+  from: localDate,
+  to: localDate,
   size: z.int(),
   seed: z.int(),
-  begin: instant(),
-  end: instant(),
+  begin: instant,
+  end: instant,
   state: described(
     z.enum(CAMPAIGN_STATES),
     '`planned` until the sample is drawn, `asking` until the last business was asked, `answering` until the end.',
   ),
   stateText: z.string(),
-  createdAt: instant(),
+  createdAt: instant,
   population: described(z.optional(z.int()), 'How many businesses were served in the period.'),
   sample: described(z.optional(z.int()), 'How many of them were drawn.'),
-  ended: z.optional(z.object({ at: instant(), why: z.enum(CAMPAIGN_ENDS) })),
+  ended: z.optional(z.object({ at: instant, why: z.enum(CAMPAIGN_ENDS) })),
 };
 
 /** A campaign without its result. */
@@ -73,7 +73,7 @@ export const campaign = z.object({
   result: described(
     z.optional(
       z.object({
-        countedAt: instant(),
+        countedAt: instant,
         hideBelow: described(z.int(), HIDE_BELOW),
         delivered: described(z.int(), 'Businesses to which the question was sent.'),
         unreached: described(
@@ -90,7 +90,7 @@ export const campaign = z.object({
         declined: described(z.int(), 'Persons who do not want to be asked again.'),
         items: z.array(helpfulnessItem()),
         words: described(
-          z.array(z.object({ helpful: z.literal([...STEPS]), text: z.string(), at: localDate() })),
+          z.array(z.object({ helpful: z.literal([...STEPS]), text: z.string(), at: localDate })),
           'What businesses wrote, the newest first, 50 at most, without their names.',
         ),
       }),
@@ -104,7 +104,7 @@ export const campaignQuestion = z.object({
   business: z.optional(z.string()),
   type: z.enum(REQUEST_TYPES),
   typeText: z.string(),
-  until: instant(),
+  until: instant,
   answered: z.boolean(),
   declined: described(z.boolean(), 'The person does not want to be asked about this business again.'),
 });

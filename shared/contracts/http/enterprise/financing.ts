@@ -35,8 +35,8 @@ export const shownOffer = {
   fees: described(z.int(), 'All that is paid in addition to the interest, in fen.'),
   repayment: z.enum(REPAYMENTS),
   repaymentText: z.string(),
-  until: z.optional(described(instant(), 'Until when the offer can be chosen.')),
-  at: instant(),
+  until: z.optional(described(instant, 'Until when the offer can be chosen.')),
+  at: instant,
   cost: described(
     z.object({
       interest: described(z.int(), 'All interest in fen.'),
@@ -66,7 +66,7 @@ export const financing = z.object({
       amount: z.optional(described(z.int(), 'What the bank granted, in fen.')),
       failure: z.optional(z.enum(FINANCING_FAILURES)),
       failureText: z.optional(z.string()),
-      at: instant(),
+      at: instant,
     }),
   ),
 });

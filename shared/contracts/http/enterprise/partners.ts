@@ -45,21 +45,21 @@ const fields = {
 export const partnerLook = z.object({
   partner: z.object({ id: z.string(), name: z.string() }),
   by: z.optional(described(z.string(), 'The name of the person.')),
-  at: instant(),
+  at: instant,
   ...fields,
 });
 
 /** A line of the list of a partner. */
 export const referral = z.object({
-  number: appealNumber(),
-  referredAt: instant(),
+  number: appealNumber,
+  referredAt: instant,
   canReply: z.boolean(),
 });
 
 /** What a partner sees of a request. */
 export const sharedRequest = z.object({
-  number: appealNumber(),
-  consent: z.object({ ...fields, textVersion: z.string(), at: instant(), until: z.optional(instant()) }),
+  number: appealNumber,
+  consent: z.object({ ...fields, textVersion: z.string(), at: instant, until: z.optional(instant) }),
   canReply: z.boolean(),
   canDo: described(z.array(z.enum(PARTNER_ROUTES)), 'Commands that the partner may give now.'),
   offers: described(
@@ -89,4 +89,4 @@ export const sharedRequest = z.object({
 });
 
 /** The answer to a reply. */
-export const replied = z.object({ number: appealNumber(), repliedAt: instant() });
+export const replied = z.object({ number: appealNumber, repliedAt: instant });

@@ -31,7 +31,7 @@ export const policyReminder = z.strictObject({
 });
 
 /** The answer to it. */
-export const policyReminderSet = z.object({ policyId: z.string(), deadline: instant() });
+export const policyReminderSet = z.object({ policyId: z.string(), deadline: instant });
 
 const codes = (what: string) => described(z.array(z.string()), what);
 
@@ -52,12 +52,12 @@ const policy = {
   leastEmployees: z.optional(z.int()),
   mostEmployees: z.optional(z.int()),
   conditions: z.array(z.string()),
-  validFrom: instant(),
-  validTo: z.optional(instant()),
+  validFrom: instant,
+  validTo: z.optional(instant),
   benefit: z.string(),
   howToApply: z.string(),
   documents: z.array(z.string()),
-  deadline: z.optional(described(instant(), 'Until when one can apply.')),
+  deadline: z.optional(described(instant, 'Until when one can apply.')),
 };
 
 const finding = z.object({ criterion: z.enum(CRITERIA), text: z.string() });

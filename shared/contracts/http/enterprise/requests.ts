@@ -37,7 +37,7 @@ export const deskRequestsQuery = z.object({
     'For `pool` and `escalated`: the county, by default that of your unit. Supervisors without it get what is escalated to them.',
   ),
   manager: described(
-    z.optional(subject()),
+    z.optional(subject),
     'For `own`: a manager of the counties that the caller heads, or a manager whom the caller replaces during an absence.',
   ),
 });
@@ -46,7 +46,7 @@ const commandName = () => z.enum(REQUEST_COMMANDS.map(toKebabCase));
 const manager = z.object({ id: z.string(), name: z.optional(z.string()) });
 
 const HEAD = {
-  number: appealNumber(),
+  number: appealNumber,
   type: z.enum(REQUEST_TYPES),
   typeText: z.string(),
   status: z.enum(REQUEST_STATUSES),
@@ -59,8 +59,8 @@ const HEAD = {
   county: z.string(),
   countyName: z.string(),
   escalatedTo: z.optional(z.enum(ESCALATIONS)),
-  filedAt: instant(),
-  dueAt: z.optional(described(instant(), 'Until when the answer is due, else what is due next.')),
+  filedAt: instant,
+  dueAt: z.optional(described(instant, 'Until when the answer is due, else what is due next.')),
   provisional: z.boolean(),
   light: z.enum(LIGHTS),
   lightText: z.string(),
@@ -75,7 +75,7 @@ export const listedRequest = z.object({
 });
 
 const timelineLine = z.object({
-  at: instant(),
+  at: instant,
   event: described(z.string(), 'Type of the event.'),
   text: z.string(),
   words: z.optional(described(z.array(z.string()), 'The words that both sides read.')),
@@ -104,19 +104,19 @@ const consent = z.object({
   fields: z.array(z.enum(SHARED_FIELDS)),
   fieldTexts: z.array(z.string()),
   textVersion: z.string(),
-  at: instant(),
-  until: z.optional(instant()),
-  withdrawnAt: z.optional(instant()),
+  at: instant,
+  until: z.optional(instant),
+  withdrawnAt: z.optional(instant),
   isInForce: described(z.boolean(), 'Whether the partner sees these fields now, once the request was referred to it.'),
   isReferred: z.boolean(),
 });
 
 /** The progress of an appeal that was opened for a request. */
 const workOrder = z.object({
-  number: appealNumber(),
+  number: appealNumber,
   ...MASTER,
   handledBy: z.string(),
-  dueAt: z.optional(instant()),
+  dueAt: z.optional(instant),
   reply: z.optional(z.string()),
 });
 
@@ -125,7 +125,7 @@ export const serviceRequest = z.object({
   ...HEAD,
   manager: z.optional(described(manager, 'Absent while the request is in the pool of the county.')),
   managers: described(
-    z.array(z.object({ manager: z.optional(manager), since: instant() })),
+    z.array(z.object({ manager: z.optional(manager), since: instant })),
     'The managers who had it, the newest first. Without `manager` it was in the pool. Both sides see this.',
   ),
   title: z.optional(z.string()),
@@ -143,8 +143,8 @@ export const serviceRequest = z.object({
   financing: z.optional(described(financing, 'Only of a request for financing.')),
   consents: described(z.array(consent), 'The consents of the business, the oldest first, also those that have ended.'),
   urgedTimes: z.int(),
-  rating: z.optional(z.object({ helpful: z.int(), text: z.string(), at: instant() })),
-  closedAt: z.optional(instant()),
+  rating: z.optional(z.object({ helpful: z.int(), text: z.string(), at: instant })),
+  closedAt: z.optional(instant),
   timeline: described(z.array(timelineLine), 'The newest entries first, 20 unless `limit` says otherwise.'),
   next: timelineNext(),
   media: z.array(mediaItem),
@@ -164,4 +164,4 @@ export const serviceRequest = z.object({
 });
 
 /** POST /v1/desk/enterprise/pool/claims */
-export const poolClaim = z.strictObject({ number: appealNumber() });
+export const poolClaim = z.strictObject({ number: appealNumber });

@@ -22,7 +22,7 @@ export const deskVisitsQuery = z.object({
     z.optional(z.enum(VISIT_LISTS)),
     '`office`: the open visits of an own office (default); `proposed`: those that wait for a supervisor; `asked`: those that businesses ask for.',
   ),
-  unit: described(z.optional(id()), 'For `office`: the office, by default the first of the caller.'),
+  unit: described(z.optional(id), 'For `office`: the office, by default the first of the caller.'),
   county: described(
     z.optional(z.string().check(z.regex(/^\d{6}$/))),
     'For `asked`: the county, by default that of your unit. Supervisors name it.',
@@ -38,9 +38,9 @@ const HEAD = {
   basisText: z.string(),
   status: z.enum(VISIT_STATUSES),
   statusText: z.string(),
-  since: described(instant(), 'When it was asked for or planned.'),
-  begin: z.optional(described(instant(), 'When the visit begins. Absent until an office has set the date.')),
-  wishedFrom: z.optional(instant()),
+  since: described(instant, 'When it was asked for or planned.'),
+  begin: z.optional(described(instant, 'When the visit begins. Absent until an office has set the date.')),
+  wishedFrom: z.optional(instant),
   office: z.optional(z.object({ unitId: z.string(), name: z.string() })),
   visitors: z.optional(z.array(z.object({ id: z.string(), name: z.optional(z.string()) }))),
 };
@@ -51,7 +51,7 @@ export const businessVisit = z.object({
   words: z.optional(z.string()),
   timeline: z.array(
     z.object({
-      at: instant(),
+      at: instant,
       event: described(z.string(), 'Type of the event.'),
       text: z.string(),
       words: z.optional(described(z.array(z.string()), 'The reason, or the result of the visit.')),

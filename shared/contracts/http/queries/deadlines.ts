@@ -15,5 +15,5 @@ export const deadlinesQuery = z.object({
     ),
     'The command that would give the unit its share.',
   ),
-  unit: described(id(), 'The unit: the lead of a dispatch, else the one that is added.'),
+  unit: described(id, 'The unit: the lead of a dispatch, else the one that is added.'),
 });

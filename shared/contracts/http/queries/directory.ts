@@ -5,7 +5,7 @@ import { line, TEXT_BYTES } from '../../fields/text.ts';
 import { issue } from '../../parse.ts';
 
 /** GET /v1/regions: the children of a region, by default those of the province. */
-export const regionsQuery = z.object({ parent: z.optional(regionCode()) });
+export const regionsQuery = z.object({ parent: z.optional(regionCode) });
 
 /** GET /v1/units: a part of the name. */
 export const unitsQuery = z.object({ q: described(line(TEXT_BYTES.name), 'A part of the name, in either language.') });
@@ -15,9 +15,9 @@ export const deskUnitsQuery = z
   .object({
     q: z.optional(described(line(TEXT_BYTES.name), 'A part of the name, in either language.')),
     category: z.optional(
-      described(categoryCode(), 'With `region`: the units competent for this category there come first.'),
+      described(categoryCode, 'With `region`: the units competent for this category there come first.'),
     ),
-    region: z.optional(described(regionCode(), 'With `q` alone: units of this region or one below it.')),
+    region: z.optional(described(regionCode, 'With `q` alone: units of this region or one below it.')),
   })
   .check(
     z.superRefine(({ q, category, region }, context) => {
@@ -29,6 +29,6 @@ export const deskUnitsQuery = z
 
 /** GET /v1/desk/workers */
 export const workersQuery = z.object({
-  unit: z.optional(described(id(), 'My unit or one below it. My own by default.')),
+  unit: z.optional(described(id, 'My unit or one below it. My own by default.')),
   q: z.optional(described(line(TEXT_BYTES.name), 'A part of the name.')),
 });

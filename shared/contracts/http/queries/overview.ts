@@ -6,7 +6,7 @@ import { described } from '../../fields/described.ts';
 export const overviewQuery = z.object({
   region: z.optional(
     described(
-      regionCode(),
+      regionCode,
       'This region and those below it. The whole jurisdiction by default, with cases of unknown place.',
     ),
   ),

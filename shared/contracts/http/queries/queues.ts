@@ -18,7 +18,7 @@ function point() {
 
 /** GET /v1/desk/queues/{queue} */
 export const queueQuery = z.object({
-  unit: z.optional(id()),
+  unit: z.optional(id),
   pool: z.optional(
     described(
       z.enum(['all', 'free', 'mine']),
@@ -33,7 +33,7 @@ export const queueQuery = z.object({
 });
 
 /** …/queues/{queue}/claims and …/counts: the queue as it is read. */
-export const queuePlaceQuery = z.object({ unit: z.optional(id()) });
+export const queuePlaceQuery = z.object({ unit: z.optional(id) });
 export const queueName = z.enum(QUEUES);
 
 /** GET /v1/desk/changes */

@@ -17,8 +17,8 @@ export const ownQuery = z
       described(z.enum(['true', 'false']), '`true`: appeals that have not ended. `false`: those that have.'),
     ),
     kind: z.optional(z.enum(KINDS)),
-    from: z.optional(described(localDate(), 'The first day of filing.')),
-    to: z.optional(described(localDate(), 'The last day of filing.')),
+    from: z.optional(described(localDate, 'The first day of filing.')),
+    to: z.optional(described(localDate, 'The last day of filing.')),
   })
   .check(
     z.superRefine(({ from, to }, context) => {
@@ -45,10 +45,10 @@ const WORDS = 'Words of the title, or of the restatement for a tip-off. All of t
 
 /** Codes and days, which are no personal data. */
 const codes = {
-  number: z.optional(appealNumber()),
-  from: z.optional(localDate()),
-  to: z.optional(localDate()),
-  unit: z.optional(id()),
+  number: z.optional(appealNumber),
+  from: z.optional(localDate),
+  to: z.optional(localDate),
+  unit: z.optional(id),
   status: z.optional(z.enum(STATUSES)),
   ...caseFilter,
 };
