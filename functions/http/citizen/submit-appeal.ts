@@ -37,7 +37,7 @@ export const createHandler = (deps: FileAppealDeps & CountFilingsDeps & CheckSes
         canAskOwner: !isAnonymous(subject),
         address,
       };
-      // Nobody stands behind the business that an anonymous session names.
+      // An anonymous session cannot prove that it acts for the business that it names.
       const named = isAnonymous(subject) ? { ...body, enterprise: undefined } : body;
       const filed = await fileAppeal(deps, filer, named, key);
       return filed.ok ? ok({ status: 201, body: presentFiledAppeal(filed.value, language) }) : filed;

@@ -152,14 +152,14 @@ function toRequestProblem(refusal: RequestRefusal, language: Language): ProblemA
     return answer(400, 'validation', language, { errors: [{ path, message, code }] });
   }
   const { status: currentStatus, version } = refusal;
-  const stands = { currentStatus, version };
-  if (refusal.kind === 'stale-version') return answer(409, refusal.kind, language, stands);
+  const current = { currentStatus, version };
+  if (refusal.kind === 'stale-version') return answer(409, refusal.kind, language, current);
   if (refusal.kind === 'rule-broken') {
     const { code } = refusal;
-    return answer(409, refusal.kind, language, { ...stands, code, detail: REQUEST_RULE_TEXTS[code][language] });
+    return answer(409, refusal.kind, language, { ...current, code, detail: REQUEST_RULE_TEXTS[code][language] });
   }
   const detail = illegalRequestText(refusal.command, currentStatus, language);
-  return answer(409, refusal.kind, language, { ...stands, detail });
+  return answer(409, refusal.kind, language, { ...current, detail });
 }
 
 /** The same for visits of businesses. A visit that does not begin has no state. */
@@ -169,13 +169,13 @@ function toVisitProblem(
 ): ProblemAnswer {
   if (refusal.kind === 'not-permitted') return answer(403, 'not-permitted', language);
   if (refusal.kind === 'stale-version') return answer(409, refusal.kind, language);
-  const stands = refusal.status === undefined ? {} : { currentStatus: refusal.status };
+  const current = refusal.status === undefined ? {} : { currentStatus: refusal.status };
   if (refusal.kind === 'illegal-transition') {
     const detail = illegalVisitText(refusal.command, refusal.status, language);
-    return answer(409, refusal.kind, language, { ...stands, detail });
+    return answer(409, refusal.kind, language, { ...current, detail });
   }
   const { code } = refusal;
-  return answer(409, refusal.kind, language, { ...stands, code, detail: VISIT_RULE_TEXTS[code][language] });
+  return answer(409, refusal.kind, language, { ...current, code, detail: VISIT_RULE_TEXTS[code][language] });
 }
 
 function retryAfter({ retryAfterSeconds }: { readonly retryAfterSeconds: number }) {

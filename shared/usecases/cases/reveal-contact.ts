@@ -61,8 +61,8 @@ export async function revealContact(
     ...(note !== undefined && { note }),
     at,
   };
-  const stands = await deps.reveals.record(looked);
-  if (stands.bodyHash !== bodyHash) return fail({ kind: 'idempotency-conflict' });
+  const recorded = await deps.reveals.record(looked);
+  if (recorded.bodyHash !== bodyHash) return fail({ kind: 'idempotency-conflict' });
   const { name, phone, enterprise, sealedAt } = (await deps.contacts.get(appeal.id)) ?? {};
   return ok({
     ...(sealedAt !== undefined && { sealedAt }),

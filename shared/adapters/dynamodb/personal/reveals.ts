@@ -43,14 +43,14 @@ export function reveals(table: TableAccess): Reveals {
       const key = { pk: caseKey(reveal.appealId), sk: `ID#${reveal.id}` };
       const isNew = await putNew(table, { ...key, ...reveal });
       const stored = isNew ? undefined : await getItem(table, key);
-      const stands = stored ? parseReveal(stored) : reveal;
-      const lines = [caseKey(stands.appealId), dayKey(toLocalDate(stands.at))].map((pk) => ({
+      const first = stored ? parseReveal(stored) : reveal;
+      const lines = [caseKey(first.appealId), dayKey(toLocalDate(first.at))].map((pk) => ({
         pk,
-        sk: `${LINE}${toSort(stands)}`,
-        ...stands,
+        sk: `${LINE}${toSort(first)}`,
+        ...first,
       }));
       await Promise.all(lines.map((line) => putItem(table, line)));
-      return stands;
+      return first;
     },
     listByAppeal: (appealId, limit, after) => readPage(caseKey(appealId), limit, after),
     listByDay: (day, limit, after) => readPage(dayKey(day), limit, after),

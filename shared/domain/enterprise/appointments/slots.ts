@@ -21,7 +21,7 @@ export interface SlotRef {
   readonly begin: Instant;
 }
 
-/** For which request a slot is held, and since which version of its log. The log decides whether the appointment stands. */
+/** The request for which a slot is held, and since which version of its log. The log decides whether the appointment is still booked. */
 export interface SlotHold {
   readonly requestId: string;
   readonly number: string;

@@ -32,7 +32,7 @@ type Held = Slot & { readonly hold: NonNullable<Slot['hold']> };
 
 /**
  * Every morning: one message to each side of the appointments of today and tomorrow. The log of the request says whether an appointment
- * stands; a slot that a call held and never booked, because it died, is free again (ADR 45). An appointment that fails does not hold the
+ * is still booked. A slot that a call held and never booked, because it died, is free again (ADR 45). An appointment that fails does not hold the
  * others back, and its failure is thrown at the end.
  */
 export async function remindAppointments(
@@ -49,7 +49,7 @@ export async function remindAppointments(
       for (const slot of day.slots) {
         if (!isHeld(slot) || slot.begin <= now) continue;
         await attempt(async () => {
-          if (!(await stands(deps, day, slot, now))) freed += (await release(deps, day, slot, now)) ? 1 : 0;
+          if (!(await isBooked(deps, day, slot, now))) freed += (await release(deps, day, slot, now)) ? 1 : 0;
           else if (slot.begin < soon && !slot.hold.reminded) reminded += (await remind(deps, day, slot, now)) ? 1 : 0;
         });
       }
@@ -62,7 +62,7 @@ function isHeld(slot: Slot): slot is Held {
   return slot.hold !== undefined;
 }
 
-async function stands({ requestLog }: RemindAppointmentsDeps, day: SlotDay, { hold, begin }: Held, now: Instant) {
+async function isBooked({ requestLog }: RemindAppointmentsDeps, day: SlotDay, { hold, begin }: Held, now: Instant) {
   const found = await loadRequest(requestLog, hold.requestId);
   const coming = found && findComing(found.request.appointments, now);
   return coming?.begin === begin && coming.lawyerId === day.lawyerId && coming.partnerId === day.partnerId;

@@ -18,9 +18,9 @@ export function memoryReveals(): Reveals {
   return {
     async record(reveal) {
       const key = `${reveal.appealId} ${reveal.id}`;
-      const stands = all.get(key) ?? copyStored(reveal);
-      all.set(key, stands);
-      return copyStored(stands);
+      const first = all.get(key) ?? copyStored(reveal);
+      all.set(key, first);
+      return copyStored(first);
     },
     listByAppeal: async (appealId, limit, after) => toPage((each) => each.appealId === appealId, limit, after),
     listByDay: async (day, limit, after) => toPage(({ at }) => toLocalDate(at) === day, limit, after),
