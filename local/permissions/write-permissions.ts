@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../../infra/app/platform-app.ts';
+import { FUNCTIONS } from '../../infra/functions.ts';
 import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
 import { runTool, value } from '../../scripts/cli.ts';
 import { type Grant, listGrants } from '../aws/iam/grants.ts';
@@ -50,7 +51,20 @@ async function synthesizeGrants(): Promise<readonly Grant[]> {
   const work = mkdtempSync(join(tmpdir(), 'hotline-permissions-'));
   try {
     const [outdir, bundlesDir] = [join(work, 'cdk.out'), join(work, 'functions')];
-    const app = await buildApp({ stage: 'prod', region: 'cn-north-1', outdir, bundlesDir, isChecked: false });
+    // No grant depends on a function's code, so none is bundled.
+    for (const name of FUNCTIONS) {
+      mkdirSync(join(bundlesDir, name), { recursive: true });
+      writeFileSync(join(bundlesDir, name, 'index.cjs'), '');
+    }
+    const options = {
+      stage: 'prod',
+      region: 'cn-north-1',
+      outdir,
+      bundlesDir,
+      isBundled: true,
+      isChecked: false,
+    } as const;
+    const app = await buildApp(options);
     app.synth();
     return listGrants(readAssembly(outdir, { endpoint: 'http://localhost', publicUrl: 'http://localhost' }));
   } finally {
