@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { flag, inUserLanguage, print, runTool, showProgress, UsageError, value } from '../scripts/cli.ts';
 import { explainFault } from './explain-fault.ts';
@@ -74,6 +75,8 @@ await runTool(
 
 async function start({ dataDir, assembly, ...given }: Start): Promise<void> {
   const startedAt = Date.now();
+  // What this start compiles, the next one loads.
+  enableCompileCache(join(import.meta.dirname, '../.build/compile-cache'));
   // It loads much: a message about the options should not wait for that.
   const { startPlatform } = await import('./platform.ts');
   const { ensureSite } = await import('./web/ensure-site.ts');
