@@ -101,10 +101,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   try {
     directory = openDataDirectory(dataDir, url);
     if (options.isFresh) directory.empty();
-    const [assemblyDir, site] = await Promise.all([
-      options.assemblyDir ?? ensureAssembly(dataDir, { speed }, () => progress(BUNDLING)),
-      options.ensureSite?.(),
-    ]);
+    const assembling = options.assemblyDir ?? ensureAssembly(dataDir, { speed }, () => progress(BUNDLING));
+    // The pages take what the rest of the start leaves of the processors; only `openPages` waits for them.
+    const building = options.ensureSite?.();
+    building?.catch(() => undefined);
+    const assemblyDir = await assembling;
     progress({ en: 'Opening the data', zh: '打开数据' });
     const db = openState(dataDir);
     front.answerAfter(() => committed(db));
@@ -184,8 +185,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       services,
       miniPrograms,
       secretOfCalls,
-      serveSite:
-        site === undefined ? undefined : openLocalSite(site, awsEndpoint, issuers.staff.issuer, options.hasCaptcha),
+      serveSite: building && openLocalSite(await building, awsEndpoint, issuers.staff.issuer, options.hasCaptcha),
       onDefect: (error) => log(`pages: ${String(error)}`),
     });
     const tokenKeys = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_IDS?.split(',') ?? []);
