@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Sentence, StartRefused } from '../aws/start-refused.ts';
 import { hashSources } from './hash-sources.ts';
+import { ASSEMBLY, placeBundles } from './place-bundles.ts';
 import type { Settings } from './settings.ts';
 
-const ASSEMBLY = 'cdk.out';
 /** The hash of the sources and settings of the assembly; it is missing while the assembly is replaced. */
 const STAMP = 'cdk.out.sources';
 
@@ -27,7 +27,9 @@ export async function ensureAssembly(dataDir: string, settings: Settings, onBuil
   const work = join(dataDir, `building-${process.pid}`);
   mkdirSync(work);
   try {
-    await build(work, settings);
+    const parts = (['bundles', 'templates'] as const).map((part) => build(part, work, settings));
+    for (const made of await Promise.allSettled(parts)) if (made.status === 'rejected') throw made.reason;
+    placeBundles(work);
     remove(stamp);
     remove(assembly);
     renameSync(join(work, ASSEMBLY), assembly);
@@ -38,10 +40,10 @@ export async function ensureAssembly(dataDir: string, settings: Settings, onBuil
   return assembly;
 }
 
-async function build(dir: string, settings: Settings): Promise<void> {
+async function build(part: 'bundles' | 'templates', dir: string, settings: Settings): Promise<void> {
   const args = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'main.ts')];
   // The pipe to its input ends with this process.
-  const child = spawn(process.execPath, [...args, dir, JSON.stringify(settings)], {
+  const child = spawn(process.execPath, [...args, part, dir, JSON.stringify(settings)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [sentence, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'close')]);

@@ -1,12 +1,12 @@
 import { explainFault } from '../explain-fault.ts';
-import { synthesise } from './synthesise.ts';
 
-// Run by ensure-assembly.ts as a separate process, because the memory of the CDK and of esbuild would stay in the platform's.
-const [dir = '', settings = ''] = process.argv.slice(2);
+// Run by ensure-assembly.ts as two processes, because the memory of the CDK and of esbuild would stay in the platform's.
+const [part, dir = '', settings = ''] = process.argv.slice(2);
 // The platform was killed: nobody waits for the assembly.
 process.stdin.on('end', () => process.exit(1)).resume();
 try {
-  await synthesise(dir, JSON.parse(settings));
+  if (part === 'bundles') await (await import('./bundle-all.ts')).bundleAll(dir);
+  else await (await import('./synthesise.ts')).synthesise(dir, JSON.parse(settings));
   process.exit(0);
 } catch (error) {
   const sentence = explainFault(error, dir);

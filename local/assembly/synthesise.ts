@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { buildApp } from '../../infra/app/platform-app.ts';
+import { miniProgramsOfOneMachine, staffOfOneMachine } from '../../infra/config.ts';
 import type { Config } from '../../infra/config-shape.ts';
 import { FUNCTIONS } from '../../infra/functions.ts';
-import { bundleChanged } from './bundle-changed.ts';
-import { LOCAL_REGION, PROJECT_DIR, type Settings, TEMPLATE_URL } from './settings.ts';
+import { ASSEMBLY, writeStandIns } from './place-bundles.ts';
+import { LOCAL_REGION, type Settings, TEMPLATE_URL } from './settings.ts';
 
 /** Real minutes between audits, and real seconds of grace: at a higher speed they are longer in the domain's time. */
 const AUDIT_EVERY_MINUTES = 5;
@@ -10,21 +12,13 @@ const HAND_OVER_EVERY_MINUTES = 15;
 const CALENDAR_EVERY_MINUTES = 1;
 const AUDIT_GRACE_SECONDS = 300;
 
-/** Bundles the handlers and synthesises the templates of stage `local` with `TEMPLATE_URL` as its address into `dir/cdk.out`. */
+/**
+ * Synthesises the templates of stage `local` with `TEMPLATE_URL` as its address into `dir/cdk.out`, with a stand-in for each bundle:
+ * the bundles are made at the same time.
+ */
 export async function synthesise(dir: string, { speed }: Settings): Promise<void> {
   const bundlesDir = join(dir, 'functions');
-  const bundling = bundleChanged({
-    functions: FUNCTIONS,
-    functionsDir: join(PROJECT_DIR, 'functions'),
-    outDir: bundlesDir,
-    cacheDir: join(PROJECT_DIR, '.build/bundles'),
-  });
-  // The CDK is loaded while esbuild, which is another process, bundles.
-  const [{ buildApp }, { miniProgramsOfOneMachine, staffOfOneMachine }] = await Promise.all([
-    import('../../infra/app/platform-app.ts'),
-    import('../../infra/config.ts'),
-    bundling,
-  ]);
+  writeStandIns(bundlesDir, FUNCTIONS);
   const settings: Partial<Config> = {
     publicUrl: TEMPLATE_URL,
     smsGatewayUrl: `${TEMPLATE_URL}/local/sms`,
@@ -40,7 +34,7 @@ export async function synthesise(dir: string, { speed }: Settings): Promise<void
   const app = await buildApp({
     stage: 'local',
     region: LOCAL_REGION,
-    outdir: join(dir, 'cdk.out'),
+    outdir: join(dir, ASSEMBLY),
     bundlesDir,
     isBundled: true,
     settings,
