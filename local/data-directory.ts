@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartRefused } from './aws/start-refused.ts';
+import { isDamaged } from './explain-fault.ts';
 
 /** SQLite's lock on this file ends with the process, however that ends. */
 const LOCK = 'lock.sqlite';
@@ -64,6 +65,11 @@ function takeLock(dataDir: string): DatabaseSync {
     return lock;
   } catch (error) {
     lock.close();
+    if (isDamaged(error))
+      throw new StartRefused({
+        en: `${join(dataDir, LOCK)} is damaged: remove it and start again. It has no data.`,
+        zh: `${join(dataDir, LOCK)} 已损坏：请删除该文件后重新启动。其中没有数据。`,
+      });
     if (!(error instanceof Error && /locked/.test(error.message))) throw error;
     const holder = findHolder(dataDir);
     throw new StartRefused({

@@ -27,10 +27,16 @@ export function explainFault(error: unknown, dataDir: string): string | undefine
       en: `The data in ${dataDir} cannot be written (${error.message}): give yourself the permission, or choose another directory: npm start -- --data DIR`,
       zh: `无法写入 ${dataDir} 中的数据（${error.message}）：请取得权限，或另选目录：npm start -- --data DIR`,
     });
-  if (errcode === SQLITE.corrupt || errcode === SQLITE.notADatabase)
+  if (isDamaged(error))
     return inUserLanguage({
       en: `The data in ${dataDir} are damaged (${error.message}): put back a copy, or empty them: npm start -- --fresh. Nothing was changed.`,
       zh: `${dataDir} 中的数据已损坏（${error.message}）：请恢复备份，或清空重来：npm start -- --fresh。未作任何更改。`,
     });
   return undefined;
+}
+
+/** Whether the file that SQLite was to open is damaged, or no database at all. */
+export function isDamaged(error: unknown): boolean {
+  const { errcode } = error as { readonly errcode?: number };
+  return errcode === SQLITE.corrupt || errcode === SQLITE.notADatabase;
 }

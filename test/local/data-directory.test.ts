@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -47,4 +47,13 @@ test('emptying removes everything except what holds the lock', () => {
   directory.empty();
   expect(readdirSync(dataDir).sort()).toEqual(['lock.json', 'lock.sqlite']);
   expect(() => open(dataDir)).toThrow('already runs');
+});
+
+test('a damaged lock is named, with its removal as the way out, which loses nothing', () => {
+  const dataDir = newDirectory();
+  const lock = join(dataDir, 'lock.sqlite');
+  writeFileSync(lock, 'garbage '.repeat(1000));
+  expect(() => open(dataDir)).toThrow(`${lock} is damaged: remove it`);
+  rmSync(lock);
+  expect(() => open(dataDir)).not.toThrow();
 });
