@@ -101,10 +101,11 @@ export async function* compareCities(
 }
 
 async function* comparePrepared({ client, template, data, spoil }: Compared, lake: Lake): AsyncGenerator<Comparison> {
-  for (const { name, sql } of template.prepared.filter(({ sql }) => !sql.startsWith('INSERT'))) {
+  for (const { name, group, sql } of template.prepared.filter(({ sql }) => !sql.startsWith('INSERT'))) {
+    const schema = group.endsWith('-texts') ? DATABASES.texts : DATABASES.province;
     const values = parametersOf(sql, data.days, CITIES[0]);
     const order = name.includes('names') ? sorted : inOrder;
-    yield compare('statement', name, order, () => client.execute(DATABASES.province, name, spoil(sql), values), {
+    yield compare('statement', name, order, () => client.execute(schema, name, spoil(sql), values), {
       DuckDB: () => lake.query(sql, values),
     });
   }

@@ -28,7 +28,7 @@ const LIVES = { ordinary: 400, wild: 150, requests: 300 };
 const PROVINCE = '210000';
 /** Rows of the last days have landed and are not compacted. */
 const LANDED_DAYS = 3;
-const WORDS = { title: '没有暖气', text: '我叫王小明，家里只有12度，电话13812345678。' };
+export const WORDS = { title: '没有暖气', text: '我叫王小明，家里只有12度，电话13812345678。' };
 
 export interface DataSet {
   readonly logs: readonly (readonly AppealEvent[])[];

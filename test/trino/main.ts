@@ -12,7 +12,7 @@ import { FAULTS, findFault } from './faults.ts';
 import { findJava, OLDEST_JAVA, readVersion } from './java.ts';
 import { LAKE_FOLDERS, writeMetastore } from './metastore.ts';
 import { type Run, writeRecord } from './record.ts';
-import { sealInTrino } from './seal.ts';
+import { removeTextsInTrino, sealInTrino } from './seal.ts';
 import { CannotRun, installTrino, startTrino, TRINO } from './server.ts';
 import { readLakeTemplate } from './template.ts';
 
@@ -89,6 +89,8 @@ async function compareWithTrino(
     rmSync(join(DIR, LAKE_FOLDERS.rows, FOLDERS.landed), { recursive: true });
     comparisons.push(...(await told(withLake(open, (lake) => compareCities(compared, lake)))));
     comparisons.push(...(await told(sealInTrino(compared, join(DIR, LAKE_FOLDERS.rows)))));
+    const textsDir = join(DIR, LAKE_FOLDERS.texts);
+    comparisons.push(...(await told(removeTextsInTrino(compared, textsDir, toLocalDate(now)))));
     comparisons.push(
       ...(await told(
         withLake(open, (lake) => compareViews(compared, lake)),

@@ -15,7 +15,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   'compacted view': 'all rows of every view after that',
   'figure of a city': 'the saved queries of a city over their compacted rows',
   sealing:
-    'the night that replaces rows of sealed cases, with its statements: rows, the check, files that were then written again',
+    'the night that replaces rows and removes texts of sealed cases, with its statements: rows, the checks, files that were then written again',
   'sealed view': 'all rows of every view after that',
 };
 

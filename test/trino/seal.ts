@@ -1,7 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { listColumns, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
-import { writePartitions } from '../../local/aws/lake/write-rows.ts';
+import { writePartitions, writeRows } from '../../local/aws/lake/write-rows.ts';
 import { FOLDERS } from '../../local/lake/folders.ts';
 import { lakeColumns } from '../../shared/adapters/files/lake-columns.ts';
 import { rewriteRows } from '../../shared/adapters/parquet/rewrite-rows.ts';
@@ -9,12 +9,15 @@ import { lakeFiles } from '../../shared/adapters/s3/lake-files.ts';
 import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
 import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
 import type { LocalDate } from '../../shared/domain/words/instant.ts';
-import { SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH } from '../../shared/names.ts';
+import { SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH, TEXTS_CHECK, TEXTS_SEARCH } from '../../shared/names.ts';
 import type { LakeAnswers, LakeQueries, Row, SealedTable } from '../../shared/ports/services/lake.ts';
+import { listTexts } from '../../shared/privacy/words-row.ts';
+import { removeTexts } from '../../shared/usecases/lake/remove-texts.ts';
 import { sealRows } from '../../shared/usecases/lake/seal-rows.ts';
 import { startS3, stopAll } from '../local/aws/s3/server.ts';
 import { memoryEventLog } from '../support/memory/event-log.ts';
 import { type Compared, type Comparison, DATABASES } from './compare.ts';
+import { WORDS } from './data-set.ts';
 
 const PROVINCE = '210000';
 const CASES = 5;
@@ -61,6 +64,39 @@ export async function* sealInTrino(compared: Compared, dir: string): AsyncGenera
   }
 }
 
+/** Adds texts from before their case was sealed, as compacted and as landed rows, and removes them as the night does. */
+export async function* removeTextsInTrino(
+  compared: Compared,
+  dir: string,
+  today: LocalDate,
+): AsyncGenerator<Comparison> {
+  const planted = compared.data.logs.flatMap(findSealedLater).slice(0, CASES);
+  const rows = planted.flatMap(({ before }) => listTexts(before, PROVINCE).map((ref) => ref.toRow(WORDS)));
+  await writePartitions(join(dir, FOLDERS.settled), listColumns('texts'), PARTITIONS, rows, 'planted');
+  await writeRows(join(dir, FOLDERS.landed, `arrived=${today}`, 'planted.parquet'), listColumns('texts'), rows);
+  const result = { group: 'sealing', against: ['itself'] };
+  try {
+    const { client } = await startS3({
+      buckets: [{ name: 'texts', versioned: false, eventBridge: false, mirrorDir: dir }],
+    });
+    const columns = lakeColumns({ texts: join(TABLES, 'texts.json') });
+    const files = lakeFiles({ client, bucket: 'texts', listColumns: columns, maxBytes: 100_000_000, maxRows: 100_000 });
+    const asked = askTrino(compared, DATABASES.texts);
+    const { rows: removed, left } = await removeTexts({ ...asked, files, pause: async () => undefined }, TEXTS_SEARCH);
+    const isWhole = removed === 2 * rows.length && rows.length > 0 && left.length === 0;
+    const difference = isWhole
+      ? undefined
+      : `${removed} of ${2 * rows.length} texts, ${left.map(({ error }) => error.message)}`;
+    yield { ...result, name: TEXTS_SEARCH, rows: removed, difference };
+    const checked = await fails(() => asked.queries.start(TEXTS_CHECK, []));
+    yield { ...result, name: TEXTS_CHECK, rows: 1, difference: checked };
+  } catch (error) {
+    yield { ...result, name: 'texts', rows: 0, difference: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await stopAll();
+  }
+}
+
 /** A log up to the event that seals its case, as a case of its own: its rows then showed a unit. */
 function findSealedLater(log: readonly AppealEvent[]) {
   const rows = buildEventRows(log, PROVINCE);
@@ -73,13 +109,16 @@ function findSealedLater(log: readonly AppealEvent[]) {
 }
 
 /** The saved statements of the night, run by Trino. */
-function askTrino({ client, template }: Compared): { readonly queries: LakeQueries; readonly answers: LakeAnswers } {
+function askTrino(
+  { client, template }: Compared,
+  database: string = DATABASES.province,
+): { readonly queries: LakeQueries; readonly answers: LakeAnswers } {
   const answers = new Map<string, readonly Row[]>();
   return {
     queries: {
       start: async (name) => {
         const { sql = '' } = template.prepared.find((each) => each.name === name) ?? {};
-        const { columns, rows } = await client.execute(DATABASES.province, name, sql, []);
+        const { columns, rows } = await client.execute(database, name, sql, []);
         answers.set(
           name,
           rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]]))),
