@@ -47,7 +47,8 @@ export function selectBesideFigures(nodes: ReadonlySet<Node>, of: FollowUpsOf): 
   const toColumn = findLines(all, ({ sector }) => `category ${sector}`, hideBelow);
   const lines = { toRow, toColumn };
   // What the figure gives by itself no release can hide.
-  const cells = all.filter((cell) => !isComputable(cell, all, lines));
+  const given = findComputable(all, lines);
+  const cells = all.filter((cell) => !given.has(cell));
   const table: Table = { ...lines, cells, hideBelow };
   const hidden = new Set<Node>();
   for (;;) {
@@ -102,27 +103,69 @@ function findNext(table: Table): readonly TableCell[] {
       if (next.length > 0) return next;
     }
   const hidden = cells.filter(({ shown }) => !shown);
-  for (const cell of hidden)
-    if (cell.appeals < hideBelow && isComputable(cell, hidden, table)) {
-      const next = listBeside(table, cell, hidden);
-      if (next.length > 0) return next;
-    }
+  for (const cell of findComputable(hidden, table)) {
+    const next = cell.appeals < hideBelow ? listBeside(table, cell, hidden) : [];
+    if (next.length > 0) return next;
+  }
   return [];
 }
 
 /**
- * Whether a hidden cell can be computed from the sums of rows and columns: if it is the only one to connect two groups of lines, it is
- * the difference between the rows and the columns of one of them.
+ * The hidden cells that can be computed from the sums of rows and columns. Such a cell is the only one to connect two groups of lines,
+ * so it is the difference between the rows and the columns of one of them: a bridge of the graph whose points are lines and whose
+ * edges are hidden cells. They are found in one walk that goes deep first (R. E. Tarjan, 1974).
  */
-function isComputable(cell: TableCell, hidden: readonly TableCell[], lines: Lines): boolean {
-  return !findConnected(lines.toRow(cell), without(cell, hidden), lines).has(lines.toColumn(cell));
+function findComputable(hidden: readonly TableCell[], lines: Lines): ReadonlySet<TableCell> {
+  const edges = listEdges(hidden, lines);
+  const places = new Map<Line, number>();
+  const bridges = new Set<TableCell>();
+  /** Returns the first place that is reached from a line without the cell through which the walk came. */
+  const walk = (line: Line, through?: TableCell): number => {
+    const place = places.size;
+    places.set(line, place);
+    let first = place;
+    for (const { cell, to } of edges.get(line) ?? []) {
+      if (cell === through) continue;
+      const known = places.get(to);
+      const reached = known ?? walk(to, cell);
+      if (known === undefined && reached > place) bridges.add(cell);
+      first = Math.min(first, reached);
+    }
+    return first;
+  };
+  for (const line of edges.keys()) if (!places.has(line)) walk(line);
+  return bridges;
+}
+
+interface Edge {
+  readonly cell: TableCell;
+  readonly to: Line;
+}
+
+/** The cells of each row and column, each with the line that it crosses. */
+function listEdges(cells: readonly TableCell[], { toRow, toColumn }: Lines): ReadonlyMap<Line, readonly Edge[]> {
+  const edges = new Map<Line, Edge[]>();
+  const add = (from: Line, edge: Edge) =>
+    edges
+      .set(from, edges.get(from) ?? [])
+      .get(from)
+      ?.push(edge);
+  for (const cell of cells) {
+    add(toRow(cell), { cell, to: toColumn(cell) });
+    add(toColumn(cell), { cell, to: toRow(cell) });
+  }
+  return edges;
 }
 
 /** The cells to hide with a computable one: of those that connect its two groups, or else of its column, or else of a line in a group. */
 function listBeside(table: Table, cell: TableCell, hidden: readonly TableCell[]): readonly TableCell[] {
   const { cells, toRow, toColumn } = table;
   const [isLeft, isRight] = [toRow(cell), toColumn(cell)].map((start) => {
-    const group = findConnected(start, without(cell, hidden), table);
+    const group = findConnected(
+      start,
+      hidden.filter((each) => each !== cell),
+      table,
+    );
     return (each: TableCell) => group.has(toRow(each)) || group.has(toColumn(each));
   }) as [(each: TableCell) => boolean, (each: TableCell) => boolean];
   const tries: readonly ((each: TableCell) => boolean)[] = [
@@ -133,8 +176,6 @@ function listBeside(table: Table, cell: TableCell, hidden: readonly TableCell[])
   return tries.map((isTried) => listSmallest(cells.filter(isTried))).find(({ length }) => length > 0) ?? [];
 }
 
-const without = (cell: TableCell, cells: readonly TableCell[]) => cells.filter((each) => each !== cell);
-
 /** The smallest shown cells. Cells of one size are hidden together, so that the choice among them reveals nothing. */
 function listSmallest(cells: readonly TableCell[]): readonly TableCell[] {
   const shown = cells.filter((cell) => cell.shown);
@@ -143,15 +184,10 @@ function listSmallest(cells: readonly TableCell[]): readonly TableCell[] {
 }
 
 /** The lines that hidden cells connect with a line. */
-function findConnected(start: Line, hidden: readonly TableCell[], { toRow, toColumn }: Lines): ReadonlySet<Line> {
-  const neighbours = new Map<Line, Line[]>();
-  const connect = (from: Line, to: Line) => neighbours.set(from, [...(neighbours.get(from) ?? []), to]);
-  for (const each of hidden) {
-    connect(toRow(each), toColumn(each));
-    connect(toColumn(each), toRow(each));
-  }
+function findConnected(start: Line, hidden: readonly TableCell[], lines: Lines): ReadonlySet<Line> {
+  const edges = listEdges(hidden, lines);
   const connected = new Set([start]);
   // A set that grows is walked to its end.
-  for (const line of connected) for (const next of neighbours.get(line) ?? []) connected.add(next);
+  for (const line of connected) for (const { to } of edges.get(line) ?? []) connected.add(to);
   return connected;
 }
