@@ -18,6 +18,7 @@ import './stories/desk/requests.ts';
 import './stories/emergency.ts';
 import './stories/filing/filing.ts';
 import './stories/filing/kept-drafts.ts';
+import './stories/filing/own-case.ts';
 import './stories/filing/traces.ts';
 import './stories/lost-line.ts';
 import './stories/own-data.ts';

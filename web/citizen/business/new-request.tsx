@@ -11,8 +11,10 @@ import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
 import { goTo } from '../../ui/router.ts';
+import { FilesField } from '../case/files-field.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
+import { useWords } from '../words.ts';
 import { ForSignedIn } from './for-signed-in.tsx';
 import { keepWritten, type Written } from './written.ts';
 
@@ -34,6 +36,7 @@ export function NewRequest({ parts: [code = ''] }: ScreenProps) {
 function RequestForm({ code }: { readonly code: string }) {
   const words = useRequestWords();
   const common = useCommonWords();
+  const { filing } = useWords();
   const { language } = useLook();
   const kept = useRef(keepWritten(code));
   const [written, setWritten] = useState<Written>(kept.current.read);
@@ -41,14 +44,15 @@ function RequestForm({ code }: { readonly code: string }) {
   const [problem, setProblem] = useState<CallProblem>();
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
-  const change = (next: Partial<Written>) => setWritten(kept.current.write({ ...written, ...next }));
+  // A file arrives while other fields are written.
+  const change = (next: Partial<Written>) => setWritten((before) => kept.current.write({ ...before, ...next }));
   const submit = async () => {
     setTried(true);
-    const { key, type, title, text } = written;
+    const { key, type, title, text, media } = written;
     if (type === '' || title.trim() === '' || text.trim() === '' || busy.current) return;
     busy.current = true;
     setBusy(true);
-    const body = { creditCode: code, type: type as Type, title: title.trim(), text: text.trim(), media: [] };
+    const body = { creditCode: code, type: type as Type, title: title.trim(), text: text.trim(), media: [...media] };
     const outcome = await client.call('POST /v1/enterprise/requests', { key, body });
     busy.current = false;
     setBusy(false);
@@ -95,6 +99,13 @@ function RequestForm({ code }: { readonly code: string }) {
         value={written.text}
         error={errorOf('text')}
         onInput={(text) => change({ text })}
+      />
+      <FilesField
+        label={filing.files}
+        isOptional
+        error={problem?.errors?.find(({ path }) => path === 'media')?.message}
+        values={written.media}
+        onChange={(media) => change({ media })}
       />
       <div class="forward">
         <a class="button" href="/business">

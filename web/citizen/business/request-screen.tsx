@@ -7,11 +7,14 @@ import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { RequestActions, type SendCommand } from '../../ui/requests/request-actions.tsx';
+import { type DrawField, RequestActions, type SendCommand } from '../../ui/requests/request-actions.tsx';
 import { RequestView } from '../../ui/requests/request-view.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
+import { FilesField } from '../case/files-field.tsx';
+import { Media } from '../case/media.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
+import { useWords } from '../words.ts';
 import { BookForm } from './book-form.tsx';
 import { ForSignedIn } from './for-signed-in.tsx';
 import { NoticeField } from './notice-field.tsx';
@@ -83,15 +86,12 @@ function Shown({ number }: { readonly number: string }) {
         `/business/${request.business.creditCode}/policy/${id}${version === undefined ? '' : `?version=${version}`}`
       }
     >
+      <Attached request={request} />
       <RequestActions
         request={request}
         send={send}
         partners={partners}
-        drawField={(command, name, { value, error, onChange: fill }) =>
-          command === 'consent' && name === 'textVersion' ? (
-            <NoticeField value={value as string | undefined} error={error} onChange={fill} />
-          ) : undefined
-        }
+        drawField={drawField}
         drawForm={({ command, label }, onDone) =>
           command === 'book-appointment' ? (
             <BookForm request={request} label={label} send={send} onDone={onDone} onStale={read} />
@@ -102,6 +102,31 @@ function Shown({ number }: { readonly number: string }) {
     </RequestView>
   );
 }
+
+function Attached({ request: { media } }: { readonly request: ServiceRequest }) {
+  const { filing } = useWords();
+  if (media.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="files">
+      <h2 id="files">{filing.files}</h2>
+      <Media media={media} />
+    </section>
+  );
+}
+
+/** The fields that a business fills in with more than their schema says. */
+const drawField: DrawField = (command, name, { label, isOptional, value, error, onChange }) => {
+  if (command === 'consent' && name === 'textVersion')
+    return <NoticeField value={value as string | undefined} error={error} onChange={onChange} />;
+  if (name !== 'media') return undefined;
+  return (
+    <FilesField
+      {...{ label, isOptional, error }}
+      values={(value as readonly string[] | undefined) ?? []}
+      onChange={(next) => onChange(next.length === 0 ? undefined : next)}
+    />
+  );
+};
 
 /** A partner as a choice: what it is stands after its name. */
 function describePartner({ id, name, kindText }: Partner) {

@@ -7,6 +7,8 @@ export interface Written {
   readonly type: string;
   readonly title: string;
   readonly text: string;
+  /** The ids of the files that are sent. */
+  readonly media: readonly string[];
 }
 
 /** The words of a request of a business, in the session storage of the tab until they are sent. */
@@ -20,7 +22,8 @@ export function keepWritten(code: string) {
     write,
     read: (): Written => {
       const kept = sessionStorage.getItem(name);
-      return kept === null ? { key: newKey(), type: '', title: '', text: '' } : (JSON.parse(kept) as Written);
+      const empty = { key: newKey(), type: '', title: '', text: '', media: [] };
+      return kept === null ? empty : { ...empty, ...(JSON.parse(kept) as Partial<Written>) };
     },
     renew: (written: Written): Written => write({ ...written, key: newKey() }),
     drop: () => sessionStorage.removeItem(name),

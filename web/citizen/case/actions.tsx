@@ -7,6 +7,7 @@ import { type RatingAnswer, RatingQuestions } from '../../ui/parts/rating-questi
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
+import { FilesField } from './files-field.tsx';
 import { whatIsMissing } from './what-is-missing.ts';
 
 type Action = CitizenAppeal['actions'][number];
@@ -52,6 +53,8 @@ function ActionForm({
   const [answer, setAnswer] = useState<RatingAnswer>({});
   const [error, setError] = useState<string>();
   const field = action.fields.find(({ name }) => ['text', 'reason', 'words'].includes(name));
+  const filesField = action.fields.find(({ name }) => name === 'media');
+  const [media, setMedia] = useState<readonly string[]>([]);
   const isRating = action.command === 'rate';
   /** Only a business reports retaliation for its complaint about an office. */
   const retaliation =
@@ -61,7 +64,8 @@ function ActionForm({
   const send = async (key: string) => {
     const written = text.trim() === '' || field === undefined ? {} : { [field.name]: text.trim() };
     const reported = isRetaliation && { retaliation: true };
-    const body = { ...(isRating && answer), ...written, ...reported, expectedVersion: appeal.version };
+    const files = media.length > 0 && { media };
+    const body = { ...(isRating && answer), ...written, ...files, ...reported, expectedVersion: appeal.version };
     // Each command has its own type; the fields come from the platform.
     const operation = `POST /v1/appeals/{number}/${action.command as Command}` as 'POST /v1/appeals/{number}/urge';
     const outcome = await client.call(operation, { params: { number: appeal.number }, key, body } as never);
@@ -69,7 +73,9 @@ function ActionForm({
   };
   const sending = useSending(send, { onDone, onStale });
   const isComplete = () => {
-    const isEmpty = (field?.required || action.anyOf?.includes(field?.name ?? '')) && text.trim() === '';
+    const isEnough = filesField !== undefined && action.anyOf?.includes(filesField.name) && media.length > 0;
+    const isNeeded = field?.required || action.anyOf?.includes(field?.name ?? '');
+    const isEmpty = isNeeded && !isEnough && text.trim() === '';
     const missing = isRating ? whatIsMissing(answer, words) : isEmpty ? common.required : undefined;
     setError(missing);
     return missing === undefined;
@@ -93,6 +99,15 @@ function ActionForm({
           value={text}
           error={isRating ? undefined : error}
           onInput={setText}
+        />
+      )}
+      {filesField !== undefined && (
+        <FilesField
+          label={filesField.label}
+          isOptional
+          error={sending.problem?.errors?.find(({ path }) => path === 'media')?.message}
+          values={media}
+          onChange={setMedia}
         />
       )}
       {retaliation !== undefined && (

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { useWords } from '../words.ts';
+import { Media } from './media.tsx';
 
 const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;
 
@@ -64,7 +65,7 @@ export function CaseView({
         <h2 id="filed">{words.filed}</h2>
         {appeal.title !== undefined && <h3>{appeal.title}</h3>}
         <p class="written">{appeal.text}</p>
-        <Media appeal={appeal} />
+        <Media media={appeal.media} />
       </section>
     </>
   );
@@ -100,29 +101,5 @@ function Said({ appeal }: { readonly appeal: CitizenAppeal }) {
       )}
       {transferredTo !== undefined && <p class="note">{transferredTo.text}</p>}
     </>
-  );
-}
-
-function Media({ appeal }: { readonly appeal: CitizenAppeal }) {
-  const words = useWords().case;
-  if (appeal.media.length === 0) return null;
-  return (
-    <ul class="photos">
-      {appeal.media.map(({ mediaId, by, state, url, contentType, reasonText }, index) => (
-        <li key={mediaId}>
-          {url !== undefined && contentType?.startsWith('image/') ? (
-            <a href={url} target="_blank" rel="noreferrer">
-              <img src={url} alt={words.photo(index + 1)} loading="lazy" />
-            </a>
-          ) : (
-            <span class="file-sign">{contentType?.split('/')[1] ?? '—'}</span>
-          )}
-          <p>
-            {by === 'staff' ? words.byStaff : words.byYou} · {words.mediaState[state]}
-          </p>
-          {reasonText !== undefined && <p>{reasonText}</p>}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -25,28 +25,44 @@ export interface Corrected {
 /** How many appeals the API corrects at once. */
 const MOST = 20;
 
+/** A merged appeal is open as long as the one that it has joined. The platform says which of them are not. */
+const PARTS = [{ open: 'true' }, { status: 'merged' }] as const;
+
+/** Where the list goes on. */
+interface Place {
+  readonly part: number;
+  readonly cursor?: string | undefined;
+}
+
 /** Corrects name or phone in own appeals that are open. A new phone is proven by a code that is sent to it. */
 export function Correction({ onDone }: { readonly onDone: (corrected: Corrected) => void }) {
   const words = useOwnDataWords();
   const common = useCommonWords();
   const [lines, setLines] = useState<readonly Line[]>();
-  const [cursor, setCursor] = useState<string>();
+  const [next, setNext] = useState<Place>();
   const [problem, setProblem] = useState<CallProblem>();
-  const read = async (from?: string) => {
-    const query = { open: 'true' as const, limit: MOST, ...(from !== undefined && { cursor: from }) };
-    const outcome = await client.call('GET /v1/appeals', { query });
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok || outcome.unchanged) return;
-    const { items, nextCursor } = outcome.value;
-    setLines((before) => [...(before ?? []), ...items]);
-    setCursor(nextCursor);
+  const read = async (from: Place = { part: 0 }) => {
+    const found: Line[] = [];
+    let { part, cursor } = from;
+    do {
+      const query = { ...PARTS[part], limit: MOST, ...(cursor !== undefined && { cursor }) };
+      const outcome = await client.call('GET /v1/appeals', { query });
+      setProblem(outcome.ok ? undefined : outcome.problem);
+      if (!outcome.ok || outcome.unchanged) return;
+      found.push(...outcome.value.items);
+      cursor = outcome.value.nextCursor;
+      if (cursor === undefined) part += 1;
+      // A page with a filter may be empty though others follow.
+    } while (part < PARTS.length && (cursor === undefined || found.length === 0));
+    setNext(part < PARTS.length ? { part, cursor } : undefined);
+    setLines((before) => [...(before ?? []), ...found]);
   };
   useEffect(() => void read(), []);
-  const more = cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>;
+  const more = next !== undefined && <Button onClick={() => read(next)}>{common.more}</Button>;
   return (
     <>
       <ProblemNote problem={problem} />
-      {problem !== undefined && <Button onClick={() => read(cursor)}>{common.retry}</Button>}
+      {problem !== undefined && <Button onClick={() => read(next)}>{common.retry}</Button>}
       {lines === undefined && problem === undefined && <Waiting />}
       {lines?.length === 0 && <p role="status">{words.nothingOpen}</p>}
       {lines !== undefined && lines.length > 0 && (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useFileWords } from '../../ui/media/files-field.tsx';
 import { Button } from '../../ui/parts/button.tsx';
 import { Picker } from '../../ui/parts/picker.tsx';
 import { type FileFault, prepareFile } from '../../ui/prepare-file.ts';
@@ -14,7 +15,8 @@ export function FieldPhotos({
   readonly files: readonly FieldFile[];
   readonly onChange: (files: readonly FieldFile[]) => void;
 }) {
-  const words = useWords().files;
+  const { title } = useWords().files;
+  const words = useFileWords();
   const [fault, setFault] = useState<FileFault>();
   const add = async (picked: FileList | null) => {
     setFault(undefined);
@@ -39,7 +41,7 @@ export function FieldPhotos({
   };
   return (
     <fieldset class="field">
-      <legend>{words.title}</legend>
+      <legend>{title}</legend>
       {files.length > 0 && (
         <ul class="photos">
           {files.map((file, index) => (

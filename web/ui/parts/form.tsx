@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useCommonWords } from '../common-words.ts';
+import { type FinishFiles, FormFilesContext } from './form-files.ts';
 
 /**
  * Fields that are sent together, by Enter and from everywhere by Ctrl+Enter. Enter that ends the writing of a Chinese word does not send them.
  * When something is missing or refused, the first such field gets the focus: on a phone it may be far above the button.
+ * Files that are still being sent are waited for, and the form is then sent with them.
  */
 export function Form({
   onSubmit,
@@ -19,6 +21,37 @@ export function Form({
   const words = useCommonWords();
   const [tries, redraw] = useState(0);
   const [failed, setFailed] = useState(0);
+  const fileFields = useRef(new Set<FinishFiles>());
+  const waits = useRef(false);
+  const [isWaiting, setWaiting] = useState(false);
+  const [filesSent, setFilesSent] = useState(0);
+  const markSent = () => {
+    isSent.current = true;
+    redraw((count) => count + 1);
+  };
+  const submit = () => {
+    markSent();
+    onSubmit();
+  };
+  const finishFiles = () => [...fileFields.current].flatMap((finish) => finish() ?? []);
+  const waitForFiles = async (first: readonly Promise<boolean>[]) => {
+    waits.current = true;
+    setWaiting(true);
+    let isDone = true;
+    // Others may be chosen meanwhile.
+    for (let files = first; files.length > 0; files = isDone ? finishFiles() : [])
+      isDone = (await Promise.all(files)).every(Boolean);
+    waits.current = false;
+    // A form that was closed meanwhile is not sent.
+    if (root.current === null) return;
+    setWaiting(false);
+    if (isDone) setFilesSent((count) => count + 1);
+    else markSent();
+  };
+  // Once the form is drawn with the files: what it sends has them.
+  useLayoutEffect(() => {
+    if (filesSent > 0) submit();
+  }, [filesSent]);
   useLayoutEffect(() => {
     const error = isSent.current ? root.current?.querySelector('.field-error') : null;
     if (!error) return;
@@ -41,9 +74,10 @@ export function Form({
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        isSent.current = true;
-        redraw((count) => count + 1);
-        onSubmit();
+        if (waits.current) return;
+        const files = finishFiles();
+        if (files.length > 0) void waitForFiles(files);
+        else submit();
       }}
     >
       {/* A refusal of the platform is read out where it is shown. This one is found here, and the field may have the focus already. */}
@@ -52,7 +86,8 @@ export function Form({
           {words.problem.fields}
         </p>
       )}
-      {children}
+      <FormFilesContext.Provider value={fileFields.current}>{children}</FormFilesContext.Provider>
+      <div role="status">{isWaiting && <p>{words.waitingForFiles}</p>}</div>
     </form>
   );
 }

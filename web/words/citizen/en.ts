@@ -187,7 +187,7 @@ export const en: Translated<typeof zh> = {
     filed: 'What you told us',
     photo: (position) => `Photo ${position}`,
     byYou: 'From you',
-    byStaff: 'From the unit',
+    byStaff: 'From staff',
     mediaState: {
       ...{ pending: 'Not arrived yet', inspecting: 'Being checked', ready: 'Ready' },
       ...{ rejected: 'Rejected', expired: 'Expired' },

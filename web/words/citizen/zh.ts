@@ -173,7 +173,7 @@ export const zh = {
     filed: '您反映的内容',
     photo: (position: number) => `第 ${position} 张照片`,
     byYou: '您上传',
-    byStaff: '承办单位上传',
+    byStaff: '工作人员上传',
     mediaState: { pending: '等待上传', inspecting: '检查中', ready: '可查看', rejected: '未通过', expired: '已过期' },
     actions: '您可以',
     done: (action: string) => `“${action}”已提交。`,

@@ -18,6 +18,7 @@ export const en: Translated<typeof zh> = {
   retry: 'Try again',
   loading: 'Loading …',
   sending: 'Sending …',
+  waitingForFiles: 'The form is sent as soon as the files are. Please wait …',
   more: 'Show more',
   optional: '(optional)',
   yes: 'Yes',

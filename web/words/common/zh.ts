@@ -17,6 +17,7 @@ export const zh = {
   retry: '重试',
   loading: '正在加载…',
   sending: '正在提交…',
+  waitingForFiles: '文件上传完就自动提交，请稍候…',
   more: '查看更多',
   optional: '（选填）',
   yes: '是',

@@ -113,18 +113,6 @@ export const en: Translated<typeof zh> = {
     },
     taken: (at) => `Taken on ${at}`,
     far: 'Taken far from the place',
-    earlier: (count) => `${count} files are sent.`,
-    sending: {
-      sending: 'Sending …',
-      sent: 'Sent',
-      failed: 'Not sent. Please add it again.',
-      'not-a-photo': 'Not a photo or video that can be sent',
-      'too-large': 'The file is too large',
-    },
-    camera: 'Take a photo',
-    album: 'Choose files',
-    remove: (place) => `Remove file ${place}`,
-    drop: 'Remove',
   },
   case: {
     facts: 'Facts',

@@ -106,18 +106,6 @@ export const zh = {
     state: { pending: '等待上传', inspecting: '检查中', ready: '可查看', rejected: '未通过检查', expired: '已过期' },
     taken: (at: string) => `拍摄于 ${at}`,
     far: '拍摄地点离现场较远',
-    earlier: (count: number) => `已上传 ${count} 个文件。`,
-    sending: {
-      sending: '正在上传…',
-      sent: '已上传',
-      failed: '上传失败，请重新添加',
-      'not-a-photo': '不是可以上传的照片或视频',
-      'too-large': '文件太大',
-    },
-    camera: '拍照',
-    album: '选择文件',
-    remove: (place: number) => `删除附件 ${place}`,
-    drop: '删除',
   },
   case: {
     facts: '基本情况',

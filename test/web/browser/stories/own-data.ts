@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { caseOf, coldFlat, file } from '../../../support/e2e/case.ts';
+import { caseOf, coldFlat, file, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
 import { messagesTo } from '../../../support/e2e/client.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
 import { signInByPhone, signInByWechat } from '../../../support/e2e/sign-in.ts';
@@ -50,7 +50,15 @@ test('A person corrects name and phone of open appeals by a code, and reads what
   const { caller, accessToken } = await signInByPhone(people, phone);
   const own = await file(caller, coldFlat({ contact: { name: '周一', phone } }));
   await file(caller, coldFlat({ title: '替邻居反映', contact: { name: '邻居', phone: '13855550503' } }));
-  await eventually(async () => expect((await caller.get('/v1/appeals')).body.items).toHaveLength(2));
+  // A merged appeal is open as long as the one that it has joined.
+  const joined = await file(caller, unclearMatter({ title: '楼道停水', contact: { name: '周一', phone } }));
+  const master = await fileCase(people, unclearMatter({ title: '整栋楼停水' }));
+  await caseOf(people, joined.number).give('dispatcher', 'merge', { into: master.number });
+  await eventually(async () => {
+    const { items } = (await caller.get('/v1/appeals?status=merged')).body;
+    expect(items.map(({ number }: { readonly number: string }) => number)).toEqual([joined.number]);
+    expect((await caller.get('/v1/appeals')).body.items).toHaveLength(3);
+  });
   const page = await openTab(PHONE);
   await openWith(page, accessToken, '/account');
   // By a key the focus goes on in the form.
@@ -58,6 +66,7 @@ test('A person corrects name and phone of open appeals by a code, and reads what
   await page.keyboard.press('Enter');
   const appeals = part(page).getByRole('group', { name: '更正哪些诉求' }).getByRole('checkbox');
   await expect.poll(() => appeals.first().evaluate((box) => box === document.activeElement)).toBe(true);
+  await expect.poll(() => appeals.count()).toBe(3);
   const save = part(page).getByRole('button', { name: '保存更正' });
   await save.tap();
   await part(page).getByText('请填写新的姓名或新的手机号').waitFor();
@@ -75,13 +84,14 @@ test('A person corrects name and phone of open appeals by a code, and reads what
   await part(page).getByText('验证码错误').waitFor();
   await page.getByLabel('短信验证码').fill(code);
   await save.tap();
-  await page.getByText('已更正 1 件诉求的联系方式').waitFor();
-  expect(await focused(page)).toContain('已更正 1 件');
+  await page.getByText('已更正 2 件诉求的联系方式').waitFor();
+  expect(await focused(page)).toContain('已更正 2 件');
   await part(page).getByText('替邻居反映').waitFor();
   await part(page).getByText('登记的是他人的联系方式').waitFor();
   await page.locator('.facts').getByText('138****0502').waitFor();
   expect((await caller.get('/v1/me')).body).toMatchObject({ name: '周一一', phone: '138****0502' });
-  expect((await caseOf(people, own.number).read('dispatcher')).contact).toMatchObject({ phone: '138****0502' });
+  for (const { number } of [own, joined])
+    expect((await caseOf(people, number).read('dispatcher')).contact).toMatchObject({ phone: '138****0502' });
 });
 
 test('A person erases their data by code, tick and confirmation, reads what is kept, and is signed out', async () => {

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { caseOf } from '../../../support/e2e/case.ts';
+import { caseOf, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import { holdUploads } from '../support/hold-uploads.ts';
 import { makeHeic, makeLong, makePhoto, turn } from '../support/photos.ts';
 import { pickKind } from '../support/pick-kind.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';
+import { signInAs } from '../support/world.ts';
 
 /** The corner of the picture, as one sees it, that each way to hold the camera brings the upper left corner of the sensor to. */
 const CORNERS = { 1: 'nw', 2: 'ne', 3: 'se', 4: 'sw', 5: 'nw', 6: 'ne', 7: 'se', 8: 'sw' } as const;
@@ -77,5 +79,24 @@ describe('photos of citizens', () => {
       expect(media.map(({ state }) => state).toSorted()).toEqual(['ready', 'rejected', 'rejected']);
       expect(media.filter(({ reasonText }) => reasonText).length).toBe(2);
     });
+  });
+
+  test('A photo alone answers a question of the hotline, and is waited for', async () => {
+    const filed = await fileCase(people, unclearMatter({ title: '门前堆物' }));
+    await filed.give('operator', 'ask-info', { question: '能发一张照片吗？' });
+    const page = await openTab(PHONE);
+    await signInAs(page, 'citizen-1', `/case/${filed.number}`);
+    await page.getByRole('button', { name: '补充信息' }).tap();
+    const form = page.locator('section[aria-labelledby=actions] form');
+    const send = form.getByRole('button', { name: '补充信息' });
+    await send.tap();
+    await form.getByText('请填写此项').waitFor();
+    const line = await holdUploads(page);
+    await form.getByLabel('选择文件').setInputFiles(await makePhoto(page));
+    await send.tap();
+    await form.getByText('文件上传完就自动提交').waitFor();
+    await line.mend();
+    await page.getByText('“补充信息”已提交').waitFor();
+    expect((await filed.read('dispatcher')).media).toHaveLength(1);
   });
 });

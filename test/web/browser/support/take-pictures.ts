@@ -1,20 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { test } from 'vitest';
 import { setElder } from './check-every-look.ts';
-import { openTab } from './shared-browser.ts';
+import { reuseTab } from './shared-browser.ts';
 
 /** Where `npm run screenshots` writes a picture of every screen at every width. */
 const DIR = join(import.meta.dirname, '../../../../.build/screenshots');
 const WIDTHS = [360, 768, 1440];
 const only = process.env.SCREENS?.split(',');
 
-/** The looks that `LOOK` can name, as options of the page. */
-const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
-  ordinary: {},
-  dark: { colorScheme: 'dark' },
-  elder: {},
+/** The looks that `LOOK` can name: the language in which a screen is opened, and what is changed on the open screen. */
+const LOOKS: Readonly<
+  Record<string, { readonly locale: string; readonly isElder?: boolean; readonly isDark?: boolean }>
+> = {
+  ordinary: { locale: 'zh-CN' },
+  elder: { locale: 'zh-CN', isElder: true },
+  dark: { locale: 'zh-CN', isDark: true },
   en: { locale: 'en-US' },
 };
 const asked = process.env.LOOK ?? 'ordinary';
@@ -27,17 +29,26 @@ export function takePictures(screens: Readonly<Record<string, (page: Page) => Pr
     'the screen %s has a picture at each width',
     async (name, open) => {
       mkdirSync(DIR, { recursive: true });
-      for (const look of asked === 'all' ? Object.keys(LOOKS) : [asked]) await takeLook(name, open, look);
+      const looks = asked === 'all' ? Object.keys(LOOKS) : [asked];
+      for (const locale of new Set(looks.map((look) => find(look).locale))) {
+        const page = await reuseTab({ viewport: { width: 360, height: 740 }, locale });
+        await open(page);
+        for (const look of looks.filter((each) => find(each).locale === locale)) await takeLook(page, name, look);
+      }
     },
   );
 }
 
-async function takeLook(name: string, open: (page: Page) => Promise<void>, look: string): Promise<void> {
-  const options = LOOKS[look];
-  if (options === undefined) throw new Error(`LOOK is all or one of ${Object.keys(LOOKS).join(', ')}`);
-  const page = await openTab({ viewport: { width: 360, height: 740 }, ...options });
-  await open(page);
-  await setElder(page, look === 'elder');
+function find(name: string) {
+  const look = LOOKS[name];
+  if (look === undefined) throw new Error(`LOOK is all or one of ${Object.keys(LOOKS).join(', ')}`);
+  return look;
+}
+
+async function takeLook(page: Page, name: string, look: string): Promise<void> {
+  const { isElder = false, isDark = false } = find(look);
+  await setElder(page, isElder);
+  await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' });
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
     const path = join(DIR, `${name}-${width}${look === 'ordinary' ? '' : `-${look}`}.png`);

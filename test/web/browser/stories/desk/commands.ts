@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { caseAt, coldFlat, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
 import { eventually } from '../../../../support/e2e/eventually.ts';
+import { holdUploads } from '../../support/hold-uploads.ts';
 import { makePhoto } from '../../support/photos.ts';
 import { openTab, people } from '../../support/shared-browser.ts';
 import { signInAs } from '../../support/world.ts';
@@ -151,7 +152,7 @@ describe('the commands of the desk', () => {
     expect(notes.filter(({ text }) => text === '只写一次')).toHaveLength(1);
   });
 
-  test('errors are at their fields, and photos of the work are sent as they are', async () => {
+  test('errors are at their fields, and a result is not sent before the photos of the work', async () => {
     const filed = await caseAt(people, 'inProgress', { title: '现场照片' });
     const page = await openTab(WIDE);
     await openCase(page, 'unit-heating', filed.number);
@@ -160,11 +161,16 @@ describe('the commands of the desk', () => {
     await form(page).locator('[data-field=publicReply]').getByText('请填写此项').waitFor();
     await form(page).locator('[data-field=solved]').getByText('请填写此项').waitFor();
     const photo = await makePhoto(page);
+    const line = await holdUploads(page);
     await form(page).getByLabel('选择文件').setInputFiles(photo);
-    await form(page).getByText('已上传', { exact: true }).waitFor();
     await form(page).getByRole('group', { name: '是否解决' }).getByLabel('是').check();
     await form(page).getByLabel('对诉求人的答复').fill('已修复。');
     await send(page).click();
+    await form(page).getByText('文件上传完就自动提交').waitFor();
+    // A photo that is removed meanwhile is neither waited for nor sent.
+    await form(page).getByLabel('选择文件').setInputFiles(photo);
+    await form(page).getByRole('button', { name: '删除附件 2' }).click();
+    await line.mend();
     await isSent(page, '提交办理结果');
     expect((await filed.read('dispatcher')).media).toHaveLength(1);
   });

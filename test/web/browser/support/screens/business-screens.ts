@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { makeAppointments } from '../appointments.ts';
 import { makeComplaint } from '../complaints.ts';
 import { makeOffers } from '../financing.ts';
+import { holdUploads } from '../hold-uploads.ts';
+import { makePhoto } from '../photos.ts';
 import { makePolicies, POLICY_WORDS } from '../policies.ts';
 import { makeVisits } from '../visits.ts';
 import { makeAccepted, makeRequest, openAsAgent, openWith, SERVED_BUSINESS } from '../world.ts';
@@ -95,6 +97,23 @@ export const BUSINESS_SCREENS: Readonly<Record<string, (page: Page) => Promise<v
       .click();
     await page.locator('section[aria-labelledby=actions] form .check').last().waitFor();
     await page.locator('section[aria-labelledby=actions] form h3').waitFor();
+  },
+  'request-comment': async (page) => {
+    const { number } = await makeRequest();
+    await openAsAgent(page, `/request/${number}`);
+    await page
+      .locator('section[aria-labelledby=actions] .buttons')
+      .getByText(/^(补充材料|comment|add)/i)
+      .click();
+    const form = page.locator('section[aria-labelledby=actions] form');
+    const line = await holdUploads(page);
+    await line.lose();
+    await form
+      .locator('input[type=file]')
+      .last()
+      .setInputFiles(await makePhoto(page));
+    await form.locator('button[type=submit]').click();
+    await form.locator('.field-error').waitFor();
   },
   request: async (page) => {
     const { number } = await makeRequest();

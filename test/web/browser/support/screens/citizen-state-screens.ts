@@ -1,6 +1,10 @@
 import type { Page } from 'playwright-core';
+import { type Case, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
 import { publishCases, publishMonth } from '../figures.ts';
+import { holdUploads } from '../hold-uploads.ts';
+import { makePhoto } from '../photos.ts';
 import { pickKind } from '../pick-kind.ts';
+import { people } from '../shared-browser.ts';
 import { makeWorld, signInAs } from '../world.ts';
 
 const submit = (page: Page) => page.locator('.forward button[type=submit]').click();
@@ -13,6 +17,15 @@ async function toContact(page: Page): Promise<void> {
     await submit(page);
     await page.waitForURL(`**${last}`);
   }
+}
+
+let asked: Promise<Case> | undefined;
+
+/** A case whose appellant is asked for a photo. */
+async function askForPhoto(): Promise<Case> {
+  const filed = await fileCase(people, unclearMatter({ title: '门前堆物' }));
+  await filed.give('operator', 'ask-info', { question: '能发一张照片吗？请拍到楼号。' });
+  return filed;
 }
 
 /** The last digits of the next phone. */
@@ -60,6 +73,20 @@ export const CITIZEN_STATE_SCREENS: Readonly<Record<string, (page: Page) => Prom
     await signInAs(page, 'citizen-2');
     await page.goto(`/case/${inProgress}`);
     await page.locator('main .note').waitFor();
+  },
+  'case-supply': async (page) => {
+    asked ??= askForPhoto();
+    await signInAs(page, 'citizen-1', `/case/${(await asked).number}`);
+    await page.locator('section[aria-labelledby=actions] .buttons .button').first().click();
+    const form = page.locator('section[aria-labelledby=actions] form');
+    await holdUploads(page);
+    const refused = { name: '说明.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>no photo</html>') };
+    await form
+      .locator('input[type=file]')
+      .last()
+      .setInputFiles([await makePhoto(page), refused]);
+    await form.locator('button[type=submit]').click();
+    await form.locator('[role=status] p').waitFor();
   },
   'sign-in-code': async (page) => {
     await page.goto('/mine');
