@@ -3,6 +3,7 @@ import { readClock } from '../../ui/clock.ts';
 import { newKey } from '../../ui/random-key.ts';
 import { readKind } from '../../ui/read-text.ts';
 import { findSmallest, type Region } from '../../ui/region.ts';
+import { zh } from '../../words/citizen/zh.ts';
 
 type Filing = RequestOf<'POST /v1/appeals'>['body'];
 export type Kind = Filing['kind'];
@@ -100,7 +101,8 @@ export function toFiling(
 ): Filing {
   const { text, category, region, address, point, business, accused, name, phone } = draft;
   const regionCode = findSmallest(region);
-  const where = address.trim() || region.names.join('');
+  // The platform takes no point without words, which staff read in Chinese.
+  const where = address.trim() || region.names.join('') || (point ? zh.filing.pointOnly : '');
   const flags = {
     ...(draft.isConfidential && { confidential: true }),
     ...(draft.isAnonymous && { anonymous: true }),

@@ -150,7 +150,8 @@ function NotAnonymous() {
 function Summary({ draft }: { readonly draft: Draft }) {
   const { filing, complaint } = useWords();
   const { language } = useLook();
-  const place = [draft.region.names.join(' '), draft.address.trim()].filter(Boolean).join(' ');
+  const words = [draft.region.names.join(' '), draft.address.trim()].filter(Boolean).join(' ');
+  const place = [words, draft.point && filing.pointGiven].filter(Boolean).join(' · ');
   return (
     <section class="card" aria-labelledby="summary">
       <h2 id="summary">{filing.summary}</h2>

@@ -118,6 +118,8 @@ export const en: Translated<typeof zh> = {
     summary: 'Please check',
     count: (count) => (count === 0 ? 'none' : `${count}`),
     nowhere: 'Not given',
+    pointOnly: 'The position of the appellant',
+    pointGiven: 'Your position is attached',
     changeWhat: 'Change the text',
     changeWhere: 'Change the place',
     consent: 'By submitting you confirm that you have read the',

@@ -105,6 +105,8 @@ export const zh = {
     summary: '请核对',
     count: (count: number) => (count === 0 ? '无' : `${count} 个`),
     nowhere: '未填写',
+    pointOnly: '诉求人定位的位置',
+    pointGiven: '已附上位置',
     changeWhat: '修改内容',
     changeWhere: '修改地点',
     consent: '提交即表示您已阅读',
