@@ -6,6 +6,7 @@ import { formatInstant, formatMonth } from '../ui/format.ts';
 import { useLook } from '../ui/look.ts';
 import { Bar } from '../ui/parts/bar.tsx';
 import { Button } from '../ui/parts/button.tsx';
+import { Dated } from '../ui/parts/dated.tsx';
 import { type Option, SelectField } from '../ui/parts/field.tsx';
 import { ProblemNote } from '../ui/parts/problem-note.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
@@ -62,7 +63,7 @@ export function App() {
           {statistics !== undefined && !isNotPublished && (
             <>
               <p class="muted">
-                {formatMonth(statistics.month)} · {words.released(formatInstant(statistics.releasedAt))}
+                {formatMonth(statistics.month)} · <Dated text={words.released(formatInstant(statistics.releasedAt))} />
               </p>
               <div class="figures">
                 <Tiles view={view} items={items} />

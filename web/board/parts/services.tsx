@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Call } from '../../client/call.ts';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
+import { formatMonth } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -46,43 +47,18 @@ function ServiceTable({
     });
   }, [month, language]);
   const isNotPublished = problem?.code === 'month-not-published';
-  const { title, hint, columns } = words.serviceTables[service];
-  const id = `services-${service}`;
+  const { title, hint } = words.serviceTables[service];
   const file = new URLSearchParams([...(month === '' ? [] : [['month', month]]), ['format', 'csv']] as string[][]);
   return (
     <div>
-      <h3 id={id}>{title}</h3>
+      <h3 id={idOf(service)}>{title}</h3>
       <p class="muted">{hint}</p>
       {isNotPublished ? <p class="note">{words.serviceNotPublished}</p> : <ProblemNote problem={problem} />}
       {found === undefined && problem === undefined && <Waiting />}
       {found !== undefined && problem === undefined && (
         <>
-          <p class="muted">{found.month}</p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-          <section class="scroll" tabIndex={0} aria-labelledby={id}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{words.serviceOf}</th>
-                  {Object.entries(columns).map(([column, name]) => (
-                    <th key={column} scope="col">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {listShownServices(found.items, city).map((item) => (
-                  <tr key={`${item.by} ${item.value}`}>
-                    <th scope="row">{toName(item, language)}</th>
-                    {Object.keys(columns).map((column) => (
-                      <td key={column}>{toText(item, column) ?? <span class="muted">{words.hidden}</span>}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <p class="muted">{formatMonth(found.month)}</p>
+          <ServiceRows items={listShownServices(found.items, city)} service={service} />
           <p class="download">
             <a class="button" href={`/v1/public/${service}?${file}`} download>
               {words.downloadService(title)}
@@ -91,6 +67,43 @@ function ServiceTable({
         </>
       )}
     </div>
+  );
+}
+
+const idOf = (service: Service) => `services-${service}`;
+
+/** The rows of the chosen city, or that there are none. */
+function ServiceRows({ items, service }: { readonly items: readonly ServiceItem[]; readonly service: Service }) {
+  const words = useWords();
+  const { language } = useLook();
+  const { columns } = words.serviceTables[service];
+  if (items.length === 0) return <p class="card">{words.serviceNone}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section class="scroll" tabIndex={0} aria-labelledby={idOf(service)}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.serviceOf}</th>
+            {Object.entries(columns).map(([column, name]) => (
+              <th key={column} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={`${item.by} ${item.value}`}>
+              <th scope="row">{toName(item, language)}</th>
+              {Object.keys(columns).map((column) => (
+                <td key={column}>{toText(item, column) ?? <span class="muted">{words.hidden}</span>}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -41,8 +41,9 @@ export const en: Translated<typeof zh> = {
   kinds: 'By kind',
   services: 'Services for businesses',
   servicesHint: 'For all categories. Choose a city to see its counties.',
-  serviceOf: 'Of',
+  serviceOf: 'Scope',
   serviceNotPublished: 'No figures of this month are published.',
+  serviceNone: 'There are no figures of this city for this month.',
   serviceTables: {
     helpfulness: {
       title: 'How helpful services were',

@@ -40,6 +40,7 @@ export const zh = {
   servicesHint: '不分类别。选择城市后显示其区县。',
   serviceOf: '统计范围',
   serviceNotPublished: '该月没有公布的数据。',
+  serviceNone: '该月没有这个城市的数据。',
   serviceTables: {
     helpfulness: {
       title: '服务有帮助的比例',
