@@ -40,7 +40,7 @@ export function Portfolio() {
     <section aria-labelledby="portfolio">
       <h2 id="portfolio">{words.portfolio}</h2>
       {/* A reader who is not a manager serves no businesses. */}
-      <DeskProblem problem={problem?.status === 404 ? undefined : problem} />
+      <DeskProblem problem={problem?.status === 404 ? undefined : problem} onRetry={() => read(undefined)} />
       {(items?.length === 0 || problem?.status === 404) && <p class="card">{words.noPortfolio}</p>}
       <ul class="list">
         {items?.map(({ creditCode, name, sectionText, sizeText, statusText }) => (
@@ -79,9 +79,7 @@ function People({ business: { agents, managers } }: { readonly business: Opened 
         {agents.length === 0 && words.noAgents}
         <ul>
           {agents.map(({ id, name, stateText, wayText }) => (
-            <li key={id}>
-              {name} · {wayText} · {stateText}
-            </li>
+            <li key={id}>{[name, wayText, stateText].filter(Boolean).join('\u00a0· ')}</li>
           ))}
         </ul>
       </dd>

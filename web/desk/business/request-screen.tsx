@@ -42,7 +42,7 @@ export function RequestScreen({ number }: { readonly number: string }) {
         <p>
           <a href="/desk/requests/own">{words.back}</a>
         </p>
-        <DeskProblem problem={problem} />
+        <DeskProblem problem={problem} onRetry={read} />
         {request === undefined && problem === undefined && <Waiting />}
         {request !== undefined && (
           <RequestView request={request}>

@@ -64,7 +64,7 @@ function List({ list }: { readonly list: RequestList }) {
   return (
     <section aria-labelledby="list">
       <h2 id="list">{words.lists[list]}</h2>
-      <DeskProblem problem={problem} />
+      <DeskProblem problem={problem} onRetry={() => read(undefined)} />
       {items === undefined && problem === undefined && <Waiting />}
       {items?.length === 0 && <p class="card">{words.empty}</p>}
       <ul class="list cases">

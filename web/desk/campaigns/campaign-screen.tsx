@@ -30,7 +30,7 @@ export function CampaignScreen({ id }: { readonly id: string }) {
         <p>
           <a href="/desk/campaigns">{words.back}</a>
         </p>
-        <DeskProblem problem={problem} />
+        <DeskProblem problem={problem} onRetry={read} />
         {campaign === undefined && problem === undefined && <Waiting />}
         {campaign !== undefined && (
           <div class="side-by-side">

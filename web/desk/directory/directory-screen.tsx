@@ -75,7 +75,7 @@ function Table({ kind }: { readonly kind: RecordKind }) {
           />
         )}
       </div>
-      <DeskProblem problem={problem} />
+      <DeskProblem problem={problem} onRetry={() => read()} />
       {page === undefined && problem === undefined && <Waiting />}
       {page?.items.length === 0 && <p class="card">{words.none}</p>}
       {page !== undefined && page.items.length > 0 && <Rows items={page.items} words={words} />}

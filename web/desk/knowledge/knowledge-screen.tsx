@@ -81,7 +81,7 @@ function List({ list }: { readonly list: KnowledgeList }) {
     <section aria-labelledby="list">
       <h2 id="list">{words.lists[list]}</h2>
       {list === 'failing' && <p class="muted">{words.failingHint}</p>}
-      <DeskProblem problem={problem} />
+      <DeskProblem problem={problem} onRetry={() => read(undefined)} />
       {items === undefined && problem === undefined && <Waiting />}
       {items?.length === 0 && <p class="card">{words.empty}</p>}
       <ul class="list side-by-side">

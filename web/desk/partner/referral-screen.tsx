@@ -33,7 +33,11 @@ export function ReferralScreen({ number }: { readonly number: string }) {
         <p>
           <a href="/desk/referrals">{words.back}</a>
         </p>
-        {problem?.status === 404 ? <p class="note">{words.closed}</p> : <DeskProblem problem={problem} />}
+        {problem?.status === 404 ? (
+          <p class="note">{words.closed}</p>
+        ) : (
+          <DeskProblem problem={problem} onRetry={read} />
+        )}
         {request === undefined && problem === undefined && <Waiting />}
         {request !== undefined && (
           <>
@@ -103,7 +107,7 @@ function Shared({ request: { number, consent, shared } }: { readonly request: Sh
         )}
         <dt>{words.consent}</dt>
         <dd>
-          {consent.fieldTexts.join(' · ')}
+          {consent.fieldTexts.join('\u00a0· ')}
           <br />
           {consent.until === undefined ? words.open : words.until(formatEnd(consent.until))}
         </dd>

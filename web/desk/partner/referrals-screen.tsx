@@ -32,7 +32,7 @@ export function ReferralsScreen() {
     <div class="narrow">
       <Screen title={words.title}>
         <p class="muted">{words.lead}</p>
-        <DeskProblem problem={problem} />
+        <DeskProblem problem={problem} onRetry={() => read(undefined)} />
         {items === undefined && problem === undefined && <Waiting />}
         {items?.length === 0 && <p class="card">{words.none}</p>}
         <ul class="list">

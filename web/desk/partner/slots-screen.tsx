@@ -64,7 +64,7 @@ export function SlotsScreen() {
             onChange={read}
           />
         )}
-        <DeskProblem problem={problem} />
+        <DeskProblem problem={problem} onRetry={read} />
         {slots === undefined && problem === undefined && <Waiting />}
         {slots?.length === 0 && <p class="card">{words.none}</p>}
         {days.map(([day, text]) => (

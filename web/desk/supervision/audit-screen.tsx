@@ -54,7 +54,7 @@ export function AuditScreen() {
           />
           <TextField label={words.day} type="date" value={day} onInput={(value) => change('day', value)} />
         </div>
-        <DeskProblem problem={problem} />
+        <DeskProblem problem={problem} onRetry={() => read()} />
         {page === undefined && problem === undefined && <Waiting />}
         {page?.items.length === 0 && <p class="card">{words.none}</p>}
         {page !== undefined && page.items.length > 0 && <Entries items={sortWhole(page)} />}
@@ -90,7 +90,7 @@ function Entries({ items }: { readonly items: readonly (Reveal | Opening)[] }) {
             <tr key={`${item.at} ${item.by} ${item.number}`}>
               <td>{formatInstant(item.at)}</td>
               <td class="written">
-                {[item.byName ?? item.by, item.unitName, item.roleText].filter(Boolean).join(' · ')}
+                {[item.byName ?? item.by, item.unitName, item.roleText].filter(Boolean).join('\u00a0· ')}
               </td>
               <td>
                 {'about' in item && item.about === 'request' ? (

@@ -33,7 +33,7 @@ export function OverviewScreen() {
   return (
     <div class="wide">
       <Screen title={words.title}>
-        <DeskProblem problem={problem} />
+        <DeskProblem problem={problem} onRetry={() => read()} />
         {overview === undefined && problem === undefined && <Waiting />}
         {overview !== undefined && (
           <>

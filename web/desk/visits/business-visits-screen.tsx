@@ -53,7 +53,7 @@ export function BusinessVisitsScreen({ code }: { readonly code: string }) {
           )}
           {code}
         </p>
-        <DeskProblem problem={problem} />
+        <DeskProblem problem={problem} onRetry={() => read()} />
         {visits === undefined && problem === undefined && <Waiting />}
         {visits !== undefined && (
           <>

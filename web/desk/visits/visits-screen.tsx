@@ -80,7 +80,7 @@ function List({ list }: { readonly list: VisitList }) {
           <RegionFields call={client.call} words={words.counties} region={region} onChange={setRegion} />
         </div>
       )}
-      <DeskProblem problem={problem} />
+      <DeskProblem problem={problem} onRetry={() => read()} />
       {county === '' && <p class="muted">{words.chooseCounty}</p>}
       {items === undefined && problem === undefined && county !== '' && <Waiting />}
       {items?.length === 0 && <p class="card">{words.empty}</p>}
