@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
+import { Dated } from '../../ui/parts/dated.tsx';
 import { useWords } from '../words.ts';
 import { Media } from './media.tsx';
 
@@ -51,7 +52,7 @@ export function CaseView({
           {appeal.timeline.map(({ at, text, words: said }) => (
             <li key={`${at} ${text}`}>
               <time dateTime={at}>{formatInstant(at)}</time>
-              {text}
+              <Dated text={text} />
               {said?.map((each) => (
                 <p class="written" key={each}>
                   {each}

@@ -69,7 +69,10 @@ export function OwnData({
       )}
       {open === 'erase' && <Erasure hasPhone={person.signedInWith === 'phone'} onDone={onErase} />}
       <p>
-        {words.help} <a href="tel:12345">{common.call}</a>
+        {words.help}{' '}
+        <a class="together" href="tel:12345">
+          {common.call}
+        </a>
       </p>
     </section>
   );

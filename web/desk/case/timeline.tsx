@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { Dated } from '../../ui/parts/dated.tsx';
 import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
 
@@ -35,7 +36,7 @@ export function TimelineEntries({ entries }: { readonly entries: readonly Entry[
       {entries.map(({ at, event, text, words: said, by }) => (
         <li key={`${at} ${event} ${text}`}>
           <time dateTime={at}>{formatInstant(at)}</time>
-          {text}
+          <Dated text={text} />
           {by !== undefined && <span class="muted"> {nameActor(by)}</span>}
           {said?.map((each) => (
             <p class="written" key={each}>
@@ -50,5 +51,6 @@ export function TimelineEntries({ entries }: { readonly entries: readonly Entry[
 
 /** Who acted. A unit whose name the reader does not get has its id there, which says nothing to people. */
 function nameActor({ name, unitId, unitName, roleText }: NonNullable<Entry['by']>): string {
-  return [name, unitName === unitId ? undefined : unitName, roleText].filter(Boolean).join(' · ');
+  // A dot begins no line.
+  return [name, unitName === unitId ? undefined : unitName, roleText].filter(Boolean).join('\u00a0· ');
 }

@@ -58,7 +58,9 @@ export function KnowledgeField({
     <section ref={root} class="knowledge" aria-label={words.title}>
       {value !== '' && (
         <p class="note" role="status">
-          {words.cited} <span class="written">{cited?.question ?? value}</span>{' '}
+          <span>
+            {words.cited} <span class="written">{cited?.question ?? value}</span>
+          </span>
           <Button look="plain" onClick={clear}>
             {words.uncite}
           </Button>

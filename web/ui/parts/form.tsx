@@ -87,7 +87,7 @@ export function Form({
         </p>
       )}
       <FormFilesContext.Provider value={fileFields.current}>{children}</FormFilesContext.Provider>
-      <div role="status">{isWaiting && <p>{words.waitingForFiles}</p>}</div>
+      <div role="status">{isWaiting && <p class="form-waits">{words.waitingForFiles}</p>}</div>
     </form>
   );
 }

@@ -54,7 +54,7 @@ export function RequestActions({
   return (
     <ActionPanel
       title={words.actions}
-      actions={request.actions}
+      actions={request.actions.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)))}
       describeDone={words.done}
       drawForm={(action, onDone) =>
         drawForm(action, onDone) ?? (
@@ -75,6 +75,9 @@ export function RequestActions({
     />
   );
 }
+
+/** What ends the request is offered after all else. */
+const isLast = ({ command }: Action) => command === 'withdraw';
 
 function ActionForm({
   action,

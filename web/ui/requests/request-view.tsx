@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatEnd, formatInstant, groupDigits } from '../format.ts';
+import { Dated } from '../parts/dated.tsx';
 import { usePolicyWords } from '../policies/words.ts';
 import { AppointmentsView } from './appointments-view.tsx';
 import { ConsentsView } from './consents-view.tsx';
@@ -81,7 +82,7 @@ export function RequestView({
           {request.timeline.map(({ at, text, words: said, notes, policies = [], by }) => (
             <li key={`${at} ${text}`}>
               <time dateTime={at}>{formatInstant(at)}</time>
-              {text} {by !== undefined && <span class="muted">{by.name ?? by.roleText}</span>}
+              <Dated text={text} /> {by !== undefined && <span class="muted">{by.name ?? by.roleText}</span>}
               {said?.map((each) => (
                 <p class="written" key={each}>
                   {each}

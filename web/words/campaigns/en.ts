@@ -58,7 +58,7 @@ export const en: Translated<typeof zh> = {
   },
   result: 'Share that found the service helpful',
   shares: 'Shares and intervals',
-  columns: ['Of', 'Answered', 'Share', '95 % interval'],
+  columns: ['Scope', 'Answered', 'Share', '95 % interval'],
   hidden: 'hidden',
   hideHint: (least) =>
     `Hidden where fewer than ${least} answered, and where such figures could be derived. Intervals by Wilson.`,

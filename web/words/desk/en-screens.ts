@@ -122,7 +122,7 @@ export const enScreens: Translated<typeof zhScreens> = {
     list: 'Show',
     reveals: 'Who saw personal data',
     openings: 'Who opened cases',
-    day: 'Day (today without one)',
+    day: 'Day (today if left empty)',
     none: 'Nothing was recorded on this day.',
     at: 'Time',
     by: 'Person',

@@ -5,9 +5,9 @@ import type { zh } from './zh.ts';
 export const en: Translated<typeof zh> = {
   referrals: 'Referred requests',
   slots: 'Appointment slots',
-  visits: 'Visits of businesses',
+  visits: 'Business visits',
   campaigns: 'Campaigns',
-  requests: 'Requests of businesses',
+  requests: 'Business requests',
   title: '12345 desk',
   signIn: {
     title: 'Sign in to the desk',

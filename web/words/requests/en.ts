@@ -9,7 +9,7 @@ export const en: Translated<typeof zh> = {
   noBusiness:
     'You act for no business yet. The legal representative joins by the unified social credit code; others are invited by the business.',
   invited: 'You are invited to act for it',
-  join: 'Act for it',
+  join: 'Become an agent',
   joinTitle: 'Join a business',
   joinHint: 'Signed in with the phone of the legal representative, or invited by the business.',
   code: 'Unified social credit code',
@@ -17,7 +17,7 @@ export const en: Translated<typeof zh> = {
   phone: 'Phone',
   phoneHint: 'The one that you sign in with. Text messages ask there whether a service was helpful.',
   ask: 'Ask for a service',
-  open: 'Its requests',
+  open: 'See the requests',
   requests: 'Requests',
   noRequests: 'There are no requests yet.',
   type: 'Kind of request',
