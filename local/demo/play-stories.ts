@@ -35,7 +35,7 @@ export async function playStories(
   const findToken = openTokens(dataDir);
   if (!findToken) throw new Error(`no tokens in ${dataDir}`);
   const { now, speed } = await readClock(url);
-  // Who signs in during a story has a token of the platform, not of the local issuer.
+  // A person who signs in during a story has a token of the platform, not of the local issuer.
   const sessions = new Map<string, string>();
   const stage: Stage = { call: openCalls(url, (who) => sessions.get(who) ?? findToken(who)), narrator };
   const stories =

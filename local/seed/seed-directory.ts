@@ -52,7 +52,7 @@ export async function seedDirectory(
   writer: DirectoryWriter,
   hasDailyLimits = true,
 ): Promise<{ readonly regions: number }> {
-  // Data of an earlier start have their policy, whatever the defaults and the options are now.
+  // The data of an earlier start keep their policy, whatever the defaults and the options are now.
   const lenient = { ...writer, putPolicy: writer.seedPolicy };
   const regions = await seedBasics(lenient, [EXAMPLE_DUTY_PHONE], hasDailyLimits ? {} : { dailyLimits: UNLIMITED });
   await seedExample(writer);

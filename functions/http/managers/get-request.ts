@@ -18,8 +18,8 @@ import { answerWithRequest } from '../../runtime/http/answers/request-answer.ts'
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /**
- * GET /v1/desk/enterprise/requests/{number}: a request for its manager, the pool of its county and those who head them. Who opens
- * it is recorded.
+ * GET /v1/desk/enterprise/requests/{number}: a request for its manager, the pool of its county and those who head them. Each
+ * opening is recorded.
  */
 export const createHandler = (
   deps: OpenRequestDeps & RequestRecordsDeps & RecordOpeningDeps & { readonly keyring: Keyring },

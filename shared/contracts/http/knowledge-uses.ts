@@ -22,6 +22,8 @@ export const itemUses = z.object({
   opened: z.int(),
   solved: z.int(),
   filedAnyway: z.int(),
-  solvedShare: z.optional(described(z.number(), 'Of those opened.')),
-  failedShare: z.optional(described(z.number(), 'Of those opened: the person filed anyway.')),
+  solvedShare: z.optional(
+    described(z.number(), 'The share of openings after which the person said that the matter was solved.'),
+  ),
+  failedShare: z.optional(described(z.number(), 'The share of openings after which the person filed anyway.')),
 });

@@ -1,5 +1,5 @@
 /**
- * How many people filed some cases. Who shares a session or a phone is one person; a case without either counts by itself. In a burst
+ * How many people filed some cases. Cases that share a session or a phone are of one person. A case without either counts by itself. In a burst
  * it counts hundreds for each new appeal, so each key is looked at once.
  */
 export function countPeople(cases: readonly { readonly ownerKeys?: readonly string[] | undefined }[]): number {

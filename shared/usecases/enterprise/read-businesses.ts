@@ -19,7 +19,7 @@ export interface ShowBusinessDeps extends OpenBusinessDeps {
 /** A business as those see it who act for it or serve it. */
 export interface BusinessDetails extends RegisteredBusiness {
   readonly periods: readonly ManagerPeriod[];
-  /** Those who act for it or are invited now: who has left, or did not accept in time, is not named (DOMAIN 8). */
+  /** The people who act for it or are invited now. Nobody who has left, or did not accept in time, is named (DOMAIN 8). */
   readonly agents: readonly Agent[];
   /** The names of managers, and of members of staff who appointed agents, by their ids. */
   readonly names: ReadonlyMap<string, string>;

@@ -30,7 +30,7 @@ const FRESH_SECONDS = 600;
 
 /**
  * Checks that it is the person who acts, and not somebody with their open session: by a fresh code to the phone of the session.
- * Who signs in by a mini-program without a phone must have signed in within the last ten minutes. An anonymous session has no
+ * A person who signs in by a mini-program without a phone must have done so within the last ten minutes. An anonymous session has no
  * other proof than itself.
  */
 export async function confirmPerson(

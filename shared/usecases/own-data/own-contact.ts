@@ -3,8 +3,8 @@ import { hasVerifiedPhone } from '../accounts/subjects.ts';
 
 /**
  * Whether the contact of a person's own case is the person's own. Somebody with a verified phone may file with the contact of
- * another, who then owns the case too: that contact is the data of the other. Who signs in without a phone can only own what was
- * filed in their sessions.
+ * another, who then owns the case too: that contact is the data of the other. A person who signs in without a phone
+ * can only own what was filed in their sessions.
  */
 export function isOwnContact(
   subject: string,

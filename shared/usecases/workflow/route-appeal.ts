@@ -68,7 +68,7 @@ async function findNextStep(
   const routing = isRouted(appeal) ? appeal.routing : undefined;
   if (!routing && canBeRouted(appeal)) return suggestion(deps, appeal, context);
   if (!routing || !mayActAlone(appeal, routing, context)) return undefined;
-  // Who reclassified the case is at work on it, and accepts it.
+  // The person who reclassified the case works on it, and accepts it.
   if (appeal.status === 'submitted' && appeal.reclassifiedAt === undefined && routing.category !== undefined)
     return {
       name: 'accept',

@@ -147,7 +147,7 @@ describe('a merge over two logs', () => {
     const { master: one, child: other } = await twoCases(world);
     const asItWas = await caseOf(world, one);
     succeeded(await merge(world, one, other));
-    // Whoever gave the second had read the first case before it was merged.
+    // The person who gave the second command had read the first case before it was merged.
     await give(world, other, 'merge', { into: asItWas.number }, { actor: actorAs('AGT'), others: [asItWas] });
     await drive(world);
     const statuses = [(await caseOf(world, one)).status, (await caseOf(world, other)).status];

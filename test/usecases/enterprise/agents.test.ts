@@ -119,7 +119,7 @@ describe('acting for a business', () => {
   test('A legal representative whose right the desk has ended does not come back by the phone alone', async () => {
     const world = await openEnterprise();
     await join(world, world.legal);
-    // Who has left on their own accord, or was only invited by somebody, is not shut out.
+    // A person who left on their own accord, or was only invited, may join again.
     succeeded(await revokeAsAgent(world, world.legal, FACTORY, world.legal));
     succeeded(await join(world, world.legal));
     succeeded(await revokeAtDesk(world, HEAD, FACTORY, world.legal));

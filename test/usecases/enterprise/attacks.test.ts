@@ -44,7 +44,7 @@ async function openAccepted() {
   return { world, number, give, agent };
 }
 
-/** A number that exists in a way that the caller must not learn of, by what it is, and one that nobody has. */
+/** Numbers of things that exist but that the caller may not see, by kind, and a number that does not exist. */
 const NUMBERS = ['unreferred', 'withdrawn', 'appeal', 'absent'] as const;
 
 async function openNumber(name: (typeof NUMBERS)[number]) {

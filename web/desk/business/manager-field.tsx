@@ -27,7 +27,7 @@ export function ManagerField({
   const [served, setServed] = useState<Business['managers']>([]);
   const { business, manager: current } = request;
   useEffect(() => {
-    // Who may not read the business still writes the id.
+    // Staff who may not read the business still write the id.
     client
       .call('GET /v1/desk/enterprise/businesses/{code}', { params: { code: business.creditCode } })
       .then((outcome) => {

@@ -21,7 +21,7 @@ import { Similar } from './similar.tsx';
 import { Timeline } from './timeline.tsx';
 import { Work } from './work.tsx';
 
-/** What follows a merge is there after a moment. */
+/** The consequences of a merge are visible after a moment. */
 const FOLLOWS_MS = 2000;
 
 interface Claim {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Something that one can do now, by its name. */
+/** An action that is possible now, by its name. */
 export interface Offer {
   readonly name: string;
   /** The key that does the same. */

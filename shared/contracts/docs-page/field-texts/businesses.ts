@@ -71,7 +71,7 @@ export const BUSINESS_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '`enterprise`：营商环境投诉，由企业经办人提出；`accusedUnitId` 为被投诉单位，该单位及其下级单位看不到本诉求。',
   'The business reports retaliation for its complaint about the business environment, also after the time for new facts.':
     '企业因营商环境投诉遭打击报复的，可反映，超过补充新情况的期限亦可。',
-  'Only of a complaint about the business environment.': '仅营商环境投诉返回。',
+  'Present only for a complaint about the business environment.': '仅营商环境投诉返回。',
   'In fen: 100 is one yuan.': '单位为分：100 为一元。',
   'In months.': '以月计。',
   'A yearly rate in basis points: 345 is 3.45 %.': '年利率，单位为基点：345 为 3.45 %。',

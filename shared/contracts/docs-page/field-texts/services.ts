@@ -14,8 +14,8 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Kinds to offer first. None is chosen, and none is offered when nothing points to one.':
     '优先展示的类型；不替当事人选定，没有依据时为空。',
   'Categories to offer first, in the same way.': '优先展示的类别，规则相同。',
-  'Of those opened.': '占打开次数的比例。',
-  'Of those opened: the person filed anyway.': '打开后仍提交诉求的，占打开次数的比例。',
+  'The share of openings after which the person said that the matter was solved.': '占打开次数的比例。',
+  'The share of openings after which the person filed anyway.': '打开后仍提交诉求的，占打开次数的比例。',
   'Of a failing item: of this month and the two before it.': '效果不佳的知识：本月及前两个月的次数。',
   'A region that the person has chosen. Other regions are left out.': '当事人已选的地区，其他地区不再列出。',
   'The smallest region that is certain. Absent when none is.': '能够确定的最小地区；都不能确定时不返回。',

@@ -166,7 +166,7 @@ const transferredTo = z.object({
 export const COMMON = {
   ...HEAD,
   kind: z.enum(KINDS),
-  track: z.optional(described(z.enum(TRACKS), 'Only of a complaint about the business environment.')),
+  track: z.optional(described(z.enum(TRACKS), 'Present only for a complaint about the business environment.')),
   title: z.optional(z.string()),
   text: z.optional(z.string()),
   handledBy: described(

@@ -57,7 +57,7 @@ export const retention = z
   .check(
     z.check((payload) => {
       const { contactMonths, textMonths } = payload.value;
-      // With the texts the sealed contact goes too.
+      // The sealed contact is removed with the texts.
       if (textMonths < contactMonths)
         payload.issues.push(
           issue(payload.value, 'out-of-range', {

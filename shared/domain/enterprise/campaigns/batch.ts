@@ -122,7 +122,7 @@ function listChanges({ type, at, data }: CampaignEvent): readonly (readonly [num
 export const ROUNDS = ['ask', 'remind'] as const;
 export type Round = (typeof ROUNDS)[number];
 
-/** Who is still to be sent a message in a round. Nobody is asked or reminded twice, nor reminded after an answer. */
+/** Lists the people who still get a message in a round. Nobody is asked or reminded twice, nor reminded after an answer. */
 export function listAwaited({ participants }: Batch, round: Round): readonly Participant[] {
   return participants.filter(({ asked, unreached, remindedAt, answer, declinedAt }) =>
     round === 'ask'

@@ -114,7 +114,7 @@ export const VISIT_RULES: { readonly [C in VisitCommandName]: VisitRule<C> } = {
     },
   },
 
-  /** Who planned it or goes does not approve it. */
+  /** The person who planned the visit, or takes part in it, may not approve it. */
   approve: {
     guard: (visit, { id }, { now }) => {
       if (visit.begin !== undefined && visit.begin <= now) return 'visit-over';

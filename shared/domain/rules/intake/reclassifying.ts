@@ -72,7 +72,7 @@ function findKindFault(
 ): Exclude<Outcome<'reclassify'>, { readonly data: unknown }> | undefined {
   const notAccused = accusedUnitId === undefined ? undefined : whyNotAccuse(accusedUnitId, context);
   if (notAccused) return { invalid: notAccused, path: 'accusedUnitId' };
-  // Whom a case accuses is corrected by a supervisor, with the shares of that unit (correctAccused).
+  // A supervisor corrects the accused unit, together with its shares (correctAccused).
   if (kind === appeal.kind)
     return accusedUnitId === undefined ? undefined : { invalid: 'supervisor-required', path: 'accusedUnitId' };
   // A complaint about the business environment stays a complaint.

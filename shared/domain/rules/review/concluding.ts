@@ -42,7 +42,7 @@ export function isConcluded({ conclusion }: Pick<Appeal, 'conclusion'>, now: Ins
 }
 
 function whyNotConclude({ conclusion, outcome, round, flags }: Appeal): RuleCode | undefined {
-  // Who withdrew, or did not answer, got no conclusion.
+  // An appellant who withdrew, or did not answer, got no conclusion.
   if (outcome === 'withdrawn' || outcome === 'lapsed') return 'not-repeated';
   if (conclusion && conclusion.upheld !== false) return 'conclusion-known';
   return round > 1 || flags.includes('repeat') ? undefined : 'not-repeated';

@@ -42,7 +42,7 @@ export interface BatchToSend {
   readonly run: number;
   readonly batch: number;
   readonly round: Round;
-  /** Whoever the gateway refuses now is not asked. */
+  /** A person whom the gateway refuses now is not asked again. */
   readonly isLastTry: boolean;
 }
 

@@ -33,7 +33,7 @@ describe('a sample of call-backs is asked again by another agent', () => {
     const drawn = first.filter(Boolean).length;
     expect(drawn).toBeGreaterThan(5);
     expect(drawn).toBeLessThan(40);
-    // Whoever is drawn for a share is drawn for every larger one.
+    // A case that is drawn for a share is drawn for every larger one.
     const more = draws(0.3);
     expect(first.every((each, index) => !each || more[index])).toBe(true);
   });

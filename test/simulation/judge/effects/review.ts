@@ -128,7 +128,7 @@ function answer(step: Step<'appeal.rated' | 'appeal.followUpRecorded'>, isAppell
     if (event.data.verdictPending) step.breach('follow-up', 'an ended case waits for a verdict');
     return;
   }
-  // Whoever recorded the bad answer: only the appellant's own later one lifts it.
+  // Only a later answer of the appellant lifts a bad one, whoever recorded it.
   const isKept = !isAppellants && of.isVerdictPending;
   const isBad = !resolved || satisfaction <= 2 || isKept;
   if (event.data.verdictPending !== isBad)

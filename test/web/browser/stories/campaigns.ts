@@ -61,7 +61,7 @@ test('A campaign shows its progress, the share with its interval, and no share o
   expect(await rows.nth(3).textContent()).toBe('诉求类型 · 政策咨询7不显示—');
   await page.getByText('专员上门很及时').waitFor();
   expect(await findViolations(page)).toEqual([]);
-  // Who heads no managers has no such place.
+  // Staff who head no managers have no such entry.
   const unit = await openTab(DESK);
   await signInAs(unit, 'leader-heating');
   await unit.locator('.who').waitFor();

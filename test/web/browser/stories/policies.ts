@@ -35,7 +35,7 @@ describe('policies for businesses', () => {
     await page.getByLabel('手机号').fill(phone);
     await page.getByRole('button', { name: '订阅提醒' }).tap();
     await page.getByText('已订阅').waitFor();
-    // Who has subscribed is offered the end of it alone.
+    // A subscriber is only offered to end the subscription.
     await page.reload();
     await page.getByText('已订阅').waitFor();
     expect(await page.getByRole('button', { name: '订阅提醒' }).count()).toBe(0);
