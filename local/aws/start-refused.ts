@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** The same sentence in the two languages of the people who start a platform. */
 export interface Sentence {
   readonly en: string;
@@ -12,5 +14,21 @@ export class StartRefused extends Error {
   constructor(sentence: Sentence) {
     super(sentence.en);
     this.sentence = sentence;
+  }
+}
+
+/**
+ * Reads a JSON file of the data.
+ * @throws StartRefused when it is damaged: `remove` is what the user removes then, and `loss` says what that means.
+ */
+export function readDataFile(file: string, remove: string, loss: Sentence, edit = (text: string) => text): unknown {
+  const text = edit(readFileSync(file, 'utf8'));
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new StartRefused({
+      en: `${file} is damaged: remove ${remove === file ? 'it' : remove} and start again. ${loss.en}`,
+      zh: `${file} 已损坏：请删除${remove === file ? '该文件' : ` ${remove} `}后重新启动。${loss.zh}`,
+    });
   }
 }

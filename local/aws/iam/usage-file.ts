@@ -1,9 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readDataFile } from '../start-refused.ts';
 import { joinUsage, type Usage } from './usage.ts';
 
 /** New uses often come together: one write covers them. */
 const REST_MS = 100;
+
+/** What the removal of a record means. */
+const LOSS = { en: 'It only lists permissions that were used.', zh: '该文件只记录用过的权限。' };
 
 /** Files that contain the record: written shortly after a new use, and on close. */
 export interface UsageFiles {
@@ -33,7 +37,7 @@ export function openUsageFiles(files: readonly string[], read: () => Usage): Usa
 /** Reads the record in a file, or the records of all files in a directory; empty when there is none. */
 export function readUsage(path: string): Usage {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Usage;
+    return readDataFile(path, path, LOSS) as Usage;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return {};

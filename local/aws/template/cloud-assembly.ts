@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readDataFile } from '../start-refused.ts';
 import { TemplateError } from './template-error.ts';
 
 export interface Resource {
@@ -58,6 +59,9 @@ interface AssetFile {
   readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
 }
 
+/** What the removal of an assembly means. */
+const MADE_AGAIN = { en: 'It is made again.', zh: '启动时会重新生成。' };
+
 /** Reads the stacks of a synthesised cloud assembly (`cdk.out`), including those of nested assemblies (stages); `edit` gets the text of each template. */
 export function readCloudAssembly(directory: string, edit: (text: string) => string): readonly StackTemplate[] {
   const manifestFile = join(directory, 'manifest.json');
@@ -100,6 +104,6 @@ function readAssets(
   return assets;
 }
 
-function readJson(file: string, edit = (text: string) => text): unknown {
-  return JSON.parse(edit(readFileSync(file, 'utf8')));
+function readJson(file: string, edit?: (text: string) => string): unknown {
+  return readDataFile(file, dirname(file), MADE_AGAIN, edit);
 }

@@ -100,6 +100,12 @@ describe('records in files', () => {
     expect(readUsage(join(dir, 'none.json'))).toEqual({});
   });
 
+  test('a damaged record is named, with its removal as the way out', () => {
+    const file = join(dir, 'used.json');
+    writeFileSync(file, '{"A":');
+    expect(() => openUsageFiles([file], () => other)).toThrow(`${file} is damaged: remove it and start again.`);
+  });
+
   test('equal records are equal texts', () => {
     const file = join(dir, 'used.json');
     openUsageFiles([file], () => joinUsage(other, one)).close();

@@ -262,3 +262,10 @@ describe('what one machine cannot do', () => {
     expect(readAssembly(outdir, PLACE).tables).toHaveLength(2);
   });
 });
+
+test('a damaged file of an assembly is named, and the assembly, which is made again, is to be removed', () => {
+  const dir = join(root, 'damaged');
+  mkdirSync(dir);
+  writeFileSync(join(dir, 'manifest.json'), '{"artifacts":');
+  expect(() => readAssembly(dir, PLACE)).toThrow(`${dir}/manifest.json is damaged: remove ${dir} and start again.`);
+});
