@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { explainFault } from '../explain-fault.ts';
 
 // Run by ensure-assembly.ts as two processes, because the memory of the CDK and of esbuild would stay in the platform's.
@@ -9,7 +10,7 @@ try {
   else await (await import('./synthesise.ts')).synthesise(dir, JSON.parse(settings));
   process.exit(0);
 } catch (error) {
-  const sentence = explainFault(error, dir);
+  const sentence = explainFault(error, dirname(dir));
   if (sentence === undefined) throw error;
   process.stdout.write(sentence, () => process.exit(1));
 }
