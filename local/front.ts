@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { StartRefused } from './aws/start-refused.ts';
 
 /** The one port of the platform, for its API, its pages and the AWS services. */
@@ -13,6 +15,8 @@ export interface Front {
   serveApi(listener: RequestListener | undefined): void;
   /** No answer ends before the promise of `committed`, if there is one, is resolved. */
   answerAfter(committed: () => Promise<void> | undefined): void;
+  /** Resolves when the requests to the API so far are answered, or after some seconds. */
+  answered(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,6 +27,8 @@ export interface AwsListener {
 }
 
 const KEPT_OPEN_MS = 72_000;
+/** An end waits no longer for answers: a function may take half a minute. */
+const ANSWERED_MS = 5000;
 
 /** The port belongs to another program. The message is for the user. */
 export class PortTaken extends StartRefused {
@@ -43,6 +49,7 @@ export async function openFront(port: number): Promise<Front> {
   let api: RequestListener = unavailable;
   let aws: AwsListener | undefined;
   let committed: () => Promise<void> | undefined = () => undefined;
+  const unanswered = new Set<ServerResponse>();
   const isForAws = (request: IncomingMessage) =>
     request.headers['x-amz-target'] !== undefined ||
     request.headers.authorization?.startsWith('AWS4-') ||
@@ -50,7 +57,10 @@ export async function openFront(port: number): Promise<Front> {
   // The gateway refuses headers over 10,240 bytes with its own answer; Node's default limit would be reached first.
   const server = createServer({ maxHeaderSize: 32_768 }, (request, response) => {
     endAfter(response, () => committed());
-    (isForAws(request) ? (aws?.serve ?? unavailable) : api)(request, response);
+    if (isForAws(request)) return (aws?.serve ?? unavailable)(request, response);
+    unanswered.add(response);
+    response.on('close', () => unanswered.delete(response));
+    api(request, response);
   });
   // Longer than any function keeps a connection that it does not use: one that both ends close at the same time is an error there.
   server.keepAliveTimeout = KEPT_OPEN_MS;
@@ -70,6 +80,10 @@ export async function openFront(port: number): Promise<Front> {
     },
     answerAfter: (given) => {
       committed = given;
+    },
+    answered: async () => {
+      const answers = [...unanswered].map((response) => once(response, 'close'));
+      await Promise.race([Promise.allSettled(answers), delay(ANSWERED_MS, undefined, { ref: false })]);
     },
     close: () =>
       new Promise((resolve) => {

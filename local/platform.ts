@@ -50,7 +50,7 @@ export interface PlatformOptions {
   readonly progress?: (step: Sentence) => void;
   /** Called with one line for the user while the platform runs. */
   readonly notice?: (line: Sentence) => void;
-  /** For benchmarks that count the calls of functions. */
+  /** For benchmarks that count the calls of functions, which travel over HTTP then. */
   readonly listening?: Listening;
   /**
    * Whether the calls of functions are signed and travel over HTTP, as in the cloud. The default is that they go from thread
@@ -118,7 +118,6 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     const functionLog = openFunctionLog(dataDir);
     let answerAws: AnswerDirectCall = () => Promise.reject(new Error('The services are not open'));
-    // With a listener in between, or the real wire, the bytes must travel.
     const isDirect = !options.hasRealWire && options.listening === undefined;
     const lambda = openLambda({
       // The host name of a bucket would not resolve: S3 is addressed by path.
@@ -233,6 +232,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
           if (request.url !== '/local/sms' || !pages(request, response)) unavailable(request, response);
         });
         endPace();
+        await front.answered();
         await services.stop();
         await lambda.close();
         await front.close();

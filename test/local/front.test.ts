@@ -62,3 +62,22 @@ test('a port that is taken is refused with another one to try', async () => {
     `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`,
   );
 });
+
+test('an end waits until the requests in progress are answered', async () => {
+  const { front, ask } = await open();
+  const arrived = Promise.withResolvers<() => void>();
+  front.serveApi((_request, response) => arrived.resolve(() => response.end('late')));
+  const late = ask('/v1/appeals');
+  const finish = await arrived.promise;
+  front.serveApi(undefined);
+  let isAnswered = false;
+  const answered = front.answered().then(() => {
+    isAnswered = true;
+  });
+  // A request that comes later is refused, and not waited for.
+  await ask('/v1/appeals');
+  expect(isAnswered).toBe(false);
+  finish();
+  expect(await late).toBe('late');
+  await answered;
+});
