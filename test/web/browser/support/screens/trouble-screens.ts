@@ -37,6 +37,8 @@ export const TROUBLE_SCREENS: Readonly<Record<string, (page: Page) => Promise<vo
   'desk-queue-loading': async (page) => {
     await neverAnswer(page, LISTS.queue);
     await signInAs(page, 'dispatcher');
+    // Before the queue the desk looks up the person, which looks the same without a heading.
+    await page.locator('h1').waitFor();
     await page.locator('.waiting').waitFor();
   },
   'desk-queue-failure': async (page) => {
