@@ -16,6 +16,11 @@ const SHARED_PROCESS = [
   ...['functions', 'infra', 'repository'],
 ].map((folder) => `test/${folder}/**/*.test.ts`);
 
+/** The same for tests of the one-machine runtime, which close what they open, and of the pages without a browser. */
+const SHARED_RUNTIME = ['local', 'web/client', 'web/citizen', 'web/desk'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+
 /** The files that take longest, in this order. The last of them would run alone, and short ones fill the gaps. */
 const LONG = ['test/e2e/ordinary-days', 'test/e2e/crashes', 'test/web/browser/', 'test/e2e/'];
 
@@ -50,12 +55,13 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: '.build/test-results.json' }]],
     projects: [
       { extends: true, test: { name: 'product', include: SHARED_PROCESS, isolate: false } },
+      { extends: true, test: { name: 'platform-parts', include: SHARED_RUNTIME, isolate: false } },
       {
         extends: true,
         test: {
           name: 'platform',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...SHARED_PROCESS],
+          exclude: [...configDefaults.exclude, ...SHARED_PROCESS, ...SHARED_RUNTIME],
         },
       },
       // Stories on a platform that `npm run test:deploy` has deployed, one after the other.
