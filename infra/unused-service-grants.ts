@@ -78,12 +78,6 @@ export const UNUSED_SERVICE_GRANTS: readonly UnusedGrant[] = [
     reason: ATHENA_REASON,
   },
   {
-    who: 'SchedulesRemoveTexts',
-    actions: ['kms:Decrypt'],
-    on: 'key LakeLake',
-    reason: ATHENA_REASON,
-  },
-  {
     who: 'WorkflowAskFigures',
     actions: [...ATHENA_ACTIONS, 'kms:GenerateDataKey'],
     on: '*',
