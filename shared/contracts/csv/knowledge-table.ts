@@ -72,7 +72,15 @@ function readRow(line: number, cells: ReturnType<typeof cellsByName>, language: 
   const isVersion = version === undefined || VERSION.test(version);
   const wrong = [
     ...(id.ok ? [] : id.error.map((error) => wrongCell(line, 'id', error))),
-    ...(isVersion ? [] : [wrongCell(line, 'version', fieldError('', 'format', language, { expected: '1, 2, …' }))]),
+    ...(isVersion
+      ? []
+      : [
+          wrongCell(
+            line,
+            'version',
+            fieldError('', 'format', language, { expected: { zh: '从1起的整数', en: '1, 2, …' } }),
+          ),
+        ]),
     // `aliases[1]` is in the column `aliases`.
     ...(content.ok ? [] : content.error.map((error) => wrongCell(line, error.path.split('[', 1)[0] ?? '', error))),
   ];

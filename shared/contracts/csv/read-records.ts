@@ -103,7 +103,7 @@ function readRecord(
       : [
           wrongCell(
             { line: first.line, column: VERSION_COLUMN },
-            fieldError('', 'format', language, { expected: '1, 2, …' }),
+            fieldError('', 'format', language, { expected: { zh: '从1起的整数', en: '1, 2, …' } }),
           ),
         ]),
     ...faults.map((fault) => wrongCell(fault, fieldError('', fault.problem, language, fault.limits))),
