@@ -1,24 +1,20 @@
-import { useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { CitizenAppeal } from '../../client/operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { lazy } from '../../ui/lazy.tsx';
 import { ActionPanel } from '../../ui/parts/action-panel.tsx';
-import { CheckField, TextField } from '../../ui/parts/field.tsx';
-import { type RatingAnswer, RatingQuestions } from '../../ui/parts/rating-questions.tsx';
-import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
-import { client } from '../session/client.ts';
 import { useWords } from '../words.ts';
-import { FilesField } from './files-field.tsx';
-import { whatIsMissing } from './what-is-missing.ts';
+import type { Command } from './action-form.tsx';
 
-type Action = CitizenAppeal['actions'][number];
-type Command = 'supply' | 'comment' | 'urge' | 'withdraw' | 'rate' | 'reopen';
+const ActionForm = lazy(async () => (await import('./action-form.tsx')).ActionForm);
 
-/** The actions that the pages know; others that the platform offers are left to newer pages. */
+/** The order in which the actions are offered; others that the platform offers are left to newer pages. */
 const KNOWN: readonly string[] = ['rate', 'supply', 'reopen', 'urge', 'comment', 'withdraw'] satisfies Command[];
 
-/** What a person can do with the case now, one form at a time. What was typed stays when the platform refuses. */
+/** What a person can do with the case now, one form at a time. */
 export function Actions({ appeal, onChange }: { readonly appeal: CitizenAppeal; readonly onChange: () => void }) {
   const words = useWords().case;
+  // Once the case is shown, so that a form opens without a connection too.
+  useEffect(() => void ActionForm.preload(), []);
   const offered = appeal.actions
     .filter(({ command }) => KNOWN.includes(command))
     .toSorted((a, b) => KNOWN.indexOf(a.command) - KNOWN.indexOf(b.command));
@@ -33,96 +29,5 @@ export function Actions({ appeal, onChange }: { readonly appeal: CitizenAppeal; 
       )}
       onChange={onChange}
     />
-  );
-}
-
-function ActionForm({
-  appeal,
-  action,
-  onDone,
-  onStale,
-}: {
-  readonly appeal: CitizenAppeal;
-  readonly action: Action;
-  readonly onDone: () => void;
-  readonly onStale: () => void;
-}) {
-  const words = useWords().case;
-  const common = useCommonWords();
-  const [text, setText] = useState('');
-  const [answer, setAnswer] = useState<RatingAnswer>({});
-  const [error, setError] = useState<string>();
-  const field = action.fields.find(({ name }) => ['text', 'reason', 'words'].includes(name));
-  const filesField = action.fields.find(({ name }) => name === 'media');
-  const [media, setMedia] = useState<readonly string[]>([]);
-  const isRating = action.command === 'rate';
-  /** Only a business reports retaliation for its complaint about an office. */
-  const retaliation =
-    appeal.track === 'enterprise' ? action.fields.find(({ name }) => name === 'retaliation') : undefined;
-  const [isRetaliation, setRetaliation] = useState(false);
-
-  const send = async (key: string) => {
-    const written = text.trim() === '' || field === undefined ? {} : { [field.name]: text.trim() };
-    const reported = isRetaliation && { retaliation: true };
-    const files = media.length > 0 && { media };
-    const body = { ...(isRating && answer), ...written, ...files, ...reported, expectedVersion: appeal.version };
-    // Each command has its own type; the fields come from the platform.
-    const operation = `POST /v1/appeals/{number}/${action.command as Command}` as 'POST /v1/appeals/{number}/urge';
-    const outcome = await client.call(operation, { params: { number: appeal.number }, key, body } as never);
-    return outcome.ok ? undefined : outcome.problem;
-  };
-  const sending = useSending(send, { onDone, onStale });
-  const isComplete = () => {
-    const isEnough = filesField !== undefined && action.anyOf?.includes(filesField.name) && media.length > 0;
-    const isNeeded = field?.required || action.anyOf?.includes(field?.name ?? '');
-    const isEmpty = isNeeded && !isEnough && text.trim() === '';
-    const missing = isRating ? whatIsMissing(answer, words) : isEmpty ? common.required : undefined;
-    setError(missing);
-    return missing === undefined;
-  };
-  return (
-    <SendForm
-      label={action.label}
-      sending={sending}
-      isComplete={isComplete}
-      question={action.irreversible && !isRating ? words.irreversible : undefined}
-      stale={common.problem.changed}
-      before={<p class="field-hint">{words.explained[action.command as Command]}</p>}
-    >
-      {isRating && <RatingQuestions words={words} answer={answer} onChange={setAnswer} />}
-      {field !== undefined && (
-        <TextField
-          label={isRating ? words.ratingWords : field.label}
-          isOptional={!field.required && !action.anyOf?.includes(field.name)}
-          rows={3}
-          maxLength={2000}
-          value={text}
-          error={isRating ? undefined : error}
-          onInput={setText}
-        />
-      )}
-      {filesField !== undefined && (
-        <FilesField
-          label={filesField.label}
-          isOptional
-          error={sending.problem?.errors?.find(({ path }) => path === 'media')?.message}
-          values={media}
-          onChange={setMedia}
-        />
-      )}
-      {retaliation !== undefined && (
-        <CheckField
-          label={retaliation.label}
-          hint={words.retaliationHint}
-          isChecked={isRetaliation}
-          onChange={setRetaliation}
-        />
-      )}
-      {isRating && error !== undefined && (
-        <p class="field-error" role="alert">
-          {error}
-        </p>
-      )}
-    </SendForm>
   );
 }

@@ -33,6 +33,22 @@ test('A person withdraws an appeal after a question, and reopens another one wit
   await page.getByText('今天又降到十四度').first().waitFor();
 });
 
+test('The forms of a case open without a connection, and a key goes on in the first field', async () => {
+  const filed = await fileCase(people, unclearMatter({ title: '路灯在地下通道' }));
+  const page = await openTab(PHONE);
+  const loaded = page.waitForResponse(/\/assets\/action-form-/);
+  await signInAs(page, 'citizen-1', `/case/${filed.number}`);
+  await loaded;
+  await page.context().setOffline(true);
+  const button = page.getByRole('button', { name: '撤回', exact: true });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const field = page.locator('section[aria-labelledby=actions] form textarea');
+  await field.waitFor();
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.context().setOffline(false);
+});
+
 test('A person reads who looked at their name and phone, when and why', async () => {
   const filed = await fileCase(people, unclearMatter({ title: '谁看过' }));
   const page = await openTab(PHONE);
