@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { test } from 'vitest';
-import { setElder } from './check-every-look.ts';
 import { reuseTab } from './shared-browser.ts';
 
 /** Where `npm run screenshots` writes a picture of every screen at every width. */
@@ -45,13 +44,23 @@ function find(name: string) {
   return look;
 }
 
+/** Presses 长辈版 in the bar, which then shows that it is on. */
+const pressElder = (page: Page, isElder: boolean) =>
+  page.evaluate((on) => {
+    const button = document.querySelector<HTMLButtonElement>('.bar [aria-pressed]');
+    if (button === null) throw new Error('The page has no bar');
+    if ((button.ariaPressed === 'true') !== on) button.click();
+  }, isElder);
+
 async function takeLook(page: Page, name: string, look: string): Promise<void> {
   const { isElder = false, isDark = false } = find(look);
-  await setElder(page, isElder);
+  await pressElder(page, isElder);
   await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' });
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
     const path = join(DIR, `${name}-${width}${look === 'ordinary' ? '' : `-${look}`}.png`);
     await page.screenshot({ path, fullPage: true });
   }
+  // The next screen opens in ordinary size.
+  await pressElder(page, false);
 }
