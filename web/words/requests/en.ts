@@ -67,7 +67,7 @@ export const en: Translated<typeof zh> = {
   },
   appointments: {
     title: 'Appointments with lawyers',
-    zone: 'All times are Peking time.',
+    zone: 'All times are Beijing time.',
     place: { office: 'Address: ', phone: 'Call: ' },
     notes: 'Notes of the lawyer',
     noSlots: 'The law firm has no free time at present. Please look again in a few days.',
