@@ -88,7 +88,8 @@ export function OrderForm() {
               <legend>{words.region}</legend>
               {own !== undefined && (
                 <p class="field-hint">
-                  {words.wholeRegion} <span class="written">{own.name}</span>
+                  {words.wholeRegion}
+                  <span class="written">{own.name}</span>
                 </p>
               )}
               <RegionFields call={client.call} words={words.regions} region={region} onChange={setRegion} />

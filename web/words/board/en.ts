@@ -30,7 +30,7 @@ export const en: Translated<typeof zh> = {
     composite: 'Response × 30 % + resolution × 35 % + satisfaction × 35 %.',
   },
   map: 'The cities as tiles',
-  mapHint: 'The tiles are roughly where the cities are; this is no map. Choose a city for details.',
+  mapHint: 'The tiles are roughly where the cities are. This is not a map. Choose a city for details.',
   table: 'The cities as a table',
   of: (part, whole) => `${part}/${whole}`,
   hidden: 'hidden',

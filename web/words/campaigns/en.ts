@@ -12,7 +12,7 @@ export const en: Translated<typeof zh> = {
   name: 'Name',
   nameHint: 'For example: services of the fourth quarter.',
   region: 'Region',
-  wholeRegion: 'Without a choice all businesses of:',
+  wholeRegion: 'If you choose none, all businesses of ',
   regions: { city: 'City', county: 'County', street: 'Street', choose: 'Any' },
   needsRegion: 'Choose a region.',
   from: 'Requests closed from',

@@ -68,7 +68,7 @@ export const zh = {
       'too-many': '最多 9 张照片、2 段视频。',
     },
     kind: '类型',
-    chooseKind: '请选择类型',
+    chooseKind: '请选择类型。',
     because: { words: '按您写的', lastChoice: '上次选过', season: '近期多见' },
     category: '具体是哪一类',
     categoryHint: '不清楚可以不选，由工作人员判断。',

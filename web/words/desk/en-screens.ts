@@ -37,7 +37,7 @@ export const enScreens: Translated<typeof zhScreens> = {
     nothingToDo: 'There is nothing to record on site now.',
     recorded: 'Recorded. It is sent as soon as there is a connection.',
     record: 'Record',
-    keptHint: 'Words and photos stay on this phone until they are sent.',
+    keptHint: 'Text and photos stay on this phone until they are sent.',
     placed: (at) => `Time and place are recorded: ${at}`,
     timeOnly: (at) => `There is no position. The time is recorded: ${at}`,
     outbox: (count) => `To send (${count})`,
@@ -53,7 +53,7 @@ export const enScreens: Translated<typeof zhScreens> = {
     none: 'Choose cases first.',
     title: (count) => `Supervise ${count}`,
     level: 'Level',
-    note: 'Words to the unit',
+    note: 'Note to the unit',
     done: (count) => `${count} supervised.`,
   },
   call: {
