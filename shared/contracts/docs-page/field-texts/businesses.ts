@@ -61,7 +61,7 @@ export const BUSINESS_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The notes of the lawyer, oldest first.': '律师的咨询记录，最早的在前。',
   'Somebody of the organisation; by default the caller.': '本机构人员，缺省为调用者。',
   'In the future, at most 60 days from now.': '将来的时间，最多在60天内。',
-  'It ends on the day on which it begins, Peking time.': '须在当日（北京时间）结束。',
+  'It ends on the day on which it begins, Beijing time.': '须在当日（北京时间）结束。',
   'The request for which it is booked.': '预约所属的诉求编号。',
   'Appointments with lawyers, in the order in which they were booked.': '律师预约，按预约先后排列。',
   'The version that was read: GET /v1/notices/partners.': '已阅读的告知版本：GET /v1/notices/partners。',

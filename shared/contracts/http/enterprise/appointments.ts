@@ -46,7 +46,7 @@ const parsedInstant = () =>
 export const newSlot = z.strictObject({
   lawyerId: described(z.optional(subject), 'Somebody of the organisation; by default the caller.'),
   begin: described(parsedInstant(), 'In the future, at most 60 days from now.'),
-  minutes: described(z.int().check(z.gte(10), z.lte(480)), 'It ends on the day on which it begins, Peking time.'),
+  minutes: described(z.int().check(z.gte(10), z.lte(480)), 'It ends on the day on which it begins, Beijing time.'),
   way: z.enum(APPOINTMENT_WAYS),
   place: described(line(TEXT_BYTES.address), 'The address, or the number that the business calls.'),
 });

@@ -11,7 +11,7 @@ export const APPOINTMENT_WAY_TEXTS: Readonly<Record<AppointmentWay, Wording>> = 
 
 export const APPOINTMENT_STATE_TEXTS: Readonly<Record<AppointmentState, Wording>> = {
   coming: { zh: '已预约', en: 'Booked' },
-  held: { zh: '已开始或已结束', en: 'Has begun or is over' },
+  held: { zh: '已开始或已结束', en: 'Has begun or ended' },
   ended: { zh: '已取消', en: 'Cancelled' },
 };
 

@@ -48,9 +48,9 @@ export const SHARED_FIELD_TEXTS: Readonly<Record<SharedField, Wording>> = {
   size: { zh: '规模', en: 'Size' },
   region: { zh: '所在地区', en: 'Region' },
   agentName: { zh: '经办人姓名', en: 'Name of the agent' },
-  text: { zh: '诉求内容', en: 'Words of the request' },
+  text: { zh: '诉求内容', en: 'Text of the request' },
   media: { zh: '附件', en: 'Files' },
-  need: { zh: '融资需求', en: 'What it needs of a bank' },
+  need: { zh: '融资需求', en: 'Financing that it needs' },
 };
 
 /** "Was it helpful?" in five steps. */

@@ -50,7 +50,7 @@ export const VISIT_COMMAND_TEXTS: Readonly<Record<VisitCommandName, Wording>> = 
   approve: { zh: '批准走访', en: 'approve a visit' },
   reject: { zh: '不批准走访', en: 'reject a visit' },
   refuse: { zh: '谢绝走访', en: 'refuse a visit' },
-  withdraw: { zh: '撤回走访请求', en: 'withdraw the wish for a visit' },
+  withdraw: { zh: '撤回走访请求', en: 'withdraw the request for a visit' },
   cancel: { zh: '取消走访', en: 'cancel a visit' },
   report: { zh: '登记走访结果', en: 'report the result of a visit' },
 };
