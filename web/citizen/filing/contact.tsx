@@ -56,6 +56,7 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
   };
   const errorOf = (path: string) => problem?.errors?.find((each) => each.path === path)?.message;
   const waiting = draft.files.filter((file) => !isSent(file)).length;
+  const describeFiles = isBusy ? filing.filesSending : filing.filesWaiting;
   return (
     <Frame id={id} step={2} later={loadLater} attempts={attempts} {...(attempts > 0 && { onSession: submit })}>
       {draft.business && signedIn === false && <SignIn />}
@@ -117,7 +118,11 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
             {privacy}
           </a>
         </p>
-        {waiting > 0 && <p role="status">{isBusy ? filing.filesSending(waiting) : filing.filesWaiting(waiting)}</p>}
+        {draft.files.length > 0 && (
+          <p class="files-line" role="status">
+            {waiting > 0 ? describeFiles(waiting) : filing.filesSent(draft.files.length)}
+          </p>
+        )}
         <ProblemNote problem={problem} />
         <Elsewhere id={id} problem={problem} />
         <div class="forward">

@@ -125,6 +125,7 @@ export const en: Translated<typeof zh> = {
     consent: 'By submitting you confirm that you have read the',
     filesWaiting: (count) => `Files not sent yet: ${count}. They are sent when you submit.`,
     filesSending: (count) => `Sending the files: ${count} to go …`,
+    filesSent: (count) => `Files sent: ${count}.`,
   },
   complaint: {
     lead: 'A complaint about the business environment. The office and all units below it do not see it; a unit above handles it.',

@@ -112,6 +112,7 @@ export const zh = {
     consent: '提交即表示您已阅读',
     filesWaiting: (count: number) => `还有 ${count} 个文件未上传，提交时会一并上传。`,
     filesSending: (count: number) => `正在上传，还有 ${count} 个文件…`,
+    filesSent: (count: number) => `${count} 个文件已上传。`,
   },
   complaint: {
     lead: '营商环境投诉。被投诉的单位及其下属单位看不到这份投诉，由上一级单位办理。',

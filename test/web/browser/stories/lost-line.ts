@@ -35,6 +35,29 @@ describe('a filing on a bad line', () => {
     await page.getByRole('link', { name: '我要反映' }).waitFor();
   });
 
+  test('the button stays where it is when the last photo has arrived', async () => {
+    const page = await openTab(PHONE);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route('**/v1/uploads', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto('/file');
+    await page.locator('textarea').fill('井盖松动');
+    await pickKind(page);
+    await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
+    await page.locator('.photos img').waitFor();
+    await next(page).tap();
+    await page.getByLabel('市', { exact: true }).waitFor();
+    await next(page).tap();
+    await page.getByText('还有 1 个文件未上传').waitFor();
+    await submit(page).scrollIntoViewIfNeeded();
+    const before = await submit(page).boundingBox();
+    release();
+    await page.getByText('1 个文件已上传').waitFor();
+    expect(await submit(page).boundingBox()).toEqual(before);
+  });
+
   test('a filing says how many photos are under way while it is sent', async () => {
     const page = await openTab(PHONE);
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
