@@ -5,10 +5,10 @@ import { knowledgeContent, knowledgeId } from '../http/knowledge.ts';
 import { type FieldError, fieldError, parse } from '../parse.ts';
 import type { WrongCell } from './read-records.ts';
 import { cellsByName, splitCell } from './record-table.ts';
+import { describeVersionCell, isVersionCell } from './version-cell.ts';
 
 /** The most items of one import. */
 const MOST_ROWS = 500;
-const VERSION = /^\d{1,6}$/;
 const LISTS: readonly string[] = ['aliases', 'legalBasis'];
 const FIELDS = [
   'question',
@@ -69,18 +69,10 @@ function readRow(line: number, cells: ReturnType<typeof cellsByName>, language: 
   const id = parse(knowledgeId, cells.id, language);
   const content = parse(knowledgeContent, toInput(cells), language);
   const { version } = cells;
-  const isVersion = version === undefined || VERSION.test(version);
+  const isVersion = version === undefined || isVersionCell(version);
   const wrong = [
     ...(id.ok ? [] : id.error.map((error) => wrongCell(line, 'id', error))),
-    ...(isVersion
-      ? []
-      : [
-          wrongCell(
-            line,
-            'version',
-            fieldError('', 'format', language, { expected: { zh: '从1起的整数', en: '1, 2, …' } }),
-          ),
-        ]),
+    ...(isVersion ? [] : [wrongCell(line, 'version', describeVersionCell(language))]),
     // `aliases[1]` is in the column `aliases`.
     ...(content.ok ? [] : content.error.map((error) => wrongCell(line, error.path.split('[', 1)[0] ?? '', error))),
   ];

@@ -7,6 +7,7 @@ import { type FieldError, fieldError, parse, type Schema } from '../parse.ts';
 import { findColumn, findIdColumn, listColumns, TABLES, VERSION_COLUMN } from './directory-tables.ts';
 import { MAX_RECORDS, MAX_WRONG_CELLS } from './limits.ts';
 import { type CellPlace, cellsByName, type TableEntry } from './record-table.ts';
+import { describeVersionCell, isVersionCell } from './version-cell.ts';
 
 /** A record that was read from a table. */
 export interface ReadRecord {
@@ -31,8 +32,6 @@ interface Row {
   readonly line: number;
   readonly cells: readonly string[];
 }
-
-const VERSION = /^\d{1,6}$/;
 
 /** The records of a table whose first row is the header, and all wrong cells with line and column. */
 export function readRecords(
@@ -98,14 +97,9 @@ function readRecord(
   const input = parse(RECORD_INPUTS[kind] as Schema<object>, written, language, most);
   const wrong = [
     ...(id.ok ? [] : id.error.map((error) => wrongCell({ line: first.line, column: findIdColumn(kind) }, error))),
-    ...(versions.size === 0 || (versions.size === 1 && VERSION.test(version ?? ''))
+    ...(versions.size === 0 || (versions.size === 1 && isVersionCell(version ?? ''))
       ? []
-      : [
-          wrongCell(
-            { line: first.line, column: VERSION_COLUMN },
-            fieldError('', 'format', language, { expected: { zh: '从1起的整数', en: '1, 2, …' } }),
-          ),
-        ]),
+      : [wrongCell({ line: first.line, column: VERSION_COLUMN }, describeVersionCell(language))]),
     ...faults.map((fault) => wrongCell(fault, fieldError('', fault.problem, language, fault.limits))),
     ...apart.flatMap(({ line, input: row, schema }) => {
       const day = parse(schema, row, language);

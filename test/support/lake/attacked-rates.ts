@@ -9,7 +9,7 @@ export interface FollowUp {
   readonly street: string | null;
   readonly category: string;
   readonly resolved: 0 | 1 | null;
-  /** Of a tip-off, which has a place of its own. */
+  /** Whether the follow-up is about a tip-off: tip-offs have a place of their own. */
   readonly isOfReport?: true;
 }
 

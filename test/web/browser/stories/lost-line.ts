@@ -11,6 +11,25 @@ const submit = (page: Page) => page.getByRole('button', { name: '提交' });
 const isFocused = (page: Page, selector: string) =>
   page.locator(selector).evaluate((element) => element === document.activeElement);
 
+/** The last screen of a filing with a photo, which is under way until `release` is called. */
+async function openWithHeldPhoto(text: string) {
+  const page = await openTab(PHONE);
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/v1/uploads', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('/file');
+  await page.locator('textarea').fill(text);
+  await pickKind(page);
+  await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
+  await page.locator('.photos img').waitFor();
+  await next(page).tap();
+  await page.getByLabel('市', { exact: true }).waitFor();
+  await next(page).tap();
+  return { page, release };
+}
+
 describe('a filing on a bad line', () => {
   test('a filing goes on to the last screen without a connection, and is filed once there is one', async () => {
     const page = await openTab(PHONE);
@@ -36,20 +55,7 @@ describe('a filing on a bad line', () => {
   });
 
   test('the button stays where it is when the last photo has arrived', async () => {
-    const page = await openTab(PHONE);
-    const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    await page.route('**/v1/uploads', async (route) => {
-      await released;
-      await route.continue();
-    });
-    await page.goto('/file');
-    await page.locator('textarea').fill('井盖松动');
-    await pickKind(page);
-    await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
-    await page.locator('.photos img').waitFor();
-    await next(page).tap();
-    await page.getByLabel('市', { exact: true }).waitFor();
-    await next(page).tap();
+    const { page, release } = await openWithHeldPhoto('井盖松动');
     await page.getByText('还有 1 个文件未上传').waitFor();
     await submit(page).scrollIntoViewIfNeeded();
     const before = await submit(page).boundingBox();
@@ -59,20 +65,7 @@ describe('a filing on a bad line', () => {
   });
 
   test('a filing says how many photos are under way while it is sent', async () => {
-    const page = await openTab(PHONE);
-    const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    await page.route('**/v1/uploads', async (route) => {
-      await released;
-      await route.continue();
-    });
-    await page.goto('/file');
-    await page.locator('textarea').fill('护栏撞坏了');
-    await pickKind(page);
-    await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
-    await page.locator('.photos img').waitFor();
-    await next(page).tap();
-    await page.getByLabel('市', { exact: true }).waitFor();
-    await next(page).tap();
+    const { page, release } = await openWithHeldPhoto('护栏撞坏了');
     await page.getByLabel('联系电话').fill('13855550099');
     await page.getByText('还有 1 个文件未上传').waitFor();
     await submit(page).tap();
