@@ -27,10 +27,15 @@ export async function openBrowserPage(binary: string): Promise<BrowserPage> {
   const profile = mkdtempSync(join(tmpdir(), 'hotline-browser-'));
   // A container has no sandbox for browsers; it opens only the platform's own pages.
   const args = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
-  const child = spawn(binary, [...args, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']);
+  // Debian's command is a script that waits for the browser: a group of their own ends as a whole.
+  const child = spawn(binary, [...args, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], {
+    detached: true,
+  });
   const end = async () => {
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      process.kill(-child.pid, 'SIGKILL');
+      await once(child, 'exit');
+    }
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
