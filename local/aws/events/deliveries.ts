@@ -21,7 +21,7 @@ export interface NewDelivery {
 export interface Deliveries {
   /** Stores deliveries. They are on the disk when this returns, or when the caller's transaction commits. */
   add(deliveries: readonly NewDelivery[]): void;
-  /** Whether a delivery of the rule to the target is pending. */
+  /** Whether a delivery of the rule to the target has yet to begin, or to be tried again. One that is under way does not count. */
   isWaiting(ruleArn: string, targetId: string): boolean;
   start(): void;
   /** Starts no new deliveries and waits for those in progress. */
@@ -40,8 +40,15 @@ interface Row {
   readonly attempts: number;
 }
 
+interface Due {
+  readonly id: number;
+  readonly rule: string;
+  readonly target_id: string;
+}
+
 interface Lane {
-  readonly inFlight: Set<number>;
+  /** The rule and target of each delivery under way. */
+  readonly inFlight: Map<number, string>;
   timer?: NodeJS.Timeout;
   /** The lane is looked at in the next turn of the event loop, once for all that happens until then. */
   next?: NodeJS.Immediate | undefined;
@@ -55,6 +62,8 @@ const LONGEST_RETRY_MS = 60_000;
 export function openDeliveries(options: {
   readonly db: DatabaseSync;
   readonly findDeliverer: (targetArn: string) => Deliverer;
+  /** Whether the deliveries of the rule follow one another. Those of other rules are delivered side by side. */
+  readonly isInTurn: (ruleArn: string) => boolean;
   /** Takes a delivery that failed for good. */
   readonly bury: (
     deadLetterArn: string,
@@ -64,7 +73,7 @@ export function openDeliveries(options: {
   readonly realNow: () => number;
   readonly log: (line: string) => void;
 }): Deliveries {
-  const { db, findDeliverer, bury, realNow, log } = options;
+  const { db, findDeliverer, isInTurn, bury, realNow, log } = options;
   createTables(
     db,
     `CREATE TABLE IF NOT EXISTS event_deliveries (
@@ -77,20 +86,20 @@ export function openDeliveries(options: {
     (rule, target_id, target, payload, dead_letter, max_retries, max_age_ms, created_at, next_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const due = db.prepare(
-    'SELECT id FROM event_deliveries WHERE target = ? AND next_at <= ? ORDER BY next_at, id LIMIT ?',
+    'SELECT id, rule, target_id FROM event_deliveries WHERE target = ? AND next_at <= ? ORDER BY next_at, id LIMIT ?',
   );
   const find = db.prepare('SELECT * FROM event_deliveries WHERE id = ?');
   const next = db.prepare('SELECT min(next_at) AS at FROM event_deliveries WHERE target = ? AND next_at > ?');
   const done = db.prepare('DELETE FROM event_deliveries WHERE id = ?');
   const again = db.prepare('UPDATE event_deliveries SET attempts = ?, next_at = ? WHERE id = ?');
-  const waiting = db.prepare('SELECT 1 AS found FROM event_deliveries WHERE rule = ? AND target_id = ? LIMIT 1');
+  const listPending = db.prepare('SELECT id, target FROM event_deliveries WHERE rule = ? AND target_id = ?');
 
   const lanes = new Map<string, Lane>();
   const running = new Set<Promise<void>>();
   let isStarted = false;
 
   const openLane = (target: string): Lane => {
-    const lane = lanes.get(target) ?? { inFlight: new Set() };
+    const lane = lanes.get(target) ?? { inFlight: new Map() };
     lanes.set(target, lane);
     return lane;
   };
@@ -137,13 +146,12 @@ export function openDeliveries(options: {
     const lane = openLane(target);
     clearTimeout(lane.timer);
     const now = realNow();
-    const free = LANE_WIDTH - lane.inFlight.size;
-    if (free === 0) return;
-    const ids = (due.all(target, now, LANE_WIDTH + lane.inFlight.size) as { readonly id: number }[])
-      .map(({ id }) => id)
-      .filter((id) => !lane.inFlight.has(id));
-    for (const id of ids.slice(0, free)) {
-      lane.inFlight.add(id);
+    if (lane.inFlight.size === LANE_WIDTH) return;
+    for (const { id, rule, target_id: targetId } of due.all(target, now, LANE_WIDTH + lane.inFlight.size) as Due[]) {
+      if (lane.inFlight.size === LANE_WIDTH) break;
+      const key = `${rule} ${targetId}`;
+      if (lane.inFlight.has(id) || (isInTurn(rule) && [...lane.inFlight.values()].includes(key))) continue;
+      lane.inFlight.set(id, key);
       const work = deliver(find.get(id) as unknown as Row, lane).finally(() => {
         running.delete(work);
         pumpSoon(target);
@@ -174,7 +182,10 @@ export function openDeliveries(options: {
       // Later, because the caller may be in a transaction.
       for (const target of new Set(deliveries.map(({ targetArn }) => targetArn))) pumpSoon(target);
     },
-    isWaiting: (ruleArn, targetId) => waiting.get(ruleArn, targetId) !== undefined,
+    isWaiting: (ruleArn, targetId) =>
+      (listPending.all(ruleArn, targetId) as { id: number; target: string }[]).some(
+        ({ id, target }) => !lanes.get(target)?.inFlight.has(id),
+      ),
     start: () => {
       isStarted = true;
       const targets = db.prepare('SELECT DISTINCT target FROM event_deliveries').all() as { target: string }[];

@@ -62,6 +62,7 @@ export function openEvents(options: {
       if (deliverer === undefined) throw new Error(`No such target is served: ${arn}`);
       return deliverer;
     },
+    isInTurn: (ruleArn) => rules.get(ruleArn)?.schedule !== undefined,
     bury: async (arn, payload, reasons) => {
       const attributes = Object.entries(reasons).map(([name, StringValue]) => [
         name,
@@ -98,7 +99,8 @@ export function openEvents(options: {
     ...{ db, clock, commit },
     fire: (ruleArn, atMs) => {
       const event = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [ruleArn] };
-      // A firing is skipped while the one before is pending: at high speed they would accumulate without end.
+      // One firing waits at most, or they would accumulate without end at high speed. It follows the one under way, which
+      // began at an earlier instant of the domain's clock and does not do its work.
       const fired = rules.get(ruleArn)?.listDeliveries(toEvent(event, atMs)) ?? [];
       deliveries.add(fired.filter(({ targetId }) => !deliveries.isWaiting(ruleArn, targetId)));
     },

@@ -19,8 +19,15 @@ const rule = (more: Partial<RuleSpec>): RuleSpec => ({
 });
 
 /** A bus whose targets record what they receive. `until(n)` resolves after n attempted deliveries. */
-function start(options: { dir?: string; clock?: ReturnType<typeof fakeClock>; fails?: (arn: string) => boolean } = {}) {
-  const { dir = temporaryDir(), clock = fakeClock(), fails = () => false } = options;
+function start(
+  options: {
+    dir?: string;
+    clock?: ReturnType<typeof fakeClock>;
+    fails?: (arn: string) => boolean;
+    pause?: () => Promise<void>;
+  } = {},
+) {
+  const { dir = temporaryDir(), clock = fakeClock(), fails = () => false, pause } = options;
   const db = openState(dir);
   const got: { arn: string; body: unknown; attributes?: unknown }[] = [];
   const waiting: { count: number; resolve: () => void }[] = [];
@@ -31,6 +38,7 @@ function start(options: { dir?: string; clock?: ReturnType<typeof fakeClock>; fa
     if (!isFailure) got.push({ arn, body, ...(attributes ? { attributes } : {}) });
     for (const each of waiting) if (tried >= each.count) each.resolve();
     if (isFailure) throw new Error('out of order');
+    await pause?.();
   };
   const { authorize, asked } = recordingAuthorize();
   const log: string[] = [];
@@ -260,6 +268,23 @@ describe('a schedule', () => {
     expect(second.got).toMatchObject([{ body: { time: '2026-03-02T02:00:00Z' } }]);
     await second.events.stop();
     expect(second.db.prepare('SELECT count(*) AS n FROM event_deliveries').get()).toEqual({ n: 0 });
+  });
+
+  test('a firing that comes while the one before is under way follows it, and stands for all that come until then', async () => {
+    const { promise: end, resolve } = Promise.withResolvers<void>();
+    const { clock, events, got, until } = start({ pause: () => end });
+    events.ensureRule(hourly);
+    events.start();
+    for (const at of ['2026-03-02T02:00:00Z', '2026-03-05T02:30:00Z', '2026-03-06T04:30:00Z']) {
+      clock.jumpTo(Date.parse(at));
+      await until(1);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(got).toHaveLength(1);
+    resolve();
+    await until(2);
+    await events.stop();
+    expect(got).toMatchObject([{ body: { time: '2026-03-02T02:00:00Z' } }, { body: { time: '2026-03-02T03:00:00Z' } }]);
   });
 
   test('a schedule skips a firing while the one before waits for its target', async () => {
