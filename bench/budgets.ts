@@ -38,12 +38,13 @@ export const BUDGETS = {
   lakeMemory: { what: 'memory of the hungriest saved query for each event more', unit: 'B' },
   lakeCostliest: { what: 'most expensive saved query in Athena on a year (model)', unit: '$' },
   simulation: {
-    what: 'simulated case lifecycles without a broken invariant',
+    what: 'simulated rule lifecycles without a broken rule',
     unit: '',
     budget: 100_000,
     stretch: 1_000_000,
     isMinimum: true,
   },
+  wholeSimulation: { what: 'whole lifecycles, with workflow, queues and stores, without a broken invariant', unit: '' },
   mutation: { what: 'mutants of decisions, clocks and calendar that a unit test notices', unit: '%' },
   directoryLookup: {
     what: 'lookups of a decision: 28,000 units compared with the example district',
