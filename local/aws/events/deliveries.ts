@@ -147,7 +147,8 @@ export function openDeliveries(options: {
     clearTimeout(lane.timer);
     const now = realNow();
     if (lane.inFlight.size === LANE_WIDTH) return;
-    for (const { id, rule, target_id: targetId } of due.all(target, now, LANE_WIDTH + lane.inFlight.size) as Due[]) {
+    const ready = due.all(target, now, LANE_WIDTH + lane.inFlight.size) as unknown as readonly Due[];
+    for (const { id, rule, target_id: targetId } of ready) {
       if (lane.inFlight.size === LANE_WIDTH) break;
       const key = `${rule} ${targetId}`;
       if (lane.inFlight.has(id) || (isInTurn(rule) && [...lane.inFlight.values()].includes(key))) continue;
