@@ -60,6 +60,8 @@ export interface CaseSummary {
     readonly against: 'appellant' | 'secondCall';
     readonly differs: boolean;
   }[];
+  /** Of a case merged into another: the id of that case. Absent in rows written before it was stored. */
+  readonly masterId?: string;
   /** Of a case merged into another: the last rating of its appellant. */
   readonly rating?: Pick<SurveyAnswer, 'contacted' | 'resolved' | 'satisfaction'>;
 }

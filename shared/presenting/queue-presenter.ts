@@ -1,11 +1,11 @@
 import { toKebabCase } from '../domain/appeal/transitions.ts';
 import { findLight } from '../domain/clocks/light.ts';
 import { DAY_MS, type Instant, startOfDayMillis, toLocalDate } from '../domain/words/instant.ts';
+import { isTerminal } from '../domain/words/words.ts';
 import type { OpenDuplicate } from '../usecases/filing/find-duplicates.ts';
-import type { TitledSummary } from '../usecases/queues/add-titles.ts';
 import type { FoundAppeal } from '../usecases/queues/find-appeals.ts';
 import type { LineNames } from '../usecases/queues/line-names.ts';
-import type { QueueEntry } from '../usecases/queues/list-appeals.ts';
+import type { OwnEntry, QueueEntry } from '../usecases/queues/list-appeals.ts';
 import type { SimilarCase } from '../usecases/similar/find-similar.ts';
 import { categoryName } from './labels/category-name.ts';
 import type { Language } from './labels/language.ts';
@@ -65,7 +65,7 @@ function presentHold({ hold, holdReason }: QueueEntry, now: Instant) {
 }
 
 /** Lines of an appellant's own list, with the light at this instant. */
-export function presentOwnAppeals(items: readonly TitledSummary[], language: Language, now: Instant) {
+export function presentOwnAppeals(items: readonly OwnEntry[], language: Language, now: Instant) {
   return items.map((item) => {
     const { number, title, kind, status, submittedAt, dueAt, provisional, version } = item;
     const light = findLight(item, now);
@@ -82,8 +82,14 @@ export function presentOwnAppeals(items: readonly TitledSummary[], language: Lan
       lightText: LIGHT_TEXTS[light][language],
       deadlineText: deadlineText({ dueAt, provisional }, light, language),
       version,
+      master: item.master && presentMasterInList(item.master, language),
     };
   });
+}
+
+/** The state of the case that another one follows. Its number belongs to its own appellant. */
+function presentMasterInList({ status }: OwnEntry, language: Language) {
+  return { status, statusText: STATUS_TEXTS[status][language], open: !isTerminal(status) };
 }
 
 /** Open appeals that are like the one being filed. */

@@ -36,6 +36,11 @@ export interface QueueEntry extends TitledSummary {
 /** Which entries to list: all, those that nobody has claimed, or those that the reader has claimed. */
 export type Pool = 'all' | 'free' | 'mine';
 
+/** One of the caller's appeals, with the case that it was merged into. */
+export interface OwnEntry extends TitledSummary {
+  readonly master?: CaseSummary;
+}
+
 /** Which of the caller's appeals to list. */
 export interface OwnFilter {
   readonly status?: Status | undefined;
@@ -47,17 +52,31 @@ export interface OwnFilter {
   readonly to?: LocalDate | undefined;
 }
 
-/** The appeals of an appellant, newest first. With a filter by status or kind a page may be short. */
+/** The appeals of an appellant, newest first, each with its master. With a filter by status or kind a page may be short. */
 export async function listOwnAppeals(
   deps: ListAppealsDeps,
   ownerKey: string,
   limit: number,
   after?: string,
   filter: OwnFilter = {},
-): Promise<Page<TitledSummary>> {
+): Promise<Page<OwnEntry>> {
   const page = await deps.lists.own(ownerKey, limit, after, toOwnPick(filter));
   const lines = page.items.map((summary) => ({ summary, titleId: 'original' }));
-  return { ...page, items: await addTitles(deps.texts, lines) };
+  const [titled, masters] = await Promise.all([addTitles(deps.texts, lines), findMasters(deps.lists, page.items)]);
+  return {
+    ...page,
+    items: titled.map((item) => ({ ...item, master: masters.get(item.masterId ?? '') })),
+  };
+}
+
+/** The cases that others of a page were merged into, by id. */
+async function findMasters(
+  lists: Pick<Lists, 'findCases'>,
+  summaries: readonly CaseSummary[],
+): Promise<ReadonlyMap<string, CaseSummary>> {
+  const ids = summaries.flatMap(({ masterId }) => masterId ?? []);
+  const masters = ids.length === 0 ? [] : await lists.findCases(ids);
+  return new Map(masters.map((master) => [master.appealId, master]));
 }
 
 /** Before and after the days on which appeals are filed. */

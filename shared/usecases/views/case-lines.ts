@@ -205,6 +205,7 @@ export function summarize(appeal: Appeal, rules: ClockRules): CaseSummary {
     ...pickAppellantKind(appeal),
     unitId: lead,
     titleId: appeal.kind === 'report' ? restatement : 'original',
+    masterId: appeal.merger?.masterId,
     ...pickRating(appeal),
     ...pickHold(appeal),
     ...pickCompared(appeal, rules.policy),

@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { createHandler } from '../../../functions/http/citizen/list-appeals.ts';
-import { aboutATree, aboutHeating, fileIn } from '../../support/usecases/cases.ts';
+import { actorAs } from '../../support/domain/world.ts';
+import {
+  aboutATree,
+  aboutHeating,
+  asAppellant,
+  asStaff,
+  caseOf,
+  citizen,
+  commandBy,
+  file,
+  fileIn,
+  give,
+  succeeded,
+} from '../../support/usecases/cases.ts';
 import { call } from '../../support/usecases/http-calls.ts';
 import { project } from '../../support/usecases/lives.ts';
 import { openWorld } from '../../support/usecases/world.ts';
@@ -76,5 +89,34 @@ describe('GET /v1/appeals', () => {
       const { status, body } = await call(createHandler(world), { query });
       expect([status, (body.errors as readonly { path: string }[]).map((each) => each.path)]).toEqual([400, [path]]);
     }
+  });
+
+  test('A merged appeal shows the state of its master and whether that is open, and no number', async () => {
+    const world = openWorld();
+    const own = await file(world, aboutATree(), { key: 'own' });
+    const master = await file(world, aboutATree(), { key: 'master', filer: citizen('citizen-2') });
+    const { number } = await caseOf(world, master);
+    succeeded(await commandBy(world, asStaff('DSP'), own, 'merge', { into: number }));
+    const list = async () => {
+      await project(world, world.log.all());
+      const { status, body } = await call(createHandler(world), {});
+      expect([status, JSON.stringify(body).includes(number)]).toEqual([200, false]);
+      return body.items;
+    };
+    expect(await list()).toMatchObject([
+      { status: 'merged', master: { status: 'submitted', statusText: '待受理', open: true } },
+    ]);
+    await give(world, master, 'answer', { replyId: 'reply' }, { actor: actorAs('AGT') });
+    succeeded(
+      await commandBy(world, asAppellant('citizen-2'), master, 'rate', {
+        contacted: true,
+        resolved: true,
+        satisfaction: 5,
+      }),
+    );
+    expect(await list()).toMatchObject([{ status: 'merged', master: { status: 'closed', open: false } }]);
+    succeeded(await commandBy(world, asStaff('SUP'), own, 'unmerge', { reason: '不是同一棵树' }));
+    const [apart] = (await list()) as readonly object[];
+    expect(apart).not.toHaveProperty('master');
   });
 });

@@ -68,6 +68,7 @@ const SUMMARY = {
       }),
     ),
   ),
+  masterId: optionalText,
   rating: v.optional(
     v.object({ contacted: v.boolean(), resolved: v.boolean(), satisfaction: v.picklist([1, 2, 3, 4, 5]) }),
   ),

@@ -26,7 +26,23 @@ const summary = {
 };
 
 /** One of the caller's own appeals in a list. */
-export const ownSummary = z.object({ ...summary, ...deadlineInWords });
+export const ownSummary = z.object({
+  ...summary,
+  ...deadlineInWords,
+  master: z.optional(
+    described(
+      z.object({
+        status: z.enum(STATUSES),
+        statusText: z.string(),
+        open: described(
+          z.boolean(),
+          'Whether that case has not ended. As long as it is open, the contact of this one can be corrected.',
+        ),
+      }),
+      'For a merged appeal: the state of the case that it was merged into.',
+    ),
+  ),
+});
 
 /** An entry of a queue. */
 export const queueEntry = z.object({
