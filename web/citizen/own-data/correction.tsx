@@ -25,7 +25,7 @@ export interface Corrected {
 /** How many appeals the API corrects at once. */
 const MOST = 20;
 
-/** A merged appeal is open as long as the one that it has joined. The platform says which of them are not. */
+/** A merged appeal is open as long as the one that it has joined. */
 const PARTS = [{ open: 'true' }, { status: 'merged' }] as const;
 
 /** Where the list goes on. */
@@ -49,7 +49,7 @@ export function Correction({ onDone }: { readonly onDone: (corrected: Corrected)
       const outcome = await client.call('GET /v1/appeals', { query });
       setProblem(outcome.ok ? undefined : outcome.problem);
       if (!outcome.ok || outcome.unchanged) return;
-      found.push(...outcome.value.items);
+      found.push(...outcome.value.items.filter(({ status, master }) => status !== 'merged' || master?.open));
       cursor = outcome.value.nextCursor;
       if (cursor === undefined) part += 1;
       // A page with a filter may be empty though others follow.

@@ -34,7 +34,7 @@ export function Mine() {
 }
 
 function List() {
-  const { home, mine } = useWords();
+  const { home, mine, case: caseWords } = useWords();
   const common = useCommonWords();
   const [lines, setLines] = useState<readonly Line[]>();
   const [cursor, setCursor] = useState<string>();
@@ -64,12 +64,13 @@ function List() {
         </div>
       )}
       <ul class="list">
-        {lines?.map(({ number, title, statusText, submittedAt, deadlineText }) => (
+        {lines?.map(({ number, title, statusText, master, submittedAt, deadlineText }) => (
           <li class="card" key={number}>
             <a class="case-link" href={`/case/${number}`}>
               <strong>{title ?? number}</strong>
               <br />
               {statusText}
+              {master !== undefined && <span class="muted line">{caseWords.merged(master.statusText)}</span>}
               {deadlineText !== undefined && <span class="muted line">{deadlineText}</span>}
               <span class="muted line">{mine.submitted(formatInstant(submittedAt))}</span>
             </a>

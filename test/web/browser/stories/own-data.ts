@@ -8,6 +8,11 @@ import { signInByPhone, signInByWechat } from '../../../support/e2e/sign-in.ts';
 import { openTab, PHONE, people, platform, takeComplaints } from '../support/shared-browser.ts';
 import { makeWorld, openWith, signInAs } from '../support/world.ts';
 
+interface OwnLine {
+  readonly number: string;
+  readonly master?: { readonly open: boolean };
+}
+
 const part = (page: Page) => page.locator('section[aria-labelledby=own-data]');
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 
@@ -52,12 +57,19 @@ test('A person corrects name and phone of open appeals by a code, and reads what
   await file(caller, coldFlat({ title: '替邻居反映', contact: { name: '邻居', phone: '13855550503' } }));
   // A merged appeal is open as long as the one that it has joined.
   const joined = await file(caller, unclearMatter({ title: '楼道停水', contact: { name: '周一', phone } }));
+  const ended = await file(caller, unclearMatter({ title: '楼道停电', contact: { name: '周一', phone } }));
   const master = await fileCase(people, unclearMatter({ title: '整栋楼停水' }));
+  const endedMaster = await fileCase(people, unclearMatter({ title: '整栋楼停电' }));
   await caseOf(people, joined.number).give('dispatcher', 'merge', { into: master.number });
+  await caseOf(people, ended.number).give('dispatcher', 'merge', { into: endedMaster.number });
+  await eventually(async () => expect((await endedMaster.read('dispatcher')).children).toHaveLength(1));
+  await endedMaster.give('operator', 'answer', { text: '已恢复供电。' });
+  await endedMaster.give('citizen-1', 'rate', { contacted: true, resolved: true, satisfaction: 5 });
   await eventually(async () => {
     const { items } = (await caller.get('/v1/appeals?status=merged')).body;
-    expect(items.map(({ number }: { readonly number: string }) => number)).toEqual([joined.number]);
-    expect((await caller.get('/v1/appeals')).body.items).toHaveLength(3);
+    const states = new Map(items.map(({ number, master }: OwnLine) => [number, master?.open]));
+    expect(states).toEqual(new Map(Object.entries({ [joined.number]: true, [ended.number]: false })));
+    expect((await caller.get('/v1/appeals')).body.items).toHaveLength(4);
   });
   const page = await openTab(PHONE);
   await openWith(page, accessToken, '/account');
@@ -67,6 +79,7 @@ test('A person corrects name and phone of open appeals by a code, and reads what
   const appeals = part(page).getByRole('group', { name: '更正哪些诉求' }).getByRole('checkbox');
   await expect.poll(() => appeals.first().evaluate((box) => box === document.activeElement)).toBe(true);
   await expect.poll(() => appeals.count()).toBe(3);
+  expect(await part(page).getByText('楼道停电').count()).toBe(0);
   const save = part(page).getByRole('button', { name: '保存更正' });
   await save.tap();
   await part(page).getByText('请填写新的姓名或新的手机号').waitFor();
