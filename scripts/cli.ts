@@ -80,9 +80,9 @@ export async function runTool<const T extends Tool>(tool: T, run: (input: Input<
   }
 }
 
-/** Asks the person at the terminal; everything but y and yes is no. */
+/** Asks the person at the terminal, on stderr as for progress; everything but y and yes is no. */
 export async function confirm(question: Bilingual): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await terminal.question(`${inUserLanguage(question)} [y/N] `);
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
@@ -138,9 +138,9 @@ export function print(text: Bilingual): void {
   console.log(inUserLanguage(text));
 }
 
-/** Prints a line of progress. A plain string is of a tool for developers. */
+/** Prints a line of progress to stderr, so that redirected output has only results. A plain string is of a tool for developers. */
 export function showProgress(line: Bilingual | string): void {
-  console.log(`  ${inUserLanguage(line)} …`);
+  console.error(`  ${inUserLanguage(line)} …`);
 }
 
 function readInput<T extends Tool>({ options, takesArguments = false }: T): Input<T> | 'help' {

@@ -8,7 +8,17 @@ import { FORMER_DAYS, findInUse, nextDataKey } from '../shared/adapters/kms/next
 import type { Instant } from '../shared/domain/words/instant.ts';
 import { ENV } from '../shared/names.ts';
 import type { DataKey } from '../shared/ports/services/keyring.ts';
-import { type Bilingual, confirm, flag, NOTHING_CHANGED, print, runTool, ToolError, value } from './cli.ts';
+import {
+  type Bilingual,
+  confirm,
+  flag,
+  NOTHING_CHANGED,
+  print,
+  runTool,
+  showProgress,
+  ToolError,
+  value,
+} from './cli.ts';
 import { adoptPersons, countEntries, rewriteEntries } from './data-key/person-entries.ts';
 import { refuseRetirement } from './data-key/retirement.ts';
 import { onPlatform, PLATFORM_OPTIONS, type PlatformValues } from './platform/on-platform.ts';
@@ -151,7 +161,7 @@ async function rewrite(
     keys.map(async ({ version, ciphertext }) => ({ version, key: await openDataKey(client, ciphertext) })),
   );
   const report = (moved: number) =>
-    moved % 10_000 === 0 && print({ en: `${moved} rewritten`, zh: `已改写 ${moved} 条` });
+    moved % 10_000 === 0 && showProgress({ en: `${moved} rewritten`, zh: `已改写 ${moved} 条` });
   const { moved, conflicts, hasMore } = await rewriteEntries(control, opened, { to, most: limit, report });
   print({
     en: `${moved} rewritten.${hasMore ? ' Run it again for the rest.' : ''}`,

@@ -15,6 +15,15 @@ function run(file: string, args: readonly string[], language = 'en_US.UTF-8') {
   return { status, stdout, stderr };
 }
 
+/** Runs the text of a program, with an answer to what it asks. */
+function runProgram(program: string, answer: string, language = 'en_US.UTF-8') {
+  return spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', program],
+    { encoding: 'utf8', input: answer, env: { ...process.env, LC_ALL: language } },
+  );
+}
+
 describe('a tool that is called wrongly', () => {
   test.each([
     ['local/main.ts', '--fersh'],
@@ -99,11 +108,7 @@ describe('a tool that changes much', () => {
         const plan = { en: 'All is written again.', zh: '将全部重写。' };
         if (await isConsented(plan, ${JSON.stringify(options)})) console.log('DONE');
       });`;
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', program],
-      { encoding: 'utf8', input: answer, env: { ...process.env, LC_ALL: language } },
-    );
+    const { status, stdout, stderr } = runProgram(program, answer, language);
     return { status, isDone: stdout.includes('DONE'), stdout, stderr };
   };
   const given = { 'dry-run': false, yes: false };
@@ -116,16 +121,28 @@ describe('a tool that changes much', () => {
   test('a tool asks first: only y or yes or the option --yes lets it begin', () => {
     expect(ask(given, 'y\n').isDone).toBe(true);
     expect(ask({ ...given, yes: true }, '').isDone).toBe(true);
-    expect(ask(given, 'n\n')).toMatchObject({ status: 1, isDone: false, stderr: 'Nothing was changed.\n' });
+    expect(ask(given, 'n\n')).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'All is written again. Continue? [y/N] Nothing was changed.\n',
+    });
     expect(ask(given, '\n').isDone).toBe(false);
   });
 
   test('a tool asks a Chinese user in Chinese, and says in Chinese that nothing was changed', () => {
-    const { stdout, stderr } = ask(given, 'n\n', 'zh_CN.UTF-8');
-    expect(stdout).toContain('将全部重写。是否继续？ [y/N]');
-    expect(stderr).toBe('未作任何更改。\n');
+    const { stderr } = ask(given, 'n\n', 'zh_CN.UTF-8');
+    expect(stderr).toBe('将全部重写。是否继续？ [y/N] 未作任何更改。\n');
     expect(ask({ 'dry-run': true, yes: false }, '', 'zh_CN.UTF-8').stdout).toBe('试运行：将全部重写。\n');
   });
+});
+
+test('Redirected output has only what a tool prints; progress and questions stay on the terminal', () => {
+  const program = `
+    import { confirm, print, showProgress } from ${JSON.stringify(join(PROJECT_DIR, 'scripts/cli.ts'))};
+    showProgress('1000 rows');
+    if (await confirm({ en: 'Go on?', zh: '继续？' })) print({ en: 'a,b', zh: 'a,b' });`;
+  const { stdout, stderr } = runProgram(program, 'y\n');
+  expect([stdout, stderr]).toEqual(['a,b\n', '  1000 rows …\nGo on? [y/N] ']);
 });
 
 test.each([...['backfill', 'calendar', 'data-key', 'hand-over'], ...['rebuild-views', 'redrive', 'seed']])(

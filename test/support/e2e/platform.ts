@@ -130,11 +130,11 @@ async function startOn(port: number, dataDir: string, options: StartOptions): Pr
   };
 }
 
-/** Starts the platform and kills it with signal 9 as soon as it has printed `step`, before the start is complete. */
+/** Starts the platform and kills it with signal 9 as soon as it has shown `step`, before the start is complete. */
 export async function killWithinStart(args: readonly string[], port: number, step: string): Promise<Ending> {
   const { child, output, ended } = launch(['--no-daily-limits', ...args], port);
   const look = () => output().includes(step) && child.kill('SIGKILL');
-  child.stdout?.on('data', look);
+  child.stderr?.on('data', look);
   return ended;
 }
 
