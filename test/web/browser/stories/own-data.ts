@@ -53,11 +53,11 @@ test('A person saves what is stored about them as one file, and reads why it did
 test('A person corrects name and phone of open appeals by a code, and reads what was refused and why', async () => {
   const phone = '13855550501';
   const { caller, accessToken } = await signInByPhone(people, phone);
+  const ended = await file(caller, unclearMatter({ title: '楼道停电', contact: { name: '周一', phone } }));
   const own = await file(caller, coldFlat({ contact: { name: '周一', phone } }));
   await file(caller, coldFlat({ title: '替邻居反映', contact: { name: '邻居', phone: '13855550503' } }));
   // A merged appeal is open as long as the one that it has joined.
   const joined = await file(caller, unclearMatter({ title: '楼道停水', contact: { name: '周一', phone } }));
-  const ended = await file(caller, unclearMatter({ title: '楼道停电', contact: { name: '周一', phone } }));
   const master = await fileCase(people, unclearMatter({ title: '整栋楼停水' }));
   const endedMaster = await fileCase(people, unclearMatter({ title: '整栋楼停电' }));
   await caseOf(people, joined.number).give('dispatcher', 'merge', { into: master.number });
