@@ -81,6 +81,9 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '期限之前为绿灯，超期为黄灯，严重超期为红灯，不计时则为 off。',
   'The action that is due and its deadline, in local time. It says when the deadline is provisional and when it has passed.':
     '须完成的事项及期限（当地时间）；期限为暂定或已超期的，一并说明。',
+  'For a merged appeal: the state of the case that it was merged into.': '已并单的诉求：所并入诉求的状态。',
+  'Whether that case has not ended. As long as it is open, the contact of this one can be corrected.':
+    '所并入的诉求是否尚未办结；未办结时，本件的联系方式仍可更正。',
   'For a merged appeal: the state of the case that it was merged into. Handler, deadline, reply and timeline are those of that case.':
     '已并单的诉求：所并入诉求的状态。承办方、期限、答复和办理进展均为所并入诉求的内容。',
   'The public reply, once it has passed the review.': '通过审核后的公开答复。',
