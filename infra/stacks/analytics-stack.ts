@@ -33,8 +33,7 @@ const BATCH_MB = { events: 1, texts: 0.2 };
 /** The lake: every event as a row without personal data, in Parquet, and the analysts who may query it (docs/analytics.md). */
 export class AnalyticsStack extends Stack {
   constructor(scope: Construct, id: string, props: AnalyticsStackProps) {
-    // A template has at most 1 MB, and each city of a large jurisdiction takes 15 kB of it with indentation.
-    super(scope, id, { ...props, suppressTemplateIndentation: true });
+    super(scope, id, props);
     const { config, stores, bus } = props;
     const storage = new LakeStorage(this, 'Lake', config, LAKE);
     const texts = new LakeStorage(this, 'TextsLake', config, TEXTS_LAKE);
