@@ -1,6 +1,7 @@
 import { findEnd } from '../domain/routing/hot-spots.ts';
 import type { ListedHotSpots } from '../usecases/matters/list-hot-spots.ts';
 import { NO_AREA } from '../usecases/words/note-matter.ts';
+import { categoryName } from './labels/category-name.ts';
 import type { Language } from './labels/language.ts';
 import { withRegionName } from './labels/region-name.ts';
 
@@ -15,7 +16,7 @@ export function presentHotSpots({ at, spots, policy, categories, regions }: List
       ...withRegionName(regions, area === NO_AREA ? undefined : area),
       ...(category !== undefined && {
         category,
-        categoryName: (language === 'en' ? named?.nameEn : undefined) ?? named?.name ?? category,
+        categoryName: categoryName(named, category, language),
       }),
       ...(endsAt < at && { endedAt: endsAt }),
     };

@@ -168,8 +168,10 @@ describe('the monthly report', () => {
     expect(page).toContain(`12345 热线月报 · 辽宁省 ${month}`);
     expect(page).toContain('<td>诉求量 appeals filed</td><td>3</td>');
     expect(page).toContain('>沈阳市</text>');
-    const told = `12345 热线月报 ${month} (province): s3://`;
-    await eventually(() => expect(readFileSync(join(platform.dataDir, 'logs/runtime.log'), 'utf8')).toContain(told));
+    const announced = `12345 热线月报 ${month} (province): s3://`;
+    await eventually(() =>
+      expect(readFileSync(join(platform.dataDir, 'logs/runtime.log'), 'utf8')).toContain(announced),
+    );
     expect(await run('report', '--month', month, '--city', '210200', '--out', file)).toContain(
       `monthly/210200/${month}`,
     );

@@ -31,8 +31,8 @@ async function ownAnswer(world: World, id: string) {
   return shownToAppellant(world, (await caseOf(world, id)).number, asAppellant());
 }
 
-const LIVES: Readonly<Record<string, (world: World) => Promise<string>>> = {
-  'a whole life': liveThrough,
+const CASES: Readonly<Record<string, (world: World) => Promise<string>>> = {
+  'a whole lifecycle': liveThrough,
   'a return': async (world) => {
     const id = await fileIn(world, 'dispatched');
     await give(world, id, 'requestReturn');
@@ -59,13 +59,11 @@ const LIVES: Readonly<Record<string, (world: World) => Promise<string>>> = {
   },
 };
 
-describe.each(Object.entries(LIVES))('of %s', (_name, live) => {
-  test('The answers have only fields of the contract', async () => {
-    const world = openWorld();
-    const id = await live(world);
-    expect(undocumented(staffAppeal, await staffAnswer(world, id))).toEqual([]);
-    expect(undocumented(citizenAppeal, await ownAnswer(world, id))).toEqual([]);
-  });
+test.each(Object.entries(CASES))('The answers about %s have only fields of the contract', async (_name, open) => {
+  const world = openWorld();
+  const id = await open(world);
+  expect(undocumented(staffAppeal, await staffAnswer(world, id))).toEqual([]);
+  expect(undocumented(citizenAppeal, await ownAnswer(world, id))).toEqual([]);
 });
 
 /** The objects inside `value` that name a unit by its id. */

@@ -4,7 +4,7 @@ import { auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
 import { actorAs, instant, localTime } from '../support/domain/world.ts';
 import { aboutATree, aboutHeating, caseOf, file, fileIn, give, operator, typesOf } from '../support/usecases/cases.ts';
 import { openStory } from '../support/usecases/stories.ts';
-import { linesOf, rebuiltLinesOf } from '../support/usecases/views.ts';
+import { listLines, listRebuiltLines } from '../support/usecases/views.ts';
 
 const HAPPY = ['sign', 'contact', 'submitResult', 'pass', 'rate'] as const;
 
@@ -26,7 +26,7 @@ describe('an ordinary life', () => {
       'resultPassed',
       'rated',
     ]);
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
     expect(machine.logged).toEqual([]);
   });
 

@@ -55,7 +55,7 @@ const PAGE = `# The lake in Trino
 
 For developers who change the SQL of the lake. \`npm run test:trino\` writes this page.
 
-Athena is Trino; one machine asks DuckDB through a [bridge](../analytics.md#where-duckdb-differs). So a wrong query may agree with itself.
+Athena is Trino; one machine asks DuckDB through a [bridge](../analytics.md#where-duckdb-differs). DuckDB may give the expected rows for a query that is wrong in Athena.
 \`npm run test:trino\` takes a Trino server from Maven Central, gives it the tables and views of the synthesised template (views byte for
 byte; of tables only the bucket and the first day are replaced) and a month of simulated lives as Parquet, runs everything that is
 stored in Athena, and compares every row with DuckDB and, for the key figures, with the figure in TypeScript.

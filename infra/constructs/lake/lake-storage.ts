@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Bucket, StorageClass } from 'aws-cdk-lib/aws-s3';
+import { Bucket, type LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Config } from '../../config-shape.ts';
 import { privateBucket } from '../private-bucket.ts';
@@ -66,24 +66,11 @@ export class LakeStorage extends Construct {
       removalPolicy,
     });
     const common = privateBucket(this.key, config.retainsData);
-    const expire = (prefix: string, days: number) => ({
-      id: `Expire${prefix.slice(0, -1)}`,
-      prefix,
-      expiration: Duration.days(days),
-      noncurrentVersionExpiration: Duration.days(1),
-    });
     this.rows = new Bucket(this, 'Rows', {
       ...common,
       lifecycleRules: [
-        ...Object.entries(expiresAfterDays).map(([prefix, days]) => expire(prefix, days)),
-        ...coldPrefixes.map((prefix) => ({
-          id: `Cool${prefix.slice(0, -1)}`,
-          prefix,
-          transitions: [
-            { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(COLD_AFTER_DAYS) },
-          ],
-          noncurrentVersionExpiration: Duration.days(30),
-        })),
+        ...Object.entries(expiresAfterDays).map(([prefix, days]) => expireAfter(prefix, days)),
+        ...coldPrefixes.map(coolLater),
         { id: 'AbortUploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
@@ -104,4 +91,23 @@ export class LakeStorage extends Construct {
         reason: 'Athena records queries and their callers. CloudTrail data events may be enabled in addition.',
       });
   }
+}
+
+function expireAfter(prefix: string, days: number): LifecycleRule {
+  return {
+    id: `Expire${prefix.slice(0, -1)}`,
+    prefix,
+    expiration: Duration.days(days),
+    noncurrentVersionExpiration: Duration.days(1),
+  };
+}
+
+/** Moves older files to infrequent access. */
+function coolLater(prefix: string): LifecycleRule {
+  return {
+    id: `Cool${prefix.slice(0, -1)}`,
+    prefix,
+    transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(COLD_AFTER_DAYS) }],
+    noncurrentVersionExpiration: Duration.days(30),
+  };
 }

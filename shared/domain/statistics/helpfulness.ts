@@ -44,7 +44,7 @@ export function countHelpfulness(log: readonly RequestEvent[]): HelpfulAnswer | 
 /**
  * Builds the published share of a month, with its interval: of all, by city and pool, and by type. Cells are hidden as in the statistics
  * of appeals: none below `hideBelow` answers is shown, and with it so many others are hidden that it cannot be computed. A share
- * is left out where fewer than `hideBelow` found it helpful, or fewer but some did not.
+ * is left out where fewer than `hideBelow` found it helpful, or where fewer, but at least one, did not.
  */
 export async function buildHelpfulness(
   answers: AsyncIterable<HelpfulAnswer> | Iterable<HelpfulAnswer>,

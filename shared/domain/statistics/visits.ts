@@ -62,7 +62,7 @@ export function countVisit({ county, purpose, basis, events }: BusinessVisit, mo
 
 /**
  * Builds the published visits of a month: of all, by city and pool, and by purpose. Cells are hidden as in the share of helpful services. A
- * count is left out where fewer than `hideBelow` visits are in it, or fewer but some are not.
+ * count is left out where fewer than `hideBelow` visits are in it, or where fewer, but at least one, are outside of it.
  */
 export async function buildVisits(
   visits: AsyncIterable<VisitInMonth>,

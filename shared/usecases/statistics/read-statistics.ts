@@ -5,6 +5,7 @@ import { NO_CATEGORY } from '../../domain/statistics/case-counts.ts';
 import type { ReleaseRow } from '../../domain/statistics/release.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Release, Releases } from '../../ports/statistics.ts';
+import { categoryName } from '../../presenting/labels/category-name.ts';
 import type { Language, Wording } from '../../presenting/labels/language.ts';
 import { COUNTED_CATEGORY_TEXTS, COUNTED_PLACE_TEXTS } from '../../presenting/labels/places-counted.ts';
 import type { Failure } from '../failure.ts';
@@ -65,6 +66,6 @@ function findCategoryName(code: string, categories: readonly Category[], languag
   if (code === 'all' || code === NO_CATEGORY) return COUNTED_CATEGORY_TEXTS[code][language];
   const [known = '', rest] = code.split('.');
   const category = categories.find((each) => each.code === known);
-  const name = (language === 'en' ? category?.nameEn : undefined) ?? category?.name ?? known;
+  const name = categoryName(category, known, language);
   return rest === undefined ? name : `${name}${COUNTED_CATEGORY_TEXTS.rest[language]}`;
 }

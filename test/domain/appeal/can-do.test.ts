@@ -31,10 +31,10 @@ function isAccepted(name: CommandName, appeal: Appeal, actor: Actor, at: Instant
 test('canDo lists exactly the commands that are accepted with a valid body', () => {
   fc.assert(
     fc.property(anyLifecycle, fc.integer({ min: 0, max: 20 }), (life, days) => {
-      const deed = runLifecycle(life).at(-1);
-      if (!deed?.after) return;
-      const appeal = deed.after;
-      const at = plusMillis(deed.at, days * 86_400_000);
+      const last = runLifecycle(life).at(-1);
+      if (!last?.after) return;
+      const appeal = last.after;
+      const at = plusMillis(last.at, days * 86_400_000);
       for (const actor of PEOPLE)
         expect([actor.id, ...canDo(appeal, actor, contextOf(at))]).toEqual([
           actor.id,
@@ -93,10 +93,10 @@ test.each([
 test('Every command of a role is offered, or is refused for the reason that decide gives', () => {
   fc.assert(
     fc.property(anyLifecycle, fc.integer({ min: 0, max: 20 }), (life, days) => {
-      const deed = runLifecycle(life).at(-1);
-      if (!deed?.after) return;
-      const appeal = deed.after;
-      const context = contextOf(plusMillis(deed.at, days * 86_400_000));
+      const last = runLifecycle(life).at(-1);
+      if (!last?.after) return;
+      const appeal = last.after;
+      const context = contextOf(plusMillis(last.at, days * 86_400_000));
       for (const actor of PEOPLE) {
         const refused = listRefusals(appeal, actor, context);
         const roles = actor.grants.map(({ role }) => role);

@@ -8,7 +8,7 @@ import { notifyAppellant } from '../../../shared/usecases/notices/notify-appella
 import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
 import { memoryNotices } from '../../support/memory/fake-gateways.ts';
 import type { openMachine } from '../../support/usecases/machine.ts';
-import { linesOf, rebuiltLinesOf } from '../../support/usecases/views.ts';
+import { listLines, listRebuiltLines } from '../../support/usecases/views.ts';
 import type { World } from '../../support/usecases/world.ts';
 import { CALENDAR_SETTLES_MS } from '../world/calendars.ts';
 import { SECRET } from '../world/secret.ts';
@@ -57,7 +57,7 @@ async function mergeProblems(world: World, appealIds: readonly string[]): Promis
 
 /** Lists must equal lists that are rebuilt from the log. */
 async function listProblems(world: World): Promise<string[]> {
-  const [shown, anew] = [JSON.stringify(await linesOf(world)), JSON.stringify(await rebuiltLinesOf(world))];
+  const [shown, anew] = [JSON.stringify(await listLines(world)), JSON.stringify(await listRebuiltLines(world))];
   return [
     ...(shown === anew ? [] : [`the lists differ from the log:\n    ${shown}\n    ${anew}`]),
     ...(shown.includes(SECRET) ? ['a view holds what a person wrote'] : []),

@@ -10,7 +10,7 @@ export interface BrowserPage {
   /** Evaluates an expression in the page and awaits its value. Throws its error, also while the page changes. */
   evaluate<T>(expression: string): Promise<T>;
   /** Problems that the browser reported: script errors, violations of the policy, missing resources. */
-  complaints(): readonly string[];
+  problems(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export async function openBrowserPage(binary: string): Promise<BrowserPage> {
   const profile = mkdtempSync(join(tmpdir(), 'hotline-browser-'));
   // A container has no sandbox for browsers; it opens only the platform's own pages.
   const args = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
-  // Debian's command is a script that waits for the browser: a group of their own ends as a whole.
+  // Debian's command is a script that starts the browser and waits for it. In a process group of their own both end together.
   const child = spawn(binary, [...args, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], {
     detached: true,
   });
@@ -69,15 +69,15 @@ async function debuggingAddress(child: ChildProcess): Promise<string> {
 }
 
 async function pageOver(socket: WebSocket): Promise<Omit<BrowserPage, 'close'>> {
-  const complaints: string[] = [];
+  const problems: string[] = [];
   const waiting = new Map<number, (message: Message) => void>();
   let last = 0;
   socket.onmessage = ({ data }) => {
     const message = JSON.parse(String(data)) as Message;
     if (message.id !== undefined) waiting.get(message.id)?.(message);
-    if (message.method === 'Runtime.exceptionThrown') complaints.push(JSON.stringify(message.params));
+    if (message.method === 'Runtime.exceptionThrown') problems.push(JSON.stringify(message.params));
     const entry = message.params?.entry as { level: string; text: string; url?: string } | undefined;
-    if (message.method === 'Log.entryAdded' && entry?.level === 'error') complaints.push(`${entry.text} ${entry.url}`);
+    if (message.method === 'Log.entryAdded' && entry?.level === 'error') problems.push(`${entry.text} ${entry.url}`);
   };
   const send = async (method: string, params: object = {}): Promise<Record<string, unknown>> => {
     const id = ++last;
@@ -97,6 +97,6 @@ async function pageOver(socket: WebSocket): Promise<Omit<BrowserPage, 'close'>> 
       if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
       return (result as { value: T }).value;
     },
-    complaints: () => complaints,
+    problems: () => problems,
   };
 }

@@ -10,20 +10,20 @@ type Method = (...given: unknown[]) => unknown;
 
 /**
  * The same ports, whose calls are held until nothing else can go on, and then let go together: how often that happened is
- * how many calls waited for one another. `told` names the calls of each wave, `calls` lists all of
+ * how many calls waited for one another. `waves` names the calls of each wave, `calls` lists all of
  * them by name.
  */
 export function countingWaves<P extends object>(
   ports: P,
-): { readonly ports: P; readonly told: string[][]; readonly calls: () => string[] } {
-  const told: string[][] = [];
+): { readonly ports: P; readonly waves: string[][]; readonly calls: () => string[] } {
+  const waves: string[][] = [];
   let current: { readonly names: string[]; readonly released: Promise<void> } | undefined;
   const join = (name: string): Promise<void> => {
     if (current === undefined) {
       const names: string[] = [];
       // Only timers and I/O come after it: every promise that could settle has.
       const released = afterAll().then(() => {
-        told.push(names);
+        waves.push(names);
         current = undefined;
       });
       current = { names, released };
@@ -49,5 +49,5 @@ export function countingWaves<P extends object>(
     name,
     typeof port === 'object' && port !== null ? held(name, port) : port,
   ]);
-  return { ports: Object.fromEntries(counted) as P, told, calls: () => told.flat().toSorted() };
+  return { ports: Object.fromEntries(counted) as P, waves, calls: () => waves.flat().toSorted() };
 }

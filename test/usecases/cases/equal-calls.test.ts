@@ -69,10 +69,10 @@ async function listWaves(ask: (ports: World, number: string) => Promise<{ readon
         return world.directory.units(ids);
       },
     };
-    const { ports, told } = countingWaves({ ...world, directory });
+    const { ports, waves: counted } = countingWaves({ ...world, directory });
     await ask(ports, fresh[name]);
     expect(uncached, name).toEqual([]);
-    waves[name] = told.map((wave) => wave.toSorted());
+    waves[name] = counted.map((wave) => wave.toSorted());
   }
   return waves;
 }
@@ -146,10 +146,10 @@ describe('foreign, hidden and absent numbers take the same calls', () => {
 
 test('a unit above the assigned one opens a case by the tree as it is now', async () => {
   const { world, numbers } = await openNumbers();
-  const { ports, told } = countingWaves(world);
+  const { ports, waves: counted } = countingWaves(world);
   const access = await openCase(ports, numbers.foreign, asStaff('LDR', 'district').viewer);
   expect(access.ok).toBe(true);
-  expect(told.at(-1)).toEqual(['directory.unitsNow']);
+  expect(counted.at(-1)).toEqual(['directory.unitsNow']);
 });
 
 test('the assigned unit opens its case without a read of the tree', async () => {

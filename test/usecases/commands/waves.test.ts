@@ -44,9 +44,9 @@ describe('before the answer to a command of staff', () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'submitted'));
     const call = { ...staffCall(world, 'AGT'), number, command: 'comment' as const, request: { text: '再次来电' } };
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     const { access, records } = succeeded(await commandAppeal(ports, call));
-    expect(told).toEqual([
+    expect(waves).toEqual([
       ['numbers.find', 'directory.staff'],
       ['log.read'],
       ['media.get', 'contacts.get', 'places.read', 'texts.put'],
@@ -60,9 +60,9 @@ describe('before the answer to a command of staff', () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'submitted'));
     const call = { ...staffCall(world, 'AGT'), number, command: 'accept' as const, request: { category: '0101' } };
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     succeeded(await commandAppeal(ports, call));
-    expect(told.map((wave) => wave[0])).toEqual(['numbers.find', 'log.read', 'media.get', 'log.append']);
+    expect(waves.map((wave) => wave[0])).toEqual(['numbers.find', 'log.read', 'media.get', 'log.append']);
   });
 });
 
@@ -71,10 +71,10 @@ describe('before the answer to a decision on a category', () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'submitted'));
     const call = { ...staffCall(world, 'AGT'), number, command: 'accept' as const, request: { category: '0101' } };
-    const { ports, told } = countingWaves({ ...world, routerModel: { read: async () => MODEL } });
+    const { ports, waves } = countingWaves({ ...world, routerModel: { read: async () => MODEL } });
     succeeded(await commandAppeal(ports, call));
-    expect(told.map((wave) => wave[0])).toContain('texts.pick');
-    expect(told).toHaveLength(5);
+    expect(waves.map((wave) => wave[0])).toContain('texts.pick');
+    expect(waves).toHaveLength(5);
   });
 });
 
@@ -83,13 +83,13 @@ describe('before the answer to a command of the appellant', () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'needsInfo'));
     await world.media.create(mediaRecord('photo'));
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     const { viewer, callerId } = asAppellant();
     const request = { text: '三号楼', media: ['photo'] };
     const call = { caller: viewer, callerId, number, command: 'supply' as const, request, key: 'k' };
     const { access, records } = succeeded(await commandAppeal(ports, call));
     const answer = presentAppeal(access, records, { callerId, language: 'zh' });
-    expect(told).toHaveLength(4);
+    expect(waves).toHaveLength(4);
     expect(answer.media).toMatchObject([{ mediaId: 'photo' }]);
     expect(answer.timeline[0]?.words).toEqual(['三号楼']);
   });
@@ -102,21 +102,21 @@ describe('before the answer to a filing', () => {
   ])('a filing is answered after few sequential calls: %s', async (_, media) => {
     const world = openWorld();
     await world.media.create(mediaRecord('photo'));
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     succeeded(await fileAppeal(ports, citizen(), aboutATree({ media }), 'k'));
-    expect(told).toHaveLength(media.length === 0 ? 3 : 4);
-    expect(told.at(-1)).toEqual(['log.append']);
+    expect(waves).toHaveLength(media.length === 0 ? 3 : 4);
+    expect(waves.at(-1)).toEqual(['log.append']);
   });
 
   test('a filing by an operator, whose right is looked up at the same time as the files, takes four waves', async () => {
     const world = openWorld();
     const { callerId: subject } = staffCall(world, 'AGT');
     await world.media.create(mediaRecord('photo', { ownerId: subject }));
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     const call = { subject, channel: 'phone' as const, key: 'k' };
     succeeded(await fileAtDesk(ports, call, aboutATree({ media: ['photo'] })));
-    expect(told[0]?.toSorted()).toEqual(['directory.staff', 'media.get', 'persons.find']);
-    expect(told).toHaveLength(4);
+    expect(waves[0]?.toSorted()).toEqual(['directory.staff', 'media.get', 'persons.find']);
+    expect(waves).toHaveLength(4);
   });
 
   test('a filing for a caller with ten earlier appeals takes fourteen calls in four waves', async () => {
@@ -126,12 +126,12 @@ describe('before the answer to a filing', () => {
       const id = await file(world, aboutATree(), { key: `earlier-${n}` });
       for (const event of await world.log.read(id)) await projectView(world, event);
     }
-    const { ports, told, calls } = countingWaves(world);
+    const { ports, waves, calls } = countingWaves(world);
     const call = { subject, channel: 'phone' as const, callId: 'call-1', key: 'k' };
     const answered = aboutATree({ kind: 'consult', answer: { text: '已在处理' } });
     const filed = succeeded(await fileAtDesk(ports, call, answered));
     expect(filed.duplicates).toHaveLength(10);
-    expect(told).toHaveLength(4);
+    expect(waves).toHaveLength(4);
     expect(calls()).toEqual([
       'contacts.findAppealsByPhone',
       'contacts.put',
@@ -160,11 +160,11 @@ describe('before the answer to a filing', () => {
     const id = await file(world, aboutATree(changes), { key: 'earlier', filer: operator() });
     if (isProjected) for (const event of await world.log.read(id)) await projectView(world, event);
     await give(world, id, 'urge');
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     const filed = await fileAtDesk(ports, { subject, channel: 'phone', key: 'k' }, aboutATree());
     expect(succeeded(filed).duplicates).toHaveLength(1);
-    expect(told).toHaveLength(4);
-    expect(told[3]).toEqual(expect.arrayContaining(['log.append', 'log.read']));
+    expect(waves).toHaveLength(4);
+    expect(waves[3]).toEqual(expect.arrayContaining(['log.append', 'log.read']));
   });
 
   test('a filing of somebody whom the directory does not know stores nothing', async () => {
@@ -180,9 +180,9 @@ test('a case is shown to staff after three sequential calls', async () => {
   const world = openWorld();
   const { number } = await caseOf(world, await file(world));
   const { caller } = staffCall(world, 'AGT');
-  const { ports, told } = countingWaves(world);
+  const { ports, waves } = countingWaves(world);
   await readCaseRecords(ports, succeeded(await openCase(ports, number, caller)));
-  expect(told).toHaveLength(3);
+  expect(waves).toHaveLength(3);
 });
 
 test('a case is not shown to somebody whom the directory does not know, whatever its state', async () => {

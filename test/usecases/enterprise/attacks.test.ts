@@ -59,48 +59,48 @@ async function openNumber(name: (typeof NUMBERS)[number]) {
   return { world, number: name === 'absent' ? absent : (other ?? number) };
 }
 
-describe('who guesses numbers', () => {
+/** What a partner tries on a number that was guessed. */
+async function tryAsPartner(
+  ports: Awaited<ReturnType<typeof openEnterprise>>,
+  number: string,
+  what: 'look' | 'reply' | 'offer',
+) {
+  const common = { number, caller: { kind: 'partner', subject: CLERK.subject }, key: 'k' } as const;
+  if (what === 'look') return lookAtRequest(ports, number, CLERK.subject);
+  if (what === 'reply')
+    return commandRequest(ports, { ...common, command: 'recordPartnerReply', input: { reply: '可' } });
+  const offer = { amount: 1, termMonths: 1, yearlyRate: 1, fees: 0, repayment: 'atMaturity' as const };
+  return commandRequest(ports, { ...common, command: 'makeOffer', input: offer });
+}
+
+describe('guessing numbers', () => {
   test.each(['look', 'reply', 'offer'] as const)(
-    'a %s of a partner takes the same calls for each and learns nothing',
+    'a %s of a partner on a guessed number takes the same calls for a hidden one as for none, and is not found',
     async (what) => {
-      const told: string[][][] = [];
+      const calls: string[][][] = [];
       for (const name of NUMBERS) {
         const { world, number } = await openNumber(name);
-        const { ports, told: waves } = countingWaves(world);
-        const caller = { kind: 'partner' as const, subject: CLERK.subject };
-        const offer = { amount: 1, termMonths: 1, yearlyRate: 1, fees: 0, repayment: 'atMaturity' as const };
-        const answer =
-          what === 'look'
-            ? await lookAtRequest(ports, number, CLERK.subject)
-            : what === 'reply'
-              ? await commandRequest(ports, {
-                  number,
-                  caller,
-                  command: 'recordPartnerReply',
-                  input: { reply: '可' },
-                  key: 'k',
-                })
-              : await commandRequest(ports, { number, caller, command: 'makeOffer', input: offer, key: 'k' });
-        expect([name, failureOf(answer)]).toEqual([name, 'not-found']);
-        told.push(waves.map((wave) => wave.toSorted()));
+        const { ports, waves } = countingWaves(world);
+        expect([name, failureOf(await tryAsPartner(ports, number, what))]).toEqual([name, 'not-found']);
+        calls.push(waves.map((wave) => wave.toSorted()));
         const looks = await world.partnerRecords.looksAt((await world.numbers.find(number)) ?? 'absent', 10);
         expect(looks.items).toEqual([]);
       }
-      expect(told).toEqual(Array(NUMBERS.length).fill(told[0]));
+      expect(calls).toEqual(Array(NUMBERS.length).fill(calls[0]));
     },
   );
 
   test.each([OTHER_MANAGER, FOREIGN_MANAGER])(
-    'a manager who guesses takes the same calls for each: $subject',
+    'a guess of the manager $subject takes the same calls for a hidden number as for none',
     async ({ subject }) => {
-      const told: string[][][] = [];
+      const calls: string[][][] = [];
       for (const name of NUMBERS) {
         const { world, number } = await openNumber(name);
-        const { ports, told: waves } = countingWaves(world);
+        const { ports, waves } = countingWaves(world);
         expect(failureOf(await openRequest(ports, number, { kind: 'staff', subject }))).toBe('not-found');
-        told.push(waves.map((wave) => wave.toSorted()));
+        calls.push(waves.map((wave) => wave.toSorted()));
       }
-      expect(told).toEqual(Array(NUMBERS.length).fill(told[0]));
+      expect(calls).toEqual(Array(NUMBERS.length).fill(calls[0]));
     },
   );
 });

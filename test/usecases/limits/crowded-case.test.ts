@@ -62,9 +62,9 @@ describe('a case with 1,030 comments', () => {
     }
     expect(answers[0]?.body.text).toBeTypeOf('string');
     // Reading it reads the texts that the answer shows, not all texts of the case.
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     await call(createGetAppeal(ports), { params: { number } });
-    expect(told.flat()).not.toContain('texts.list');
+    expect(waves.flat()).not.toContain('texts.list');
   });
 
   test('A case with 1,030 comments still takes commands, whose answers carry no old texts', async () => {

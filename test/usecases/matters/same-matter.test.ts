@@ -179,17 +179,17 @@ describe('the cost of similar appeals', () => {
     const own = await fileBy(world, 99, about(AGAIN));
     await settle(world);
     const number = await numberOf(world, own);
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     const { count } = succeeded(await countSimilar(ports, number, asAppellant('person-99').viewer));
     expect(count).toBe(10);
-    expect(told.map((wave) => wave[0])).toEqual([
+    expect(waves.map((wave) => wave[0])).toEqual([
       'numbers.find',
       'log.read',
       'texts.pick',
       'lists.findCases',
       'log.read',
     ]);
-    expect(told.flat().length).toBeLessThan(20);
+    expect(waves.flat().length).toBeLessThan(20);
   });
 
   test('"mine too" takes eight sequential calls', async () => {
@@ -198,11 +198,11 @@ describe('the cost of similar appeals', () => {
     const own = await fileBy(world, 99, about(AGAIN));
     await settle(world);
     const number = await numberOf(world, own);
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     const { viewer, callerId } = asAppellant('person-99');
     const call = { caller: viewer, callerId, number, command: 'mineToo' as const, request: {}, key: 'k' };
     succeeded(await commandAppeal(ports, call));
-    expect(told.map((wave) => wave[0]).at(-1)).toBe('log.append');
-    expect(told).toHaveLength(8);
+    expect(waves.map((wave) => wave[0]).at(-1)).toBe('log.append');
+    expect(waves).toHaveLength(8);
   });
 });

@@ -173,18 +173,18 @@ describe('appeals that come in one batch', () => {
   test('appeals of one batch are compared with one list of their area, and their words are indexed once', async () => {
     const world = openWorld();
     const events = await burst(world, [1, 2, 3]);
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     await follow(ports, [...events, ...events]);
-    const count = (call: string) => told.flat().filter((each) => each === call).length;
+    const count = (call: string) => waves.flat().filter((each) => each === call).length;
     expect(count('recentCases.list')).toBe(1);
     expect(count('log.readAtLeast')).toBe(3);
   });
 
   test('texts and places of a batch are read once and together', async () => {
     const world = openWorld();
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     await follow(ports, await burst(world, [1, 2, 3]));
-    expect(told.flat().filter((each) => /^(?:texts|places)\./.test(each))).toEqual(['texts.pick', 'places.pick']);
+    expect(waves.flat().filter((each) => /^(?:texts|places)\./.test(each))).toEqual(['texts.pick', 'places.pick']);
   });
 
   test('an appeal of a batch whose text cannot be read fails alone', async () => {
@@ -284,9 +284,9 @@ describe('the cost of hot spots', () => {
       });
     const request = aboutATree({ kind: 'help', title: '', text: '雪没有扫', categoryHint: undefined });
     const id = await file(world, request, { key: 'own', filer: citizen('somebody') });
-    const { ports, told } = countingWaves(world);
+    const { ports, waves } = countingWaves(world);
     await follow(ports, await world.log.read(id));
-    const calls = told.flat();
+    const calls = waves.flat();
     expect(calls.filter((call) => call === 'recentCases.list' || call === 'hotSpots.list')).toHaveLength(2);
     expect(calls.filter((call) => call === 'hotSpots.put')).toEqual([]);
     expect(calls.filter((call) => call === 'recentCases.put')).toHaveLength(1);

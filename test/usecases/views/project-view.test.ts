@@ -11,7 +11,7 @@ import { actorAs } from '../../support/domain/world.ts';
 import { aboutHeating, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';
 import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
 import { inQueue, liveThrough, project } from '../../support/usecases/lives.ts';
-import { linesOf, rebuiltLinesOf, watched } from '../../support/usecases/views.ts';
+import { listLines, listRebuiltLines, watchQueueEntries } from '../../support/usecases/views.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
 
 describe('projectView', () => {
@@ -33,10 +33,10 @@ describe('projectView', () => {
     const events = await world.log.read(id);
     for (const [n, event] of events.entries()) {
       await projectView(world, event);
-      const lines = await linesOf(world);
+      const lines = await listLines(world);
       await projectView(world, event);
       await project(world, events.slice(0, n));
-      expect(await linesOf(world)).toEqual(lines);
+      expect(await listLines(world)).toEqual(lines);
     }
   });
 
@@ -51,7 +51,7 @@ describe('projectView', () => {
     await project(world, await give(world, id, 'reclassify', { kind: 'report', accusedUnitId: null }, bySupervisor));
     expect(await own()).toEqual([]);
     expect((await world.lists.own('citizen-1', 10)).items).toHaveLength(1);
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
     await project(world, await give(world, id, 'reclassify', { kind: 'complaint' }, bySupervisor));
     expect(await own()).toEqual([id]);
   });
@@ -73,11 +73,11 @@ describe('projectView', () => {
     const events = await world.log.read(id);
     await project(world, [events[0] as AppealEvent, events[6] as AppealEvent]);
     expect((await world.views.load(id))?.summary.version).toBe(7);
-    const lines = await linesOf(world);
+    const lines = await listLines(world);
     await project(world, events.slice(0, 7));
-    expect(await linesOf(world)).toEqual(lines);
+    expect(await listLines(world)).toEqual(lines);
     await project(world, events);
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
   });
 
   test('missing events are read up to the event only, even if the case has moved on since a crash', async () => {
@@ -91,21 +91,21 @@ describe('projectView', () => {
     const { ports } = dying(isShort, { effect: 1, happened: true });
     await expect(projectView(ports, third)).rejects.toThrow(Death);
     await project(world, events.slice(2));
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
   });
 
   test('projecting only the last event gives the same views', async () => {
     const world = openWorld();
     const id = await liveThrough(world);
     await projectView(world, (await world.log.read(id)).at(-1) as AppealEvent);
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
   });
 
   test('projecting events in any order gives the same views', async () => {
     const world = openWorld();
     const id = await liveThrough(world);
     await project(world, (await world.log.read(id)).toReversed());
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
   });
 
   test('a row that lags behind is neither saved over nor cleaned up by', async () => {
@@ -122,7 +122,7 @@ describe('projectView', () => {
       rows.push(await world.views.load(id));
       expect(rows.at(-1)?.summary.version).toBe(event.version);
     }
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
   });
 
   test('an event of an appeal without a log is a defect', async () => {
@@ -137,8 +137,8 @@ describe('projectView', () => {
 /** A world that records stored lines: when a case has ended, none may be left. */
 function openWatched() {
   const world = openWorld();
-  const { views, standing } = watched(world.views);
-  return { world: { ...world, views }, standing };
+  const { views, stored } = watchQueueEntries(world.views);
+  return { world: { ...world, views }, stored };
 }
 
 describe('a projection that crashes', () => {
@@ -147,11 +147,11 @@ describe('a projection that crashes', () => {
     const events = await counting.ports.log.read(await liveThrough(counting.ports));
     const before = counting.effects();
     await project(counting.ports, events);
-    const lines = await linesOf(counting.ports);
+    const lines = await listLines(counting.ports);
     const deaths = deathsOf(counting.effects() - before);
     expect(deaths.length).toBeGreaterThan(60);
     for (const death of deaths) {
-      const { world, standing } = openWatched();
+      const { world, stored } = openWatched();
       for (const event of events) await world.log.append(event);
       const crashing = dying(world, death).ports;
       for (const event of events) {
@@ -163,8 +163,8 @@ describe('a projection that crashes', () => {
           await projectView(world, event);
         }
       }
-      expect(await linesOf(world)).toEqual(lines);
-      expect(standing()).toEqual([]);
+      expect(await listLines(world)).toEqual(lines);
+      expect(stored()).toEqual([]);
     }
   });
 
@@ -172,17 +172,17 @@ describe('a projection that crashes', () => {
     const first = openWorld();
     const events = await first.log.read(await liveThrough(first));
     await project(first, events);
-    const lines = await linesOf(first);
+    const lines = await listLines(first);
     for (const [n, event] of events.entries())
       for (const death of deathsOf(3)) {
-        const { world, standing } = openWatched();
+        const { world, stored } = openWatched();
         for (const each of events) await world.log.append(each);
         await project(world, events.slice(0, n));
         await projectView(dying(world, death).ports, event).catch(() => undefined);
         await project(world, events.slice(n + 1));
         await projectView(world, event);
-        expect(await linesOf(world)).toEqual(lines);
-        expect(standing()).toEqual([]);
+        expect(await listLines(world)).toEqual(lines);
+        expect(stored()).toEqual([]);
       }
   });
 });
@@ -195,19 +195,19 @@ describe('two projections at once', () => {
       await Promise.all([1, 2, 3].map(() => projectView(world, event)));
       expect((await world.views.load(id))?.summary.version).toBe(event.version);
     }
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
   });
 
   test('simultaneous projections of different events leave no old line', async () => {
-    const { world, standing } = openWatched();
+    const { world, stored } = openWatched();
     const id = await liveThrough(world);
     await Promise.all((await world.log.read(id)).map((event) => projectView(world, event)));
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
-    expect(standing()).toEqual([]);
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
+    expect(stored()).toEqual([]);
   });
 
   test('a projection that is overtaken by a later one leaves no line without a row', async () => {
-    const { world, standing } = openWatched();
+    const { world, stored } = openWatched();
     const id = await fileIn(world, 'accepted');
     const [first, second] = await world.log.read(id);
     let isFirst = true;
@@ -221,7 +221,7 @@ describe('two projections at once', () => {
     };
     await projectView({ ...world, views: { ...world.views, putEntries } }, first as AppealEvent);
     expect(await inQueue(world, 'intake')).toEqual([]);
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
-    expect(standing().filter((line) => line.includes('intake'))).toEqual([]);
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
+    expect(stored().filter((line) => line.includes('intake'))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';
 import { fileIn } from '../../support/usecases/cases.ts';
 import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
 import { inQueue, liveThrough, project } from '../../support/usecases/lives.ts';
-import { linesOf, rebuiltLinesOf } from '../../support/usecases/views.ts';
+import { listLines, listRebuiltLines } from '../../support/usecases/views.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
 describe('rebuildCase', () => {
@@ -12,10 +12,10 @@ describe('rebuildCase', () => {
     const id = await fileIn(world, 'inProgress');
     const events = await world.log.read(id);
     await project(world, events);
-    const [lines, row] = [await linesOf(world), await world.views.load(id)];
+    const [lines, row] = [await listLines(world), await world.views.load(id)];
     await world.views.forget(id);
     await rebuildCase(world, events);
-    expect(await linesOf(world)).toEqual(lines);
+    expect(await listLines(world)).toEqual(lines);
     expect((await world.views.load(id))?.summary).toEqual(row?.summary);
   });
 
@@ -36,7 +36,7 @@ describe('rebuildCase', () => {
   test('an empty log rebuilds nothing', async () => {
     const world = openWorld();
     await rebuildCase(world, []);
-    expect(await linesOf(world)).toEqual([]);
+    expect(await listLines(world)).toEqual([]);
   });
 
   test('rebuilding during a projection gives the same lines', async () => {
@@ -45,7 +45,7 @@ describe('rebuildCase', () => {
     const events = await world.log.read(id);
     await project(world, events.slice(0, 8));
     await Promise.all([rebuildCase(world, events.slice(0, 9)), project(world, events.slice(8))]);
-    expect(await linesOf(world)).toEqual(await rebuiltLinesOf(world));
+    expect(await listLines(world)).toEqual(await listRebuiltLines(world));
   });
 
   test('after a crash at any effect the next rebuild gives the same lines', async () => {
@@ -61,10 +61,10 @@ describe('rebuildCase', () => {
     await rebuildCase(counting.ports, same);
     for (const death of deathsOf(counting.effects())) {
       const { world, events } = await open();
-      const lines = await linesOf(world);
+      const lines = await listLines(world);
       await expect(rebuildCase(dying(world, death).ports, events)).rejects.toThrow(Death);
       await rebuildCase(world, events);
-      expect(await linesOf(world)).toEqual(lines);
+      expect(await listLines(world)).toEqual(lines);
     }
   });
 });

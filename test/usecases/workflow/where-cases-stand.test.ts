@@ -4,7 +4,7 @@ import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
 import { actorAs } from '../../support/domain/world.ts';
 import { aboutATree, aboutHeating, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';
 import { inQueue, project } from '../../support/usecases/lives.ts';
-import { linesOf } from '../../support/usecases/views.ts';
+import { listLines } from '../../support/usecases/views.ts';
 import { openWorld } from '../../support/usecases/world.ts';
 
 describe('the state of a case', () => {
@@ -91,7 +91,10 @@ describe('the state of a case', () => {
     const world = openWorld();
     const id = await fileIn(world, 'closed');
     await project(world, await world.log.read(id));
-    expect(await linesOf(world)).toMatchObject([{ list: 'own/citizen-1' }, { list: expect.stringMatching(/^own\/p/) }]);
+    expect(await listLines(world)).toMatchObject([
+      { list: 'own/citizen-1' },
+      { list: expect.stringMatching(/^own\/p/) },
+    ]);
     expect((await world.lists.own('citizen-1', 10)).items).toMatchObject([{ appealId: id, status: 'closed' }]);
   });
 
@@ -133,6 +136,6 @@ describe('the state of a case', () => {
     const world = openWorld();
     const id = await file(world);
     await project(world, await world.log.read(id));
-    expect(JSON.stringify([await linesOf(world), await world.views.load(id)])).not.toMatch(/张三|1381234|树枝|某街/);
+    expect(JSON.stringify([await listLines(world), await world.views.load(id)])).not.toMatch(/张三|1381234|树枝|某街/);
   });
 });

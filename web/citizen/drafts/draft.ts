@@ -43,7 +43,7 @@ export interface Draft {
   readonly point?: { readonly lat: number; readonly lng: number };
   /** The business in whose name the person complains about an office. Chosen at the beginning, with the kind. */
   readonly business?: { readonly creditCode: string; readonly name: string };
-  readonly accused?: { readonly id: string; readonly name: string };
+  readonly accused?: { readonly id: string; readonly name: string } | undefined;
   readonly name: string;
   readonly phone: string;
   readonly isConfidential: boolean;

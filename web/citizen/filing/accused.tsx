@@ -54,7 +54,7 @@ export function Accused({ draft, error }: { readonly draft: Draft; readonly erro
       ) : (
         <p>
           {filing.accused}：<strong>{draft.accused.name}</strong>{' '}
-          <Button look="plain" onClick={() => changeDraft(draft.id, { accused: undefined as never })}>
+          <Button look="plain" onClick={() => changeDraft(draft.id, { accused: undefined })}>
             {filing.change}
           </Button>
         </p>

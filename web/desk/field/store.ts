@@ -25,16 +25,16 @@ export interface FieldFile {
   readonly fileName: string;
   readonly contentType: string;
   readonly size: number;
-  /** A repeat with it announces the file once. */
+  /** The idempotency key of its announcement. */
   readonly key: string;
-  /** Once it is sent. */
+  /** Present once the file is sent. */
   readonly mediaId?: string;
 }
 
 /** What a worker has recorded, perhaps without a connection. */
 export interface FieldReport {
   readonly id: string;
-  /** Who recorded it: it is sent in no other name. */
+  /** The worker who recorded it. It is sent only while this worker is signed in. */
   readonly subject: string;
   readonly number: string;
   readonly title: string;
@@ -43,7 +43,7 @@ export interface FieldReport {
   readonly values: Values;
   readonly files: readonly FieldFile[];
   readonly recordedAt: string;
-  /** A repeat with it is done once. */
+  /** The idempotency key of its command. */
   readonly key: string;
   /** The version of the case that the worker saw. */
   readonly version: number;
@@ -61,7 +61,7 @@ export function saveDay(day: SavedDay): Promise<void> {
   return set(KEY, day, days);
 }
 
-/** The saved cases; undefined when there are none, or they are of an earlier day or from before a sign-out: these are removed. */
+/** The saved cases. Those of an earlier day or from before a sign-out are removed. Undefined when there are none. */
 export async function readDay(today: string): Promise<SavedDay | undefined> {
   const saved = await get<SavedDay>(KEY, days).catch(() => undefined);
   const isOwn = saved?.savedAt === localStorage.getItem(SAVED_DAY);

@@ -8,9 +8,10 @@ export interface ManagerMove {
 }
 
 /**
- * Finds the change of a business's manager that a request has not followed: it is still with whom the business had when the request
- * came to them, and the business has somebody else since. A request that was handed to another person, or that a manager took from or
- * returned to the pool, has left its business's manager and stays. `periods` are those of the business, newest first.
+ * Finds the change of a business's manager that a request has not followed. The holder of such a request was the manager of the business
+ * when the request came to them, and the business has had another manager since. A request that was handed to another person, or that a
+ * manager took from the pool or returned to it, is no longer tied to the manager of the business and stays where it is. `periods` are
+ * those of the business, newest first.
  */
 export function findMissedMove(
   { managerId, managers, filedAt }: Pick<ServiceRequest, 'managerId' | 'managers' | 'filedAt'>,

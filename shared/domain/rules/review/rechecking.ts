@@ -48,7 +48,7 @@ export function isDifferent(
 
 /**
  * Whether a case that is closed now is drawn for a second call: by its outcome and a hash of its id and round, so that the same
- * case and policy always give the same draw. What the appellant said oneself is not asked again.
+ * case and policy always give the same draw. An answer that the appellant gave without an agent is not asked again.
  */
 export function isDrawnForRecheck(
   appeal: Pick<Appeal, 'id' | 'round' | 'canBeAsked' | 'flags'>,

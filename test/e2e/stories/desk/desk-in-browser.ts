@@ -45,6 +45,6 @@ describe.skipIf(CHROMIUM === undefined)('the desk page in a real browser', () =>
     expect(await call('GET', `/v1/desk/appeals/${number}`)).toMatchObject({ number, status: 'submitted' });
     const accepted = await call('POST', `/v1/desk/appeals/${number}/accept`, { category: '0201' });
     expect(accepted).toMatchObject({ number, status: 'accepted' });
-    expect(page.complaints()).toEqual([]);
+    expect(page.problems()).toEqual([]);
   });
 });

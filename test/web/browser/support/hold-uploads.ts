@@ -1,11 +1,11 @@
 import type { Page, Route } from 'playwright-core';
 
-/** The forms with files that a page posts to the storage, from now on held until somebody lets them go or loses them. */
+/** Holds the files that a page uploads from now on: `lose` breaks the connection for them and all later ones, `mend` sends them. */
 export async function holdUploads(page: Page) {
   const held: Route[] = [];
   let state: 'held' | 'lost' | 'mended' = 'held';
   const answer = (route: Route) => (state === 'lost' ? route.abort('internetdisconnected') : route.continue());
-  const settle = async (next: 'lost' | 'mended') => {
+  const answerAll = async (next: 'lost' | 'mended') => {
     state = next;
     await Promise.all(held.splice(0).map(answer));
   };
@@ -19,5 +19,5 @@ export async function holdUploads(page: Page) {
     if (state === 'held') held.push(route);
     else await answer(route);
   });
-  return { lose: () => settle('lost'), mend: () => settle('mended') };
+  return { lose: () => answerAll('lost'), mend: () => answerAll('mended') };
 }
