@@ -49,23 +49,30 @@ export interface Lake {
   close(): void;
 }
 
-/** Opens tables over the files that exist now; a folder without files is an empty table. */
+/**
+ * Opens tables over the files that exist now; a folder without files is an empty table. A table or view is created when a query first
+ * names it: to create one, DuckDB reads what all that it stands on begin with, which takes longer than most queries.
+ */
 export async function openTables({ tables, views, now }: TablesOptions): Promise<Lake> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   for (const setting of SETTINGS) await connection.run(setting);
   await connection.run(`SET VARIABLE now = ${now === undefined ? 'now()' : `TIMESTAMP '${now}'`}`);
-  for (const table of tables) await createTable(connection, table);
-  for (const { name, sql } of views) await connection.run(`CREATE VIEW ${name} AS ${toDuckDb(sql)}`);
+  const createNamed = openCreation(connection, tables, views);
+  /** The query in the dialect of DuckDB, once all that it names exist. */
+  const prepare = async (sql: string) => {
+    await createNamed(sql);
+    return toDuckDb(sql);
+  };
 
   return {
     query: async (sql, parameters = []) => {
-      const reader = await connection.runAndReadAll(toDuckDb(sql), [...parameters]);
+      const reader = await connection.runAndReadAll(await prepare(sql), [...parameters]);
       return reader.getRowObjectsJS().map((row) => plain(row) as LakeRow);
     },
-    bytesRead: (folder, sql, parameters = []) => bytesRead(connection, folder, toDuckDb(sql), parameters),
+    bytesRead: async (folder, sql, parameters = []) => bytesRead(connection, folder, await prepare(sql), parameters),
     describe: async (name) => {
-      const reader = await connection.runAndReadAll(`DESCRIBE ${name}`);
+      const reader = await connection.runAndReadAll(await prepare(`DESCRIBE ${name}`));
       return reader
         .getRowObjectsJS()
         .map(({ column_name, column_type }) => ({ name: String(column_name), type: glueType(String(column_type)) }));
@@ -74,9 +81,10 @@ export async function openTables({ tables, views, now }: TablesOptions): Promise
       const table = tables.find((each) => each.name === name);
       if (table?.partitions === undefined) throw new Error(`The lake has no partitioned table ${name}`);
       const partitions = table.partitions.join(', ');
+      const rows = await prepare(select);
       await addFiles(table.folder, async (work) => {
         await connection.run(
-          `COPY (${toDuckDb(select)}) TO '${quoted(work)}' (FORMAT parquet, COMPRESSION zstd,
+          `COPY (${rows}) TO '${quoted(work)}' (FORMAT parquet, COMPRESSION zstd,
            PARTITION_BY (${partitions}), FILENAME_PATTERN 'rows-{uuid}', FILE_EXTENSION '${UNFINISHED}')`,
           [...parameters],
         );
@@ -87,6 +95,43 @@ export async function openTables({ tables, views, now }: TablesOptions): Promise
       instance.closeSync();
     },
   };
+}
+
+/** What lists tables and views without naming them. */
+const LISTS_ALL = /\b(?:show|information_schema|duckdb_\w+|pragma)\b/i;
+
+/** Returns a function that creates the tables and views that a query names, and those that they stand on, each once. */
+function openCreation(
+  connection: DuckDBConnection,
+  tables: readonly FileTable[],
+  views: readonly View[],
+): (sql: string) => Promise<void> {
+  const definitions = [
+    ...tables.map((table) => ({ name: table.name, create: () => createTable(connection, table) })),
+    ...views.map(({ name, sql }, at) => ({ name, create: () => createView(name, sql, tables.length + at) })),
+  ];
+  const created = new Map<string, Promise<unknown>>();
+  /** `before`: a view stands only on tables and views before it, whatever other names its text has. */
+  const createNamed = async (sql: string, before = definitions.length) => {
+    const words = new Set(
+      sql
+        .replaceAll(/--[^\n]*/g, '')
+        .toLowerCase()
+        .match(/\b[a-z_]\w*/g),
+    );
+    const isNamed = LISTS_ALL.test(sql) ? () => true : (name: string) => words.has(name);
+    for (const { name, create } of definitions.slice(0, before)) {
+      if (!isNamed(name)) continue;
+      const whenCreated = created.get(name) ?? create();
+      created.set(name, whenCreated);
+      await whenCreated;
+    }
+  };
+  const createView = async (name: string, sql: string, at: number) => {
+    await createNamed(sql, at);
+    await connection.run(`CREATE VIEW ${name} AS ${toDuckDb(sql)}`);
+  };
+  return (sql) => createNamed(sql);
 }
 
 /** The ending of a file that is being written: no table reads it. */
