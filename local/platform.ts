@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { ENV } from '../shared/names.ts';
-import { ensureAssembly } from './assembly/ensure-assembly.ts';
+import { BUNDLING, ensureAssembly } from './assembly/ensure-assembly.ts';
 import { LOCAL_REGION, TEMPLATE_URL } from './assembly/settings.ts';
 import { openClock } from './aws/clock.ts';
 import {
@@ -33,8 +33,6 @@ import { seedPlatform } from './seed/seed-platform.ts';
 import { openServices } from './services.ts';
 import { writeToolEnvironment } from './tool-environment.ts';
 import { openLocalSite } from './web/open-local-site.ts';
-
-const BUNDLING = { en: 'Bundling the functions and synthesising the stacks', zh: '打包函数并合成堆栈' };
 
 export interface PlatformOptions {
   readonly dataDir: string;

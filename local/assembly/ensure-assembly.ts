@@ -8,8 +8,14 @@ import { hashSources } from './hash-sources.ts';
 import { ASSEMBLY, placeBundles } from './place-bundles.ts';
 import type { Settings } from './settings.ts';
 
+/** What users read while an assembly is built. */
+export const BUNDLING: Sentence = {
+  en: 'Bundling the functions and synthesising the stacks',
+  zh: '打包函数并合成堆栈',
+};
+
 /** The hash of the sources and settings of the assembly; it is missing while the assembly is replaced. */
-const STAMP = 'cdk.out.sources';
+export const STAMP = 'cdk.out.sources';
 
 /**
  * Makes sure that `dataDir/cdk.out` is the assembly of the present sources and `settings`, and returns its directory. When

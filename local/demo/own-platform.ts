@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { print, showProgress } from '../../scripts/cli.ts';
+import { BUNDLING } from '../assembly/ensure-assembly.ts';
+import { placeKeptAssembly } from '../assembly/place-kept-assembly.ts';
 import { startPlatform } from '../platform.ts';
+
+const SPEED = 1;
 
 /**
  * Starts a platform on a free port with temporary data, runs `use`, and stops the platform. The data are removed,
@@ -18,7 +22,9 @@ export async function onOwnPlatform(
   for (const [signal, code] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
     process.once(signal, () => process.exit(code));
 
-  const platform = await startPlatform({ dataDir, port: 0, speed: 1, progress: showProgress });
+  // Its data are new each time, the templates and bundles are not.
+  await placeKeptAssembly(dataDir, SPEED, () => showProgress(BUNDLING));
+  const platform = await startPlatform({ dataDir, port: 0, speed: SPEED, progress: showProgress });
   try {
     const isSuccess = await use({ url: platform.url, dataDir });
     if (!isSuccess) {

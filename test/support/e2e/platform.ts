@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach } from 'vitest';
+import { placeKeptAssembly } from '../../../local/assembly/place-kept-assembly.ts';
 import { readStartFlags } from '../../../local/start-flags.ts';
-import { placeAssembly } from './kept-assembly.ts';
 import { anotherPort, workerPort } from './worker-port.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../../..');
@@ -69,7 +69,7 @@ beforeEach(({ onTestFailed }) => {
 /** Starts the platform and waits until it is ready. Throws with its output when it ends before. */
 export async function startPlatformProcess(options: StartOptions = {}): Promise<PlatformProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hotline-e2e-'));
-  if (options.dataDir === undefined) await placeAssembly(dataDir, findSpeed(options.args ?? []));
+  if (options.dataDir === undefined) await placeKeptAssembly(dataDir, findSpeed(options.args ?? []));
   if (options.port !== undefined) return startOn(options.port, dataDir, options);
   for (let port = workerPort(); ; port = anotherPort()) {
     try {
