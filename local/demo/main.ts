@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { print, runTool, showProgress, ToolError, UsageError, value } from '../../scripts/cli.ts';
 import { findPlatform } from './find-platform.ts';
 import { type Narrator, openNarrator } from './narrator.ts';
-import { PLAYS, type Play, playStories } from './play-stories.ts';
+import { type Play, playStories } from './play-stories.ts';
+import { listNeighbourhood, MOST_NEIGHBOURS } from './stories/enterprise/neighbours.ts';
 
 await runTool(
   {
@@ -18,6 +19,13 @@ await runTool(
         zh: '正在运行的平台；默认 http://localhost:3000（或 PORT）',
       }),
       data: { ...value('DIR', { en: 'its data; default .local', zh: '其数据目录；默认 .local' }), default: '.local' },
+      businesses: {
+        ...value('N', {
+          en: `how many others \`enterprise\` serves: 10, 20 … ${MOST_NEIGHBOURS}, the default; fewer are quicker`,
+          zh: `\`enterprise\` 另外服务的企业数：10、20 …… ${MOST_NEIGHBOURS}（默认），越少越快`,
+        }),
+        default: `${MOST_NEIGHBOURS}`,
+      },
     },
     notes: {
       en: `Without a running platform it starts a separate one, on a free port and with separate data, and stops it afterwards.
@@ -30,20 +38,25 @@ The exit code is 0 when every step gave what was expected, else 1.`,
 每一步结果均符合预期时退出码为 0，否则为 1。`,
     },
   },
-  async ({ values, positionals: [play = 'appeals', ...more] }) => {
-    if (!isPlay(play) || more.length > 0)
-      throw new UsageError({
-        en: `There is no story ${[play, ...more].join(' ')}.`,
-        zh: `没有故事 ${[play, ...more].join(' ')}。`,
-      });
+  async ({ values, positionals }) => {
+    const play = readPlay(positionals, values.businesses);
     const useColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
     const narrator = openNarrator((line) => console.log(line), useColour);
     if (!(await demo(play, values.url, resolve(values.data), narrator))) process.exitCode = 1;
   },
 );
 
-function isPlay(name: string): name is Play {
-  return PLAYS.some((each) => each === name);
+function readPlay(names: readonly string[], businesses: string): Play {
+  const story = names.join(' ') || 'appeals';
+  if (story === 'appeals') return { name: story };
+  if (story !== 'enterprise') throw new UsageError({ en: `There is no story ${story}.`, zh: `没有故事 ${story}。` });
+  const neighbourhood = listNeighbourhood(Number(businesses));
+  if (neighbourhood === undefined)
+    throw new UsageError({
+      en: `--businesses takes 10, 20 … ${MOST_NEIGHBOURS}.`,
+      zh: `--businesses 须为 10、20 …… ${MOST_NEIGHBOURS}。`,
+    });
+  return { name: story, neighbourhood };
 }
 
 /** Answers whether every step gave what was expected. */

@@ -4,6 +4,7 @@ import { openTokens, readClock } from './find-platform.ts';
 import { localTime, type Narrator } from './narrator.ts';
 import { printTimeline } from './print-timeline.ts';
 import { type Stage, StepFailed, type Story } from './step.ts';
+import type { Neighbourhood } from './stories/enterprise/neighbours.ts';
 import { factory } from './stories/enterprise/story.ts';
 import { late } from './stories/late.ts';
 import { noHeating } from './stories/no-heating.ts';
@@ -16,21 +17,18 @@ export interface DemoPlatform {
   readonly isOwn: boolean;
 }
 
-/** What is played: three appeals, or services for a business. */
-export const PLAYS = ['appeals', 'enterprise'] as const;
-export type Play = (typeof PLAYS)[number];
+/** What is played: three appeals, or services for a business and its neighbours. */
+export type Play =
+  | { readonly name: 'appeals' }
+  | { readonly name: 'enterprise'; readonly neighbourhood: Neighbourhood };
 
-const TITLES: Readonly<Record<Play, Bilingual>> = {
+const TITLES: Readonly<Record<Play['name'], Bilingual>> = {
   appeals: { en: '12345: three appeals, from the first call to the end', zh: '12345：三件诉求的全过程' },
   enterprise: { en: '12345: services for a business', zh: '12345：企业服务' },
 };
 
 /** Plays all stories and prints the record of each appeal; false when a step failed. */
-export async function playStories(
-  platform: DemoPlatform,
-  narrator: Narrator,
-  play: Play = 'appeals',
-): Promise<boolean> {
+export async function playStories(platform: DemoPlatform, narrator: Narrator, play: Play): Promise<boolean> {
   const { url, dataDir, isOwn } = platform;
   const findToken = openTokens(dataDir);
   if (!findToken) throw new Error(`no tokens in ${dataDir}`);
@@ -39,11 +37,11 @@ export async function playStories(
   const sessions = new Map<string, string>();
   const stage: Stage = { call: openCalls(url, (who) => sessions.get(who) ?? findToken(who)), narrator };
   const stories =
-    play === 'enterprise'
-      ? [factory((name, accessToken) => sessions.set(name, accessToken))]
+    play.name === 'enterprise'
+      ? [factory(play.neighbourhood, (name, accessToken) => sessions.set(name, accessToken))]
       : [noHeating(), refused(), late(speed)];
 
-  narrator.title(inUserLanguage(TITLES[play]));
+  narrator.title(inUserLanguage(TITLES[play.name]));
   narrator.line(
     inUserLanguage(
       isOwn
@@ -104,7 +102,7 @@ async function playStory(stage: Stage, { title, about, steps, ending }: Story, n
 async function printWhatStays(url: string, narrator: Narrator, play: Play): Promise<void> {
   const { now } = await readClock(url);
   const time = localTime(now);
-  const isLate = play === 'appeals';
+  const isLate = play.name === 'appeals';
   narrator.line(
     inUserLanguage({
       en: `The platform continues. Its clock stays at ${time}${isLate ? ', and the late appeal is still open' : ''}.`,

@@ -103,11 +103,20 @@ describe('the demo on a running platform', () => {
 });
 
 describe('the demo of services for a business', () => {
-  test('A factory gets a loan, advice and a clear road, and a campaign asks it and 200 others, also a second time', async () => {
+  test('A factory gets a loan, advice and a clear road, and a campaign asks it and 200 others, and then 20', async () => {
     const platform = await startPlatformProcess();
     try {
-      for (const _time of ['first', 'second']) {
-        const told = await runDemo(['enterprise', '--url', platform.url, '--data', platform.dataDir]);
+      for (const [others, args, imported, asked] of [
+        [
+          200,
+          [],
+          /200 created, 0 known before/,
+          /201 asked, 61 answered: 86\.9 % helpful, 95 % interval 76\.\d % to 93\.\d %/,
+        ],
+        // All of it a second time; what many cases add has been seen by then.
+        [20, ['--businesses', '20'], /0 created, 20 known before/, /21 asked, 7 answered: /],
+      ] as const) {
+        const told = await runDemo(['enterprise', ...args, '--url', platform.url, '--data', platform.dataDir]);
         expect(told.code, told.stdout + told.stderr).toBe(0);
         for (const line of [
           /示例铁西机械厂有限公司, 沈阳市铁西区/,
@@ -115,10 +124,11 @@ describe('the demo of services for a business', () => {
           /Example rural commercial bank 4\.3 % → 4\.3 %; Example bank, Shenyang branch 3\.45 % → 4\.45 %/,
           /待签收 Dispatched, waiting to be signed for; with Tiexi district government/,
           /已办结 Closed: Rated by the appellant/,
-          /200 created, 0 known before|0 created, 200 known before/,
-          /\n {6}200 of 200 done, \d+\.\d s\n/,
-          /201 served, 201 drawn/,
-          /201 asked, 61 answered: 86\.9 % helpful, 95 % interval 76\.\d % to 93\.\d %; “贷款和修路都很及时。”/,
+          imported,
+          new RegExp(`\\n {6}${others} of ${others} done, \\d+\\.\\d s\\n`),
+          new RegExp(`${others + 1} served, ${others + 1} drawn`),
+          asked,
+          /; “贷款和修路都很及时。”/,
           /All \d+ steps did what was expected of them/,
         ])
           expect(told.stdout).toMatch(line);
@@ -131,9 +141,14 @@ describe('the demo of services for a business', () => {
     }
   });
 
-  test('The demo knows no other story', async () => {
-    const told = await runDemo(['factories']);
-    expect([told.code, told.stderr.includes('There is no story factories')]).toEqual([1, true]);
+  test.each([
+    ['factories', ['factories'], 'There is no story factories'],
+    ['a second story', ['enterprise', 'appeals'], 'There is no story enterprise appeals'],
+    ['five businesses', ['enterprise', '--businesses', '5'], '--businesses takes 10, 20'],
+    ['a thousand businesses', ['enterprise', '--businesses', '1000'], '--businesses takes 10, 20'],
+  ])('The demo refuses %s', async (_what, args, why) => {
+    const told = await runDemo(args);
+    expect([told.code, told.stderr.includes(why)]).toEqual([1, true]);
   });
 });
 

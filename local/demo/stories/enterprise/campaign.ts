@@ -4,14 +4,14 @@ import { localTime } from '../../narrator.ts';
 import { type Step, step } from '../../step.ts';
 import { stepForEach } from '../../step-for-each.ts';
 import { type Factory, OWNER_PHONE } from './factory.ts';
-import { BOOKKEEPERS, type Bookkeeper, NEIGHBOURS } from './neighbours.ts';
+import type { Bookkeeper, Neighbourhood } from './neighbours.ts';
 import { messages } from './sign-in.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Asia/Shanghai. */
 const OFFSET_MS = 8 * HOUR_MS;
-/** More than were served, so that all are asked: the factory, its 200 neighbours, and whoever else was served in these two days. */
+/** More than were served, so that all are asked: the factory, its neighbours, and whoever else was served in these two days. */
 const SIZE = 300;
 /** How many of the ten businesses of a bookkeeper answer. */
 const ANSWER = 3;
@@ -26,7 +26,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const toDay = (ms: number) => iso(ms + OFFSET_MS).slice(0, 10);
 
 /** A campaign among the businesses of Tiexi that were served: ordered, asked by text message, answered, counted at its end. */
-export function campaigning(known: Factory): readonly Step[] {
+export function campaigning(known: Factory, { businesses, bookkeepers }: Neighbourhood): readonly Step[] {
   /** 10:00 of the second day after the services: the period has ended a whole day before, and nobody is woken. */
   const begin = () => Date.parse(`${toDay(known.servedAt + 2 * DAY_MS)}T10:00:00+08:00`);
   const end = () => begin() + 2 * DAY_MS;
@@ -107,8 +107,11 @@ export function campaigning(known: Factory): readonly Step[] {
       answers: campaign,
       waits: true,
       patienceSeconds: PATIENCE_SECONDS,
-      expects: { en: 'the factory and its 200 neighbours were asked', zh: '该工厂和另外 200 家企业均已询问' },
-      holds: ({ state, sample = 0 }) => state === 'answering' && sample > NEIGHBOURS.length,
+      expects: {
+        en: `the factory and its ${businesses.length} neighbours were asked`,
+        zh: `该工厂和另外 ${businesses.length} 家企业均已询问`,
+      },
+      holds: ({ state, sample = 0 }) => state === 'answering' && sample > businesses.length,
       summarize: ({ stateText, population, sample }) => ({
         en: `${stateText}; ${population} served, ${sample} drawn`,
         zh: `${stateText}；已获服务 ${population} 家，抽取 ${sample} 家`,
@@ -139,11 +142,11 @@ export function campaigning(known: Factory): readonly Step[] {
     }),
     stepForEach({
       does: {
-        en: `Of the others ${BOOKKEEPERS.length * ANSWER} answer too, by the links that their bookkeepers got.`,
-        zh: `其他企业中有 ${BOOKKEEPERS.length * ANSWER} 家也由会计通过短信链接作答。`,
+        en: `Of the others ${bookkeepers.length * ANSWER} answer too, by the links that their bookkeepers got.`,
+        zh: `其他企业中有 ${bookkeepers.length * ANSWER} 家也由会计通过短信链接作答。`,
       },
-      items: BOOKKEEPERS,
-      steps: answering,
+      items: bookkeepers,
+      steps: (bookkeeper, of) => answering(bookkeeper, of, businesses.length / bookkeepers.length),
     }),
     moveTo({ en: 'The two days of the campaign pass.', zh: '回访的两天结束。' }, () => end() + 600_000),
     step({
@@ -160,7 +163,7 @@ export function campaigning(known: Factory): readonly Step[] {
       holds: ({ ended, result }) =>
         ended?.why === 'over' &&
         (result?.words.length ?? 0) > 0 &&
-        (result?.answered ?? 0) > BOOKKEEPERS.length * ANSWER,
+        (result?.answered ?? 0) > bookkeepers.length * ANSWER,
       summarize: ({ stateText, result }) => {
         const all = result?.items.find(({ by }) => by === 'all');
         const [share, low, high] = [all?.share, all?.low, all?.high].map(
@@ -182,7 +185,7 @@ function listLinks({ items }: z.output<typeof messages>): readonly string[] {
 }
 
 /** Some businesses of a bookkeeper answer, most of them that it was helpful. */
-function answering({ phone, name }: Bookkeeper, of: number): readonly Step[] {
+function answering({ phone, name }: Bookkeeper, of: number, businesses: number): readonly Step[] {
   let links: readonly string[] = [];
   return [
     step({
@@ -191,7 +194,7 @@ function answering({ phone, name }: Bookkeeper, of: number): readonly Step[] {
       call: () => ({ method: 'GET', path: `/local/sms?phone=${phone}` }),
       answers: messages,
       expects: { en: 'a link for each business', zh: '每家企业一个链接' },
-      holds: (sent) => listLinks(sent).length >= NEIGHBOURS.length / BOOKKEEPERS.length,
+      holds: (sent) => listLinks(sent).length >= businesses,
       summarize: (sent) => ({ en: `${listLinks(sent).length} links`, zh: `${listLinks(sent).length} 个链接` }),
       store: (sent) => {
         links = listLinks(sent);

@@ -17,8 +17,16 @@ export interface Bookkeeper {
   readonly phone: string;
 }
 
+/** Who else is served beside the factory. */
+export interface Neighbourhood {
+  readonly businesses: readonly Neighbour[];
+  readonly bookkeepers: readonly Bookkeeper[];
+}
+
 /** A person files ten requests on a day at most. */
 const BUSINESSES_OF_EACH = 10;
+/** As many as a campaign of a district asks. */
+export const MOST_NEIGHBOURS = 200;
 const CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const KINDS = [
   { section: 'C', division: '34', what: '配件厂' },
@@ -29,14 +37,14 @@ const KINDS = [
 ] as const;
 const SIZES = ['micro', 'small', 'medium'] as const;
 
-export const BOOKKEEPERS: readonly Bookkeeper[] = Array.from({ length: 20 }, (_, at) => ({
+const BOOKKEEPERS: readonly Bookkeeper[] = Array.from({ length: MOST_NEIGHBOURS / BUSINESSES_OF_EACH }, (_, at) => ({
   who: `bookkeeper-${at + 1}`,
   name: `会计${at + 1}`,
   phone: `139000010${String(at + 1).padStart(2, '0')}`,
 }));
 
 /** Two hundred businesses of 铁西区, ten for each bookkeeper. They are the same each time. */
-export const NEIGHBOURS: readonly Neighbour[] = BOOKKEEPERS.flatMap((bookkeeper, of) =>
+const NEIGHBOURS: readonly Neighbour[] = BOOKKEEPERS.flatMap((bookkeeper, of) =>
   Array.from({ length: BUSINESSES_OF_EACH }, (_, index): Neighbour => {
     const at = of * BUSINESSES_OF_EACH + index;
     const { section, division, what } = KINDS[at % KINDS.length] ?? KINDS[0];
@@ -45,6 +53,12 @@ export const NEIGHBOURS: readonly Neighbour[] = BOOKKEEPERS.flatMap((bookkeeper,
     return { creditCode: buildCreditCode(at + 1), name, section, division, size, bookkeeper };
   }),
 );
+
+/** The first `count` businesses of 铁西区 with their bookkeepers; undefined unless it is 10, 20 … 200. */
+export function listNeighbourhood(count: number): Neighbourhood | undefined {
+  if (!(count > 0 && count <= MOST_NEIGHBOURS && count % BUSINESSES_OF_EACH === 0)) return undefined;
+  return { businesses: NEIGHBOURS.slice(0, count), bookkeepers: BOOKKEEPERS.slice(0, count / BUSINESSES_OF_EACH) };
+}
 
 /** The table by which an administrator imports them, all served by the manager of 铁西区. */
 export function writeTable(neighbours: readonly Neighbour[]): string {

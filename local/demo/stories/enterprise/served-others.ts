@@ -5,31 +5,33 @@ import { listedRequest, serviceRequest } from '../../../../shared/contracts/http
 import { type Step, step } from '../../step.ts';
 import { stepForEach } from '../../step-for-each.ts';
 import { MANAGER, requestCommand } from './factory.ts';
-import { BOOKKEEPERS, NEIGHBOURS, type Neighbour, writeTable } from './neighbours.ts';
+import { type Neighbour, type Neighbourhood, writeTable } from './neighbours.ts';
 import { signInByPhone } from './sign-in.ts';
 
 /** The lists follow within seconds; a machine that is busy takes longer. */
 const PATIENCE_SECONDS = 180;
-const COUNT = NEIGHBOURS.length;
 
 /**
- * Two hundred other businesses are served, so that a campaign has somebody to ask: imported, registered, each with a question that is
- * answered and rated. All of it through the API, some 1,300 calls, eight at a time.
+ * Other businesses are served, so that a campaign has somebody to ask: imported, registered, each with a question that is answered
+ * and rated. All of it through the API, some six calls for each of them, eight at a time.
  */
-export function servingOthers(signIn: (name: string, accessToken: string) => void): readonly Step[] {
+export function servingOthers(
+  { businesses, bookkeepers }: Neighbourhood,
+  signIn: (name: string, accessToken: string) => void,
+): readonly Step[] {
   const numbers = new Map<string, string>();
   const numberOf = ({ creditCode }: Neighbour) => numbers.get(creditCode) ?? '';
   return [
     step({
       who: 'admin',
       does: {
-        en: `The district serves others too. An administrator imports ${COUNT} businesses of Tiexi as a table.`,
-        zh: `该区还服务其他企业。管理员以表格导入铁西区 ${COUNT} 家企业。`,
+        en: `The district serves others too. An administrator imports ${businesses.length} businesses of Tiexi as a table.`,
+        zh: `该区还服务其他企业。管理员以表格导入铁西区 ${businesses.length} 家企业。`,
       },
-      call: () => ({ method: 'POST', path: '/v1/admin/businesses/import', csv: writeTable(NEIGHBOURS) }),
+      call: () => ({ method: 'POST', path: '/v1/admin/businesses/import', csv: writeTable(businesses) }),
       answers: importReport,
       expects: { en: 'no row is rejected', zh: '没有被拒绝的行' },
-      holds: ({ created, changed, unchanged }) => created + changed + unchanged === COUNT,
+      holds: ({ created, changed, unchanged }) => created + changed + unchanged === businesses.length,
       summarize: ({ created, unchanged }) => ({
         en: `${created} created, ${unchanged} known before`,
         zh: `新增 ${created} 家，已有 ${unchanged} 家`,
@@ -37,10 +39,10 @@ export function servingOthers(signIn: (name: string, accessToken: string) => voi
     }),
     stepForEach({
       does: {
-        en: `The manager registers ${BOOKKEEPERS.length} bookkeepers as their agents; each acts for ten of them.`,
-        zh: `服务经理登记 ${BOOKKEEPERS.length} 名会计为经办人，每人代表十家企业。`,
+        en: `The manager registers ${bookkeepers.length} bookkeepers as their agents; each acts for ten of them.`,
+        zh: `服务经理登记 ${bookkeepers.length} 名会计为经办人，每人代表十家企业。`,
       },
-      items: NEIGHBOURS,
+      items: businesses,
       steps: ({ creditCode, bookkeeper: { name, phone } }) => [
         step({
           who: MANAGER,
@@ -60,22 +62,22 @@ export function servingOthers(signIn: (name: string, accessToken: string) => voi
     }),
     stepForEach({
       does: { en: 'The bookkeepers sign in with their phones.', zh: '会计们用手机登录。' },
-      items: BOOKKEEPERS,
+      items: bookkeepers,
       steps: ({ who, phone, name }) => signInByPhone({ who, phone, title: { en: who, zh: name } }, signIn),
     }),
     stepForEach({
       does: { en: 'Each business asks a question.', zh: '每家企业提出一项咨询。' },
-      items: NEIGHBOURS,
+      items: businesses,
       steps: (neighbour) => [filing(neighbour, (number) => numbers.set(neighbour.creditCode, number))],
     }),
     stepForEach({
       does: { en: 'The manager accepts, answers and concludes each of them.', zh: '服务经理逐件接单、答复、办结。' },
-      items: NEIGHBOURS,
+      items: businesses,
       steps: (neighbour) => answering(() => numberOf(neighbour)),
     }),
     stepForEach({
       does: { en: 'Each business rates the answer.', zh: '每家企业作出评价。' },
-      items: NEIGHBOURS,
+      items: businesses,
       steps: (neighbour) => [
         requestCommand({
           who: neighbour.bookkeeper.who,

@@ -4,14 +4,16 @@ import { clearing } from './blocked-road.ts';
 import { campaigning } from './campaign.ts';
 import type { Factory } from './factory.ts';
 import { borrowing } from './loan.ts';
+import type { Neighbourhood } from './neighbours.ts';
 import { servingOthers } from './served-others.ts';
 import { signingIn } from './signed-in.ts';
 
 /**
- * A factory in 铁西区 asks for a loan and for policy advice, a blocked road is cleared, and a campaign asks it and 200 others how helpful it was.
+ * A factory in 铁西区 asks for a loan and for policy advice, a blocked road is cleared, and a campaign asks it and its neighbours how helpful it was.
  * @param signIn keeps the token of a person who has signed in
  */
-export function factory(signIn: (name: string, accessToken: string) => void): Story {
+export function factory(neighbourhood: Neighbourhood, signIn: (name: string, accessToken: string) => void): Story {
+  const others = neighbourhood.businesses.length;
   const known: Factory = {
     ...{ loan: '', advice: '', citation: '', workOrder: '', surveyPath: '' },
     ...{ servedAt: 0, campaign: '', questionPath: '' },
@@ -21,8 +23,8 @@ export function factory(signIn: (name: string, accessToken: string) => void): St
     about: {
       en:
         'A factory in Tiexi, Shenyang, asks its service manager for a loan and for policy advice. Two banks offer, one is chosen. ' +
-        'The road to its gate has caved in: a work order is opened and solved. The owner says how helpful it all was, and a campaign asks it and 200 others.',
-      zh: '沈阳市铁西区一家工厂向服务经理申请贷款并咨询政策。两家银行报价，选定一家。厂门前道路塌陷，开出协调工单并解决。厂主评价服务是否有帮助；随后回访该企业和另外 200 家已获服务的企业。',
+        `The road to its gate has caved in: a work order is opened and solved. The owner says how helpful it all was, and a campaign asks it and ${others} others.`,
+      zh: `沈阳市铁西区一家工厂向服务经理申请贷款并咨询政策。两家银行报价，选定一家。厂门前道路塌陷，开出协调工单并解决。厂主评价服务是否有帮助；随后回访该企业和另外 ${others} 家已获服务的企业。`,
     },
     ending: {
       en:
@@ -36,8 +38,8 @@ export function factory(signIn: (name: string, accessToken: string) => void): St
       ...borrowing(known),
       ...advising(known),
       ...clearing(known),
-      ...servingOthers(signIn),
-      ...campaigning(known),
+      ...servingOthers(neighbourhood, signIn),
+      ...campaigning(known, neighbourhood),
     ],
   };
 }
