@@ -7,6 +7,10 @@ import { isDamaged } from './explain-fault.ts';
 /** SQLite's lock on this file ends with the process, however that ends. */
 const LOCK = 'lock.sqlite';
 const HOLDER = 'lock.json';
+/** Each data directory has one of these: the last is there before the first start, where an assembly is put into it. */
+const SIGNS: readonly string[] = [LOCK, 'state.sqlite', 'cdk.out.sources'];
+/** What an operating system puts into an empty directory. */
+const OF_SYSTEM: readonly string[] = ['.DS_Store', 'lost+found'];
 
 /** The data directory, which this process alone uses until it is closed. */
 export interface DataDirectory {
@@ -17,10 +21,11 @@ export interface DataDirectory {
 
 /**
  * Creates the directory if needed and takes its lock, before anything is written.
- * @throws StartRefused when another platform uses it, or when it cannot be written.
+ * @throws StartRefused when another platform uses it, when it has files of something else, or when it cannot be written.
  */
 export function openDataDirectory(dataDir: string, url: string): DataDirectory {
   makeDirectory(resolve(dataDir));
+  refuseFilesOfOthers(dataDir);
   const lock = takeLock(dataDir);
   writeFileSync(join(dataDir, HOLDER), JSON.stringify({ pid: process.pid, url }));
   return {
@@ -56,6 +61,17 @@ function makeDirectory(path: string): void {
       zh: `无法创建 ${path}。请另选目录：npm start -- --data DIR`,
     });
   }
+}
+
+/** `empty` removes everything, so a home directory or a checkout that was named by mistake must never become a data directory. */
+function refuseFilesOfOthers(dataDir: string): void {
+  const names = readdirSync(dataDir).filter((name) => !OF_SYSTEM.includes(name));
+  const [first] = names;
+  if (first === undefined || names.some((name) => SIGNS.includes(name))) return;
+  throw new StartRefused({
+    en: `${dataDir} has files of something else (${first}). Choose an empty or a new directory: npm start -- --data DIR`,
+    zh: `${dataDir} 中有其他文件（${first}）。请另选空目录或新目录：npm start -- --data DIR`,
+  });
 }
 
 function takeLock(dataDir: string): DatabaseSync {

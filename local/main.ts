@@ -58,7 +58,7 @@ await runTool(
   },
   async ({ values }) => {
     const speed = Number(values.speed);
-    const port = Number(values.port ?? process.env.PORT ?? 3000);
+    const port = Number(values.port ?? (process.env.PORT || 3000));
     if (!(speed >= 1 && speed <= 100_000))
       throw new UsageError({ en: '--speed takes a number from 1 to 100000.', zh: '--speed 须为 1 至 100000 的数字。' });
     if (!Number.isInteger(port) || port < 0 || port > 65_535)

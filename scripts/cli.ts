@@ -147,13 +147,22 @@ function readInput<T extends Tool>({ options, takesArguments = false }: T): Inpu
   const config: ParseArgsConfig = { options: { ...options, ...HELP_OPTION }, allowPositionals: takesArguments };
   try {
     const input = parseArgs(config);
-    return input.values.help === true ? 'help' : (input as Input<T>);
+    if (input.values.help === true) return 'help';
+    refuseEmptyValues(input.values);
+    return input as Input<T>;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     // The sentences after the first explain how to pass a name that begins with a dash.
     const [message = ''] = error.message.split('. ');
     throw new UsageError({ en: message, zh: toChinese(error, message) });
   }
+}
+
+/** An empty value is a variable of the shell that is not set: `--data ""` would name the working directory. */
+function refuseEmptyValues(values: Readonly<Record<string, unknown>>): void {
+  const [name] = Object.entries(values).find(([, given]) => [given].flat().includes('')) ?? [];
+  if (name !== undefined)
+    throw new UsageError({ en: `Option '--${name} <value>' argument missing`, zh: `选项 --${name} <value> 缺少值。` });
 }
 
 /** The errors of `parseArgs` by their codes. Each names the option or argument in quotation marks. */

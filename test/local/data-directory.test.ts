@@ -40,6 +40,29 @@ test('a data directory is created with its parents', () => {
   expect(readdirSync(dataDir)).toContain('lock.sqlite');
 });
 
+test('a directory with other things in it is refused, so that --fresh removes nobody else’s files', () => {
+  for (const name of ['.ssh', 'package.json']) {
+    const directory = newDirectory();
+    writeFileSync(join(directory, name), 'of somebody else');
+    expect(() => open(directory)).toThrow(`${directory} has files of something else (${name}). Choose`);
+    expect(readdirSync(directory)).toEqual([name]);
+  }
+});
+
+test('a directory with nothing but what an operating system writes is as good as an empty one', () => {
+  const dataDir = newDirectory();
+  for (const name of ['.DS_Store', 'lost+found']) writeFileSync(join(dataDir, name), '');
+  expect(() => open(dataDir)).not.toThrow();
+});
+
+test('data that lost their lock, or have nothing but an assembly yet, are opened', () => {
+  for (const name of ['state.sqlite', 'cdk.out.sources']) {
+    const dataDir = newDirectory();
+    for (const each of [name, 'logs']) writeFileSync(join(dataDir, each), '');
+    expect(() => open(dataDir)).not.toThrow();
+  }
+});
+
 test('emptying removes everything except what holds the lock', () => {
   const dataDir = newDirectory();
   const directory = open(dataDir);

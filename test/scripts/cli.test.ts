@@ -37,9 +37,13 @@ describe('a tool that is called wrongly', () => {
     expect(help).toMatch(/^npm (?:start|run)/);
   });
 
-  test('a tool names an option that lacks its value', () => {
-    const { stderr } = run('scripts/figures.ts', ['--month']);
-    expect(stderr).toMatch(/^Option '--month <value>' argument missing\n/);
+  test.each([
+    ['scripts/figures.ts', ['--month'], '--month'],
+    ['scripts/figures.ts', ['--month='], '--month'],
+    ['local/token.ts', ['citizen-1', '--data', ''], '--data'],
+  ])('%s %j: the option that lacks its value is named', (file, args, option) => {
+    const { status, stderr } = run(file, args);
+    expect([status, stderr.split('\n')[0]]).toEqual([1, `Option '${option} <value>' argument missing`]);
   });
 
   test.each([
