@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { configFor, findStage } from '../../infra/config.ts';
 import { takeToolEnvironment } from '../../local/tool-environment.ts';
@@ -46,7 +48,8 @@ export const NO_REGION: Bilingual = {
 
 /**
  * Puts the variables of a platform's functions into this process: names, region, credentials. Returns the stage.
- * Throws a ToolError that says what is missing and how to get it. `stacks`: those that the tool needs; all by default.
+ * Throws a ToolError that says what is missing and how to get it, and the error of the connection when the platform on this machine does not
+ * run. `stacks`: those that the tool needs; all by default.
  */
 export async function takePlatformEnvironment(
   { dataDir, stage, region: named }: PlatformChoice,
@@ -59,6 +62,7 @@ export async function takePlatformEnvironment(
         zh: `${dataDir} 中没有平台：请先执行 \`npm start\`，或用 --stage 和 --region 指定已部署的平台。`,
       });
     takeToolEnvironment(dataDir);
+    await connectOnce(process.env.AWS_ENDPOINT_URL);
     return 'local';
   }
   const region = named ?? (await findRegion());
@@ -86,4 +90,13 @@ export async function takePlatformEnvironment(
   }
   Object.assign(process.env, found);
   return stage;
+}
+
+/** The SDK tries a refused connection again for seconds. On this machine one try says whether the platform runs. */
+async function connectOnce(url: string | undefined): Promise<void> {
+  if (url === undefined) return;
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.destroy();
 }
