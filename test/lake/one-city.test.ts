@@ -31,7 +31,7 @@ beforeAll(async () => {
   const filesIn = (cwd: string, folder: string) => globSync(`${folder}/**/*.parquet`, { cwd }).length;
   const shareIn = (cwd: string) => filesIn(cwd, `city=${CITY}`) / filesIn(cwd, '.');
   [shareOfCity, shareOfRequests] = [shareIn(settled), shareIn(ofRequests)];
-  lake = await openLake(dir, { now: MONTH_REPORTED });
+  lake = await openLake(dir, { now: MONTH_REPORTED, isUnchanging: true });
 });
 afterAll(() => {
   lake.close();

@@ -49,7 +49,19 @@ function scansIn(node: PlanNode): readonly Scan[] {
   return [...below, { columns, ...(some !== undefined && { files: Number(some), of: Number(all) }) }];
 }
 
-async function columnSizes(connection: DuckDBConnection, folder: string): Promise<ReadonlyMap<string, number>> {
+type Sizes = Promise<ReadonlyMap<string, number>>;
+/** The sizes that a connection has read: the footers of all files take longer than the plan of a query. */
+const known = new WeakMap<DuckDBConnection, Map<string, Sizes>>();
+
+function columnSizes(connection: DuckDBConnection, folder: string): Sizes {
+  const ofFolders = known.get(connection) ?? new Map<string, Sizes>();
+  known.set(connection, ofFolders);
+  const sizes = ofFolders.get(folder) ?? readColumnSizes(connection, folder);
+  ofFolders.set(folder, sizes);
+  return sizes;
+}
+
+async function readColumnSizes(connection: DuckDBConnection, folder: string): Sizes {
   const found = await connection.runAndReadAll(
     `SELECT split_part(path_in_schema, ',', 1) AS name, sum(total_compressed_size)::DOUBLE AS bytes
      FROM parquet_metadata('${quoted(folder)}/**/*.parquet') GROUP BY 1`,

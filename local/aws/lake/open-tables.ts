@@ -32,6 +32,8 @@ export interface TablesOptions {
   readonly views: readonly View[];
   /** The value of `current_timestamp`, an ISO instant; the machine's clock when left out. */
   readonly now?: string;
+  /** Whether no file is replaced while they are open: then the footer of each file is read once, and not for each query. */
+  readonly isUnchanging?: boolean;
 }
 
 export type LakeRow = Readonly<Record<string, unknown>>;
@@ -53,10 +55,11 @@ export interface Lake {
  * Opens tables over the files that exist now; a folder without files is an empty table. A table or view is created when a query first
  * names it: to create one, DuckDB reads what all that it stands on begin with, which takes longer than most queries.
  */
-export async function openTables({ tables, views, now }: TablesOptions): Promise<Lake> {
+export async function openTables({ tables, views, now, isUnchanging = false }: TablesOptions): Promise<Lake> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   for (const setting of SETTINGS) await connection.run(setting);
+  if (isUnchanging) await connection.run('SET parquet_metadata_cache = true');
   await connection.run(`SET VARIABLE now = ${now === undefined ? 'now()' : `TIMESTAMP '${now}'`}`);
   const createNamed = openCreation(connection, tables, views);
   /** The query in the dialect of DuckDB, once all that it names exist. */

@@ -39,8 +39,8 @@ beforeAll(async () => {
   };
   await write('all', () => true);
   await write('one', ({ city }) => city === CITY);
-  const now = MONTH_REPORTED;
-  [all, one] = [await openLake(join(dir, 'all'), { now }), await openLake(join(dir, 'one'), { now })];
+  const options = { now: MONTH_REPORTED, isUnchanging: true };
+  [all, one] = [await openLake(join(dir, 'all'), options), await openLake(join(dir, 'one'), options)];
 });
 afterAll(() => {
   all.close();
