@@ -1,9 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { ListedRequest } from '../../client/enterprise-operations.ts';
-import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { formatEnd, formatInstant, groupDigits } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -32,18 +30,10 @@ function List({ code }: { readonly code: string }) {
   const policies = usePolicyWords();
   const visits = useVisitWords();
   const common = useCommonWords();
-  const [items, setItems] = useState<readonly ListedRequest[]>();
-  const [cursor, setCursor] = useState<string>();
-  const [problem, setProblem] = useState<CallProblem>();
-  const read = async (from: string | undefined) => {
-    const query = { business: code, ...(from !== undefined && { cursor: from }) };
-    const outcome = await client.call('GET /v1/enterprise/requests', { query });
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok || outcome.unchanged) return;
-    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...outcome.value.items]);
-    setCursor(outcome.value.nextCursor);
-  };
-  useEffect(() => void read(undefined), [code]);
+  const { items, problem, readAgain, readMore } = usePages(
+    (from) => client.call('GET /v1/enterprise/requests', { query: { business: code, ...from } }),
+    [code],
+  );
   return (
     <>
       <div class="buttons">
@@ -64,7 +54,7 @@ function List({ code }: { readonly code: string }) {
         </a>
       </div>
       <ProblemNote problem={problem} />
-      {problem !== undefined && <Button onClick={() => read(undefined)}>{common.retry}</Button>}
+      {problem !== undefined && <Button onClick={readAgain}>{common.retry}</Button>}
       {items === undefined && problem === undefined && <Waiting />}
       {items?.length === 0 && <p class="card">{words.noRequests}</p>}
       <ul class="list">
@@ -81,7 +71,7 @@ function List({ code }: { readonly code: string }) {
           </li>
         ))}
       </ul>
-      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+      <MoreButton readMore={readMore} />
     </>
   );
 }

@@ -1,34 +1,19 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { AnswerTo } from '../../client/operations.ts';
-import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
-import { Button } from '../../ui/parts/button.tsx';
+import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
 import { client } from '../session/client.ts';
 
-type Look = AnswerTo<'GET /v1/enterprise/requests/{number}/looks'>['items'][number];
-
 /** Who of the partners has looked at the request, when, and at what. Read again when `version` changes. */
 export function PartnerLooks({ number, version }: { readonly number: string; readonly version: number }) {
   const words = useRequestWords();
-  const common = useCommonWords();
   const { language } = useLook();
-  const [items, setItems] = useState<readonly Look[]>();
-  const [cursor, setCursor] = useState<string>();
-  const [problem, setProblem] = useState<CallProblem>();
-  const read = async (from: string | undefined) => {
-    const query = from === undefined ? {} : { cursor: from };
-    const outcome = await client.call('GET /v1/enterprise/requests/{number}/looks', { params: { number }, query });
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok || outcome.unchanged) return;
-    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...outcome.value.items]);
-    setCursor(outcome.value.nextCursor);
-  };
-  useEffect(() => void read(undefined), [number, version, language]);
+  const { items, problem, readMore } = usePages(
+    (from) => client.call('GET /v1/enterprise/requests/{number}/looks', { params: { number }, query: from }),
+    [number, version, language],
+  );
   return (
     <>
       <h3 id="looks">{words.looks}</h3>
@@ -44,7 +29,7 @@ export function PartnerLooks({ number, version }: { readonly number: string; rea
           </li>
         ))}
       </ul>
-      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+      <MoreButton readMore={readMore} />
     </>
   );
 }

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { CallProblem } from '../../client/problem.ts';
-import type { Visit, VisitMonth } from '../../client/visit-operations.ts';
+import { useState } from 'preact/hooks';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
@@ -36,32 +35,27 @@ function Shown({ code }: { readonly code: string }) {
   const words = useVisitWords();
   const common = useCommonWords();
   const { language } = useLook();
-  const [visits, setVisits] = useState<readonly Visit[]>();
-  const [months, setMonths] = useState<readonly VisitMonth[]>([]);
-  const [cursor, setCursor] = useState<string>();
-  const [problem, setProblem] = useState<CallProblem>();
-  const read = async (from?: string) => {
-    const query = { business: code, ...(from !== undefined && { cursor: from }) };
-    const outcome = await client.call('GET /v1/enterprise/visits', { query });
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok || outcome.unchanged) return;
-    const { items, nextCursor } = outcome.value;
-    setVisits((before) => [...(from === undefined ? [] : (before ?? [])), ...items]);
-    setMonths(outcome.value.months);
-    setCursor(nextCursor);
-  };
-  useEffect(() => void read(), [code, language]);
+  const {
+    items: visits,
+    answer,
+    problem,
+    readAgain,
+    readMore,
+  } = usePages(
+    (from) => client.call('GET /v1/enterprise/visits', { query: { business: code, ...from } }),
+    [code, language],
+  );
   return (
     <>
       <p>{words.lead}</p>
       <ProblemNote problem={problem} />
-      {problem !== undefined && <Button onClick={() => read()}>{common.retry}</Button>}
+      {problem !== undefined && <Button onClick={readAgain}>{common.retry}</Button>}
       {visits === undefined && problem === undefined && <Waiting />}
       {visits !== undefined && (
         <>
           <VisitList
             visits={visits}
-            months={months}
+            months={answer?.months ?? []}
             drawActions={(visit) => (
               <VisitActions
                 visit={visit}
@@ -71,12 +65,12 @@ function Shown({ code }: { readonly code: string }) {
                   const outcome = await client.call(operation, { key, body: { visitId: visit.id, ...body } });
                   return outcome.ok ? undefined : outcome.problem;
                 }}
-                onChange={() => read()}
+                onChange={readAgain}
               />
             )}
           />
-          {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
-          <Ask code={code} onDone={() => read()} />
+          <MoreButton readMore={readMore} />
+          <Ask code={code} onDone={readAgain} />
         </>
       )}
     </>

@@ -1,9 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { AnswerTo } from '../../client/operations.ts';
-import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -11,8 +9,6 @@ import { client } from '../session/client.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useSignedIn } from '../session/use-signed-in.ts';
 import { useWords } from '../words.ts';
-
-type Line = AnswerTo<'GET /v1/appeals'>['items'][number];
 
 /** The appeals of the person who is signed in, newest first. */
 export function Mine() {
@@ -36,24 +32,18 @@ export function Mine() {
 function List() {
   const { home, mine, case: caseWords } = useWords();
   const common = useCommonWords();
-  const [lines, setLines] = useState<readonly Line[]>();
-  const [cursor, setCursor] = useState<string>();
-  const [problem, setProblem] = useState<CallProblem>();
 
-  const read = async (from: string | undefined) => {
-    const outcome = await client.call('GET /v1/appeals', from === undefined ? {} : { query: { cursor: from } });
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok || outcome.unchanged) return;
-    const { items, nextCursor } = outcome.value;
-    setLines((before) => [...(from === undefined ? [] : (before ?? [])), ...items]);
-    setCursor(nextCursor);
-  };
-  useEffect(() => void read(undefined), []);
+  const {
+    items: lines,
+    problem,
+    readAgain,
+    readMore,
+  } = usePages((from) => client.call('GET /v1/appeals', { query: from }), []);
 
   return (
     <>
       <ProblemNote problem={problem} />
-      {problem !== undefined && <Button onClick={() => read(undefined)}>{common.retry}</Button>}
+      {problem !== undefined && <Button onClick={readAgain}>{common.retry}</Button>}
       {lines === undefined && problem === undefined && <Waiting />}
       {lines?.length === 0 && (
         <div class="card">
@@ -77,7 +67,7 @@ function List() {
           </li>
         ))}
       </ul>
-      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+      <MoreButton readMore={readMore} />
     </>
   );
 }

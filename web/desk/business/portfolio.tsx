@@ -1,46 +1,41 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
 import { useVisitWords } from '../../ui/visits/words.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 
-type Business = AnswerTo<'GET /v1/desk/enterprise/businesses'>['items'][number];
 type Opened = AnswerTo<'GET /v1/desk/enterprise/businesses/{code}'>;
 
 /** The businesses that the manager serves. One that is opened shows its agents and its managers up to now. */
 export function Portfolio() {
   const words = useRequestWords();
   const visits = useVisitWords();
-  const common = useCommonWords();
-  const [items, setItems] = useState<readonly Business[]>();
-  const [cursor, setCursor] = useState<string>();
-  const [problem, setProblem] = useState<CallProblem>();
+  const [refused, setRefused] = useState<CallProblem>();
   const [opened, setOpened] = useState<Opened>();
-  const read = async (from: string | undefined) => {
-    const query = from === undefined ? {} : { cursor: from };
-    const outcome = await client.call('GET /v1/desk/enterprise/businesses', { query });
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok || outcome.unchanged) return;
-    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...outcome.value.items]);
-    setCursor(outcome.value.nextCursor);
+  const { items, problem, readAgain, readMore } = usePages(
+    (from) => client.call('GET /v1/desk/enterprise/businesses', { query: from }),
+    [],
+  );
+  const retry = () => {
+    setRefused(undefined);
+    return readAgain();
   };
-  useEffect(() => void read(undefined), []);
   const open = async (code: string) => {
     if (opened?.creditCode === code) return setOpened(undefined);
     const outcome = await client.call('GET /v1/desk/enterprise/businesses/{code}', { params: { code } });
-    setProblem(outcome.ok ? undefined : outcome.problem);
+    setRefused(outcome.ok ? undefined : outcome.problem);
     if (outcome.ok && !outcome.unchanged) setOpened(outcome.value);
   };
   return (
     <section aria-labelledby="portfolio">
       <h2 id="portfolio">{words.portfolio}</h2>
       {/* A reader who is not a manager serves no businesses. */}
-      <DeskProblem problem={problem?.status === 404 ? undefined : problem} onRetry={() => read(undefined)} />
+      <DeskProblem problem={problem?.status === 404 ? refused : (problem ?? refused)} onRetry={retry} />
       {(items?.length === 0 || problem?.status === 404) && <p class="card">{words.noPortfolio}</p>}
       <ul class="list">
         {items?.map(({ creditCode, name, sectionText, sizeText, statusText }) => (
@@ -65,7 +60,7 @@ export function Portfolio() {
           </li>
         ))}
       </ul>
-      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+      <MoreButton readMore={readMore} />
     </section>
   );
 }

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ListedRequest } from '../../client/enterprise-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
 import { formatShortEnd } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { useRequestWords } from '../../ui/requests/words.ts';
@@ -42,29 +42,20 @@ export function RequestsScreen({ list }: { readonly list: RequestList }) {
 
 function List({ list }: { readonly list: RequestList }) {
   const words = useRequestWords();
-  const common = useCommonWords();
-  const [items, setItems] = useState<readonly ListedRequest[]>();
-  const [cursor, setCursor] = useState<string>();
-  const [problem, setProblem] = useState<CallProblem>();
-  const read = async (from: string | undefined) => {
-    const outcome = await client.call('GET /v1/desk/enterprise/requests', {
-      query: { list, ...(from !== undefined && { cursor: from }) },
-    });
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok || outcome.unchanged) return;
-    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...outcome.value.items]);
-    setCursor(outcome.value.nextCursor);
-  };
-  useEffect(() => void read(undefined), [list]);
+  const [refused, setRefused] = useState<CallProblem>();
+  const { items, problem, readAgain, readMore } = usePages(
+    (from) => client.call('GET /v1/desk/enterprise/requests', { query: { list, ...from } }),
+    [list],
+  );
   /** A refused claim is shown above the list, which shows who was first. */
-  const changed = async (refused: CallProblem | undefined) => {
-    await read(undefined);
-    if (refused !== undefined) setProblem(refused);
+  const changed = async (problemOfChange: CallProblem | undefined) => {
+    await readAgain();
+    setRefused(problemOfChange);
   };
   return (
     <section aria-labelledby="list">
       <h2 id="list">{words.lists[list]}</h2>
-      <DeskProblem problem={problem} onRetry={() => read(undefined)} />
+      <DeskProblem problem={problem ?? refused} onRetry={() => changed(undefined)} />
       {items === undefined && problem === undefined && <Waiting />}
       {items?.length === 0 && <p class="card">{words.empty}</p>}
       <ul class="list cases">
@@ -72,7 +63,7 @@ function List({ list }: { readonly list: RequestList }) {
           <Line key={item.number} item={item} isPool={list === 'pool'} onChange={changed} />
         ))}
       </ul>
-      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+      <MoreButton readMore={readMore} />
     </section>
   );
 }

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { KnowledgeEntry } from '../../client/knowledge-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
 import { formatDate, formatEnd } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { CsvIn } from '../directory/csv-in.tsx';
@@ -61,27 +61,16 @@ export function KnowledgeScreen({ list }: { readonly list: KnowledgeList }) {
 
 function List({ list }: { readonly list: KnowledgeList }) {
   const words = useKnowledgeWords();
-  const common = useCommonWords();
   const { language } = useLook();
-  const [items, setItems] = useState<readonly KnowledgeEntry[]>();
-  const [cursor, setCursor] = useState<string>();
-  const [problem, setProblem] = useState<CallProblem>();
-  const read = async (from: string | undefined) => {
-    const outcome = await client.call('GET /v1/desk/knowledge-lists/{list}', {
-      params: { list },
-      query: from === undefined ? {} : { cursor: from },
-    });
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok || outcome.unchanged) return;
-    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...outcome.value.items]);
-    setCursor(outcome.value.nextCursor);
-  };
-  useEffect(() => void read(undefined), [list, language]);
+  const { items, problem, readAgain, readMore } = usePages(
+    (from) => client.call('GET /v1/desk/knowledge-lists/{list}', { params: { list }, query: from }),
+    [list, language],
+  );
   return (
     <section aria-labelledby="list">
       <h2 id="list">{words.lists[list]}</h2>
       {list === 'failing' && <p class="muted">{words.failingHint}</p>}
-      <DeskProblem problem={problem} onRetry={() => read(undefined)} />
+      <DeskProblem problem={problem} onRetry={readAgain} />
       {items === undefined && problem === undefined && <Waiting />}
       {items?.length === 0 && <p class="card">{words.empty}</p>}
       <ul class="list side-by-side">
@@ -89,7 +78,7 @@ function List({ list }: { readonly list: KnowledgeList }) {
           <Line key={entry.feedback?.id ?? entry.item?.id} entry={entry} />
         ))}
       </ul>
-      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+      <MoreButton readMore={readMore} />
     </section>
   );
 }

@@ -1,9 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { CallProblem } from '../../client/problem.ts';
-import type { Visit, VisitMonth } from '../../client/visit-operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import type { Visit } from '../../client/visit-operations.ts';
 import { useLook } from '../../ui/look.ts';
-import { Button } from '../../ui/parts/button.tsx';
+import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { NewVisitForm } from '../../ui/visits/new-visit-form.tsx';
@@ -18,26 +15,15 @@ import { PLANNERS, useDateForm, useWorkers, type Worker } from './use-date-form.
 /** The visits of a business for the offices that visit it, with what the reader can do, and the plan of an unasked one. */
 export function BusinessVisitsScreen({ code }: { readonly code: string }) {
   const words = useVisitWords();
-  const common = useCommonWords();
   const { language } = useLook();
   const { grants } = usePerson();
   const workers = useWorkers();
-  const [visits, setVisits] = useState<readonly Visit[]>();
-  const [months, setMonths] = useState<readonly VisitMonth[]>([]);
-  const [cursor, setCursor] = useState<string>();
-  const [problem, setProblem] = useState<CallProblem>();
-  const read = async (from?: string) => {
-    const query = { business: code, ...(from !== undefined && { cursor: from }) };
-    const outcome = await client.call('GET /v1/desk/enterprise/visits', { query });
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok || outcome.unchanged) return;
-    // Visits of one business have their words and history.
-    const items = outcome.value.items as readonly Visit[];
-    setVisits((before) => [...(from === undefined ? [] : (before ?? [])), ...items]);
-    setMonths(outcome.value.months ?? []);
-    setCursor(outcome.value.nextCursor);
-  };
-  useEffect(() => void read(), [code, language]);
+  const { items, answer, problem, readAgain, readMore } = usePages(
+    (from) => client.call('GET /v1/desk/enterprise/visits', { query: { business: code, ...from } }),
+    [code, language],
+  );
+  // Visits of one business have their words and history.
+  const visits = items as readonly Visit[] | undefined;
   const name = visits?.[0]?.business.name;
   return (
     <div class="narrow">
@@ -53,18 +39,18 @@ export function BusinessVisitsScreen({ code }: { readonly code: string }) {
           )}
           {code}
         </p>
-        <DeskProblem problem={problem} onRetry={() => read()} />
+        <DeskProblem problem={problem} onRetry={readAgain} />
         {visits === undefined && problem === undefined && <Waiting />}
         {visits !== undefined && (
           <>
             <VisitList
               visits={visits}
-              months={months}
-              drawActions={(visit) => <DeskVisitActions visit={visit} workers={workers} onChange={() => read()} />}
+              months={answer?.months ?? []}
+              drawActions={(visit) => <DeskVisitActions visit={visit} workers={workers} onChange={readAgain} />}
             />
-            {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
+            <MoreButton readMore={readMore} />
             {grants.some(({ role }) => PLANNERS.includes(role)) && (
-              <Plan code={code} workers={workers} onDone={() => read()} />
+              <Plan code={code} workers={workers} onDone={readAgain} />
             )}
           </>
         )}

@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { CallProblem } from '../../client/problem.ts';
+import { useState } from 'preact/hooks';
 import type { ListedVisit } from '../../client/visit-operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
+import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -50,28 +49,11 @@ export function VisitsScreen({ name }: { readonly name: string | undefined }) {
 
 function List({ list }: { readonly list: VisitList }) {
   const words = useVisitWords();
-  const common = useCommonWords();
-  const { language } = useLook();
   const { grants } = usePerson();
   // A supervisor chooses the county.
   const namesCounty = list === 'asked' && !grants.some(({ role }) => role === 'MGR' || role === 'LDR');
   const [region, setRegion] = useState(NO_REGION);
-  const [items, setItems] = useState<readonly ListedVisit[]>();
-  const [cursor, setCursor] = useState<string>();
-  const [problem, setProblem] = useState<CallProblem>();
   const county = namesCounty ? region.county : undefined;
-  const read = async (from?: string) => {
-    if (county === '') return setItems(undefined);
-    const outcome = await client.call('GET /v1/desk/enterprise/visits', {
-      query: { list, ...(county !== undefined && { county }), ...(from !== undefined && { cursor: from }) },
-    });
-    setProblem(outcome.ok ? undefined : outcome.problem);
-    if (!outcome.ok || outcome.unchanged) return;
-    const { items: page, nextCursor } = outcome.value;
-    setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...page]);
-    setCursor(nextCursor);
-  };
-  useEffect(() => void read(), [list, county, language]);
   return (
     <section aria-labelledby="list">
       <h2 id="list">{words.lists[list]}</h2>
@@ -80,17 +62,34 @@ function List({ list }: { readonly list: VisitList }) {
           <RegionFields call={client.call} words={words.counties} region={region} onChange={setRegion} />
         </div>
       )}
-      <DeskProblem problem={problem} onRetry={() => read()} />
-      {county === '' && <p class="muted">{words.chooseCounty}</p>}
-      {items === undefined && problem === undefined && county !== '' && <Waiting />}
+      {county === '' ? <p class="muted">{words.chooseCounty}</p> : <Visits list={list} county={county} />}
+    </section>
+  );
+}
+
+/** The visits of a list, of one county if it is chosen. */
+function Visits({ list, county }: { readonly list: VisitList; readonly county: string | undefined }) {
+  const words = useVisitWords();
+  const { language } = useLook();
+  const { items, problem, readAgain, readMore } = usePages(
+    (from) =>
+      client.call('GET /v1/desk/enterprise/visits', {
+        query: { list, ...(county !== undefined && { county }), ...from },
+      }),
+    [list, county, language],
+  );
+  return (
+    <>
+      <DeskProblem problem={problem} onRetry={readAgain} />
+      {items === undefined && problem === undefined && <Waiting />}
       {items?.length === 0 && <p class="card">{words.empty}</p>}
       <ul class="list">
         {items?.map((visit) => (
           <Line key={visit.id} visit={visit} />
         ))}
       </ul>
-      {cursor !== undefined && <Button onClick={() => read(cursor)}>{common.more}</Button>}
-    </section>
+      <MoreButton readMore={readMore} />
+    </>
   );
 }
 

@@ -75,6 +75,28 @@ describe('the public figures', () => {
     expect(await page.getByLabel('月份').inputValue()).toBe('2026-09');
   });
 
+  test('the published cases are those of the city chosen last, even if an earlier answer comes later', async () => {
+    const page = await openTab(PHONE);
+    await publishMonth(page);
+    const answerFirst = Promise.withResolvers<void>();
+    const isAnswered = page.waitForResponse(/appeals\?.*city=210100/);
+    await page.route('**/v1/public/appeals?**', async (route) => {
+      const city = new URL(route.request().url()).searchParams.get('city') ?? '';
+      if (city === '210100') await answerFirst.promise;
+      await route.fulfill({
+        json: { items: [{ id: city, kind: 'help', filed: '2026-10', title: `案例${city}`, text: '' }] },
+      });
+    });
+    await page.goto('/board?city=210100');
+    await page.getByLabel('城市').selectOption('210200');
+    await page.getByText('案例210200').waitFor();
+    answerFirst.resolve();
+    await (await isAnswered).finished();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await page.getByText('案例210100').count()).toBe(0);
+    expect(await page.getByText('案例210200').count()).toBe(1);
+  });
+
   test('the public figures are printed without controls', async () => {
     const page = await openTab();
     await publishMonth(page);
