@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CLOCK_KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
@@ -111,7 +111,8 @@ function Head({ appeal, claim }: { readonly appeal: StaffAppeal; readonly claim?
   const words = useWords();
   const { language } = useLook();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // Before it is painted: later it would take the focus from the form that the first key has opened.
+  useLayoutEffect(() => heading.current?.focus(), []);
   const { title, restatement, statusText, outcomeText, handledBy, clocks, number } = appeal;
   const running = clocks.filter(({ state }) => state === 'running').toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** What single keys do, by key. */
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;
@@ -11,7 +11,8 @@ let isListening = false;
 export function useKeys(map: KeyMap): void {
   const held = useRef(map);
   held.current = map;
-  useEffect(() => {
+  // Before it is painted: who sees a button may already press its key.
+  useLayoutEffect(() => {
     maps.push(held);
     if (!isListening) document.addEventListener('keydown', listen);
     isListening = true;

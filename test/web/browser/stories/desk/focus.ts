@@ -17,8 +17,7 @@ const readFocus = (page: Page) =>
 const expectFocus = (page: Page, words: RegExp) => expect.poll(() => readFocus(page)).toMatch(words);
 
 async function openInQueue(page: Page, person: string, queue: string, number: string): Promise<void> {
-  await signInAs(page, person);
-  await page.goto(`/desk/q/${queue}/${number}`);
+  await signInAs(page, person, `/desk/q/${queue}/${number}`);
   await page.locator('section.actions').waitFor();
 }
 
@@ -48,6 +47,24 @@ describe('the focus at the desk', () => {
     await page.keyboard.press('u');
     await page.waitForURL('**/desk/q/intake');
     await expectFocus(page, /^(H1 待受理|A 焦点一)/);
+  });
+
+  test('a key that is pressed as soon as a case is there opens its form, which keeps the focus', async () => {
+    const filed = await fileCase(people, unclearMatter({ title: '焦点五' }));
+    const page = await openTab(WIDE);
+    await page.addInitScript(() => {
+      const press = (_: unknown, observer: MutationObserver) => {
+        if (document.querySelector('section.actions') === null) return;
+        observer.disconnect();
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
+      };
+      new MutationObserver(press).observe(document, { childList: true, subtree: true });
+    });
+    await openInQueue(page, 'dispatcher', 'intake', filed.number);
+    await form(page).waitFor();
+    // What was to happen after the first picture of the page has happened.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+    expect(await form(page).evaluate((element) => element.contains(document.activeElement))).toBe(true);
   });
 
   test('focus comes back from a question that is answered with no, and from one that is answered with yes', async () => {
@@ -90,8 +107,7 @@ describe('the focus at the desk', () => {
 
   test('a call-taker cites an answer by its name without leaving the words, and one key passes the bar', async () => {
     const page = await openTab(WIDE);
-    await signInAs(page, 'operator');
-    await page.goto('/desk/call');
+    await signInAs(page, 'operator', '/desk/call');
     const text = page.getByLabel('内容（复述给来电人听并确认）');
     await text.focus();
     await page.keyboard.type('暖气管道漏水怎么办');
