@@ -49,6 +49,8 @@ export default defineConfig({
     // Limits for what hangs, not for what is slow: a busy machine synthesises the templates for minutes.
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    // Of its own it gives up after a second.
+    expect: { poll: { timeout: 90_000 } },
     // It imports folders, which Node does not resolve.
     server: { deps: { inline: ['dt-sql-parser'] } },
     // The totals of the last run, for `.ci/run` to print.
