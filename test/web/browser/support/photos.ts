@@ -1,8 +1,15 @@
 import type { Page } from 'playwright-core';
 
-/** A photo as a camera makes it, drawn by the browser: 3000 x 2000 pixels, with a blue upper left corner. */
+let drawn: Buffer | undefined;
+
+/** A photo as a camera makes it, drawn once by the browser: 3000 x 2000 pixels, with a blue upper left corner. */
 export async function makePhoto(page: Page, name = 'photo.jpg') {
-  const base64 = await page.evaluate(async () => {
+  drawn ??= Buffer.from(await draw(page), 'base64');
+  return { name, mimeType: 'image/jpeg', buffer: drawn };
+}
+
+function draw(page: Page): Promise<string> {
+  return page.evaluate(async () => {
     const canvas = document.createElement('canvas');
     canvas.width = 3000;
     canvas.height = 2000;
@@ -14,7 +21,6 @@ export async function makePhoto(page: Page, name = 'photo.jpg') {
     context.fillRect(0, 0, 1500, 1000);
     return canvas.toDataURL('image/jpeg', 0.9).split(',')[1] ?? '';
   });
-  return { name, mimeType: 'image/jpeg', buffer: Buffer.from(base64, 'base64') };
 }
 
 /** A segment of a JPEG: marker, length, content. */
