@@ -39,9 +39,15 @@ const SAID =
  * language, and at each size text that is cut, broken or on top of other text. Returns its path.
  */
 export async function checkEveryLook(open: (page: Page) => Promise<void>): Promise<string> {
-  // Both are opened at once: much of it is waiting.
+  // Both at once: much of it is waiting.
   const [page, english] = await Promise.all([reuseTab(PHONE), reuseTab({ ...PHONE, locale: 'en-US' })]);
   await Promise.all([open(page), open(english)]);
+  await Promise.all([checkLooks(page), checkEnglish(english)]);
+  return new URL(page.url()).pathname;
+}
+
+/** Checks the Chinese page in every look, and its text. It leaves the page for elders. */
+async function checkLooks(page: Page): Promise<void> {
   const axe = await openAxe(page);
   expect(await axe.find('look'), 'ordinary').toEqual([]);
   for (const [at, [mode, change]] of Object.entries(MODES).entries()) {
@@ -56,21 +62,26 @@ export async function checkEveryLook(open: (page: Page) => Promise<void>): Promi
     if (mode === 'elder') expect(await findSmall(page)).toEqual([]);
   }
   await axe.close();
-  const englishAxe = await openAxe(english);
-  expect(await englishAxe.find('words'), 'English').toEqual([]);
-  await englishAxe.close();
-  expect(await readOwnWords(english)).not.toMatch(HAN);
-  await Promise.all([checkText(page, 'zh'), checkText(english, 'en')]);
-  return new URL(page.url()).pathname;
+  await checkText(page, 'zh');
+}
+
+/** Checks the English page: its words and its text. It leaves the page for elders. */
+async function checkEnglish(page: Page): Promise<void> {
+  const axe = await openAxe(page);
+  expect(await axe.find('words'), 'English').toEqual([]);
+  await axe.close();
+  expect(await readOwnWords(page)).not.toMatch(HAN);
+  await checkText(page, 'en');
 }
 
 /** Looks at all text at each size, in ordinary size and for elders. It leaves the page for elders. */
 async function checkText(page: Page, language: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-  for (const isElder of [false, true]) {
-    await setElder(page, isElder);
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
+  for (const [at, size] of SIZES.entries()) {
+    await page.setViewportSize(size);
+    // Each change draws the page anew, so a size begins as the one before has ended.
+    for (const isElder of at % 2 === 0 ? [false, true] : [true, false]) {
+      await setElder(page, isElder);
       const where = `${language}, ${size.width} px${isElder ? ', elder' : ''}`;
       expect(await findBrokenText(page), where).toEqual([]);
     }

@@ -5,6 +5,8 @@ const LISTS = { mine: '**/v1/appeals', board: '**/v1/public/stats*', queue: '**/
 const BROKEN = {
   status: 503,
   contentType: 'application/problem+json',
+  // The page tries three times more, at once.
+  headers: { 'retry-after': '0' },
   body: JSON.stringify({ status: 503, code: 'unavailable', detail: '暂时无法处理，请稍后再试。', requestId: 'r-1' }),
 };
 
