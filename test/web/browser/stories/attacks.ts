@@ -98,8 +98,7 @@ describe('texts that try to be scripts', () => {
     await give('manager', number, 'accept');
     await give('manager', number, 'advise', { reply: `答复 ${ALL}`, note: `备注 ${ALL}` });
     await askForVisit(caller, `走访 ${ALL}`);
-    await signInAs(page, 'manager');
-    await page.goto(`/desk/request/${number}`);
+    await signInAs(page, 'manager', `/desk/request/${number}`);
     await page.locator('.timeline').waitFor();
     await expectText(page, SHORT, ALL, `答复 ${ALL}`, `备注 ${ALL}`);
     await page.goto(`/desk/business-visits/${SERVED_BUSINESS}`);
@@ -111,8 +110,7 @@ describe('texts that try to be scripts', () => {
     const order = { name: SHORT, regionCode: '210102', ...period, size: 1, begin, end };
     const ordered = await people.as('supervisor').post('/v1/desk/enterprise/campaigns', order);
     expect(ordered.status, ordered.text).toBe(201);
-    await signInAs(page, 'supervisor');
-    await page.goto(`/desk/campaign/${(ordered.body as unknown as { id: string }).id}`);
+    await signInAs(page, 'supervisor', `/desk/campaign/${(ordered.body as unknown as { id: string }).id}`);
     await page.getByRole('heading', { name: SHORT }).waitFor();
     await expectText(page, SHORT);
 
@@ -125,8 +123,7 @@ describe('texts that try to be scripts', () => {
     const written = await people.as('unit-heating').post('/v1/desk/knowledge/attacked-item/edit', body);
     // An earlier run on the same platform has written it.
     expect([200, 201, 409], written.text).toContain(written.status);
-    await signInAs(page, 'unit-heating');
-    await page.goto('/desk/knowledge-item/attacked-item');
+    await signInAs(page, 'unit-heating', '/desk/knowledge-item/attacked-item');
     await page.getByText(ALL).first().waitFor();
     await expectText(page, SHORT, ALL);
 
@@ -139,8 +136,7 @@ describe('texts that try to be scripts', () => {
         json: { ...body, shared: { ...body.shared, title: SHORT, text: ALL } },
       });
     });
-    await signInAs(page, 'partner');
-    await page.goto(`/desk/referral/${referred}`);
+    await signInAs(page, 'partner', `/desk/referral/${referred}`);
     await page.getByText(ALL).first().waitFor();
     await expectText(page, SHORT, ALL);
   });
@@ -188,8 +184,7 @@ describe('texts that try to be scripts', () => {
       ['partner', '/desk/referrals'],
     ] as const) {
       const page = await openTab();
-      await signInAs(page, person);
-      await page.goto(path);
+      await signInAs(page, person, path);
       await page.locator('main h1, main h2').first().waitFor();
       const names = await page.evaluate(() => Object.keys(localStorage));
       expect(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { eventually } from '../../../support/e2e/eventually.ts';
 import { holdUploads } from '../support/hold-uploads.ts';
+import { waitUntilListed } from '../support/lists.ts';
 import { makePhoto } from '../support/photos.ts';
 import { openTab, PHONE, people, takeComplaints } from '../support/shared-browser.ts';
 import { appointAgent, ask, giveByForm, openWith, SERVED_BUSINESS, signInAs, signInByCode } from '../support/world.ts';
@@ -29,12 +29,8 @@ test('A business asks for a service, its manager advises and concludes, and the 
   const number = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
   const desk = await openTab({ viewport: { width: 1440, height: 900 } });
-  await signInAs(desk, 'manager');
-  await desk.locator('.who').waitFor();
-  await eventually(async () => {
-    await desk.goto('/desk/requests');
-    await desk.locator(`a[data-number="${number}"]`).waitFor({ timeout: 3000 });
-  });
+  await waitUntilListed('manager', '/v1/desk/enterprise/requests?list=own', number);
+  await signInAs(desk, 'manager', '/desk/requests');
   await desk.getByRole('heading', { name: '服务的企业' }).waitFor();
   await desk.locator(`a[data-number="${number}"]`).click();
   await desk.getByText('能否申请设备更新补贴').waitFor();

@@ -34,8 +34,7 @@ async function askForCode(page: Page, label: string, phone: string): Promise<str
 test('A person saves what is stored about them as one file, and reads why it did not work', async () => {
   const { inProgress, tracked } = await makeWorld();
   const page = await openTab(PHONE);
-  await signInAs(page, 'citizen-1');
-  await page.goto('/account');
+  await signInAs(page, 'citizen-1', '/account');
   const save = page.getByRole('button', { name: '下载我的信息' });
   await page.route('**/v1/me/export', (route) => route.abort('internetdisconnected'));
   await save.tap();

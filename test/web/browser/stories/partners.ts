@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { eventually } from '../../../support/e2e/eventually.ts';
 import { findViolations } from '../support/check-accessibility.ts';
 import { askForLoan, DEARER, makeOffers, offer } from '../support/financing.ts';
+import { openUntil } from '../support/lists.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';
 import { giveByForm, openWith, signInAs } from '../support/world.ts';
 
@@ -35,10 +35,7 @@ describe('partners', () => {
     await signInAs(bank, 'partner');
     await bank.waitForURL('**/desk/referrals');
     expect(await bank.getByRole('link', { name: '查找工单' }).count()).toBe(0);
-    await eventually(async () => {
-      await bank.reload();
-      await bank.locator(`a[data-number="${number}"]`).waitFor({ timeout: 3000 });
-    });
+    await openUntil(() => bank.reload(), bank.locator(`a[data-number="${number}"]`));
     await bank.locator(`a[data-number="${number}"]`).click();
     await bank.getByText('本次查看已记录').waitFor();
     await bank.getByText('购买机床').waitFor();

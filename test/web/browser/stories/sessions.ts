@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { caseOf } from '../../../support/e2e/case.ts';
 import { eventually } from '../../../support/e2e/eventually.ts';
+import { openUntil } from '../support/lists.ts';
 import { pickKind } from '../support/pick-kind.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';
 import { signInByCode } from '../support/world.ts';
@@ -41,10 +42,8 @@ describe('the session of a citizen', () => {
     expect(count()).toBe(1);
     const filed = caseOf(people, new URL(page.url()).pathname.split('/').at(-1) ?? '');
     expect(await filed.read('dispatcher')).toMatchObject({ text: '写了很久的内容' });
-    await eventually(async () => {
-      await page.goto('/mine');
-      await page.locator(`a[href="/case/${filed.number}"]`).waitFor({ timeout: 3000 });
-    });
+    const line = page.locator(`a[href="/case/${filed.number}"]`);
+    await openUntil(() => page.goto('/mine'), line, '.list li, main .card');
   });
 
   test('Two tabs of one person refresh once, and both stay signed in', async () => {

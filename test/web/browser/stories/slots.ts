@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pekingDay, toPekingTime } from '../../../../web/ui/peking-time.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
 import { askForLawyer, bookSoon, inDays, letBegin } from '../support/appointments.ts';
 import { findViolations } from '../support/check-accessibility.ts';
+import { openUntil } from '../support/lists.ts';
 import { openTab, PHONE } from '../support/shared-browser.ts';
 import { giveByForm, openWith, signInAs } from '../support/world.ts';
 
@@ -60,10 +60,7 @@ test('A law firm publishes slots, a business books one and moves it by phone, an
   await booked.getByText('11:00–11:45').waitFor();
   await booked.getByText('已改约').waitFor();
 
-  await eventually(async () => {
-    await firm.reload();
-    await firm.locator(`li[data-begin="${ten}"]`).getByText('可预约').waitFor({ timeout: 3000 });
-  });
+  await openUntil(() => firm.reload(), firm.locator(`li[data-begin="${ten}"]`).getByText('可预约'), 'li[data-begin]');
   await firm.locator(`li[data-begin="${ten}"]`).getByRole('button').click();
   await firm.locator(`li[data-begin="${ten}"]`).waitFor({ state: 'detached' });
   expect(await findViolations(firm)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { eventually } from '../../../support/e2e/eventually.ts';
 import { findViolations } from '../support/check-accessibility.ts';
+import { openUntil } from '../support/lists.ts';
 import { openTab, PHONE } from '../support/shared-browser.ts';
 import { inMonths, planVisit, visitNow } from '../support/visits.ts';
 import { openWith, SERVED_BUSINESS, signInAs, signInAsAgent } from '../support/world.ts';
@@ -14,19 +14,18 @@ const atTen = (instant: string) => `${instant.slice(0, 10)}T10:00`;
 
 async function openDesk(person: string, path: string): Promise<Page> {
   const page = await openTab(DESK);
-  await signInAs(page, person);
-  await page.locator('.who').waitFor();
-  await page.goto(path);
+  await signInAs(page, person, path);
   return page;
 }
 
 /** Opens the visits of a business from a list, which follows the log. */
 async function openFrom(page: Page, list: string, id?: string): Promise<void> {
   const line = page.locator(id === undefined ? 'a[data-visit]' : `a[data-visit="${id}"]`);
-  await eventually(async () => {
-    await page.goto(`/desk/visits/${list}`);
-    await line.first().waitFor({ timeout: 3000 });
-  });
+  await openUntil(
+    () => page.goto(`/desk/visits/${list}`),
+    line.first(),
+    'section[aria-labelledby=list] :is(li, p.card)',
+  );
   await line.first().press('Enter');
   await page.waitForURL(`**/business-visits/${SERVED_BUSINESS}`);
 }
@@ -74,10 +73,7 @@ describe('visits of businesses', () => {
 
     const now = await visitNow(caller);
     const visit = desk.locator(`li[data-visit="${now}"]`);
-    await eventually(async () => {
-      await desk.reload();
-      await visit.getByRole('button', { name: '登记走访结果' }).waitFor({ timeout: 3000 });
-    });
+    await openUntil(() => desk.reload(), visit.getByRole('button', { name: '登记走访结果' }), 'li[data-visit]');
     await give(visit, '登记走访结果', () => visit.getByLabel('走访结果').fill('已到厂，三天内答复。'));
     await owner.reload();
     const done = owner.locator(`li[data-visit="${now}"][data-status=done]`);

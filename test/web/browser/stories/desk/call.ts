@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { caseOf, coldFlat, fileCase } from '../../../../support/e2e/case.ts';
 import { eventually } from '../../../../support/e2e/eventually.ts';
+import { waitUntilFound } from '../../support/lists.ts';
 import { openTab, people } from '../../support/shared-browser.ts';
 import { signInAs } from '../../support/world.ts';
 
@@ -17,11 +18,9 @@ describe('a call', () => {
     await keys.press('g');
     await page.getByRole('heading', { name: '接听来电' }).waitFor();
     // The phone has the focus already.
-    await eventually(async () => {
-      await page.getByLabel('电话', { exact: true }).fill('');
-      await keys.type(phone);
-      await page.locator(`a[data-number="${earlier.number}"]`).waitFor({ timeout: 2000 });
-    });
+    await waitUntilFound(phone, earlier.number);
+    await keys.type(phone);
+    await page.locator(`a[data-number="${earlier.number}"]`).waitFor();
     await page.getByText('可为来电人办理').waitFor();
     await keys.press('Tab');
     await keys.type('赵六');

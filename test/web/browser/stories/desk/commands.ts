@@ -11,8 +11,7 @@ const WIDE = { viewport: { width: 1440, height: 900 } } as const;
 
 /** Opens a case as a person. */
 async function openCase(page: Page, person: string, number: string): Promise<void> {
-  await signInAs(page, person);
-  await page.goto(`/desk/case/${number}`);
+  await signInAs(page, person, `/desk/case/${number}`);
   await page.locator('section.actions').waitFor();
 }
 

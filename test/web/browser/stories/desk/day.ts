@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { caseAt, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
 import { eventually } from '../../../../support/e2e/eventually.ts';
 import { findViolations } from '../../support/check-accessibility.ts';
+import { waitUntilListed } from '../../support/lists.ts';
 import { openTab, people } from '../../support/shared-browser.ts';
 import { signInAs } from '../../support/world.ts';
 
@@ -33,12 +34,10 @@ describe('a day at the desk', () => {
       fileBurst('自来水管爆裂', '13855550302'),
     ]);
     const page = await openTab(WIDE);
-    await signInAs(page, 'dispatcher');
     const similar = page.getByRole('region', { name: '可能反映同一事项的诉求' });
-    await eventually(async () => {
-      await page.goto(`/desk/case/${master.number}`);
-      await similar.getByText('自来水管爆裂').waitFor({ timeout: 3000 });
-    });
+    await waitUntilListed('dispatcher', `/v1/desk/appeals/${master.number}/similar`, second.number);
+    await signInAs(page, 'dispatcher', `/desk/case/${master.number}`);
+    await similar.getByText('自来水管爆裂').waitFor();
     await similar.getByText('同一地点').first().waitFor();
     expect(await findViolations(page)).toEqual([]);
     await similar.locator('li', { hasText: '自来水管爆裂' }).getByRole('checkbox').check();
@@ -131,13 +130,11 @@ describe('a day at the desk', () => {
     ]);
     await second.give('supervisor', 'supervise', { level: 'red' });
     const page = await openTab(WIDE);
-    await signInAs(page, 'supervisor');
-    await eventually(async () => {
-      await page.goto('/desk/q/unit?unit=heating');
-      await page.locator('.cases').waitFor({ timeout: 5000 });
-      for (const { number } of [first, second])
-        expect(await page.locator(`a[data-number="${number}"]`).count()).toBe(1);
-    });
+    for (const { number } of [first, second])
+      await waitUntilListed('supervisor', '/v1/desk/queues/unit?unit=heating&limit=100', number);
+    await signInAs(page, 'supervisor', '/desk/q/unit?unit=heating');
+    await page.locator('.cases').waitFor();
+    for (const { number } of [first, second]) expect(await page.locator(`a[data-number="${number}"]`).count()).toBe(1);
     await findByName(page, '批量督办');
     for (const { number } of [first, second])
       await page

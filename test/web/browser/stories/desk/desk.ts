@@ -4,6 +4,7 @@ import { coldFlat, fileCase, unclearMatter } from '../../../../support/e2e/case.
 import { eventually } from '../../../../support/e2e/eventually.ts';
 import { ATTACKS } from '../../support/attacks.ts';
 import { findViolations } from '../../support/check-accessibility.ts';
+import { waitUntilFound } from '../../support/lists.ts';
 import { openTab, people } from '../../support/shared-browser.ts';
 import { signInAs } from '../../support/world.ts';
 
@@ -186,10 +187,9 @@ describe('a case at the desk', () => {
     await page.keyboard.press('/');
     const field = page.getByLabel('编号、电话或标题中的词');
     await field.fill('13855550102');
-    await eventually(async () => {
-      await page.getByRole('button', { name: '查找', exact: true }).click();
-      await lineOf(page, filed.number).waitFor({ timeout: 2000 });
-    });
+    await waitUntilFound('13855550102', filed.number);
+    await page.getByRole('button', { name: '查找', exact: true }).click();
+    await lineOf(page, filed.number).waitFor();
     expect(await page.url()).not.toContain('13855550102');
     await field.fill(filed.number);
     await page.keyboard.press('Enter');

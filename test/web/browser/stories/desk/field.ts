@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eventually } from '../../../../support/e2e/eventually.ts';
 import { findViolations } from '../../support/check-accessibility.ts';
+import { waitUntilListed } from '../../support/lists.ts';
 import { makePhoto } from '../../support/photos.ts';
 import { openTab, PHONE, platform } from '../../support/shared-browser.ts';
 import { assignCase, signInAs } from '../../support/world.ts';
@@ -11,16 +12,14 @@ describe('the view of workers', () => {
   test('A worker records photos and notes without a connection, and each is sent once when it is back', async () => {
     const filed = await assignCase('井盖破损');
     const page = await openTab({ ...PHONE, geolocation: HERE, permissions: ['geolocation'] });
-    await signInAs(page, 'worker');
     const positions: string[] = [];
     page.on('request', (request) => {
       if (request.url().endsWith('/field-report')) positions.push(request.postData() ?? '');
     });
     const line = page.locator(`a[data-number="${filed.number}"]`);
-    await eventually(async () => {
-      await page.goto('/desk/field');
-      await line.waitFor({ timeout: 3000 });
-    });
+    await waitUntilListed('worker', '/v1/desk/queues/mine?limit=50', filed.number);
+    await signInAs(page, 'worker', '/desk/field');
+    await line.waitFor();
     expect(await findViolations(page)).toEqual([]);
     const photo = await makePhoto(page);
     // The page itself is on the phone when the service worker answers and its files are in the cache.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { eventually } from '../../../../support/e2e/eventually.ts';
+import { openUntil } from '../../support/lists.ts';
 import { openTab, people } from '../../support/shared-browser.ts';
 import { signInAs } from '../../support/world.ts';
 
@@ -10,9 +10,7 @@ const QUESTION = '小区换热站检修期间能不能要求补偿？';
 
 async function openAs(person: string, path: string): Promise<Page> {
   const page = await openTab(WIDE);
-  await signInAs(page, person);
-  await page.locator('.who').waitFor();
-  await page.goto(path);
+  await signInAs(page, person, path);
   return page;
 }
 
@@ -28,10 +26,7 @@ async function give(page: Page, label: string, note?: string): Promise<void> {
 
 /** Opens an item from a list, which may follow the log. */
 async function openFrom(page: Page, list: string, question: string): Promise<void> {
-  await eventually(async () => {
-    await page.goto(`/desk/knowledge/${list}`);
-    await page.getByRole('link', { name: question }).waitFor({ timeout: 3000 });
-  });
+  await openUntil(() => page.goto(`/desk/knowledge/${list}`), page.getByRole('link', { name: question }));
   await page.getByRole('link', { name: question }).click();
   await page.getByRole('heading', { name: '修改记录' }).waitFor();
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { caseAt, caseOf, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
-import { eventually } from '../../../../support/e2e/eventually.ts';
 import { next, numberOn } from '../../support/filing-steps.ts';
+import { openUntil } from '../../support/lists.ts';
 import { pickKind } from '../../support/pick-kind.ts';
 import { openTab, PHONE, people } from '../../support/shared-browser.ts';
 import { giveByForm, signInAs } from '../../support/world.ts';
@@ -55,10 +55,7 @@ test('A person reads who looked at their name and phone, when and why', async ()
   await signInAs(page, 'citizen-1', `/case/${filed.number}/looks`);
   await page.getByText('还没有人查阅过').waitFor();
   await filed.give('dispatcher', 'reveal', { reason: 'clarify' });
-  await eventually(async () => {
-    await page.reload();
-    await page.locator('main li').first().waitFor({ timeout: 3000 });
-  });
+  await openUntil(() => page.reload(), page.locator('main li'));
   expect(await page.locator('main li').count()).toBe(1);
   expect(await page.locator('main li').textContent()).toMatch(/派单员.*\d{4}年\d{1,2}月\d{1,2}日.*核实诉求内容/);
 });

@@ -70,8 +70,7 @@ export const CITIZEN_STATE_SCREENS: Readonly<Record<string, (page: Page) => Prom
   },
   'case-not-yours': async (page) => {
     const { inProgress } = await makeWorld();
-    await signInAs(page, 'citizen-2');
-    await page.goto(`/case/${inProgress}`);
+    await signInAs(page, 'citizen-2', `/case/${inProgress}`);
     await page.locator('main .note').waitFor();
   },
   'case-supply': async (page) => {
@@ -106,13 +105,11 @@ export const CITIZEN_STATE_SCREENS: Readonly<Record<string, (page: Page) => Prom
     await page.locator('input[type=tel]').waitFor();
   },
   'business-none': async (page) => {
-    await signInAs(page, 'citizen-2');
-    await page.goto('/business');
+    await signInAs(page, 'citizen-2', '/business');
     await page.locator('main form').first().waitFor();
   },
   'request-foreign': async (page) => {
-    await signInAs(page, 'citizen-2');
-    await page.goto('/request/261128001308387706');
+    await signInAs(page, 'citizen-2', '/request/261128001308387706');
     await page.locator('[role=alert]').waitFor();
   },
   'board-cases': async (page) => {

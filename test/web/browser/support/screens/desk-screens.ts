@@ -1,23 +1,18 @@
 import type { Page } from 'playwright-core';
-import { eventually } from '../../../../support/e2e/eventually.ts';
 import { makeAppointments } from '../appointments.ts';
 import { makeCampaign, showResult } from '../campaigns.ts';
 import { makeOffers } from '../financing.ts';
+import { openUntil, waitUntilListed } from '../lists.ts';
 import { makePolicies, POLICY_WORDS } from '../policies.ts';
 import { makeVisits } from '../visits.ts';
 import { makeAccepted, makeAssigned, makeRequest, makeWorld, SERVED_BUSINESS, signInAs } from '../world.ts';
 
-/** Opens a list as an example person until it has this, because a list follows the log. */
-async function openUntil(page: Page, person: string, path: string, selector: string): Promise<void> {
-  await eventually(async () => {
-    await signInAs(page, person, path);
-    await page.locator(selector).first().waitFor({ timeout: 3000 });
-  });
-}
-
 /** Opens the cases of the worker with this one. */
-export const openSaved = (page: Page, number: string) =>
-  openUntil(page, 'worker', '/desk/field', `a[data-number="${number}"]`);
+export async function openSaved(page: Page, number: string): Promise<void> {
+  await waitUntilListed('worker', '/v1/desk/queues/mine?limit=50', number);
+  await signInAs(page, 'worker', '/desk/field');
+  await page.locator(`a[data-number="${number}"]`).waitFor();
+}
 
 /** The screens of the desk, with the states that look different. */
 export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -150,8 +145,10 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('.policy .button').first().click();
   },
   'desk-referrals': async (page) => {
-    await makeOffers();
-    await openUntil(page, 'partner', '/desk/referrals', '.case-link');
+    const { number } = await makeOffers();
+    await waitUntilListed('partner', '/v1/partners/requests', number);
+    await signInAs(page, 'partner', '/desk/referrals');
+    await page.locator('.case-link').first().waitFor();
   },
   'desk-referral': async (page) => {
     const { number } = await makeOffers();
@@ -197,7 +194,8 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
   },
   'desk-visits': async (page) => {
     await makeVisits();
-    await openUntil(page, 'supervisor', '/desk/visits/proposed', 'a[data-visit]');
+    const open = () => signInAs(page, 'supervisor', '/desk/visits/proposed');
+    await openUntil(open, page.locator('a[data-visit]'), 'section[aria-labelledby=list] :is(li, p.card)');
     await page.locator('section[aria-labelledby=find] button[type=submit]').click();
     await page.locator('.field-error').waitFor();
   },

@@ -43,32 +43,28 @@ function makeExtensionAsked(): Promise<string> {
 export const DESK_STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'desk-dispatch': async (page) => {
     const number = await makeToDispatch();
-    await signInAs(page, 'dispatcher');
-    await page.goto(`/desk/q/dispatch/${number}`);
+    await signInAs(page, 'dispatcher', `/desk/q/dispatch/${number}`);
     await page.locator('.actions').waitFor();
     await page.keyboard.press('d');
     await page.locator('.deadlines li').first().waitFor();
   },
   'desk-decide': async (page) => {
     const number = await makeExtensionAsked();
-    await signInAs(page, 'supervisor');
-    await page.goto(`/desk/q/requests/${number}`);
+    await signInAs(page, 'supervisor', `/desk/q/requests/${number}`);
     await page.locator('.actions').waitFor();
     await page.keyboard.press('y');
     await page.locator('.asked').waitFor();
   },
   'desk-bulk': async (page) => {
     await makeWorld();
-    await signInAs(page, 'supervisor');
-    await page.goto('/desk/q/unit?unit=heating');
+    await signInAs(page, 'supervisor', '/desk/q/unit?unit=heating');
     await page.locator('.list-pane > .button').first().click();
     await page.locator('.choosable input').first().check();
     await page.locator('.bulk button[type=submit]').click();
     await page.locator('.bulk .field-error').waitFor();
   },
   'desk-call-filed': async (page) => {
-    await signInAs(page, 'operator');
-    await page.goto('/desk/call');
+    await signInAs(page, 'operator', '/desk/call');
     await page.locator('input[type=tel]').fill('13855550360');
     await page.locator('[data-field=text] textarea').fill('小区门口路灯不亮');
     await page.locator('main button[type=submit]').click();
@@ -76,48 +72,40 @@ export const DESK_STATES: Readonly<Record<string, (page: Page) => Promise<void>>
   },
   'desk-case-loading': async (page) => {
     await neverAnswer(page, '**/v1/desk/appeals/*');
-    await signInAs(page, 'dispatcher');
-    await page.goto('/desk/case/261129000000000000');
+    await signInAs(page, 'dispatcher', '/desk/case/261129000000000000');
     await page.locator('.case-pane .waiting').waitFor();
   },
   'desk-case-missing': async (page) => {
-    await signInAs(page, 'dispatcher');
-    await page.goto('/desk/case/261129000000000000');
+    await signInAs(page, 'dispatcher', '/desk/case/261129000000000000');
     await page.locator('.case-pane [role=alert]').waitFor();
   },
   'desk-overview-failure': async (page) => {
     await fail(page, '**/v1/desk/overview*');
-    await signInAs(page, 'supervisor');
-    await page.goto('/desk/overview');
+    await signInAs(page, 'supervisor', '/desk/overview');
     await page.locator('[role=alert]').waitFor();
   },
   'desk-pool': async (page) => {
     await isEmpty(page, '**/v1/desk/enterprise/requests?*');
-    await signInAs(page, 'manager');
-    await page.goto('/desk/requests/pool');
+    await signInAs(page, 'manager', '/desk/requests/pool');
     await page.locator('p.card').waitFor();
   },
   'desk-referrals-none': async (page) => {
     await isEmpty(page, '**/v1/partners/requests*');
-    await signInAs(page, 'partner');
-    await page.goto('/desk/referrals');
+    await signInAs(page, 'partner', '/desk/referrals');
     await page.locator('p.card').waitFor();
   },
   'desk-campaigns-none': async (page) => {
     await isEmpty(page, '**/v1/desk/enterprise/campaigns*');
-    await signInAs(page, 'supervisor');
-    await page.goto('/desk/campaigns');
+    await signInAs(page, 'supervisor', '/desk/campaigns');
     await page.locator('p.card').waitFor();
   },
   'desk-audit-none': async (page) => {
     await isEmpty(page, '**/v1/desk/audit/*');
-    await signInAs(page, 'auditor');
-    await page.goto('/desk/audit');
+    await signInAs(page, 'auditor', '/desk/audit');
     await page.locator('p.card').waitFor();
   },
   'desk-field-offline': async (page) => {
     const { number } = await makeAssigned();
-    await signInAs(page, 'worker');
     await openSaved(page, number);
     await page.context().setOffline(true);
     await page.locator(`a[data-number="${number}"]`).click();
