@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { CHROMIUM } from './test/support/e2e/chromium.ts';
+import { useTemporaryFolder } from './test/support/temporary-folder.ts';
+
+useTemporaryFolder();
 
 const BROWSER_TESTS = 'test/web/browser/*.stories.ts';
 const hasBrowser = CHROMIUM !== undefined || process.env.CI !== undefined;
