@@ -25,7 +25,10 @@ const SHARED_RUNTIME = ['local', 'web/client', 'web/citizen', 'web/desk'].map(
 );
 
 /** The files that take longest, in this order. The last of them would run alone, and short ones fill the gaps. */
-const LONG = ['test/e2e/ordinary-days', 'test/e2e/crashes', 'test/web/browser/', 'test/e2e/'];
+const LONG = [
+  ...['test/web/browser/pages', 'test/e2e/ordinary-days', 'test/e2e/demo', 'test/e2e/crashes'],
+  ...['test/web/browser/', 'test/e2e/'],
+];
 
 /** Runs long files first. Without the times of an earlier run, Vitest goes by the size of the files. */
 class LongFirst extends BaseSequencer {
