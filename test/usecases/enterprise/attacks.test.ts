@@ -1,22 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
 import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
 import { findScope } from '../../../shared/domain/appeal/scope.ts';
 import { presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
 import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { listBusinessRequests } from '../../../shared/usecases/enterprise/requests/list-requests.ts';
 import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { findUnit } from '../../support/domain/world.ts';
 import { commandRequest } from '../../support/enterprise/command-request.ts';
+import { DESK, openFinancing } from '../../support/enterprise/financing.ts';
 import {
   business,
   CLERK,
   FACTORY,
   FOREIGN_MANAGER,
-  MANAGER,
   OTHER_CLERK,
   OTHER_MANAGER,
   openEnterprise,
@@ -25,24 +23,10 @@ import {
 import { aboutATree, caseOf, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
 import { countingWaves } from '../../support/usecases/waves.ts';
 
-const DESK: RequestCaller = { kind: 'staff', subject: MANAGER.subject };
 const NEED = { amount: 500_000_000, termMonths: 12, purpose: 'other', collateral: 'none' } as const;
 const HOUR = 3_600_000;
 
-/** A financing of the factory that its manager has accepted. */
-async function openAccepted() {
-  const world = await openEnterprise();
-  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'k-join'));
-  const filing = { creditCode: FACTORY, type: 'financing' as const, title: '贷款', text: '流动资金', need: NEED };
-  const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
-  const { number } = filed.request;
-  let keys = 0;
-  const give = <C extends ServedCommand>(caller: RequestCaller, command: C, input: RequestInputs[C]) =>
-    commandRequest(world, { number, caller, command, input, key: `c${++keys}` });
-  const agent: RequestCaller = { kind: 'agent', subject: world.legal };
-  succeeded(await give(DESK, 'accept', {}));
-  return { world, number, give, agent };
-}
+const openAccepted = () => openFinancing({ title: '贷款', text: '流动资金', need: NEED });
 
 /** Numbers of things that exist but that the caller may not see, by kind, and a number that does not exist. */
 const NUMBERS = ['unreferred', 'withdrawn', 'appeal', 'absent'] as const;

@@ -10,6 +10,7 @@ import { listLooks, lookAtRequest } from '../../../shared/usecases/enterprise/pa
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import type { RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
+import { SHARED_KEYS } from '../../simulation/judge/enterprise/request-limits.ts';
 import { commandRequest } from '../../support/enterprise/command-request.ts';
 import { CLERK, FACTORY, MANAGER, OTHER_CLERK, openEnterprise } from '../../support/enterprise/samples.ts';
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
@@ -24,19 +25,6 @@ const PEOPLE = [
   { subject: OTHER_CLERK.subject, partnerId: 'other-bank' },
 ] as const;
 type PartnerId = (typeof PEOPLE)[number]['partnerId'];
-
-/** What each field is called in an answer. */
-const KEYS: Readonly<Record<SharedField, readonly string[]>> = {
-  name: ['name'],
-  creditCode: ['creditCode'],
-  industry: ['section', 'sectionText', 'division'],
-  size: ['size', 'sizeText'],
-  region: ['regionCode', 'regionName'],
-  agentName: ['agentName'],
-  text: ['title', 'text'],
-  media: ['media'],
-  need: ['need'],
-};
 
 /** What may happen around consents: the business, its manager and the people of partners in any order. */
 type Step =
@@ -136,7 +124,7 @@ test('In any order a partner sees exactly the fields of the consent in force, an
             if (!consent) expect(failureOf(seen)).toBe('not-found');
             else {
               const keys = Object.keys(presentSharedRequest(succeeded(seen), 'zh').shared);
-              expect(keys.toSorted()).toEqual(consent.fields.flatMap((field) => KEYS[field]).toSorted());
+              expect(keys.toSorted()).toEqual(consent.fields.flatMap((field) => SHARED_KEYS[field]).toSorted());
               looked.push([subject, consent.fields, now]);
             }
           }

@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
 import { presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
 import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
 import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import { beforeAppend } from '../../support/enterprise/before-append.ts';
 import { commandRequest } from '../../support/enterprise/command-request.ts';
-import { CLERK, FACTORY, MANAGER, OTHER_CLERK, openEnterprise } from '../../support/enterprise/samples.ts';
+import { DESK, openFinancing } from '../../support/enterprise/financing.ts';
+import { CLERK, FACTORY, OTHER_CLERK } from '../../support/enterprise/samples.ts';
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
 
-const DESK: RequestCaller = { kind: 'staff', subject: MANAGER.subject };
 const BANK: RequestCaller = { kind: 'partner', subject: CLERK.subject };
 const OTHER_BANK: RequestCaller = { kind: 'partner', subject: OTHER_CLERK.subject };
 const NEED = {
@@ -26,16 +25,7 @@ const HIDDEN = '另一家银行不得看到的条件';
 
 /** A financing of the factory that was referred to two banks. */
 async function openReferred() {
-  const world = await openEnterprise();
-  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'k-join'));
-  const filing = { creditCode: FACTORY, type: 'financing' as const, title: '设备贷款', text: '购买机床', need: NEED };
-  const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
-  const { number } = filed.request;
-  let keys = 0;
-  const give = <C extends ServedCommand>(caller: RequestCaller, command: C, input: RequestInputs[C]) =>
-    commandRequest(world, { number, caller, command, input, key: `c${++keys}` });
-  const agent: RequestCaller = { kind: 'agent', subject: world.legal };
-  succeeded(await give(DESK, 'accept', {}));
+  const { world, number, give, agent } = await openFinancing({ title: '设备贷款', text: '购买机床', need: NEED });
   for (const partnerId of ['bank', 'other-bank']) {
     succeeded(await give(agent, 'consent', { partnerId, fields: ['name', 'need'], textVersion: '1' }));
     succeeded(await give(DESK, 'refer', { partnerId }));
@@ -117,20 +107,9 @@ describe('financing', () => {
   test('An offer that its bank replaces while the business chooses it is not chosen', async () => {
     const { world, number, give, agent } = await openReferred();
     succeeded(await give(BANK, 'makeOffer', OFFER));
-    let isFirst = true;
-    const racing = {
-      ...world,
-      requestLog: {
-        ...world.requestLog,
-        append: async (event: Parameters<typeof world.requestLog.append>[0]) => {
-          if (event.type === 'request.offerChosen' && isFirst) {
-            isFirst = false;
-            succeeded(await give(BANK, 'makeOffer', { ...OFFER, yearlyRate: 900 }));
-          }
-          return world.requestLog.append(event);
-        },
-      },
-    };
+    const racing = beforeAppend(world, 'request.offerChosen', async () =>
+      succeeded(await give(BANK, 'makeOffer', { ...OFFER, yearlyRate: 900 })),
+    );
     const input = { partnerId: 'bank', offer: 1 };
     const chosen = await commandRequest(racing, { number, caller: agent, command: 'chooseOffer', input, key: 'race' });
     expect(codeOf(chosen)).toBe('offer-missing');
@@ -138,17 +117,9 @@ describe('financing', () => {
 
   test('An offer of a bank whose consent is withdrawn while it waits for its slot is not recorded', async () => {
     const { world, number, give, agent } = await openReferred();
-    const racing = {
-      ...world,
-      requestLog: {
-        ...world.requestLog,
-        append: async (event: Parameters<typeof world.requestLog.append>[0]) => {
-          if (event.type === 'request.offerMade')
-            succeeded(await give(agent, 'withdrawConsent', { partnerId: 'bank' }));
-          return world.requestLog.append(event);
-        },
-      },
-    };
+    const racing = beforeAppend(world, 'request.offerMade', async () =>
+      succeeded(await give(agent, 'withdrawConsent', { partnerId: 'bank' })),
+    );
     const call = { number, caller: BANK, command: 'makeOffer' as const, input: OFFER, key: 'race' };
     expect(failureOf(await commandRequest(racing, call))).toBe('not-found');
     expect(world.requestLog.all().some(({ type }) => type === 'request.offerMade')).toBe(false);

@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
 import { SHARED_FIELDS, type SharedField } from '../../../shared/domain/enterprise/requests/words.ts';
 import { presentLook, presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
 import { listColleagues } from '../../../shared/usecases/enterprise/partners/list-colleagues.ts';
 import { listPartners, listReferrals } from '../../../shared/usecases/enterprise/partners/list-partners.ts';
 import { listLooks, lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
 import type { RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
 import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
+import { SHARED_KEYS } from '../../simulation/judge/enterprise/request-limits.ts';
+import { beforeAppend } from '../../support/enterprise/before-append.ts';
 import { commandRequest } from '../../support/enterprise/command-request.ts';
+import { DESK, openFinancing } from '../../support/enterprise/financing.ts';
 import {
   CLERK,
   type EnterpriseWorld,
-  FACTORY,
   MANAGER,
   OTHER_CLERK,
   openEnterprise,
@@ -23,28 +22,18 @@ import {
 } from '../../support/enterprise/samples.ts';
 import { failureOf, succeeded } from '../../support/usecases/cases.ts';
 
-const DESK: RequestCaller = { kind: 'staff', subject: MANAGER.subject };
 const BANK: RequestCaller = { kind: 'partner', subject: CLERK.subject };
 const HOUR = 3_600_000;
 const NEED = { amount: 300_000_000, termMonths: 12, purpose: 'workingCapital', collateral: 'none' } as const;
-let keys = 0;
 
 /** A request of the factory that the manager has accepted. */
 async function openAccepted() {
-  const world = await openEnterprise();
-  succeeded(await joinBusiness(world, world.legal, FACTORY, '张三', 'k-join'));
-  const filing = { creditCode: FACTORY, type: 'financing' as const, title: '贷款', text: '需要流动资金', need: NEED };
-  const filed = succeeded(await fileRequest(world, { subject: world.legal, address: '192.0.2.1' }, filing, 'k'));
-  const { number } = filed.request;
-  const give = <C extends ServedCommand>(caller: RequestCaller, command: C, input: RequestInputs[C]) =>
-    commandRequest(world, { number, caller, command, input, key: `c${++keys}` });
-  const agent: RequestCaller = { kind: 'agent', subject: world.legal };
-  succeeded(await give(DESK, 'accept', {}));
+  const opened = await openFinancing({ title: '贷款', text: '需要流动资金', need: NEED });
   const consent = (
     fields: readonly SharedField[],
     more: { readonly until?: string; readonly partnerId?: string } = {},
-  ) => give(agent, 'consent', { partnerId: 'bank', fields: [...fields], textVersion: '1', ...more });
-  return { world, number, give, agent, consent };
+  ) => opened.give(opened.agent, 'consent', { partnerId: 'bank', fields: [...fields], textVersion: '1', ...more });
+  return { ...opened, consent };
 }
 
 /** The same, referred to the bank with these fields. */
@@ -61,25 +50,12 @@ const look = async (world: EnterpriseWorld, number: string, subject = CLERK.subj
 const numbersFor = async (world: EnterpriseWorld, subject: string) =>
   succeeded(await listReferrals(world, subject, { limit: 20 })).items.map(({ number }) => number);
 
-/** What each field is called in an answer. */
-const KEYS: Readonly<Record<SharedField, readonly string[]>> = {
-  name: ['name'],
-  creditCode: ['creditCode'],
-  industry: ['section', 'sectionText', 'division'],
-  size: ['size', 'sizeText'],
-  region: ['regionCode', 'regionName'],
-  agentName: ['agentName'],
-  text: ['title', 'text'],
-  media: ['media'],
-  need: ['need'],
-};
-
 describe('what a partner sees', () => {
   test('A partner sees exactly the fields that the consent names', async () => {
     for (const fields of [...SHARED_FIELDS.map((field) => [field]), [...SHARED_FIELDS]]) {
       const { world, number } = await openReferred(fields);
       const { shared } = presentSharedRequest(succeeded(await look(world, number)), 'zh');
-      expect(Object.keys(shared).toSorted()).toEqual(fields.flatMap((field) => KEYS[field]).toSorted());
+      expect(Object.keys(shared).toSorted()).toEqual(fields.flatMap((field) => SHARED_KEYS[field]).toSorted());
     }
   });
 
@@ -179,17 +155,9 @@ describe('what a partner sees', () => {
 
   test('A reply of a partner whose consent is withdrawn while it waits for its slot is not recorded', async () => {
     const { world, number, give, agent } = await openReferred();
-    const racing = {
-      ...world,
-      requestLog: {
-        ...world.requestLog,
-        append: async (event: Parameters<typeof world.requestLog.append>[0]) => {
-          if (event.type === 'request.partnerReplied')
-            succeeded(await give(agent, 'withdrawConsent', { partnerId: 'bank' }));
-          return world.requestLog.append(event);
-        },
-      },
-    };
+    const racing = beforeAppend(world, 'request.partnerReplied', async () =>
+      succeeded(await give(agent, 'withdrawConsent', { partnerId: 'bank' })),
+    );
     const call = { number, caller: BANK, command: 'recordPartnerReply' as const, input: { reply: '可以' }, key: 'r' };
     expect(failureOf(await commandRequest(racing, call))).toBe('not-found');
     expect(world.requestLog.all().some(({ type }) => type === 'request.partnerReplied')).toBe(false);

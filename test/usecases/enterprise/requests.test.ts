@@ -14,6 +14,7 @@ import { projectRequest } from '../../../shared/usecases/enterprise/requests/pro
 import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
 import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
 import { mediaRecord } from '../../support/contract/samples.ts';
+import { beforeAppend } from '../../support/enterprise/before-append.ts';
 import { commandRequest } from '../../support/enterprise/command-request.ts';
 import {
   business,
@@ -283,20 +284,11 @@ describe('commands on a request', () => {
   test('An agent whose right ends while the command waits for its slot writes nothing', async () => {
     const world = await openWorld();
     const number = await numberOf(world);
-    const racing = {
-      ...world,
-      requestLog: {
-        ...world.requestLog,
-        append: async (event: Parameters<typeof world.requestLog.append>[0]) => {
-          // Between reading and writing the manager accepts, and the agent leaves.
-          if (event.type === 'request.urged' && event.version === 2) {
-            succeeded(await give(world, number, staff(MANAGER), 'accept', {}));
-            succeeded(await revokeAsAgent(world, world.legal, FACTORY, world.legal));
-          }
-          return world.requestLog.append(event);
-        },
-      },
-    };
+    // Between reading and writing the manager accepts, and the agent leaves.
+    const racing = beforeAppend(world, 'request.urged', async () => {
+      succeeded(await give(world, number, staff(MANAGER), 'accept', {}));
+      succeeded(await revokeAsAgent(world, world.legal, FACTORY, world.legal));
+    });
     const call = { number, caller: agent(world), command: 'urge' as const, input: {}, key: 'urge' };
     expect(failureOf(await commandRequest(racing, call))).toBe('not-found');
     expect(world.requestLog.all().map(({ type }) => type)).toEqual(['request.filed', 'request.accepted']);

@@ -3,9 +3,7 @@ import type { AppealRequest } from '../../../shared/contracts/commands/intake/fi
 import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
 import { reconcileMerge } from '../../../shared/usecases/commands/reconcile-merge.ts';
 import { countSimilar } from '../../../shared/usecases/matters/same-matter.ts';
-import { noteMatter } from '../../../shared/usecases/words/note-matter.ts';
 import {
-  aboutATree,
   asAppellant,
   asStaff,
   caseOf,
@@ -16,26 +14,14 @@ import {
   give,
   succeeded,
 } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
+import { AGAIN, about, BURST, LAMP, projectAndIndex } from '../../support/usecases/neighbours.ts';
 import { countingWaves } from '../../support/usecases/waves.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
-
-const BURST = '三号楼门前的自来水管爆了，水漫到马路上，一夜没有人来修。';
-const AGAIN = '自来水管爆裂，三号楼门前全是水，马路都结冰了，快来人修。';
-const LAMP = '文化宫后面的路灯坏了三天，晚上漆黑一片，老人不敢出门。';
-
-const about = (text: string, changes: Partial<AppealRequest> = {}) =>
-  aboutATree({ kind: 'help', title: text.slice(0, 8), text, categoryHint: undefined, ...changes });
 
 /** Files as the person of a number, each with a phone of their own. */
 async function fileBy(world: World, person: number, request: AppealRequest, key = `key-${person}`): Promise<string> {
   const phone = `138${String(person).padStart(8, '0')}`;
   return file(world, { ...request, contact: { phone } }, { key, filer: citizen(`person-${person}`) });
-}
-
-async function settle(world: World) {
-  await project(world, world.log.all());
-  for (const event of world.log.all()) await noteMatter(world, event);
 }
 
 /** Joins children to their masters, as the driver does. */
@@ -53,7 +39,7 @@ const join = (world: World, person: number, id: string) =>
 async function fileNeighbours(world: World, count: number): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let person = 1; person <= count; person += 1) ids.push(await fileBy(world, person, about(BURST)));
-  await settle(world);
+  await projectAndIndex(world);
   return ids;
 }
 
@@ -63,7 +49,7 @@ describe('what an appellant learns of similar appeals', () => {
     await fileNeighbours(world, 3);
     await fileBy(world, 8, about(LAMP));
     const own = await fileBy(world, 9, about(AGAIN));
-    await settle(world);
+    await projectAndIndex(world);
     expect(await countFor(world, 9, own)).toEqual({ count: 3, offers: ['mineToo'] });
   });
 
@@ -88,7 +74,7 @@ describe('what an appellant learns of similar appeals', () => {
       { flags: ['confidential'] },
       { actor: { id: 's', grants: [{ role: 'SUP', unitId: 'centre' }] } },
     );
-    await settle(world);
+    await projectAndIndex(world);
     expect(await countFor(world, 9, own)).toEqual({ count: 0, offers: [] });
     expect(failureOf(await join(world, 9, own))).toBe('rule-broken: nothing-similar');
     expect(await countFor(world, 1, tipOff)).toEqual({ count: 0, offers: [] });
@@ -102,7 +88,7 @@ describe('what an appellant learns of similar appeals', () => {
     const ended = await fileBy(world, 1, about(BURST));
     await give(world, ended, 'withdraw');
     const own = await fileBy(world, 9, about(AGAIN));
-    await settle(world);
+    await projectAndIndex(world);
     expect(await countFor(world, 9, own)).toEqual({ count: 0, offers: [] });
   });
 
@@ -117,7 +103,7 @@ describe('what an appellant learns of similar appeals', () => {
     const world = openWorld();
     await fileBy(world, 1, about(BURST, { kind: 'suggestion' }));
     const own = await fileBy(world, 9, about(AGAIN));
-    await settle(world);
+    await projectAndIndex(world);
     expect(await countFor(world, 9, own)).toEqual({ count: 1, offers: [] });
   });
 });
@@ -129,7 +115,7 @@ describe('an appellant who says "mine too"', () => {
     succeeded(await commandBy(world, asStaff('DSP'), third, 'merge', { into: await numberOf(world, second) }));
     await drive(world);
     const own = await fileBy(world, 9, about(AGAIN));
-    await settle(world);
+    await projectAndIndex(world);
     expect(await countFor(world, 9, own)).toMatchObject({ count: 3 });
     const before = await caseOf(world, own);
     succeeded(await join(world, 9, own));
@@ -145,7 +131,7 @@ describe('an appellant who says "mine too"', () => {
     const [master = ''] = await fileNeighbours(world, 1);
     const joinBy = async (person: number, key: string) => {
       const own = await fileBy(world, person, about(AGAIN), key);
-      await settle(world);
+      await projectAndIndex(world);
       succeeded(await join(world, person, own));
       await drive(world);
       return (await caseOf(world, master)).flags.includes('group');
@@ -160,7 +146,7 @@ describe('an appellant who says "mine too"', () => {
     await fileNeighbours(world, 1);
     const own = await fileBy(world, 9, about(AGAIN));
     const sent = await fileBy(world, 8, about(AGAIN, { categoryHint: '0101' }));
-    await settle(world);
+    await projectAndIndex(world);
     succeeded(await join(world, 9, own));
     const events = world.log.all().length;
     succeeded(await join(world, 9, own));
@@ -177,7 +163,7 @@ describe('the cost of similar appeals', () => {
     const world = openWorld();
     await fileNeighbours(world, 30);
     const own = await fileBy(world, 99, about(AGAIN));
-    await settle(world);
+    await projectAndIndex(world);
     const number = await numberOf(world, own);
     const { ports, waves } = countingWaves(world);
     const { count } = succeeded(await countSimilar(ports, number, asAppellant('person-99').viewer));
@@ -196,7 +182,7 @@ describe('the cost of similar appeals', () => {
     const world = openWorld();
     await fileNeighbours(world, 12);
     const own = await fileBy(world, 99, about(AGAIN));
-    await settle(world);
+    await projectAndIndex(world);
     const number = await numberOf(world, own);
     const { ports, waves } = countingWaves(world);
     const { viewer, callerId } = asAppellant('person-99');

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
 import { followWords } from '../../../shared/usecases/matters/follow-words.ts';
 import { findSimilar } from '../../../shared/usecases/similar/find-similar.ts';
-import { noteMatter } from '../../../shared/usecases/words/note-matter.ts';
 import {
   aboutATree,
   asStaff,
@@ -16,14 +15,8 @@ import {
   succeeded,
 } from '../../support/usecases/cases.ts';
 import { project } from '../../support/usecases/lives.ts';
+import { AGAIN, about, BURST, LAMP, projectAndIndex } from '../../support/usecases/neighbours.ts';
 import { openWorld, type World } from '../../support/usecases/world.ts';
-
-const BURST = '三号楼门前的自来水管爆了，水漫到马路上，一夜没有人来修。';
-const AGAIN = '自来水管爆裂，三号楼门前全是水，马路都结冰了，快来人修。';
-const LAMP = '文化宫后面的路灯坏了三天，晚上漆黑一片，老人不敢出门。';
-
-const about = (text: string, changes: Partial<AppealRequest> = {}) =>
-  aboutATree({ kind: 'help', title: text.slice(0, 8), text, categoryHint: undefined, ...changes });
 
 /** Files as a person of their own. */
 async function filedBy(world: World, who: string, request: AppealRequest): Promise<string> {
@@ -31,12 +24,6 @@ async function filedBy(world: World, who: string, request: AppealRequest): Promi
     .slice(0, 11)
     .padEnd(11, '0');
   return file(world, { ...request, contact: { phone } }, { key: `key-${who}`, filer: citizen(who) });
-}
-
-/** Projects and indexes all events, as the consumers do. */
-async function settle(world: World) {
-  await project(world, world.log.all());
-  for (const event of world.log.all()) await noteMatter(world, event);
 }
 
 async function similarTo(world: World, id: string, who = asStaff('DSP')) {
@@ -52,7 +39,7 @@ describe('the search for the same matter', () => {
     const first = await filedBy(world, 'anna', about(BURST));
     await filedBy(world, 'boris', about(LAMP));
     const second = await filedBy(world, 'clara', about(AGAIN));
-    await settle(world);
+    await projectAndIndex(world);
     const [found, ...others] = await similarTo(world, second);
     expect(others).toEqual([]);
     expect(found).toMatchObject({ appealId: first, offers: ['merge'], joined: 0, same: ['words', 'place'] });
@@ -66,7 +53,7 @@ describe('the search for the same matter', () => {
     const street = await filedBy(world, 'anna', about(BURST, place('210102001', '一号')));
     const county = await filedBy(world, 'boris', about(BURST, place('210102', '二号')));
     await filedBy(world, 'clara', about(BURST, place('210100', '三号')));
-    await settle(world);
+    await projectAndIndex(world);
     expect(await idsOf(world, street)).toHaveLength(2);
     expect(await idsOf(world, county)).not.toContain(street);
   });
@@ -80,7 +67,7 @@ describe('the search for the same matter', () => {
     const near = await filedBy(world, 'anna', about(short, at(41.8, 123.4)));
     const far = await filedBy(world, 'boris', about(short, at(41.84, 123.4)));
     const own = await filedBy(world, 'clara', about(BURST, at(41.801, 123.4)));
-    await settle(world);
+    await projectAndIndex(world);
     const found = await similarTo(world, own);
     const byId = new Map(found.map((each) => [each.appealId, each]));
     expect(byId.get(near)?.same).toEqual(['words', 'place']);
@@ -93,7 +80,7 @@ describe('the search for the same matter', () => {
     const same = await filedBy(world, 'anna', about(LAMP, there('0201')));
     await filedBy(world, 'boris', about(LAMP, there('0101')));
     const own = await filedBy(world, 'clara', about('冷。', there('0201')));
-    await settle(world);
+    await projectAndIndex(world);
     expect((await similarTo(world, own)).map((each) => [each.appealId, each.same])).toEqual([
       [same, ['category', 'place']],
     ]);
@@ -105,7 +92,7 @@ describe('the search for the same matter', () => {
     const alike = await filedBy(world, 'anna', about(AGAIN, at('北站')));
     for (let n = 0; n < 12; n += 1) await filedBy(world, `p${n}`, about(LAMP, at('文化路七号')));
     const own = await filedBy(world, 'clara', about(BURST, at('文化路七号')));
-    await settle(world);
+    await projectAndIndex(world);
     expect(await idsOf(world, own)).toEqual([alike]);
   });
 
@@ -116,7 +103,7 @@ describe('the search for the same matter', () => {
     const ended = await filedBy(world, 'boris', about(BURST));
     await give(world, ended, 'withdraw');
     const own = await filedBy(world, 'clara', about(AGAIN));
-    await settle(world);
+    await projectAndIndex(world);
     expect(await idsOf(world, own)).toEqual([]);
     expect(await idsOf(world, old)).toEqual([own]);
   });
@@ -135,7 +122,7 @@ describe('the search for the same matter', () => {
         restatement: { title: '举报', text: '举报漏水无人处理' },
       }),
     );
-    await settle(world);
+    await projectAndIndex(world);
     expect(await idsOf(world, own)).toEqual([]);
     expect(await idsOf(world, tipOff, asStaff('SUP'))).toEqual([]);
   });
@@ -149,7 +136,7 @@ describe('the search for the same matter', () => {
       aboutATree({ text: AGAIN, title: '水管爆了', categoryHint: '0201', kind: 'help' }),
       'k2',
     );
-    await settle(world);
+    await projectAndIndex(world);
     expect(await idsOf(world, own)).toEqual([other]);
     expect(await idsOf(world, own, asStaff('UNT', 'parks'))).toEqual([]);
     const { number } = await caseOf(world, other);
@@ -161,7 +148,7 @@ describe('the search for the same matter', () => {
     const dispatched = await fileIn(world, 'dispatched', aboutATree({ text: BURST }), 'k1');
     const own = await filedBy(world, 'clara', about(AGAIN, { kind: 'complaint' }));
     const suggestion = await filedBy(world, 'dora', about(AGAIN, { kind: 'suggestion' }));
-    await settle(world);
+    await projectAndIndex(world);
     const offers = async (id: string, who = asStaff('DSP')) =>
       Object.fromEntries((await similarTo(world, id, who)).map((each) => [each.appealId, each.offers]));
     expect(await offers(own)).toEqual({ [dispatched]: ['merge'], [suggestion]: undefined });
@@ -184,7 +171,7 @@ describe('the search for the same matter', () => {
     const world = openWorld();
     for (let n = 0; n < 14; n += 1) await filedBy(world, `p${n}`, about(BURST));
     const own = await filedBy(world, 'clara', about(AGAIN));
-    await settle(world);
+    await projectAndIndex(world);
     expect(await idsOf(world, own)).toHaveLength(10);
   });
 });
