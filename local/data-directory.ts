@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartRefused } from './aws/start-refused.ts';
@@ -39,6 +39,25 @@ export function openDataDirectory(dataDir: string, url: string): DataDirectory {
       lock.close();
     },
   };
+}
+
+/**
+ * Demands both databases of the data, or none: `state.sqlite` has the keys, without which no person and no text can be read.
+ * A start that died before its end may have made only the first.
+ * @throws StartRefused when one of them is missing.
+ */
+export function requireWholeData(dataDir: string): void {
+  const hasState = existsSync(join(dataDir, 'state.sqlite'));
+  const hasTables = existsSync(join(dataDir, 'dynamodb')) && readdirSync(join(dataDir, 'dynamodb')).length > 0;
+  if (hasTables && !hasState) refuseWithout(dataDir, 'state.sqlite');
+  if (hasState && !hasTables && existsSync(join(dataDir, 'tool-environment.json'))) refuseWithout(dataDir, 'dynamodb');
+}
+
+function refuseWithout(dataDir: string, missing: string): never {
+  throw new StartRefused({
+    en: `The data in ${dataDir} are not whole: ${missing} is missing. Put back a copy of all of them, or empty them: npm start -- --fresh. Nothing was changed.`,
+    zh: `${dataDir} 中的数据不完整：缺少 ${missing}。请恢复全部数据的备份，或清空重来：npm start -- --fresh。未作任何更改。`,
+  });
 }
 
 /** Creates it with its parents, one by one: Node's own way hides why one cannot be created. */

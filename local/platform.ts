@@ -22,7 +22,7 @@ import type { Sentence } from './aws/start-refused.ts';
 import { committed, openState } from './aws/state.ts';
 import type { Assembly } from './aws/template/assembly.ts';
 import { readAssembly } from './aws/template/read-assembly.ts';
-import { openDataDirectory } from './data-directory.ts';
+import { openDataDirectory, requireWholeData } from './data-directory.ts';
 import { openFront, unavailable } from './front.ts';
 import { findIssuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
@@ -99,6 +99,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   try {
     directory = openDataDirectory(dataDir, url);
     if (options.isFresh) directory.empty();
+    requireWholeData(dataDir);
     const assembling = options.assemblyDir ?? ensureAssembly(dataDir, { speed }, () => progress(BUNDLING));
     // The pages take what the rest of the start leaves of the processors; only `openPages` waits for them.
     const building = options.ensureSite?.();

@@ -112,6 +112,12 @@ describe('a start that is refused', () => {
       expect(output).toMatch(/The data in .* are damaged .*--fresh/);
       expect(output).not.toMatch(/\bat .*\.ts:\d+/);
       expect(readFileSync(file, 'utf8')).toBe('damaged '.repeat(1000));
+      // Tables without the state, which has their keys.
+      rmSync(file);
+      cpSync(join(platform.dataDir, 'dynamodb'), join(dataDir, 'dynamodb'), { recursive: true });
+      const half = await runToEnd(args, '0');
+      expect([half.code, half.output]).toEqual([1, expect.stringContaining('state.sqlite is missing')]);
+      writeFileSync(file, '');
       const below = await runToEnd(['--data', join(file, 'below')], '0');
       expect([below.code, below.output.trim()]).toEqual([
         1,

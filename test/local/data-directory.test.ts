@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDataDirectory } from '../../local/data-directory.ts';
+import { openDataDirectory, requireWholeData } from '../../local/data-directory.ts';
 
 const URL = 'http://localhost:3000';
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'hotline-data-'));
@@ -80,3 +80,20 @@ test('a damaged lock is named, with its removal as the way out, which loses noth
   rmSync(lock);
   expect(() => open(dataDir)).not.toThrow();
 });
+
+test('data that lost the keys or the tables are refused, not taken for new ones', () => {
+  const dataDir = newDirectory();
+  const put = (...path: string[]) => writeFileSync(join(dataDir, ...path), '');
+  put('state.sqlite');
+  // A first start that was killed before its tables were made.
+  expect(() => requireWholeData(dataDir)).not.toThrow();
+  put('tool-environment.json');
+  expect(() => requireWholeData(dataDir)).toThrow(`${dataDir} are not whole: dynamodb is missing`);
+  mkdirSync(join(dataDir, 'dynamodb'));
+  put('dynamodb', 'tables.sqlite');
+  expect(() => requireWholeData(dataDir)).not.toThrow();
+  rmSync(join(dataDir, 'state.sqlite'));
+  expect(() => requireWholeData(dataDir)).toThrow('state.sqlite is missing. Put back a copy of all of them');
+});
+
+test('an empty directory is whole', () => expect(() => requireWholeData(newDirectory())).not.toThrow());
