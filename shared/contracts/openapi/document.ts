@@ -35,7 +35,7 @@ Times are ISO 8601 with \`Z\`. Ids and numbers are strings. Limits of texts coun
 
 Tables of the directory are CSV in UTF-8. Exported tables have a byte order mark, and a \`'\` before each cell that a spreadsheet would read as a formula. An import takes all records or none, and at most ${MAX_RECORDS} records and 1 MB. Records without a row stay unchanged. A row that changes a record must have its \`version\` as in an export. Without a version the row is refused with \`version-required\`, and with an old one with \`changed-since\`. Rows of new or unchanged records need no version. A change is refused with \`column-missing\` when the record has a field for which the table has no column. An empty cell clears the field. Wrong cells are answered with 400 and the line and column of each. A dry run returns the same report and changes nothing.
 
-Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The gateway itself answers 401, 404 for an unknown route, 413 and 429 with \`{"message"}\`.`,
+Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The gateway itself answers 400 for an address that is not valid, 401, 404 for an unknown route, 413, 429 and 431 for an address or headers that are too long, with \`{"message"}\`.`,
   zh: `12345政务服务便民热线的 HTTP 接口。
 
 时间为带 \`Z\` 的 ISO 8601 格式，标识和编号均为字符串。文本长度按 NFC 规范化后的 UTF-8 字节数计算。含有控制字符、文字方向控制符、未知字段或未知查询参数的请求，以及超过 256 kB 的请求（导入表格为 1 MB）不予接受。响应今后可能增加字段。
