@@ -1,7 +1,7 @@
 import { openCall } from '../client/call.ts';
 import type { Tokens } from '../client/operations.ts';
 import type { CallProblem } from '../client/problem.ts';
-import type { Environment } from '../client/send.ts';
+import type { Environment, Outcome } from '../client/send.ts';
 import { openSession, type StoredTokens } from '../client/session.ts';
 import { openWxTransport } from '../client/transport.ts';
 import { API } from './config.ts';
@@ -45,6 +45,18 @@ export function newKey(): Promise<string> {
       fail: ({ errMsg }) => reject(new Error(errMsg)),
     }),
   );
+}
+
+/** The keys of commands that got no answer, by what was commanded. */
+const unanswered = new Map<string, string>();
+
+/** Sends a command with a key. After a lost answer the next attempt has the same key, so that the command is executed once. */
+export async function sendOnce<T>(what: string, send: (key: string) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const key = unanswered.get(what) ?? (await newKey());
+  unanswered.set(what, key);
+  const outcome = await send(key);
+  if (outcome.ok || outcome.problem.status !== 0) unanswered.delete(what);
+  return outcome;
 }
 
 /**

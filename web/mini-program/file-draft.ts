@@ -3,7 +3,8 @@ import type { Outcome } from '../client/send.ts';
 import { postWxFile, uploadFile } from '../client/upload.ts';
 import { type Kind, rememberChoice } from './choices.ts';
 import { call } from './client.ts';
-import { type Draft, type KeyedDraft, keepDraft } from './draft.ts';
+import { type Draft, type KeyedDraft, storeDraft } from './draft.ts';
+import { readNoticeVersion } from './read-notice.ts';
 import { platform } from './wx.ts';
 
 const TITLE_CHARACTERS = 40;
@@ -19,7 +20,7 @@ export async function fileDraft(draft: KeyedDraft, kind: Kind): Promise<Outcome<
     if (!outcome.ok) return outcome;
     if (outcome.unchanged) continue;
     const { mediaId } = outcome.value;
-    sent = keepDraft({
+    sent = storeDraft({
       ...sent,
       files: sent.files.map((each) => (each.key === file.key ? { ...each, mediaId } : each)),
     });
@@ -30,6 +31,7 @@ export async function fileDraft(draft: KeyedDraft, kind: Kind): Promise<Outcome<
 }
 
 function toFiling({ text, category, address, phone, files, position }: Draft, kind: Kind) {
+  const noticeVersion = readNoticeVersion();
   const first = text.trim().split(/[\n。！？!?]/)[0] ?? '';
   return {
     kind,
@@ -38,6 +40,7 @@ function toFiling({ text, category, address, phone, files, position }: Draft, ki
     ...(category && { categoryHint: category.code }),
     ...(address.trim() !== '' && { place: { address: address.trim(), ...position } }),
     contact: { phone: phone.trim() },
+    ...(noticeVersion !== undefined && { noticeVersion }),
     media: files.flatMap(({ mediaId }) => mediaId ?? []),
   };
 }

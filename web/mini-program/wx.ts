@@ -12,6 +12,17 @@ export interface ChosenFile {
   readonly fileType: 'image' | 'video';
 }
 
+/** Files that stay on the phone after the program has ended. */
+interface WxFiles {
+  saveFile(
+    options: {
+      readonly tempFilePath: string;
+      readonly success: (answer: { readonly savedFilePath: string }) => void;
+    } & Failing,
+  ): void;
+  removeSavedFile(options: { readonly filePath: string }): void;
+}
+
 /** The part of `wx` that the sample uses. */
 export interface Wx extends WxRequests, WxUploads {
   login(options: { readonly success: (answer: { readonly code: string }) => void } & Failing): void;
@@ -35,6 +46,7 @@ export interface Wx extends WxRequests, WxUploads {
       readonly success: (answer: { readonly randomValues: ArrayBuffer }) => void;
     } & Failing,
   ): void;
+  getFileSystemManager(): WxFiles;
   getStorageSync(key: string): unknown;
   setStorageSync(key: string, value: unknown): void;
   removeStorageSync(key: string): void;

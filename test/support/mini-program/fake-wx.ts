@@ -7,6 +7,8 @@ export interface FakeWxOptions {
   readonly login: () => Promise<string>;
   /** What the camera or the album gives next. */
   readonly chosen?: () => readonly (ChosenFile & { readonly bytes: Uint8Array })[];
+  /** The files that the program has saved, by path. They outlive a restart, as temporary files do not. */
+  readonly saved?: Map<string, Uint8Array>;
   readonly position?: { readonly latitude: number; readonly longitude: number };
   /** Called before each request is sent. A request that it refuses gets no answer. */
   readonly isLost?: (url: string, sent: boolean) => boolean;
@@ -20,6 +22,7 @@ export function openFakeWx(
   storage = new Map<string, string>(),
 ): Omit<Wx, 'navigateTo' | 'redirectTo'> {
   const files = new Map<string, Uint8Array>();
+  const saved = options.saved ?? new Map<string, Uint8Array>();
   const isLost = options.isLost ?? (() => false);
   return {
     request: ({ url, method, header, data, success, fail }) => {
@@ -33,9 +36,11 @@ export function openFakeWx(
       );
     },
     uploadFile: ({ url, filePath, name, formData, success, fail }) => {
+      const bytes = saved.get(filePath) ?? files.get(filePath);
+      if (bytes === undefined) return fail({ errMsg: 'uploadFile:fail file not found' });
       const form = new FormData();
       for (const [field, value] of Object.entries(formData)) form.append(field, value);
-      form.append(name, new Blob([files.get(filePath)?.slice() ?? new Uint8Array()]), filePath);
+      form.append(name, new Blob([bytes.slice()]), filePath);
       return fetch(url, { method: 'POST', body: form }).then(
         ({ status }) => success({ statusCode: status }),
         (error: unknown) => fail({ errMsg: String(error) }),
@@ -53,6 +58,18 @@ export function openFakeWx(
       for (const { tempFilePath, bytes } of tempFiles) files.set(tempFilePath, bytes);
       return success({ tempFiles: tempFiles.map(({ bytes: _bytes, ...file }) => file) });
     },
+    getFileSystemManager: () => ({
+      saveFile: ({ tempFilePath, success, fail }) => {
+        const bytes = files.get(tempFilePath);
+        if (bytes === undefined) return fail?.({ errMsg: 'saveFile:fail tempFilePath file not exist' });
+        // A saved file is no longer at its temporary path.
+        files.delete(tempFilePath);
+        const savedFilePath = tempFilePath.replace('tmp/', 'saved/');
+        saved.set(savedFilePath, bytes);
+        return success({ savedFilePath });
+      },
+      removeSavedFile: ({ filePath }) => saved.delete(filePath),
+    }),
     getLocation: ({ success, fail }) =>
       options.position === undefined ? fail?.({ errMsg: 'getLocation:fail auth deny' }) : success(options.position),
     getRandomValues: ({ length, success }) => success({ randomValues: getRandomValues(new Uint8Array(length)).buffer }),

@@ -19,15 +19,19 @@ export interface SimulatedPage {
   readonly tap: (text: string) => Promise<void>;
   /** Writes into the field with this id. */
   readonly write: (id: string, value: string) => Promise<void>;
-  /** Gives an element of an event its detail, such as the choice in a group. */
-  readonly give: (handler: string, detail: object) => Promise<void>;
+  /** Calls a handler with the detail of an event, such as the choice in a group, and with the `data-` of its element. */
+  readonly give: (handler: string, detail: object, dataset?: object) => Promise<void>;
 }
 
 /**
  * Runs a built mini-program without the phone: each file in the scope that WeChat gives it (`wx`, `Page`, `App`, `require`), markup by its
- * own rules. Data must be JSON, as between the two threads of a mini-program; `undefined` is an error.
+ * own rules. Data must be JSON, as between the two threads of a mini-program; `undefined` is an error. `startTimer` is its `setTimeout`.
  */
-export function runMiniProgram(dir: string, wx: Omit<Wx, 'navigateTo' | 'redirectTo'>) {
+export function runMiniProgram(
+  dir: string,
+  wx: Omit<Wx, 'navigateTo' | 'redirectTo'>,
+  startTimer: (run: () => void, ms: number) => unknown = setTimeout,
+) {
   const definitions = new Map<string, Definition>();
   const modules = new Map<string, { exports: unknown }>();
   const stack: ReturnType<typeof open>[] = [];
@@ -55,7 +59,7 @@ export function runMiniProgram(dir: string, wx: Omit<Wx, 'navigateTo' | 'redirec
     const module = { exports: {} };
     modules.set(file, module);
     runInNewContext(readFileSync(join(dir, file), 'utf8'), {
-      ...{ wx: platform, module, exports: module.exports, setTimeout, console },
+      ...{ wx: platform, module, exports: module.exports, setTimeout: startTimer, console },
       App: () => undefined,
       // It is global: a page belongs to the file that is being opened, whichever module calls it.
       Page: (definition: Definition) => definitions.set(loading, definition),
@@ -103,7 +107,8 @@ export function runMiniProgram(dir: string, wx: Omit<Wx, 'navigateTo' | 'redirec
         call(find(`#${id}`, ({ attributes }) => attributes.id === id).attributes.bindinput ?? '', {
           detail: { value },
         }),
-      give: (handler: string, detail: object) => call(handler, { detail }),
+      give: (handler: string, detail: object, dataset: object = {}) =>
+        call(handler, { detail, currentTarget: { dataset } }),
     };
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildMiniProgram } from '../../../infra/web/build-mini-program.ts';
+import { CLOSED, TOKENS } from '../../support/mini-program/answers.ts';
 import { openFakeWx } from '../../support/mini-program/fake-wx.ts';
 import { runMiniProgram } from '../../support/mini-program/simulate.ts';
 import { listElements, parseWxml } from '../../support/mini-program/wxml.ts';
@@ -22,23 +23,14 @@ const read = (file: string) => readFileSync(join(dir, file), 'utf8');
 const readJson = (file: string) => JSON.parse(read(file));
 const scripts = () => globSync('**/*.js', { cwd: dir }).map(read).join('\n');
 /** Runs the program on a phone without a connection. */
-const openOffline = (storage?: Map<string, string>) =>
-  runMiniProgram(dir, openFakeWx({ login: async () => 'code', isLost: () => true }, storage));
-
-/** What an appellant reads of a case that has ended. */
-const CLOSED = {
-  ...{ number: '261128001308387706', status: 'closed', statusText: '已办结', version: 9, title: '路灯不亮' },
-  ...{ handledBy: '市政公司', light: 'off', lightText: '不计时', canDo: [] },
-  timeline: [{ at: '2026-03-10T10:05:00.000Z', event: 'appeal.closedWithReason', text: '已办结' }],
-};
+const openOffline = () => runMiniProgram(dir, openFakeWx({ login: async () => 'code', isLost: () => true }));
 
 /** Runs the program on a phone whose platform answers every reading call with this case. */
 function openWith(appeal: object) {
-  const tokens = { accessToken: 'a', tokenType: 'Bearer', expiresIn: 600, refreshToken: 'r' };
   return runMiniProgram(dir, {
     ...openFakeWx({ login: async () => 'code' }),
     request: ({ url, success }) =>
-      success({ statusCode: 200, header: {}, data: JSON.stringify(url.endsWith('/sessions') ? tokens : appeal) }),
+      success({ statusCode: 200, header: {}, data: JSON.stringify(url.endsWith('/sessions') ? TOKENS : appeal) }),
   });
 }
 
@@ -87,31 +79,30 @@ describe('the built mini-program', () => {
 });
 
 describe('the pages of the mini-program', () => {
-  test('a draft is stored with every key and is there after a restart', async () => {
-    const storage = new Map<string, string>();
-    const first = openOffline(storage);
-    await (await first.page()).tap('我要反映');
-    await (await first.page()).write('text', '路灯不亮');
-    const again = openOffline(storage);
-    await (await again.page()).tap('继续填写');
-    const text = (await again.page()).elements().find(({ attributes }) => attributes.id === 'text');
-    expect(text?.attributes.value).toBe('路灯不亮');
-  });
-
-  test('without a connection the person reads so, and the draft keeps its key', async () => {
-    const storage = new Map<string, string>();
-    const program = openOffline(storage);
-    await (await program.page()).tap('我要反映');
+  test('the list of appeals goes on by pages, and a merged one says how the other one stands', async () => {
+    const line = (number: string, more: object = {}) => ({
+      number,
+      title: `诉求${number}`,
+      statusText: '已并单',
+      ...more,
+    });
+    const pages = [
+      { items: [line('1', { master: { statusText: '办理中', open: true } })], nextCursor: 'next' },
+      { items: [line('2')] },
+    ];
+    const program = runMiniProgram(dir, {
+      ...openFakeWx({ login: async () => 'code' }),
+      request: ({ url, success }) => {
+        const answer = url.endsWith('/sessions') ? TOKENS : pages[Number(url.includes('cursor=next'))];
+        success({ statusCode: 200, header: {}, data: JSON.stringify(answer) });
+      },
+    });
+    program.open('/pages/mine/mine');
     const page = await program.page();
-    await page.write('text', '路灯不亮');
-    await page.give('pickKind', { value: 'help' });
-    await page.write('phone', '13855551234');
-    await page.tap('提交');
-    expect(page.text()).toContain('网络不通');
-    const first = JSON.parse(storage.get('hotline.draft') ?? '{}');
-    expect(first).toMatchObject({ key: expect.stringMatching(/^[0-9a-f]{32}$/), text: '路灯不亮' });
-    await page.tap('提交');
-    expect(JSON.parse(storage.get('hotline.draft') ?? '{}')).toEqual(first);
+    expect(page.text()).toContain('该诉求办理中');
+    await page.tap('更多');
+    for (const words of ['诉求1', '诉求2']) expect(page.text()).toContain(words);
+    expect(page.text()).not.toContain('更多');
   });
 
   test.each([
@@ -139,7 +130,7 @@ describe('the pages of the mini-program', () => {
     expect(called).toEqual(['110', '119', '120']);
   });
 
-  test('a text that tells of an emergency shows the number once the writing rests, and another text takes it away', async () => {
+  test('a text that tells of an emergency shows the number once the writing pauses, and another text takes it away', async () => {
     const called: string[] = [];
     const wx = openFakeWx({ login: async () => 'code', isLost: () => true, onCall: (number) => called.push(number) });
     const program = runMiniProgram(dir, wx);
@@ -214,5 +205,36 @@ describe('the pages of the mini-program', () => {
     await page.give('pickSatisfaction', { value: '2' });
     await page.tap('提交评价');
     expect(page.text()).toContain('网络不通');
+  });
+
+  test('a repeat of an urge or a rating whose answer was lost is the same one', async () => {
+    const keys: Readonly<Record<string, string[]>> = { urge: [], rate: [] };
+    const wx: Parameters<typeof runMiniProgram>[1] = {
+      ...openFakeWx({ login: async () => 'code' }),
+      request: ({ url, header, success, fail }) => {
+        const command = url.split('/').at(-1) ?? '';
+        const key = Object.entries(header).find(([name]) => name.toLowerCase() === 'idempotency-key')?.[1];
+        if (keys[command] !== undefined && key !== undefined) {
+          keys[command].push(key);
+          return fail({ errMsg: 'request:fail timeout' });
+        }
+        const answer = url.endsWith('/sessions') ? TOKENS : { ...CLOSED, canDo: ['urge', 'rate'] };
+        return success({ statusCode: 200, header: {}, data: JSON.stringify(answer) });
+      },
+    };
+    // The client waits between its tries.
+    const program = runMiniProgram(dir, wx, setImmediate);
+    program.open('/pages/case/case?number=1');
+    const page = await program.page();
+    for (let taps = 0; taps < 2; taps++) await page.tap('催办');
+    await page.tap('评价');
+    const rate = await program.page();
+    for (const pick of ['pickContacted', 'pickResolved']) await rate.give(pick, { value: 'yes' });
+    await rate.give('pickSatisfaction', { value: '5' });
+    for (let taps = 0; taps < 2; taps++) await rate.tap('提交评价');
+    for (const sent of Object.values(keys)) {
+      expect(sent.length).toBeGreaterThanOrEqual(2);
+      expect(new Set(sent).size).toBe(1);
+    }
   });
 });

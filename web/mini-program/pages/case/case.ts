@@ -1,6 +1,6 @@
 import { momentText } from '../../../../shared/presenting/labels/time/dates.ts';
 import type { CitizenAppeal } from '../../../client/operations.ts';
-import { call, explain, newKey, signIn } from '../../client.ts';
+import { call, explain, sendOnce, signIn } from '../../client.ts';
 import { definePage, platform } from '../../wx.ts';
 
 /** What the page shows of a case: the same as the page of the citizen. */
@@ -9,7 +9,7 @@ function toView(appeal: CitizenAppeal) {
   const { canDo, timeline, version, refusal, termination, transferredTo, master } = appeal;
   const end = refusal ?? termination;
   return {
-    ...{ version, handledBy: handledBy ?? '', title, deadlineText, reply, question },
+    ...{ version, handledBy, title, deadlineText, reply, question },
     state: outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`,
     merged:
       master === undefined ? '' : `已与同一事项的诉求合并办理，该诉求${master.outcomeText ?? master.statusText}。`,
@@ -43,7 +43,9 @@ definePage(
       const { number, appeal } = this.data;
       if (appeal === null) return undefined;
       const body = { expectedVersion: appeal.version };
-      const outcome = await call('POST /v1/appeals/{number}/urge', { params: { number }, key: await newKey(), body });
+      const outcome = await sendOnce(`urge ${number}`, (key) =>
+        call('POST /v1/appeals/{number}/urge', { params: { number }, key, body }),
+      );
       if (!outcome.ok) return this.setData({ problem: explain(outcome.problem) });
       if (outcome.unchanged) return undefined;
       return this.setData({ appeal: toView(outcome.value), done: '催办已提交。', problem: '' });

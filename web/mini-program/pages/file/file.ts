@@ -1,7 +1,7 @@
 import { findEmergencyNumber } from '../../../../shared/presenting/labels/recognised/emergency-number.ts';
 import { askQuestions, type Kind, listCategories, listKinds, type Questions } from '../../choices.ts';
 import { call, explain, signIn } from '../../client.ts';
-import { addFiles, type Draft, dropDraft, giveKey, keepDraft, readDraft } from '../../draft.ts';
+import { addFiles, type Draft, giveKey, readDraft, removeDraft, storeDraft, takeOut } from '../../draft.ts';
 import { fileDraft } from '../../file-draft.ts';
 import { definePage, platform } from '../../wx.ts';
 
@@ -9,8 +9,8 @@ interface Typed {
   readonly detail: { readonly value: string };
 }
 
-/** How long the writing rests before the text is read for an emergency, in milliseconds. */
-const REST_MS = 300;
+/** How long the writing pauses before the text is read for an emergency, in milliseconds. */
+const PAUSE_MS = 300;
 
 /** The last answer to what may be chosen. */
 let offered: Questions | undefined;
@@ -43,10 +43,10 @@ definePage(
     },
     writeText({ detail }: Typed) {
       const text = detail.value;
-      this.setData(toShown(keepDraft({ ...this.data.draft, text })));
+      this.setData(toShown(storeDraft({ ...this.data.draft, text })));
       setTimeout(() => {
         if (this.data.draft.text === text) this.setData({ danger: findEmergencyNumber(text) ?? '' });
-      }, REST_MS);
+      }, PAUSE_MS);
     },
     callEmergency() {
       platform.makePhoneCall({ phoneNumber: this.data.danger });
@@ -57,13 +57,13 @@ definePage(
       this.setData(toShown(readDraft()));
     },
     pickKind({ detail }: Typed) {
-      this.setData(toShown(keepDraft({ ...this.data.draft, kind: detail.value as Kind })));
+      this.setData(toShown(storeDraft({ ...this.data.draft, kind: detail.value as Kind })));
     },
     pickCategory({ detail }: Typed) {
       const found = offered?.categories.find(({ category }) => category === detail.value);
       if (found === undefined) return;
       const category = { code: found.category, name: found.categoryName };
-      this.setData(toShown(keepDraft({ ...this.data.draft, category })));
+      this.setData(toShown(storeDraft({ ...this.data.draft, category })));
     },
     async listAll() {
       const outcome = await call('GET /v1/categories', {});
@@ -73,13 +73,13 @@ definePage(
     },
     pickFromAll({ detail }: Typed) {
       const category = all[Number(detail.value)];
-      if (category !== undefined) this.setData(toShown(keepDraft({ ...this.data.draft, category })));
+      if (category !== undefined) this.setData(toShown(storeDraft({ ...this.data.draft, category })));
     },
     writeAddress({ detail }: Typed) {
-      this.setData({ draft: keepDraft({ ...this.data.draft, address: detail.value }) });
+      this.setData({ draft: storeDraft({ ...this.data.draft, address: detail.value }) });
     },
     writePhone({ detail }: Typed) {
-      this.setData({ draft: keepDraft({ ...this.data.draft, phone: detail.value }) });
+      this.setData({ draft: storeDraft({ ...this.data.draft, phone: detail.value }) });
     },
     async takePhoto() {
       this.setData({ draft: await addFiles(this.data.draft, ['camera']) });
@@ -88,15 +88,14 @@ definePage(
       this.setData({ draft: await addFiles(this.data.draft, ['album']) });
     },
     dropPhoto({ currentTarget }: { readonly currentTarget: { readonly dataset: { readonly key: string } } }) {
-      const files = this.data.draft.files.filter(({ key }) => key !== currentTarget.dataset.key);
-      this.setData({ draft: keepDraft({ ...this.data.draft, files }) });
+      this.setData({ draft: takeOut(this.data.draft, currentTarget.dataset.key) });
     },
     locate() {
       platform.getLocation({
         type: 'gcj02',
         success: ({ latitude, longitude }) => {
           const position = { lat: latitude, lng: longitude, crs: 'GCJ02' } as const;
-          this.setData(toShown(keepDraft({ ...this.data.draft, position })));
+          this.setData(toShown(storeDraft({ ...this.data.draft, position })));
         },
         fail: () => this.setData({ problem: '无法取得位置，请填写地址。' }),
       });
@@ -106,6 +105,9 @@ definePage(
       if (detail.code === undefined) return;
       const problem = await signIn(detail.code);
       this.setData({ hasPhone: problem === undefined, problem: problem === undefined ? '' : explain(problem) });
+    },
+    openNotice() {
+      platform.navigateTo({ url: '/pages/notice/notice' });
     },
     async send() {
       const written = this.data.draft;
@@ -123,7 +125,7 @@ definePage(
       this.setData({ isSending: false });
       if (!outcome.ok) return this.setData({ draft: readDraft(), problem: explain(outcome.problem) });
       if (outcome.unchanged) return undefined;
-      dropDraft();
+      removeDraft();
       return platform.redirectTo({ url: `/pages/case/case?number=${outcome.value.number}` });
     },
   },

@@ -1,4 +1,4 @@
-import { call, explain, newKey, signIn } from '../../client.ts';
+import { call, explain, sendOnce, signIn } from '../../client.ts';
 import { definePage, platform } from '../../wx.ts';
 
 type Steps = 1 | 2 | 3 | 4 | 5;
@@ -49,7 +49,9 @@ definePage(
       const signedOut = await signIn();
       const outcome =
         signedOut === undefined
-          ? await call('POST /v1/appeals/{number}/rate', { params: { number }, key: await newKey(), body })
+          ? await sendOnce(`rate ${number}`, (key) =>
+              call('POST /v1/appeals/{number}/rate', { params: { number }, key, body }),
+            )
           : { ok: false as const, problem: signedOut };
       this.setData({ isSending: false });
       if (!outcome.ok) return this.setData({ problem: explain(outcome.problem) });
