@@ -143,8 +143,10 @@ function addAfterEnd(clock: Clock, after: ParsedLimit, calendar: Calendar): Inst
   let from = clock.dueAt;
   let left = toCountedMs(after);
   for (const [index, pause] of clock.ledger.entries()) {
-    const resume = clock.ledger[index + 1];
-    if (pause.entry !== 'pause' || resume?.entry !== 'resume' || pause.at < clock.dueAt) continue;
+    if (pause.entry !== 'pause' || pause.at < clock.dueAt) continue;
+    // A clock may be reclassified while it is paused.
+    const resume = clock.ledger.slice(index + 1).find(({ entry }) => entry === 'resume');
+    if (!resume) continue;
     const counted = countTimeBetween(calendar, after.unit, from, pause.at);
     if (left <= counted) break;
     left -= counted;

@@ -172,6 +172,26 @@ describe('a mark that would be due before its deadline was moved', () => {
     expect(findDue(given, 'reminder50')).toBe(localTime('2026-03-13 15:00'));
   });
 
+  test('a pause after the deadline counts for no mark, also if the class changed during the pause', () => {
+    const world = { calendar: CALENDAR };
+    const given = givenCaseIn('dispatched', {
+      filedAt: '2026-03-06 10:00',
+      context: world,
+      filing: { urgency: 'urgent' },
+    });
+    given.at('2026-03-07 20:00').when('requestReturn');
+    // By the new calendar the half working day to sign had passed at noon.
+    world.calendar = laterCalendar({ '2026-03-07': true });
+    given.when('reclassify', { clockClass: 'complex', urgency: undefined });
+    given.at('2026-03-07 21:00').when('rejectReturn');
+    const sign = given.clock('sign');
+    expect(sign.ledger.map(({ entry }) => entry)).toEqual(['start', 'pause', 'supersede', 'resume']);
+    expect(sign.dueAt).toBe(localTime('2026-03-07 12:00'));
+    // Half a working day more: eight hours before the pause, three after it, and one on Monday.
+    const red = listMarks(sign, DEFAULT_POLICY, world.calendar).find(({ mark }) => mark === 'red');
+    expect(red?.dueAt).toBe(localTime('2026-03-09 01:00'));
+  });
+
   test('a new class with earlier marks makes a passed mark due with the reclassification', () => {
     const withShare = (rules: Policy['marks']['result'], share: number) =>
       rules.map((rule) => (rule.mark === 'reminder80' ? { mark: rule.mark, share } : rule));

@@ -16,7 +16,7 @@ import { actorAs, CALENDAR, contextAt, HANDLING_UNITS, localTime } from '../../s
 import { type CaseFinding, judgeLogs, type Published } from '../checks/judge-lifecycle.ts';
 import { openRandom, type Random } from '../random.ts';
 import { anyTime } from '../world/any-time.ts';
-import { changeCalendar } from '../world/calendars.ts';
+import { BEFORE_PUBLICATION_MS, changeCalendar } from '../world/calendars.ts';
 import { chooseOffer, listOffers, type Person } from '../world/people.ts';
 import { anyTheme, type Theme } from '../world/themes.ts';
 import { anyRuleBody, anyRuleFiling, LAST_RESORT } from './rule-bodies.ts';
@@ -208,6 +208,7 @@ function openCases(random: Random, theme: Theme | undefined) {
     },
     /** A new calendar comes into force; the open cases follow at once or with the next entry of their ledgers. */
     publish(): void {
+      clock += BEFORE_PUBLICATION_MS;
       history.push({ at: clock, calendar: changeCalendar(calendar(), now(), random) });
       if (random.chance(0.3)) clock += random.below(HOUR_MS);
       for (const [at, appeal] of appeals.entries())

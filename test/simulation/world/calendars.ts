@@ -24,6 +24,11 @@ export interface CalendarOptions {
 
 /** docs/deploy.md tells the operator to repeat the recalculation when every function has the new calendar. */
 const ONCE_MORE_MS = MINUTE_MS;
+/**
+ * No event has the instant of a publication and the calendar before it. Nobody could tell from such an event, which may name no calendar, on
+ * which of the two it was decided.
+ */
+export const BEFORE_PUBLICATION_MS = 1;
 /** After this time from its publication all cases use the calendar. */
 export const CALENDAR_SETTLES_MS = ONCE_MORE_MS + 10 * SECOND_MS;
 
@@ -34,6 +39,7 @@ export function openCalendars({ world, portsOf, agenda, random, note }: Calendar
   const begin = async () => void history.push({ at: 0, calendar: await world.directory.calendar() });
 
   async function publish(): Promise<void> {
+    world.clock.jumpTo(world.clock.now() + BEFORE_PUBLICATION_MS);
     const next = changeCalendar(await world.directory.calendar(), world.time.now(), random);
     world.directory.putCalendar(next);
     published.push(world.clock.now());
