@@ -13,7 +13,9 @@ export function dimensionStore({
     async put(table, asOf, rows) {
       const body = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
       const key = `dimensions/${table}/as_of=${asOf}/rows.json`;
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+      // Of an empty body the SDK finds no length, and warns.
+      const ContentLength = Buffer.byteLength(body);
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentLength }));
     },
   };
 }

@@ -2,10 +2,11 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bucketAddress } from '../../../shared/adapters/s3/bucket-address.ts';
+import { dimensionStore } from '../../../shared/adapters/s3/dimension-store.ts';
 import { attachmentNamed, mediaLinks } from '../../../shared/adapters/s3/media-links.ts';
 import { quarantine } from '../../../shared/adapters/s3/quarantine.ts';
 import { uploads } from '../../../shared/adapters/s3/uploads.ts';
-import { toInstant } from '../../../shared/domain/words/instant.ts';
+import { toInstant, toLocalDate } from '../../../shared/domain/words/instant.ts';
 import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '../../local/aws/s3/server.ts';
 
 const REGION = 'cn-north-1';
@@ -168,6 +169,19 @@ describe('quarantine', () => {
     await put(PNG);
     await expect(opened().read('m1', 'none')).rejects.toThrow();
     await expect(opened().release('m1', 'none', file(PNG, false))).rejects.toThrow();
+  });
+});
+
+describe('dimensionStore', () => {
+  test('A table without rows is stored without a warning of the SDK in the log', async () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const today = toLocalDate(time.now());
+    await dimensionStore({ client: server.client, bucket: 'media' }).put('units', today, []);
+    const Key = `dimensions/units/as_of=${today}/rows.json`;
+    const stored = await server.client.send(new GetObjectCommand({ Bucket: 'media', Key }));
+    expect(await stored.Body?.transformToString()).toBe('');
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
   });
 });
 
