@@ -100,10 +100,10 @@ export function changeRecords(
   grantTable(fn, directory, ['PutItem'], { leadingKeys: kinds });
 }
 
-/** Changes one member of staff, whose units must exist. */
+/** Changes one member of staff, whose units and regions must exist. */
 export function changeStaff(fn: AppFunction, stores: Stores): void {
   const { directory } = stores;
-  grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['STAFF#*', 'UNIT#*'] });
+  grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['STAFF#*', 'UNIT#*', 'REGION#*'] });
   grantTable(fn, directory, ['BatchGetItem', 'GetItem', 'PutItem'], { leadingKeys: ['VERSION#*'] });
   grantTable(fn, directory, ['GetItem', 'PutItem', 'UpdateItem'], { leadingKeys: ['CHANGE#*'] });
   grantTable(fn, directory, ['PutItem'], { leadingKeys: ['STAFF#*', 'WORKERS#*'] });

@@ -291,7 +291,7 @@ describe('the directory', () => {
 
   test('One person gives nobody the rights of a supervisor, and nobody any right to themselves', async () => {
     const path = '/v1/admin/staff/staff-promoted';
-    const record = { name: '新主管', grants: [{ role: 'SUP', unitId: 'centre' }] };
+    const record = { name: '新主管', grants: [{ role: 'SUP', unitId: 'centre', regionCode: '210100' }] };
     const requested = await admin.put(path, { expectedVersion: 0, record });
     expect(requested.status).toBe(202);
     const { requestId } = report(requested).pending as { readonly requestId: string };
