@@ -43,9 +43,9 @@ export async function putRecord(
   const readCurrent = async () => (await deps.records.current(kind, [id])).get(id);
   if (faults.some(({ fault }) => fault === 'changed-since'))
     return fail({ kind: 'record-changed', id, version: (await readCurrent())?.version ?? 0 });
-  if (faults.length > 0 && faults.every(({ fault }) => fault === 'second-person'))
-    return fail({ kind: 'second-person-needed' });
-  if (faults.length > 0) return fail({ kind: 'record-rejected', faults });
+  const others = faults.filter(({ fault }) => fault !== 'second-person');
+  if (others.length > 0) return fail({ kind: 'record-rejected', faults: others });
+  if (faults.length > 0) return fail({ kind: 'second-person-needed' });
   if (rows.length > 0) {
     const bodyHash = sha256(canonicalJson(input)).slice(0, 32);
     const change = sha256(`put\n${by}\n${kind}\n${id}\n${expectedVersion}\n${bodyHash}`).slice(0, 32);

@@ -62,6 +62,12 @@ describe('Granting SUP, ADM or AUD needs a second person', () => {
     expect(await findOpenRequest(deps, 'newcomer', 1)).toBeUndefined();
   });
 
+  test('A record with another fault is refused for that alone: a second person would not help', async () => {
+    const answer = await request('newcomer', [AT_CENTRE('SUP'), AT_CENTRE('WRK')]);
+    const faults = !answer.ok && 'faults' in answer.error ? answer.error.faults : [];
+    expect(faults.map(({ fault }) => fault)).toEqual(['not-a-street']);
+  });
+
   test('Neither the person who requested it, nor the one who gets it, nor a clerk may approve it', async () => {
     const { id } = pendingIn(await request('newcomer', [AT_CENTRE('SUP')]));
     const refused = { ok: false, error: { kind: 'role-required' } };
