@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 
 let drawn: Buffer | undefined;
 
@@ -41,10 +45,17 @@ export function turn(jpeg: Buffer, way: number): Buffer {
   return insert(jpeg, segment(0xe1, exif));
 }
 
-/** The same photo with comments up to about this many bytes. */
-export function makeLong(jpeg: Buffer, bytes: number): Buffer {
+/**
+ * Writes the same photo with comments up to about this many bytes to a file of the running test, and returns its path. The browser reads a
+ * file itself; what is given as bytes goes to it as text.
+ */
+export function writeLong(jpeg: Buffer, bytes: number): string {
   const note = segment(0xfe, Buffer.alloc(65_000, 'x'));
-  return insert(jpeg, ...Array.from({ length: Math.ceil(bytes / note.length) }, () => note));
+  const dir = mkdtempSync(join(tmpdir(), 'hotline-photo-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const path = join(dir, 'long.jpg');
+  writeFileSync(path, insert(jpeg, ...Array.from({ length: Math.ceil(bytes / note.length) }, () => note)));
+  return path;
 }
 
 /** A photo of a phone that this browser cannot open: HEIC without a picture. */
