@@ -136,6 +136,9 @@ describe('a case that is sealed after its rows were compacted', () => {
     expect(before).toMatchObject({ rows: before?.open });
     for (const shows of ['rows', 'streets', 'leads']) expect(Number(before?.[shows])).toBeGreaterThan(0);
     await handled.give('supervisor', 'flag', { flags: ['confidential'] });
+    // The night finds the case by the event that seals it.
+    const sealing = `SELECT count(*) AS rows FROM events_landed WHERE is_sealed AND appeal_id = '${appealId}'`;
+    await eventually(async () => expect(Number((await ask(sealing))[0]?.rows)).toBeGreaterThan(0));
     domainNow = await jumpTo(people, new Date(domainNow + 24 * 3_600_000).toISOString());
     await eventually(async () => {
       const [after] = await inFiles(`${shown}'${appealId}'`);
