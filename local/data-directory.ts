@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { STAMP } from './assembly/ensure-assembly.ts';
 import { StartRefused } from './aws/start-refused.ts';
 import { isDamaged } from './explain-fault.ts';
 
@@ -8,7 +9,7 @@ import { isDamaged } from './explain-fault.ts';
 const LOCK = 'lock.sqlite';
 const HOLDER = 'lock.json';
 /** Each data directory has one of these: the last is there before the first start, where an assembly is put into it. */
-const SIGNS: readonly string[] = [LOCK, 'state.sqlite', 'cdk.out.sources'];
+const SIGNS: readonly string[] = [LOCK, 'state.sqlite', STAMP];
 /** What an operating system puts into an empty directory. */
 const OF_SYSTEM: readonly string[] = ['.DS_Store', 'lost+found'];
 
