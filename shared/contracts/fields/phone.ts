@@ -4,16 +4,17 @@ import { issue } from '../parse.ts';
 /** Mobile, or landline with area code: 010, 02x, and 03xx to 09xx; then seven or eight digits. */
 const PHONE = /^(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d{2})\d{7,8})$/;
 const LANDLINE_AREA = /^(?:10|2\d|[3-9]\d{2})\d{7,8}$/;
+const FULL_WIDTH = /[０-９＋－（）]/gu;
 /** Longer than any way to write a number. */
 const LONGEST_WRITTEN = 32;
 
 /**
- * The digits of a mainland number as people write it, with spaces, hyphens, brackets or `+86`: `+86 138-1234 5678` ->
- * `13812345678`, `(024) 2345-6789` -> `02423456789`. Undefined for other texts.
+ * The digits of a mainland number as people write it, with spaces, hyphens, brackets or `+86`, also in the full width of a Chinese
+ * keyboard: `+86 138-1234 5678` and `１３８１２３４５６７８` -> `13812345678`, `(024) 2345-6789` -> `02423456789`. Undefined for other texts.
  */
 export function phoneDigits(written: string): string | undefined {
   if (written.length > LONGEST_WRITTEN) return undefined;
-  const plain = written.replace(/[\s()（）\-–]/gu, '');
+  const plain = written.replace(FULL_WIDTH, (each) => each.normalize('NFKC')).replace(/[\s()\-–]/gu, '');
   const national = plain.replace(/^(?:\+|00)86/, '');
   // Written for callers from abroad a landline has no leading zero.
   const digits = national !== plain && LANDLINE_AREA.test(national) ? `0${national}` : national;
