@@ -81,8 +81,11 @@ describe('a day at the desk without knowing an id', () => {
 
     // The dispatcher reads who is competent, and chooses the street by its name.
     await lineIn('dispatcher', '待派单', title);
-    const { candidates } = await ask('dispatcher', `/v1/desk/appeals/${number}`);
-    expect(candidates.map(({ unitName }: { unitName: string }) => unitName)).toContain('和平区城市管理局');
+    // The workflow suggests them a moment after the acceptance.
+    await eventually(async () => {
+      const { candidates } = await ask('dispatcher', `/v1/desk/appeals/${number}`);
+      expect(candidates.map(({ unitName }: { unitName: string }) => unitName)).toContain('和平区城市管理局');
+    });
     const region = await regionCalled('沈阳市', '和平区');
     const streets = await ask('dispatcher', `/v1/desk/units?q=${encodeURIComponent('浑河湾街道')}&region=${region}`);
     const street = one(streets.items as readonly { id: string; name: string }[], '浑河湾街道', ({ name }) =>
