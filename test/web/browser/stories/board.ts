@@ -63,16 +63,18 @@ describe('the public figures', () => {
     await page.goto('/board');
     await page.getByRole('button', { name: /沈阳/ }).click();
     await page.waitForURL('**/board?city=210100');
-    expect(await page.locator('[aria-labelledby="table"] tbody tr').count()).toBe(2);
+    const countRows = () => page.locator('[aria-labelledby="table"] tbody tr').count();
+    await expect.poll(countRows).toBe(2);
     await page.getByLabel('指标').selectOption('满意率');
     await page.waitForURL('**/board?city=210100&measure=satisfaction');
     await page.goBack();
     await page.goBack();
     await page.waitForURL('**/board');
-    expect(await page.locator('[aria-labelledby="table"] tbody tr').count()).toBe(15);
+    await expect.poll(countRows).toBe(15);
     await page.goto('/board?city=210200&month=2026-09&measure=<script>');
-    expect(await page.getByLabel('城市').inputValue()).toBe('210200');
-    expect(await page.getByLabel('月份').inputValue()).toBe('2026-09');
+    // The lists to choose from come with the figures.
+    await expect.poll(() => page.getByLabel('城市').inputValue()).toBe('210200');
+    await expect.poll(() => page.getByLabel('月份').inputValue()).toBe('2026-09');
   });
 
   test('the published cases are those of the city chosen last, even if an earlier answer comes later', async () => {
