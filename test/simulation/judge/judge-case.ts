@@ -101,6 +101,9 @@ function judgeEvent(of: CheckedCase, event: AppealEvent, world: CheckedWorld): J
 function endWork(step: Step): void {
   const { case: of, at, entries } = step;
   of.requests.clear();
+  // A hold also ends when the accused is corrected, or the appellant withdraws.
+  const hold = of.holds.at(-1);
+  if (of.status !== 'onHold' && hold) hold.to ??= at;
   if (!isTerminal(of.status)) {
     for (const subject of ['extension', 'hold', 'termination'] as const) callOff(step, 'review', { subject });
     return;
