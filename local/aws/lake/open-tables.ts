@@ -53,7 +53,7 @@ export interface Lake {
 
 /**
  * Opens tables over the files that exist now; a folder without files is an empty table. A table or view is created when a query first
- * names it: to create one, DuckDB reads what all that it stands on begin with, which takes longer than most queries.
+ * names it. To create it, DuckDB reads the schemas of all files below it, which takes longer than most queries.
  */
 export async function openTables({ tables, views, now, isUnchanging = false }: TablesOptions): Promise<Lake> {
   const instance = await DuckDBInstance.create(':memory:');
