@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { CHROMIUM } from './test/support/e2e/chromium.ts';
-import { useTemporaryFolder } from './test/support/temporary-folder.ts';
+import { CHROMIUM } from '#test/support/e2e/chromium.ts';
+import { useTemporaryFolder } from '#test/support/temporary-folder.ts';
 
 useTemporaryFolder();
 

@@ -1,4 +1,4 @@
-import { runTool, UsageError } from '../scripts/cli.ts';
+import { runTool, UsageError } from '#cli/run-tool.ts';
 import { BUDGETS, type Finding, type Measurement } from './budgets.ts';
 import { measureBundles } from './measure/bundles.ts';
 import { measureCampaign } from './measure/campaign.ts';

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { flag, runTool, value } from '../scripts/cli.ts';
-import { readReasons, type SourceFile, sortMutants } from '../scripts/mutation/mutants.ts';
+import { flag, runTool, value } from '#cli/run-tool.ts';
+import { readReasons, type SourceFile, sortMutants } from '#scripts/mutation/mutants.ts';
 import { record } from './record.ts';
 
 const ROOT = join(import.meta.dirname, '..');

@@ -1,10 +1,10 @@
-import { photoOfThermometer } from '../local/demo/photos.ts';
-import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { documentClient } from '../shared/adapters/dynamodb/client.ts';
-import { numbers as numbersOf } from '../shared/adapters/dynamodb/control/numbers.ts';
-import { eventLog } from '../shared/adapters/dynamodb/events/event-log.ts';
-import { caseViews as caseViewsOf } from '../shared/adapters/dynamodb/views/case-views.ts';
-import { ENV } from '../shared/names.ts';
+import { eventLog } from '#appeals/case/adapters/event-log.ts';
+import { caseViews as caseViewsOf } from '#appeals/queues/adapters/case-views.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { numbers as numbersOf } from '#kernel/adapters/dynamodb/case-numbers.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { photoOfThermometer } from '#local/demo/photos.ts';
 import type { Answer, BenchPlatform, Client, Request } from './platform.ts';
 import { until } from './until.ts';
 

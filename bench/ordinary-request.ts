@@ -1,7 +1,7 @@
-import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { documentClient } from '../shared/adapters/dynamodb/client.ts';
-import { requestRows } from '../shared/adapters/dynamodb/requests/request-rows.ts';
-import { ENV } from '../shared/names.ts';
+import { requestRows } from '#enterprise/requests/request-rows.adapter.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { type Answer, type BenchPlatform, type Request, send } from './platform.ts';
 import { until } from './until.ts';
 

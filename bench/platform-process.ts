@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readStartFlags } from '../local/start-flags.ts';
+import { readStartFlags } from '#local/start-flags.ts';
 import { type Client, openClient } from './platform.ts';
 import { useToolEnvironment } from './tool-environment.ts';
 

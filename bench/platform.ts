@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPlatform } from '../local/platform.ts';
+import { startPlatform } from '#local/platform.ts';
 import { type AwsTap, openAwsTap } from './aws-tap.ts';
 import { useToolEnvironment } from './tool-environment.ts';
 

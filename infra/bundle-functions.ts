@@ -28,7 +28,7 @@ export function bundleOptions({ functions, functionsDir, outDir }: BundleOptions
     format: 'cjs',
     // Tree shaking works on the ES modules of the SDK, not on its main files.
     mainFields: ['module', 'main'],
-    plugins: [replaceSdkParts(join(PROJECT_DIR, 'shared/adapters/env-credentials.ts'))],
+    plugins: [replaceSdkParts(join(PROJECT_DIR, 'shared/kernel/adapters/env-credentials.ts'))],
     // V8 stores a source of ASCII characters in half the memory of one with Chinese, and scans it faster.
     charset: 'ascii',
     legalComments: 'none',

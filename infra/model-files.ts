@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { FILES } from '../shared/names.ts';
+import { FILES } from '#kernel/env-names.ts';
 import { PROJECT_DIR } from './bundle-functions.ts';
 
 const DATA = join(PROJECT_DIR, 'data/router');

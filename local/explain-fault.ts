@@ -1,4 +1,4 @@
-import { inUserLanguage } from '../scripts/cli.ts';
+import { inUserLanguage } from '#cli/run-tool.ts';
 import { StartRefused } from './aws/start-refused.ts';
 
 /** Result codes of SQLite: https://www.sqlite.org/rescode.html. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
-import { flag, inUserLanguage, print, runTool, showProgress, UsageError, value } from '../scripts/cli.ts';
+import { flag, inUserLanguage, print, runTool, showProgress, UsageError, value } from '#cli/run-tool.ts';
 import { explainFault } from './explain-fault.ts';
 import { PEOPLE } from './people.ts';
 import type { Platform } from './platform.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { StaffMember, Unit } from '../shared/domain/directory/directory.ts';
-import type { Role } from '../shared/domain/words/words.ts';
+import type { StaffMember, Unit } from '#directory/domain/directory.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
 
 /** An example person, for trying the platform out. None of them exists; the phone numbers are made up. */
 export interface Person {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import { ENV } from '../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { BUNDLING, ensureAssembly } from './assembly/ensure-assembly.ts';
 import { LOCAL_REGION, TEMPLATE_URL } from './assembly/settings.ts';
 import { openClock } from './aws/clock.ts';

@@ -1,4 +1,4 @@
-import { runTool, ToolError, UsageError, value } from '../scripts/cli.ts';
+import { runTool, ToolError, UsageError, value } from '#cli/run-tool.ts';
 import { openLocalIssuer, readIssuers } from './issuers.ts';
 import { PEOPLE, personNamed } from './people.ts';
 import { readDomainClock } from './read-clock.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENV } from '../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import type { Credentials } from './aws/endpoint.ts';
 import type { Assembly } from './aws/template/assembly.ts';
 

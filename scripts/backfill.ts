@@ -1,16 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openStores } from '../functions/runtime/deps/stores.ts';
-import { LAKE_DIR, TEXTS_DIR } from '../local/lake/folders.ts';
-import {
-  endOfLocalDay,
-  type LocalDate,
-  nextDate,
-  parseLocalDate,
-  startOfLocalDay,
-} from '../shared/domain/words/instant.ts';
-import { ENV } from '../shared/names.ts';
 import {
   type Bilingual,
   CONSENT_OPTIONS,
@@ -21,7 +11,11 @@ import {
   runTool,
   UsageError,
   value,
-} from './cli.ts';
+} from '#cli/run-tool.ts';
+import { openStores } from '#functions/runtime/deps/stores.ts';
+import { endOfLocalDay, type LocalDate, nextDate, parseLocalDate, startOfLocalDay } from '#kernel/domain/instant.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { LAKE_DIR, TEXTS_DIR } from '#local/lake/folders.ts';
 import { type Filled, fillDays } from './lake/fill-days.ts';
 import { filledEvents, filledReplies, filledRequests, filledTexts } from './lake/filled-tables.ts';
 import { bucketFolder, type LakeFolder, localFolder } from './lake/folders.ts';

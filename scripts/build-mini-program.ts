@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { buildMiniProgram } from '../infra/web/build-mini-program.ts';
-import { runTool, UsageError, value } from './cli.ts';
+import { runTool, UsageError, value } from '#cli/run-tool.ts';
+import { buildMiniProgram } from '#infra/web/build-mini-program.ts';
 
 const OUT_DIR = '.build/mini-program';
 

@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { openStores, type Stores } from '../functions/runtime/deps/stores.ts';
-import { calendarContent } from '../shared/contracts/http/directory/calendar.ts';
-import { parse } from '../shared/contracts/parse.ts';
-import type { Calendar } from '../shared/domain/clocks/calendar.ts';
-import { findCalendarFaults } from '../shared/domain/directory/calendar-faults.ts';
-import { faultText } from '../shared/presenting/labels/problems/record-faults.ts';
-import { putRecord } from '../shared/usecases/directory/put-record.ts';
-import { type RecomputeReport, recomputeCases } from '../shared/usecases/workflow/recompute-cases.ts';
-import { type Bilingual, CONSENT_OPTIONS, isConsented, print, runTool, showProgress, ToolError, value } from './cli.ts';
+import { type RecomputeReport, recomputeCases } from '#appeals/handling/usecases/workflow/recompute-cases.ts';
+import {
+  type Bilingual,
+  CONSENT_OPTIONS,
+  isConsented,
+  print,
+  runTool,
+  showProgress,
+  ToolError,
+  value,
+} from '#cli/run-tool.ts';
+import { calendarContent } from '#directory/contracts/calendar.ts';
+import { findCalendarFaults } from '#directory/domain/calendar-faults.ts';
+import { faultText } from '#directory/presenting/record-faults.ts';
+import { putRecord } from '#directory/usecases/put-record.ts';
+import { openStores, type Stores } from '#functions/runtime/deps/stores.ts';
+import { parse } from '#kernel/contracts/parse.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 

@@ -1,11 +1,11 @@
 import { text } from 'node:stream/consumers';
-import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { callSecret } from '../shared/adapters/dynamodb/directory/call-secret.ts';
-import { kmsClient } from '../shared/adapters/kms/client.ts';
-import { toKeyId } from '../shared/adapters/signed-calls/call-signer.ts';
-import { sealCallSecret } from '../shared/adapters/signed-calls/sealed-secret.ts';
-import { ENV } from '../shared/names.ts';
-import { print, runTool, ToolError } from './cli.ts';
+import { callSecret } from '#accounts/adapters/call-secret.ts';
+import { print, runTool, ToolError } from '#cli/run-tool.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { toKeyId } from '#kernel/adapters/call-signer.ts';
+import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
+import { sealCallSecret } from '#kernel/adapters/sealed-secret.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
 

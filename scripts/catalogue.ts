@@ -1,19 +1,13 @@
-import { stores } from '../functions/runtime/deps/stores.ts';
-import {
-  endOfLocalDay,
-  type Instant,
-  latest,
-  parseLocalDate,
-  startOfLocalDay,
-} from '../shared/domain/words/instant.ts';
-import { ENV } from '../shared/names.ts';
-import { readSnapshot } from '../shared/usecases/directory/directory-snapshot.ts';
-import { toWholeCatalogue } from '../shared/usecases/directory/review-catalogue.ts';
-import { shadowCatalogue } from '../shared/usecases/directory/shadow-catalogue.ts';
+import { toWholeCatalogue } from '#appeals/handling/usecases/routing/review-catalogue.ts';
+import { shadowCatalogue } from '#appeals/handling/usecases/routing/shadow-catalogue.ts';
+import { runTool, showProgress, ToolError, UsageError, value } from '#cli/run-tool.ts';
+import { readSnapshot } from '#directory/usecases/directory-snapshot.ts';
+import { stores } from '#functions/runtime/deps/stores.ts';
+import { endOfLocalDay, type Instant, latest, parseLocalDate, startOfLocalDay } from '#kernel/domain/instant.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { checkTable } from './catalogue/check-table.ts';
 import { formatReview } from './catalogue/format-review.ts';
 import { formatShadow } from './catalogue/format-shadow.ts';
-import { runTool, showProgress, ToolError, UsageError, value } from './cli.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';

@@ -1,13 +1,4 @@
-import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { dataKeys } from '../shared/adapters/dynamodb/directory/secrets.ts';
-import type { TableAccess } from '../shared/adapters/dynamodb/table.ts';
-import { kmsClient } from '../shared/adapters/kms/client.ts';
-import { openDataKey } from '../shared/adapters/kms/keyring.ts';
-import { newSecret } from '../shared/adapters/kms/new-secret.ts';
-import { FORMER_DAYS, findInUse, nextDataKey } from '../shared/adapters/kms/next-data-key.ts';
-import type { Instant } from '../shared/domain/words/instant.ts';
-import { ENV } from '../shared/names.ts';
-import type { DataKey } from '../shared/ports/services/keyring.ts';
+import { dataKeys } from '#accounts/adapters/secrets.ts';
 import {
   type Bilingual,
   confirm,
@@ -18,7 +9,16 @@ import {
   showProgress,
   ToolError,
   value,
-} from './cli.ts';
+} from '#cli/run-tool.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { openDataKey } from '#kernel/adapters/kms/keyring.ts';
+import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
+import { newSecret } from '#kernel/adapters/kms/new-secret.ts';
+import { FORMER_DAYS, findInUse, nextDataKey } from '#kernel/adapters/kms/next-data-key.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { ENV } from '#kernel/env-names.ts';
+import type { DataKey } from '#kernel/ports/keyring.ts';
 import { adoptPersons, countEntries, rewriteEntries } from './data-key/person-entries.ts';
 import { refuseRetirement } from './data-key/retirement.ts';
 import { onPlatform, PLATFORM_OPTIONS, type PlatformValues } from './platform/on-platform.ts';

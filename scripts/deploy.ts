@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
-import { PROJECT_DIR } from '../infra/bundle-functions.ts';
-import { configFor } from '../infra/config.ts';
-import { type Config, STAGES, type Stage } from '../infra/config-shape.ts';
-import { readSettings } from '../infra/settings.ts';
-import { confirm, flag, inUserLanguage, print, runTool, ToolError, UsageError, value } from './cli.ts';
+import { confirm, flag, inUserLanguage, print, runTool, ToolError, UsageError, value } from '#cli/run-tool.ts';
+import { PROJECT_DIR } from '#infra/bundle-functions.ts';
+import { configFor } from '#infra/config.ts';
+import { type Config, STAGES, type Stage } from '#infra/config-shape.ts';
+import { readSettings } from '#infra/settings.ts';
 import { openAccount } from './deploy/account.ts';
 import {
   callSecretFindings,

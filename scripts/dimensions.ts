@@ -1,8 +1,8 @@
-import { dimensionTables } from '../functions/runtime/deps/dimensions.ts';
-import { combine } from '../functions/runtime/deps/lazy-ports.ts';
-import { openStores } from '../functions/runtime/deps/stores.ts';
-import { snapshotDimensions } from '../shared/usecases/lake/snapshot-dimensions.ts';
-import { runTool } from './cli.ts';
+import { runTool } from '#cli/run-tool.ts';
+import { dimensionTables } from '#functions/runtime/deps/dimensions.ts';
+import { combine } from '#functions/runtime/deps/lazy-ports.ts';
+import { openStores } from '#functions/runtime/deps/stores.ts';
+import { snapshotDimensions } from '#lake/usecases/snapshot-dimensions.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import type { PlatformChoice } from './platform/platform-environment.ts';

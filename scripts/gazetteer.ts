@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readGazetteerRows } from '../shared/contracts/files/gazetteer-rows.ts';
-import type { Region } from '../shared/domain/directory/directory.ts';
-import { buildGazetteer } from '../shared/domain/places/gazetteer.ts';
-import type { FaultyRow } from '../shared/domain/places/gazetteer-faults.ts';
-import { resolvePlace } from '../shared/domain/places/resolve-place.ts';
-import { regionName } from '../shared/presenting/labels/region-name.ts';
-import { type Bilingual, inUserLanguage, runTool, UsageError, value } from './cli.ts';
+import { type Bilingual, inUserLanguage, runTool, UsageError, value } from '#cli/run-tool.ts';
+import type { Region } from '#directory/domain/directory.ts';
+import { regionName } from '#directory/presenting/region-name.ts';
+import { buildGazetteer } from '#texts/domain/places/gazetteer.ts';
+import type { FaultyRow } from '#texts/domain/places/gazetteer-faults.ts';
+import { resolvePlace } from '#texts/domain/places/resolve-place.ts';
+import { readGazetteerRows } from '#texts/gazetteer-rows.contract.ts';
 
 const DATA = join(import.meta.dirname, '../data');
 const SHIPPED = join(DATA, 'places/gazetteer.jsonl');

@@ -1,9 +1,9 @@
-import { combine } from '../functions/runtime/deps/lazy-ports.ts';
-import { openStores, type Stores } from '../functions/runtime/deps/stores.ts';
-import type { Unit } from '../shared/domain/directory/directory.ts';
-import { type HandOverUnitDeps, handOverUnit } from '../shared/usecases/directory/hand-over-unit.ts';
-import { type HandOverFault, type HandOverRequest, planHandOver } from '../shared/usecases/directory/plan-hand-over.ts';
-import { putRecord } from '../shared/usecases/directory/put-record.ts';
+import { type HandOverUnitDeps, handOverUnit } from '#appeals/handling/usecases/hand-over/hand-over-unit.ts';
+import {
+  type HandOverFault,
+  type HandOverRequest,
+  planHandOver,
+} from '#appeals/handling/usecases/hand-over/plan-hand-over.ts';
 import {
   askToContinue,
   type Bilingual,
@@ -16,7 +16,11 @@ import {
   ToolError,
   UsageError,
   value,
-} from './cli.ts';
+} from '#cli/run-tool.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { putRecord } from '#directory/usecases/put-record.ts';
+import { combine } from '#functions/runtime/deps/lazy-ports.ts';
+import { openStores, type Stores } from '#functions/runtime/deps/stores.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 

@@ -1,12 +1,12 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { miniProgramCredentials } from '../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
-import { kmsClient } from '../shared/adapters/kms/client.ts';
-import { sealCredentials } from '../shared/adapters/mini-programs/sealed-credentials.ts';
-import { ENV } from '../shared/names.ts';
-import { print, runTool, ToolError, UsageError, value } from './cli.ts';
+import { miniProgramCredentials } from '#accounts/adapters/mini-program-credentials.ts';
+import { sealCredentials } from '#accounts/adapters/sealed-credentials.ts';
+import { print, runTool, ToolError, UsageError, value } from '#cli/run-tool.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
 

@@ -1,9 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { bus } from '../functions/runtime/deps/bus.ts';
-import { stores } from '../functions/runtime/deps/stores.ts';
-import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { buildFailureQueueName, buildQueueName, ENV, WORK, type Work } from '../shared/names.ts';
-import { type Bilingual, CONSENT_OPTIONS, runTool, toConfirm, UsageError, value } from './cli.ts';
+import { type Bilingual, CONSENT_OPTIONS, runTool, toConfirm, UsageError, value } from '#cli/run-tool.ts';
+import { bus } from '#functions/runtime/deps/bus.ts';
+import { stores } from '#functions/runtime/deps/stores.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { buildFailureQueueName, buildQueueName, ENV, WORK, type Work } from '#kernel/env-names.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
 import { openFailureQueue } from './redrive/failure-queue.ts';

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { seedBasics, seedDirectory, seedSecret } from '../local/seed/seed-directory.ts';
-import { seedKnowledge } from '../local/seed/seed-knowledge.ts';
-import { awsConfig } from '../shared/adapters/aws-config.ts';
-import { directoryWriter } from '../shared/adapters/dynamodb/directory/directory-writer.ts';
-import { kmsClient } from '../shared/adapters/kms/client.ts';
-import { ENV } from '../shared/names.ts';
-import { CONSENT_OPTIONS, flag, isConsented, print, runTool, ToolError, UsageError, value } from './cli.ts';
+import { CONSENT_OPTIONS, flag, isConsented, print, runTool, ToolError, UsageError, value } from '#cli/run-tool.ts';
+import { directoryWriter } from '#directory/adapters/directory-writer.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { seedBasics, seedDirectory, seedSecret } from '#local/seed/seed-directory.ts';
+import { seedKnowledge } from '#local/seed/seed-knowledge.ts';
 import { findTarget } from './platform/find-target.ts';
 import { expectRunning, toPlatformChoice } from './platform/on-platform.ts';
 import { takePlatformEnvironment } from './platform/platform-environment.ts';

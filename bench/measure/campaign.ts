@@ -1,17 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import { CAMPAIGN, type Campaign } from '../../shared/domain/enterprise/campaigns/campaign.ts';
-import { openDraw, openFrame } from '../../shared/domain/enterprise/campaigns/draw-sample.ts';
-import { planNext, recordWave, type Wave } from '../../shared/domain/enterprise/campaigns/plan-next.ts';
-import { DEFAULT_ENTERPRISE_POLICY } from '../../shared/domain/policy/enterprise-policy.ts';
-import {
-  DAY_MS,
-  type Instant,
-  type LocalDate,
-  plusMillis,
-  toInstant,
-  toMillis,
-} from '../../shared/domain/words/instant.ts';
-import { campaignText } from '../../shared/presenting/notices/campaign-question.ts';
+import { DEFAULT_ENTERPRISE_POLICY } from '#directory/domain/policy/enterprise-policy.ts';
+import { CAMPAIGN, type Campaign } from '#enterprise/campaigns/domain/campaign.ts';
+import { openDraw, openFrame } from '#enterprise/campaigns/domain/draw-sample.ts';
+import { planNext, recordWave, type Wave } from '#enterprise/campaigns/domain/plan-next.ts';
+import { campaignText } from '#enterprise/campaigns/presenting/campaign-question.ts';
+import { DAY_MS, type Instant, type LocalDate, plusMillis, toInstant, toMillis } from '#kernel/domain/instant.ts';
 import type { Measurement } from '../budgets.ts';
 import { ASSUMED, PRICES } from '../prices.ts';
 import { formatRows } from '../table.ts';

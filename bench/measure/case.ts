@@ -1,4 +1,4 @@
-import { ENV } from '../../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import type { Finding, Measurement } from '../budgets.ts';
 import { type CaseReader, openCaseReader, runOrdinaryCase } from '../ordinary-case.ts';
 import { type BenchPlatform, startBenchPlatform } from '../platform.ts';

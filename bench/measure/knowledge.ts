@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { readShippedItems, readShippedWords } from '../../local/seed/seed-knowledge.ts';
-import {
-  buildIndex,
-  decodeIndex,
-  encodeIndex,
-  type IndexedItem,
-  searchIndex,
-} from '../../shared/domain/knowledge/search-index.ts';
+import { buildIndex, decodeIndex, encodeIndex, type IndexedItem, searchIndex } from '#knowledge/domain/search-index.ts';
+import { readShippedItems, readShippedWords } from '#local/seed/seed-knowledge.ts';
 import type { Measurement } from '../budgets.ts';
 import { median, quantile } from '../statistics.ts';
 

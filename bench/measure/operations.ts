@@ -1,5 +1,5 @@
 import { GetExecutionHistoryCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { awsConfig } from '../../shared/adapters/aws-config.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
 import { formatCallTable } from '../call-table.ts';
 import type { BenchPlatform } from '../platform.ts';
 import { modelCosts, type Operations } from '../prices.ts';

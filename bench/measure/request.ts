@@ -1,4 +1,4 @@
-import { ENV } from '../../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import type { Measurement } from '../budgets.ts';
 import { runOrdinaryRequest, signInOwner } from '../ordinary-request.ts';
 import { startBenchPlatform } from '../platform.ts';

@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { compareToAll, type Sketch } from '../../shared/domain/routing/word-likeness.ts';
-import { DAY_MS } from '../../shared/domain/words/instant.ts';
-import { RECENT_DAYS } from '../../shared/ports/recent-cases.ts';
-import type { MacKey } from '../../shared/ports/services/keyring.ts';
-import { ALIKE, MOST_NEAR } from '../../shared/usecases/matters/near-cases.ts';
-import { sketchWords } from '../../shared/usecases/words/describe-matter.ts';
+import { RECENT_DAYS } from '#appeals/queues/ports/recent-cases.ts';
+import { sketchWords } from '#appeals/queues/usecases/same-matter/describe-matter.ts';
+import { ALIKE, MOST_NEAR } from '#appeals/queues/usecases/same-matter/near-cases.ts';
+import { DAY_MS } from '#kernel/domain/instant.ts';
+import type { MacKey } from '#kernel/ports/keyring.ts';
+import { compareToAll, type Sketch } from '#texts/domain/classifier/word-likeness.ts';
 import type { Measurement } from '../budgets.ts';
 import { formatRows } from '../table.ts';
 

@@ -1,4 +1,4 @@
-import { COMPACT_STATEMENTS } from '../../shared/names.ts';
+import { COMPACT_STATEMENTS } from '#kernel/env-names.ts';
 import { lake } from '../runtime/deps/lake/lake.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';

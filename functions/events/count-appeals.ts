@@ -1,4 +1,4 @@
-import { type CountAppealDeps, countAppeals } from '../../shared/usecases/statistics/count-appeal.ts';
+import { type CountAppealDeps, countAppeals } from '#statistics/usecases/count-appeal.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

@@ -1,4 +1,4 @@
-import { driveRequest, type RequestRunDeps } from '../../shared/usecases/enterprise/requests/keep-time.ts';
+import { driveRequest, type RequestRunDeps } from '#enterprise/requests/usecases/keep-time.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { requestMachine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';

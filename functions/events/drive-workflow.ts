@@ -1,6 +1,6 @@
-import type { ExecuteCommandDeps } from '../../shared/usecases/commands/execute-command.ts';
-import type { WaitDeps } from '../../shared/usecases/workflow/arm-wait.ts';
-import { driveWorkflow } from '../../shared/usecases/workflow/drive-workflow.ts';
+import type { ExecuteCommandDeps } from '#appeals/case/usecases/execute-command.ts';
+import type { WaitDeps } from '#appeals/case/usecases/waits/arm-wait.ts';
+import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { machine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';

@@ -1,5 +1,5 @@
-import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
-import { type ExportEventsDeps, exportEvents } from '../../shared/usecases/lake/export-events.ts';
+import { EVENT_ROW } from '#lake/contracts/event-row.ts';
+import { type ExportEventsDeps, exportEvents } from '#lake/usecases/export-events.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';

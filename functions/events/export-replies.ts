@@ -1,5 +1,5 @@
-import { REPLY_ROW } from '../../shared/contracts/exports/words-row.ts';
-import { type ExportWordsDeps, exportReplies } from '../../shared/usecases/lake/export-words.ts';
+import { REPLY_ROW } from '#lake/contracts/text-row.ts';
+import { type ExportWordsDeps, exportReplies } from '#lake/usecases/export-texts.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';

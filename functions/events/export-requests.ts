@@ -1,5 +1,5 @@
-import { ENTERPRISE_TABLE } from '../../shared/contracts/exports/enterprise-row.ts';
-import { type ExportRequestsDeps, exportRequests } from '../../shared/usecases/lake/export-requests.ts';
+import { ENTERPRISE_TABLE } from '#lake/contracts/enterprise-row.ts';
+import { type ExportRequestsDeps, exportRequests } from '#lake/usecases/export-requests.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { campaignStores } from '../runtime/deps/stores/enterprise/campaigns.ts';

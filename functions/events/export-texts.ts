@@ -1,5 +1,5 @@
-import { TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
-import { type ExportTextsDeps, exportTexts } from '../../shared/usecases/lake/export-words.ts';
+import { TEXT_ROW } from '#lake/contracts/text-row.ts';
+import { type ExportTextsDeps, exportTexts } from '#lake/usecases/export-texts.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

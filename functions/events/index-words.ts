@@ -1,4 +1,4 @@
-import { type FollowWordsDeps, followWords } from '../../shared/usecases/matters/follow-words.ts';
+import { type FollowWordsDeps, followWords } from '#appeals/queues/usecases/same-matter/follow-words.ts';
 import { announcing } from '../runtime/deps/announcing.ts';
 import { keys } from '../runtime/deps/keys.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';

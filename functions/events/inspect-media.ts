@@ -1,5 +1,5 @@
-import { UPLOAD_PREFIX } from '../../shared/names.ts';
-import { type InspectMediaDeps, inspectMedia } from '../../shared/usecases/media/inspect-media.ts';
+import { UPLOAD_PREFIX } from '#kernel/env-names.ts';
+import { type InspectMediaDeps, inspectMedia } from '#media/usecases/inspect-media.ts';
 import { inspection } from '../runtime/deps/inspection.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { personalStores } from '../runtime/deps/stores/personal.ts';

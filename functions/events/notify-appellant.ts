@@ -1,4 +1,4 @@
-import { type NotifyAppellantDeps, notifyAppellant } from '../../shared/usecases/notices/notify-appellant.ts';
+import { type NotifyAppellantDeps, notifyAppellant } from '#notices/notify-appellant.ts';
 import { keys } from '../runtime/deps/keys.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';

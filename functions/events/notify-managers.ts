@@ -1,5 +1,5 @@
-import { type NotifyAppointmentsDeps, notifyAppointments } from '../../shared/usecases/notices/notify-appointments.ts';
-import { type NotifyManagersDeps, notifyManagers } from '../../shared/usecases/notices/notify-managers.ts';
+import { type NotifyAppointmentsDeps, notifyAppointments } from '#notices/notify-appointments.ts';
+import { type NotifyManagersDeps, notifyManagers } from '#notices/notify-managers.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

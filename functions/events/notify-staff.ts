@@ -1,4 +1,4 @@
-import { type NotifyStaffDeps, notifyStaff } from '../../shared/usecases/notices/notify-staff.ts';
+import { type NotifyStaffDeps, notifyStaff } from '#notices/notify-staff.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

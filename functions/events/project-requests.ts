@@ -1,6 +1,6 @@
-import { isVisitEvent } from '../../shared/domain/enterprise/visits/visit-event.ts';
-import { type ProjectRequestDeps, projectRequest } from '../../shared/usecases/enterprise/requests/project-request.ts';
-import { type ProjectVisitDeps, projectVisit } from '../../shared/usecases/enterprise/visits/project-visit.ts';
+import { type ProjectRequestDeps, projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import { isVisitEvent } from '#enterprise/visits/domain/visit-event.ts';
+import { type ProjectVisitDeps, projectVisit } from '#enterprise/visits/usecases/project-visit.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

@@ -1,4 +1,4 @@
-import { type ProjectViewDeps, projectView } from '../../shared/usecases/views/project-view.ts';
+import { type ProjectViewDeps, projectView } from '#appeals/queues/usecases/views/project-view.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

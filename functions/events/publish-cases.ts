@@ -1,4 +1,4 @@
-import { type PublishCaseDeps, publishCase } from '../../shared/usecases/publication/publish-case.ts';
+import { type PublishCaseDeps, publishCase } from '#statistics/publish-case.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';

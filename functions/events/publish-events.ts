@@ -1,4 +1,4 @@
-import type { EventBus } from '../../shared/ports/event-log.ts';
+import type { EventBus } from '#appeals/case/ports/event-log.ts';
 import { bus } from '../runtime/deps/bus.ts';
 import { streamPublisher } from '../runtime/events/stream-consumer.ts';
 

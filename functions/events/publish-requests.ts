@@ -1,4 +1,4 @@
-import type { EventBus, PublishedEvent } from '../../shared/ports/event-log.ts';
+import type { EventBus, PublishedEvent } from '#appeals/case/ports/event-log.ts';
 import { requestBus } from '../runtime/deps/bus.ts';
 import { CAMPAIGNS, REQUESTS } from '../runtime/events/request-events.ts';
 import { publishStream, type StreamedEvents } from '../runtime/events/stream-consumer.ts';

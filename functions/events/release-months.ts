@@ -1,10 +1,7 @@
-import {
-  type ReleaseCampaignsDeps,
-  releaseCampaigns,
-} from '../../shared/usecases/enterprise/campaigns/release-campaigns.ts';
-import { type ReleaseHelpfulnessDeps, releaseHelpfulness } from '../../shared/usecases/statistics/helpfulness.ts';
-import { type ReleaseMonthsDeps, releaseMonths } from '../../shared/usecases/statistics/release-months.ts';
-import { type ReleaseVisitsDeps, releaseVisits } from '../../shared/usecases/statistics/visits.ts';
+import { type ReleaseCampaignsDeps, releaseCampaigns } from '#enterprise/campaigns/usecases/release-campaigns.ts';
+import { type ReleaseHelpfulnessDeps, releaseHelpfulness } from '#enterprise/requests/usecases/helpfulness.ts';
+import { type ReleaseVisitsDeps, releaseVisits } from '#enterprise/visits/usecases/visits.ts';
+import { type ReleaseMonthsDeps, releaseMonths } from '#statistics/usecases/release-months.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

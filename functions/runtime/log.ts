@@ -1,4 +1,4 @@
-import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
+import { systemClock } from '#kernel/adapters/system-clock.ts';
 
 const time = systemClock();
 

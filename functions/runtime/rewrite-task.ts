@@ -1,6 +1,6 @@
-import type { TimeSource } from '../../shared/ports/services/time-source.ts';
-import { startChecks } from '../../shared/usecases/lake/compact-rows.ts';
-import { type RewriteFilesDeps, type RewrittenFiles, RowsLeft } from '../../shared/usecases/lake/rewrite-files.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
+import { startChecks } from '#lake/usecases/compact-rows.ts';
+import { type RewriteFilesDeps, type RewrittenFiles, RowsLeft } from '#lake/usecases/rewrite-files.ts';
 import { logError, logInfo } from './log.ts';
 import { task } from './task.ts';
 

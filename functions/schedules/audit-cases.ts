@@ -1,6 +1,6 @@
-import { ENV } from '../../shared/names.ts';
-import { type AuditAccessDeps, auditAccess } from '../../shared/usecases/workflow/audit-access.ts';
-import { type AuditCasesDeps, auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
+import { type AuditAccessDeps, auditAccess } from '#appeals/handling/usecases/workflow/audit-access.ts';
+import { type AuditCasesDeps, auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

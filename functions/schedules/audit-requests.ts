@@ -1,6 +1,6 @@
-import { SECOND_MS } from '../../shared/domain/words/instant.ts';
-import { ENV } from '../../shared/names.ts';
-import { type AuditRequestsDeps, auditRequests } from '../../shared/usecases/enterprise/requests/audit-requests.ts';
+import { type AuditRequestsDeps, auditRequests } from '#enterprise/requests/usecases/audit-requests.ts';
+import { SECOND_MS } from '#kernel/domain/instant.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

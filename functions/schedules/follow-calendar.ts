@@ -1,4 +1,4 @@
-import { type FollowCalendarDeps, followCalendar } from '../../shared/usecases/workflow/follow-calendar.ts';
+import { type FollowCalendarDeps, followCalendar } from '#appeals/handling/usecases/workflow/follow-calendar.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

@@ -1,4 +1,4 @@
-import { type HandOverEndedDeps, handOverEnded } from '../../shared/usecases/directory/hand-over-ended.ts';
+import { type HandOverEndedDeps, handOverEnded } from '#appeals/handling/usecases/hand-over/hand-over-ended.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

@@ -1,11 +1,5 @@
-import {
-  type RemindAppointmentsDeps,
-  remindAppointments,
-} from '../../shared/usecases/enterprise/appointments/remind-appointments.ts';
-import {
-  type RemindDeadlinesDeps,
-  remindDeadlines,
-} from '../../shared/usecases/enterprise/policies/remind-deadlines.ts';
+import { type RemindAppointmentsDeps, remindAppointments } from '#enterprise/partners/remind-appointments.ts';
+import { type RemindDeadlinesDeps, remindDeadlines } from '#enterprise/support/remind-deadlines.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';
 import { base } from '../runtime/deps/stores/base.ts';

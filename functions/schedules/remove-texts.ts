@@ -1,7 +1,7 @@
-import { TEXTS_CHECK, TEXTS_SEARCH } from '../../shared/names.ts';
-import type { TimeSource } from '../../shared/ports/services/time-source.ts';
-import { removeTexts } from '../../shared/usecases/lake/remove-texts.ts';
-import type { RewriteFilesDeps } from '../../shared/usecases/lake/rewrite-files.ts';
+import { TEXTS_CHECK, TEXTS_SEARCH } from '#kernel/env-names.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
+import { removeTexts } from '#lake/usecases/remove-texts.ts';
+import type { RewriteFilesDeps } from '#lake/usecases/rewrite-files.ts';
 import { textsRemoval } from '../runtime/deps/lake/sealing.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';

@@ -1,4 +1,4 @@
-import { type RunRetentionDeps, runRetention } from '../../shared/usecases/retention/run-retention.ts';
+import { type RunRetentionDeps, runRetention } from '#own-data/usecases/retention/run-retention.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { expiringFiles } from '../runtime/deps/media-files.ts';
 import { base } from '../runtime/deps/stores/base.ts';

@@ -1,7 +1,7 @@
-import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
-import { SEALED_CHECK, SEALED_SEARCH } from '../../shared/names.ts';
-import type { TimeSource } from '../../shared/ports/services/time-source.ts';
-import { type SealRowsDeps, sealRows } from '../../shared/usecases/lake/seal-rows.ts';
+import { SEALED_CHECK, SEALED_SEARCH } from '#kernel/env-names.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
+import { EVENT_ROW } from '#lake/contracts/event-row.ts';
+import { type SealRowsDeps, sealRows } from '#lake/usecases/seal-rows.ts';
 import { sealing } from '../runtime/deps/lake/sealing.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';

@@ -1,4 +1,4 @@
-import { type SnapshotDimensionsDeps, snapshotDimensions } from '../../shared/usecases/lake/snapshot-dimensions.ts';
+import { type SnapshotDimensionsDeps, snapshotDimensions } from '#lake/usecases/snapshot-dimensions.ts';
 import { dimensionTables } from '../runtime/deps/dimensions.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';

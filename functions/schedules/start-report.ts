@@ -1,6 +1,6 @@
-import type { ReportRuns, ReportScope } from '../../shared/ports/reports.ts';
-import type { TimeSource } from '../../shared/ports/services/time-source.ts';
-import { startReports } from '../../shared/usecases/statistics/monthly-report.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
+import { startReports } from '#lake/report/monthly-report.ts';
+import type { ReportRuns, ReportScope } from '#lake/reports.port.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { reporting } from '../runtime/deps/monthly-report.ts';
 import { base } from '../runtime/deps/stores/base.ts';

@@ -1,4 +1,4 @@
-import { type SweepFilingsDeps, sweepFilings } from '../../shared/usecases/filing/sweep-filings.ts';
+import { type SweepFilingsDeps, sweepFilings } from '#own-data/usecases/retention/sweep-filings.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';

@@ -1,4 +1,4 @@
-import { type TendCampaignsDeps, tendCampaigns } from '../../shared/usecases/enterprise/campaigns/advance-campaign.ts';
+import { type TendCampaignsDeps, tendCampaigns } from '#enterprise/campaigns/usecases/advance-campaign.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { campaignMachine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';

@@ -1,4 +1,4 @@
-import { type TendKnowledgeDeps, tendKnowledge } from '../../shared/usecases/knowledge/tend-knowledge.ts';
+import { type TendKnowledgeDeps, tendKnowledge } from '#knowledge/usecases/tend-knowledge.ts';
 import { indexStore } from '../runtime/deps/index-store.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';

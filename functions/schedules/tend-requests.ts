@@ -1,4 +1,4 @@
-import { type TendRequestsDeps, tendRequests } from '../../shared/usecases/enterprise/requests/tend-requests.ts';
+import { type TendRequestsDeps, tendRequests } from '#enterprise/requests/usecases/tend-requests.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

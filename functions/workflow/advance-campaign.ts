@@ -2,7 +2,7 @@ import {
   type Advance,
   type AdvanceCampaignDeps,
   advanceCampaign,
-} from '../../shared/usecases/enterprise/campaigns/advance-campaign.ts';
+} from '#enterprise/campaigns/usecases/advance-campaign.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { campaignMachine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';

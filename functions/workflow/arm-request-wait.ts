@@ -1,6 +1,6 @@
-import type { Instant } from '../../shared/domain/words/instant.ts';
-import type { Phase } from '../../shared/domain/words/words.ts';
-import { armRequestWait, type RequestRunDeps } from '../../shared/usecases/enterprise/requests/keep-time.ts';
+import { armRequestWait, type RequestRunDeps } from '#enterprise/requests/usecases/keep-time.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import type { Phase } from '#kernel/domain/vocabulary.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { requestMachine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';

@@ -1,6 +1,6 @@
-import type { Instant } from '../../shared/domain/words/instant.ts';
-import type { Phase } from '../../shared/domain/words/words.ts';
-import { armWait, type WaitDeps } from '../../shared/usecases/workflow/arm-wait.ts';
+import { armWait, type WaitDeps } from '#appeals/case/usecases/waits/arm-wait.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import type { Phase } from '#kernel/domain/vocabulary.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { machine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';

@@ -1,6 +1,6 @@
-import type { ReportRun } from '../../shared/ports/reports.ts';
-import type { LakeQueries } from '../../shared/ports/services/lake.ts';
-import { askFigures } from '../../shared/usecases/statistics/monthly-report.ts';
+import type { LakeQueries } from '#lake/lake.port.ts';
+import { askFigures } from '#lake/report/monthly-report.ts';
+import type { ReportRun } from '#lake/reports.port.ts';
 import { lake } from '../runtime/deps/lake/lake.ts';
 import { listFigures } from '../runtime/deps/monthly-report.ts';
 import { task } from '../runtime/task.ts';

@@ -1,5 +1,5 @@
-import type { ExecuteRequestDeps } from '../../shared/usecases/enterprise/requests/execute-request.ts';
-import { checkRequestDeadlines } from '../../shared/usecases/enterprise/requests/keep-time.ts';
+import type { ExecuteRequestDeps } from '#enterprise/requests/usecases/execute-request.ts';
+import { checkRequestDeadlines } from '#enterprise/requests/usecases/keep-time.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

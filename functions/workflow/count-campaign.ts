@@ -1,4 +1,4 @@
-import { countAndRecord } from '../../shared/usecases/enterprise/campaigns/advance-campaign.ts';
+import { countAndRecord } from '#enterprise/campaigns/usecases/advance-campaign.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

@@ -1,5 +1,5 @@
-import { drawAndRecord } from '../../shared/usecases/enterprise/campaigns/advance-campaign.ts';
-import type { DrawCampaignDeps } from '../../shared/usecases/enterprise/campaigns/draw-campaign.ts';
+import { drawAndRecord } from '#enterprise/campaigns/usecases/advance-campaign.ts';
+import type { DrawCampaignDeps } from '#enterprise/campaigns/usecases/draw-campaign.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { campaignStores } from '../runtime/deps/stores/enterprise/campaigns.ts';

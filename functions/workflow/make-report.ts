@@ -1,5 +1,5 @@
-import type { ReportRun } from '../../shared/ports/reports.ts';
-import { type MakeReportDeps, makeReport, type StartedQuery } from '../../shared/usecases/statistics/monthly-report.ts';
+import { type MakeReportDeps, makeReport, type StartedQuery } from '#lake/report/monthly-report.ts';
+import type { ReportRun } from '#lake/reports.port.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { reporting } from '../runtime/deps/monthly-report.ts';
 import { base } from '../runtime/deps/stores/base.ts';

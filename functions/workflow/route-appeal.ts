@@ -1,5 +1,5 @@
-import type { ExecuteCommandDeps } from '../../shared/usecases/commands/execute-command.ts';
-import { routeAppeal } from '../../shared/usecases/workflow/route-appeal.ts';
+import type { ExecuteCommandDeps } from '#appeals/case/usecases/execute-command.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

@@ -1,8 +1,4 @@
-import {
-  type BatchToSend,
-  type SendBatchDeps,
-  sendBatch,
-} from '../../shared/usecases/enterprise/campaigns/send-batch.ts';
+import { type BatchToSend, type SendBatchDeps, sendBatch } from '#enterprise/campaigns/usecases/send-batch.ts';
 import { keys } from '../runtime/deps/keys.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { messages } from '../runtime/deps/messages.ts';

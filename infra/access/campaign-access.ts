@@ -1,4 +1,4 @@
-import { ENV } from '../../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import type { Config } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';

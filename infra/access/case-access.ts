@@ -1,4 +1,4 @@
-import { ATTRIBUTE, INDEX, MEDIA_PREFIX, ORIGINAL_PREFIX, UPLOAD_PREFIX } from '../../shared/names.ts';
+import { ATTRIBUTE, INDEX, MEDIA_PREFIX, ORIGINAL_PREFIX, UPLOAD_PREFIX } from '#kernel/env-names.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantObjects, grantTable, type Stores } from '../constructs/store-access.ts';
 

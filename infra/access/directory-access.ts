@@ -1,4 +1,4 @@
-import { ENV, INDEX, SECRET_PURPOSE } from '../../shared/names.ts';
+import { ENV, INDEX, SECRET_PURPOSE } from '#kernel/env-names.ts';
 import type { Config } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';

@@ -1,4 +1,4 @@
-import { ENV, INDEX } from '../../shared/names.ts';
+import { ENV, INDEX } from '#kernel/env-names.ts';
 import type { Config } from '../config-shape.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';

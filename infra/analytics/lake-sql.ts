@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { LANDED_WINDOW, type LakeTable } from '../../shared/names.ts';
+import { LANDED_WINDOW, type LakeTable } from '#kernel/env-names.ts';
 import { daysAgo } from './statements/days-ago.ts';
 import { type FigurePolicy, fillPolicyNumbers } from './statements/figure-policy.ts';
 import { limitToDays } from './statements/limit-to-days.ts';

@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { buildFailureQueueName, type Work } from '../../shared/names.ts';
+import { buildFailureQueueName, type Work } from '#kernel/env-names.ts';
 import type { Stage } from '../config-shape.ts';
 import { addAlarm, MINUTE, type Runbook } from './alarm.ts';
 

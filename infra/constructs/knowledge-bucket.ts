@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ENV } from '../../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { privateBucket } from './private-bucket.ts';
 import type { StoredBucket } from './store-access.ts';
 

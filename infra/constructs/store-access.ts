@@ -1,7 +1,7 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import type { ENV } from '../../shared/names.ts';
+import type { ENV } from '#kernel/env-names.ts';
 import type { AppFunction, ItemLimits } from './app-function.ts';
 
 type EnvironmentName = (typeof ENV)[keyof typeof ENV];

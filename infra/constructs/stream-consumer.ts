@@ -1,6 +1,6 @@
 import { CfnEventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Work } from '../../shared/names.ts';
+import type { Work } from '#kernel/env-names.ts';
 import { addAlarm, MINUTE } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { FailureQueue } from './failure-queue.ts';

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { ATTRIBUTE, ENV, INDEX } from '../../shared/names.ts';
+import { ATTRIBUTE, ENV, INDEX } from '#kernel/env-names.ts';
 import type { StoredTable } from './store-access.ts';
 
 export interface TablesProps {

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { buildQueueName, type Work } from '../../shared/names.ts';
+import { buildQueueName, type Work } from '#kernel/env-names.ts';
 import { addAlarm, MINUTE } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { addQueue, FailureQueue } from './failure-queue.ts';

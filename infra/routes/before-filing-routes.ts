@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { FILES } from '../../shared/names.ts';
+import { FILES } from '#kernel/env-names.ts';
 import { queryDirectory, readRegionNames } from '../access/directory-access.ts';
 import { PROJECT_DIR } from '../bundle-functions.ts';
 import { ROUTER_MODEL } from '../model-files.ts';

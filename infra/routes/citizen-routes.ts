@@ -1,5 +1,5 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { ENV } from '../../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { addPersons, limitRate, readQueryCodes, readSession, renewQueryCodes } from '../access/caller-access.ts';
 import {
   acceptUploads,

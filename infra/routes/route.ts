@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { ENV } from '../../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import type { Issuer, StaffIssuer } from '../config-shape.ts';
 import { AppFunction, type AppFunctionProps, type FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';

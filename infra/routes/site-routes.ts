@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
-import { ENV, FILES } from '../../shared/names.ts';
+import { ENV, FILES } from '#kernel/env-names.ts';
 import { buildSiteHeaders } from '../web/headers.ts';
 import type { SiteSettings } from '../web/pages.ts';
 import { listFilesBelow } from '../web/write-manifest.ts';

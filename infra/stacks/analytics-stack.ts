@@ -1,8 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/event-lists.ts';
-import { CAMPAIGN_SOURCE, ENV, REQUEST_SOURCE, VISIT_SOURCE, WORK } from '../../shared/names.ts';
+import { CAMPAIGN_SOURCE, ENV, REQUEST_SOURCE, VISIT_SOURCE, WORK } from '#kernel/env-names.ts';
+import { REPLY_EVENTS, TEXT_EVENTS } from '#kernel/event-lists.ts';
 import { pickTexts, readLog } from '../access/case-access.ts';
 import { listRecords, queryDirectory } from '../access/directory-access.ts';
 import { listUses } from '../access/knowledge-access.ts';

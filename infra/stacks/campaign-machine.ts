@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ENV, WORK } from '../../shared/names.ts';
+import { ENV, WORK } from '#kernel/env-names.ts';
 import {
   appendToBatches,
   changeCampaigns,

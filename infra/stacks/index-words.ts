@@ -1,7 +1,7 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { INDEXED_EVENTS } from '../../shared/event-lists.ts';
-import { ENV, EVENT_SOURCE, WORK } from '../../shared/names.ts';
+import { ENV, EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
+import { INDEXED_EVENTS } from '#kernel/event-lists.ts';
 import { pickTexts, readLog, readPlaces } from '../access/case-access.ts';
 import { decryptSecrets, queryDirectory, readRegionNames, signCalls } from '../access/directory-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';

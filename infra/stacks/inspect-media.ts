@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { ENV, UPLOAD_PREFIX, WORK } from '../../shared/names.ts';
+import { ENV, UPLOAD_PREFIX, WORK } from '#kernel/env-names.ts';
 import { inspectUploads } from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';

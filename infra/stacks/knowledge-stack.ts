@@ -1,6 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ENV, WORK } from '../../shared/names.ts';
+import { ENV, WORK } from '#kernel/env-names.ts';
 import { queryDirectory, readUnits, signCalls } from '../access/directory-access.ts';
 import { tendItems } from '../access/knowledge-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';

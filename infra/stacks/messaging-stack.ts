@@ -1,8 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS, WARNED_EVENTS } from '../../shared/event-lists.ts';
-import { ENV, EVENT_SOURCE, WORK } from '../../shared/names.ts';
+import { ENV, EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
+import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS, WARNED_EVENTS } from '#kernel/event-lists.ts';
 import { limitRate } from '../access/caller-access.ts';
 import { PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
 import {

@@ -8,7 +8,7 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { buildFailureQueueName, buildQueueName, WORK } from '../../shared/names.ts';
+import { buildFailureQueueName, buildQueueName, WORK } from '#kernel/env-names.ts';
 import type { Config } from '../config-shape.ts';
 import { auditRepairs, METRIC_PERIOD, metric } from '../constructs/metrics.ts';
 

@@ -1,8 +1,8 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { PUBLISHING_EVENTS, UNCOUNTED_EVENTS } from '../../shared/event-lists.ts';
-import { EVENT_SOURCE, WORK } from '../../shared/names.ts';
+import { EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
+import { PUBLISHING_EVENTS, UNCOUNTED_EVENTS } from '#kernel/event-lists.ts';
 import { listCampaigns, readBatches } from '../access/campaign-access.ts';
 import { readLog } from '../access/case-access.ts';
 import { queryDirectory } from '../access/directory-access.ts';

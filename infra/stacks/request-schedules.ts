@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { ENV, INDEX, WORK } from '../../shared/names.ts';
+import { ENV, INDEX, WORK } from '#kernel/env-names.ts';
 import { listUnits, queryDirectory, readStaff, readUnits, signCalls } from '../access/directory-access.ts';
 import { readAgent } from '../access/enterprise-access.ts';
 import { listSupportPolicies, sendReminders } from '../access/policy-access.ts';

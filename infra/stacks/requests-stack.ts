@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { CAMPAIGN_SOURCE, ENV, REQUEST_SOURCE, WORK } from '../../shared/names.ts';
+import { CAMPAIGN_SOURCE, ENV, REQUEST_SOURCE, WORK } from '#kernel/env-names.ts';
 import {
   listUnits,
   queryDirectory,

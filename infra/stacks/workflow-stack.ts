@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ENV, INDEX, WORK } from '../../shared/names.ts';
+import { ENV, INDEX, WORK } from '#kernel/env-names.ts';
 import {
   eraseFilings,
   expireFiles,

@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
-import { ENCODINGS } from '../../shared/names.ts';
+import { ENCODINGS } from '#kernel/env-names.ts';
 import { cacheControlOf } from './headers.ts';
 import { SITE_PATHS } from './pages.ts';
 

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { type BundleOptions, bundleFunctions } from '../../infra/bundle-functions.ts';
+import { type BundleOptions, bundleFunctions } from '#infra/bundle-functions.ts';
 import { PROJECT_DIR } from './settings.ts';
 import { takeTurn } from './take-turn.ts';
 

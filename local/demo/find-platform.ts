@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import type { Bilingual } from '../../scripts/cli.ts';
-import { health } from '../../shared/contracts/http/directory/directory-answers.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
+import { health } from '#directory/contracts/directory-answers.ts';
 import { openLocalIssuer, readIssuers } from '../issuers.ts';
 import { personNamed } from '../people.ts';
 import { readDomainClock } from '../read-clock.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { print, runTool, showProgress, ToolError, UsageError, value } from '../../scripts/cli.ts';
+import { print, runTool, showProgress, ToolError, UsageError, value } from '#cli/run-tool.ts';
 import { findPlatform } from './find-platform.ts';
 import { type Narrator, openNarrator } from './narrator.ts';
 import { type Play, playStories } from './play-stories.ts';

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import type { Status } from '../../shared/domain/words/words.ts';
-import { STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
+import { STATUS_TEXTS } from '#appeals/case/presenting/states.ts';
+import type { Status } from '#kernel/domain/vocabulary.ts';
 
 type Style = Parameters<typeof styleText>[0];
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { print, showProgress } from '../../scripts/cli.ts';
+import { print, showProgress } from '#cli/run-tool.ts';
 import { BUNDLING } from '../assembly/ensure-assembly.ts';
 import { placeKeptAssembly } from '../assembly/place-kept-assembly.ts';
 import { startPlatform } from '../platform.ts';

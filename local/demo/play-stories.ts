@@ -1,4 +1,4 @@
-import { type Bilingual, inUserLanguage } from '../../scripts/cli.ts';
+import { type Bilingual, inUserLanguage } from '#cli/run-tool.ts';
 import { openCalls } from './call-api.ts';
 import { openTokens, readClock } from './find-platform.ts';
 import { localTime, type Narrator } from './narrator.ts';

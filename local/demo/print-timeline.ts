@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
-import { inUserLanguage } from '../../scripts/cli.ts';
-import { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
-import { parse } from '../../shared/contracts/parse.ts';
-import { ROLE_TEXTS } from '../../shared/presenting/labels/words.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import { inUserLanguage } from '#cli/run-tool.ts';
+import { parse } from '#kernel/contracts/parse.ts';
+import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import { PEOPLE } from '../people.ts';
 import type { CallApi } from './call-api.ts';
 import { localTime, type Narrator, statusText } from './narrator.ts';

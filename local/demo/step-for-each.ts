@@ -1,4 +1,4 @@
-import { type Bilingual, inUserLanguage } from '../../scripts/cli.ts';
+import { type Bilingual, inUserLanguage } from '#cli/run-tool.ts';
 import type { Narrator } from './narrator.ts';
 import type { Step } from './step.ts';
 

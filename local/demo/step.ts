@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Bilingual, inUserLanguage } from '../../scripts/cli.ts';
-import { parse, type Schema } from '../../shared/contracts/parse.ts';
+import { type Bilingual, inUserLanguage } from '#cli/run-tool.ts';
+import { parse, type Schema } from '#kernel/contracts/parse.ts';
 import type { Answer, Call, CallApi, FileBody, Who } from './call-api.ts';
 import { inShort, type Narrator } from './narrator.ts';
 

@@ -1,6 +1,6 @@
-import { EXPORTED } from '../../infra/analytics/lake-sql.ts';
-import { toInstant } from '../../shared/domain/words/instant.ts';
-import type { LakeTable } from '../../shared/names.ts';
+import { EXPORTED } from '#infra/analytics/lake-sql.ts';
+import { toInstant } from '#kernel/domain/instant.ts';
+import type { LakeTable } from '#kernel/env-names.ts';
 import { type Athena, type AthenaOptions, openAthena } from '../aws/athena/open.ts';
 import type { Assembly } from '../aws/template/assembly.ts';
 import { FOLDERS } from './folders.ts';

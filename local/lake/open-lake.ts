@@ -7,9 +7,9 @@ import {
   PARTITIONS,
   VIEWS,
   viewSql,
-} from '../../infra/analytics/lake-sql.ts';
-import type { Instant } from '../../shared/domain/words/instant.ts';
-import type { LakeTable } from '../../shared/names.ts';
+} from '#infra/analytics/lake-sql.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import type { LakeTable } from '#kernel/env-names.ts';
 import { type FileTable, type Lake, openTables } from '../aws/lake/open-tables.ts';
 import { FOLDERS } from './folders.ts';
 

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { MiniProgramCredentials } from '../../shared/adapters/mini-programs/sealed-credentials.ts';
+import type { MiniProgramCredentials } from '#accounts/adapters/sealed-credentials.ts';
 import { createTables } from '../aws/create-tables.ts';
 import type { Person } from '../people.ts';
 import { openAlipayServer } from './alipay-server.ts';

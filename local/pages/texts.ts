@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { chooseLanguage } from '../../functions/runtime/http/http-language.ts';
+import { chooseLanguage } from '#functions/runtime/http/http-language.ts';
 
 const ZH = {
   lang: 'zh-CN',

@@ -1,5 +1,5 @@
-import { FUNCTIONS, toConstructId } from '../../infra/functions.ts';
-import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
+import { FUNCTIONS, toConstructId } from '#infra/functions.ts';
+import { UNUSED_GRANTS } from '#infra/unused-grants.ts';
 import type { Grant } from '../aws/iam/grants.ts';
 import { type ReviewedGrant, reviewGrants } from '../aws/iam/review-grants.ts';
 

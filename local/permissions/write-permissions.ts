@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildApp } from '../../infra/app/platform-app.ts';
-import { FUNCTIONS } from '../../infra/functions.ts';
-import { UNUSED_GRANTS } from '../../infra/unused-grants.ts';
-import { runTool, value } from '../../scripts/cli.ts';
+import { runTool, value } from '#cli/run-tool.ts';
+import { buildApp } from '#infra/app/platform-app.ts';
+import { FUNCTIONS } from '#infra/functions.ts';
+import { UNUSED_GRANTS } from '#infra/unused-grants.ts';
 import { type Grant, listGrants } from '../aws/iam/grants.ts';
 import { reviewGrants } from '../aws/iam/review-grants.ts';
 import { readUsage } from '../aws/iam/usage-file.ts';

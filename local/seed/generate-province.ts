@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { CatalogueRule, Region, StaffMember, Unit } from '../../shared/domain/directory/directory.ts';
-import type { Instant } from '../../shared/domain/words/instant.ts';
+import type { CatalogueRule, Region, StaffMember, Unit } from '#directory/domain/directory.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 
 /** A directory with the size of the province, for measurements. */
 export interface Province {

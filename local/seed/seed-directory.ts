@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { KMSClient } from '@aws-sdk/client-kms';
-import type { DirectoryWriter } from '../../shared/adapters/dynamodb/directory/directory-writer.ts';
-import { newSecret } from '../../shared/adapters/kms/new-secret.ts';
-import type { Calendar } from '../../shared/domain/clocks/calendar.ts';
-import type { Business } from '../../shared/domain/directory/business.ts';
-import type {
-  CatalogueRule,
-  Category,
-  Grid,
-  Region,
-  StaffMember,
-  Unit,
-} from '../../shared/domain/directory/directory.ts';
-import type { SupportPolicy } from '../../shared/domain/directory/support-policy.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
-import { type DailyLimits, NO_LIMIT, type Policy } from '../../shared/domain/policy/policy.ts';
+import type { DirectoryWriter } from '#directory/adapters/directory-writer.ts';
+import type { Business } from '#directory/domain/business.ts';
+import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from '#directory/domain/directory.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { type DailyLimits, NO_LIMIT, type Policy } from '#directory/domain/policy/policy.ts';
+import type { SupportPolicy } from '#directory/domain/support-policy.ts';
+import { newSecret } from '#kernel/adapters/kms/new-secret.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
 
 interface ExampleDirectory {
   readonly units: readonly Unit[];

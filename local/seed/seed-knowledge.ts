@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
-import { knowledgeItems } from '../../shared/adapters/dynamodb/knowledge/knowledge-items.ts';
-import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
-import type { KnowledgeContent, KnowledgeItem } from '../../shared/domain/knowledge/item.ts';
-import type { KnowledgeWords } from '../../shared/domain/knowledge/words.ts';
-import type { Instant, LocalDate } from '../../shared/domain/words/instant.ts';
+import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
+import { knowledgeItems } from '#knowledge/adapters/knowledge-items.ts';
+import type { KnowledgeContent, KnowledgeItem } from '#knowledge/domain/item.ts';
+import type { KnowledgeWords } from '#knowledge/domain/synonyms.ts';
 
 /** An item of `data/knowledge`. */
 export type ShippedItem = { readonly id: string } & Omit<KnowledgeContent, 'validFrom' | 'validTo' | 'audience'> &

@@ -1,13 +1,10 @@
-import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
-import { callSecret } from '../../shared/adapters/dynamodb/directory/call-secret.ts';
-import { directoryWriter } from '../../shared/adapters/dynamodb/directory/directory-writer.ts';
-import { miniProgramCredentials } from '../../shared/adapters/dynamodb/directory/mini-program-credentials.ts';
-import { kmsClient } from '../../shared/adapters/kms/client.ts';
-import {
-  type MiniProgramCredentials,
-  sealCredentials,
-} from '../../shared/adapters/mini-programs/sealed-credentials.ts';
-import { sealCallSecret } from '../../shared/adapters/signed-calls/sealed-secret.ts';
+import { callSecret } from '#accounts/adapters/call-secret.ts';
+import { miniProgramCredentials } from '#accounts/adapters/mini-program-credentials.ts';
+import { type MiniProgramCredentials, sealCredentials } from '#accounts/adapters/sealed-credentials.ts';
+import { directoryWriter } from '#directory/adapters/directory-writer.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
+import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
+import { sealCallSecret } from '#kernel/adapters/sealed-secret.ts';
 import type { Assembly } from '../aws/template/assembly.ts';
 import { seedDirectory, seedSecret } from './seed-directory.ts';
 import { seedKnowledge } from './seed-knowledge.ts';

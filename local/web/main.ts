@@ -4,6 +4,6 @@ import { constants, setPriority } from 'node:os';
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 // The platform was killed: nobody waits for the pages.
 process.stdin.on('end', () => process.exit(1)).resume();
-const { buildSite } = await import('../../infra/web/build-site.ts');
+const { buildSite } = await import('#infra/web/build-site.ts');
 await buildSite(process.argv[2] ?? '');
 process.exit(0);

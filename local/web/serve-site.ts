@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { buildSiteHeaders, cacheControlOf, type Origins } from '../../infra/web/headers.ts';
-import { findSiteFile, SITE_FILE, type SiteSettings } from '../../infra/web/pages.ts';
-import { contentTypeOf } from '../../infra/web/write-manifest.ts';
-import { chooseEncoding } from '../../shared/adapters/files/encodings.ts';
+import { buildSiteHeaders, cacheControlOf, type Origins } from '#infra/web/headers.ts';
+import { findSiteFile, SITE_FILE, type SiteSettings } from '#infra/web/pages.ts';
+import { contentTypeOf } from '#infra/web/write-manifest.ts';
+import { chooseEncoding } from '#kernel/adapters/encodings.ts';
 
 export interface SiteOptions {
   /** The built pages. */

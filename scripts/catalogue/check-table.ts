@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { rejectedCells } from '../../functions/runtime/http/rejected-records.ts';
-import { readTable } from '../../shared/adapters/csv/read-table.ts';
-import { readRecords, type WrongCell } from '../../shared/contracts/csv/read-records.ts';
-import type { CatalogueRule } from '../../shared/domain/directory/directory.ts';
-import type { Instant } from '../../shared/domain/words/instant.ts';
-import { buildRecord } from '../../shared/usecases/directory/build-record.ts';
-import type { DirectorySnapshot } from '../../shared/usecases/directory/directory-snapshot.ts';
-import { previewImport } from '../../shared/usecases/directory/import-records.ts';
-import { ToolError } from '../cli.ts';
+import { ToolError } from '#cli/run-tool.ts';
+import { readRecords, type WrongCell } from '#directory/contracts/csv/read-records.ts';
+import type { CatalogueRule } from '#directory/domain/directory.ts';
+import { buildRecord } from '#directory/usecases/build-record.ts';
+import type { DirectorySnapshot } from '#directory/usecases/directory-snapshot.ts';
+import { previewImport } from '#directory/usecases/import-records.ts';
+import { rejectedCells } from '#functions/runtime/http/rejected-records.ts';
+import { readTable } from '#kernel/adapters/read-table.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 
 /** A table of rules as an import would see it. */
 export interface CheckedTable {

@@ -1,6 +1,6 @@
-import type { Instant } from '../../shared/domain/words/instant.ts';
-import { RECORD_FAULT_TEXTS } from '../../shared/presenting/labels/problems/record-faults.ts';
-import { reviewCatalogue, type WholeCatalogue } from '../../shared/usecases/directory/review-catalogue.ts';
+import { reviewCatalogue, type WholeCatalogue } from '#appeals/handling/usecases/routing/review-catalogue.ts';
+import { RECORD_FAULT_TEXTS } from '#directory/presenting/record-faults.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 import type { CheckedTable } from './check-table.ts';
 
 const MOST_LINES = 50;

@@ -1,5 +1,5 @@
-import { formatLocalMinute, type Instant } from '../../shared/domain/words/instant.ts';
-import { NOBODY, type ShadowReport } from '../../shared/usecases/directory/shadow-catalogue.ts';
+import { NOBODY, type ShadowReport } from '#appeals/handling/usecases/routing/shadow-catalogue.ts';
+import { formatLocalMinute, type Instant } from '#kernel/domain/instant.ts';
 import { formatTable } from '../lake/print-rows.ts';
 
 /** The comparison of two catalogues as a table of units and a line for each change of the lead. */

@@ -28,8 +28,8 @@ const isTool = (name: string) =>
 
 /** The first matching entry applies to a file. */
 const ROOMS: readonly Room[] = [
-  { room: 'shared/names.ts', own: [], packages: nothing },
-  { room: 'shared/event-lists.ts', own: [], packages: nothing },
+  { room: 'shared/kernel/env-names.ts', own: [], packages: nothing },
+  { room: 'shared/kernel/event-lists.ts', own: [], packages: nothing },
   { room: 'shared/domain/', own: ['shared/domain/'], packages: nothing },
   { room: 'shared/privacy/', own: ['shared/privacy/', 'shared/domain/'], packages: nothing },
   { room: 'shared/ports/', own: ['shared/ports/', 'shared/domain/'], packages: nothing },
@@ -43,7 +43,7 @@ const ROOMS: readonly Room[] = [
       'shared/presenting/',
       // The types of requests derive from the contracts of commands.
       'shared/contracts/commands/',
-      'shared/event-lists.ts',
+      'shared/kernel/event-lists.ts',
     ],
     // Hashing has no effects; everything that reaches out of the process is a port.
     packages: (name) => name === 'node:crypto',
@@ -67,8 +67,8 @@ const ROOMS: readonly Room[] = [
       'shared/contracts/csv/',
       'shared/contracts/events/',
       'shared/contracts/files/',
-      'shared/contracts/parse.ts',
-      'shared/names.ts',
+      'shared/kernel/contracts/parse.ts',
+      'shared/kernel/env-names.ts',
     ],
     packages: (name) => !isInfra(name) && !isTool(name),
   },
@@ -84,11 +84,11 @@ const ROOMS: readonly Room[] = [
     packages: (name) => /^(zod\/mini|preact(\/hooks|\/jsx-runtime)?|idb-keyval|oauth4webapi)$/.test(name),
     typesOnly: ['shared/contracts/'],
   },
-  { room: 'infra/', own: ['infra/', 'shared/names.ts', 'shared/event-lists.ts'], packages: anything },
+  { room: 'infra/', own: ['infra/', 'shared/kernel/env-names.ts', 'shared/kernel/event-lists.ts'], packages: anything },
   { room: 'local/aws/', own: ['local/aws/'], packages: anything },
   {
     room: 'local/',
-    own: ['local/', 'scripts/cli.ts', 'infra/', 'functions/', 'shared/', 'data/', 'docs/'],
+    own: ['local/', 'shared/cli/run-tool.ts', 'infra/', 'functions/', 'shared/', 'data/', 'docs/'],
     packages: anything,
   },
   {

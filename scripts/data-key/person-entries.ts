@@ -5,10 +5,10 @@ import {
   type PersonEntry,
   putEntry,
   toPersonEntry,
-} from '../../shared/adapters/dynamodb/control/persons.ts';
-import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
-import { nextIdentityHash } from '../../shared/adapters/kms/identity-chain.ts';
-import type { IdentityHash, MacKey } from '../../shared/ports/services/keyring.ts';
+} from '#accounts/adapters/persons.ts';
+import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { nextIdentityHash } from '#kernel/adapters/kms/identity-chain.ts';
+import type { IdentityHash, MacKey } from '#kernel/ports/keyring.ts';
 import { scanTable } from '../platform/scan-table.ts';
 
 type Rest = () => Promise<unknown>;

@@ -1,8 +1,8 @@
-import type { TableAccess } from '../../shared/adapters/dynamodb/table.ts';
-import { type RetireObstacle, whyNotRetire } from '../../shared/adapters/kms/next-data-key.ts';
-import type { Instant } from '../../shared/domain/words/instant.ts';
-import type { DataKey } from '../../shared/ports/services/keyring.ts';
-import type { Bilingual } from '../cli.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
+import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { type RetireObstacle, whyNotRetire } from '#kernel/adapters/kms/next-data-key.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import type { DataKey } from '#kernel/ports/keyring.ts';
 import { countEntries } from './person-entries.ts';
 
 /** The obstacle, by its code. */

@@ -5,8 +5,8 @@ import {
   ServiceQuotasClient,
 } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
-import { callSecret } from '../../shared/adapters/dynamodb/directory/call-secret.ts';
+import { callSecret } from '#accounts/adapters/call-secret.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
 import { describeAwsError } from '../platform/aws-errors.ts';
 import type { Operator } from '../platform/operator.ts';
 import { readStackOutputs } from '../platform/stack-outputs.ts';

@@ -1,6 +1,6 @@
-import type { Config } from '../../infra/config-shape.ts';
-import { isInChina } from '../../infra/partition.ts';
-import type { Bilingual } from '../cli.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
+import type { Config } from '#infra/config-shape.ts';
+import { isInChina } from '#infra/partition.ts';
 import { NEEDS } from './needed-quotas.ts';
 
 /** The queries of the checks; `account.ts` implements them. */

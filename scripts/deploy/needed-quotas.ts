@@ -1,5 +1,5 @@
-import type { Config } from '../../infra/config-shape.ts';
-import type { Bilingual } from '../cli.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
+import type { Config } from '#infra/config-shape.ts';
 
 interface Need {
   readonly service: string;

@@ -1,4 +1,4 @@
-import type { Stage } from '../../infra/config-shape.ts';
+import type { Stage } from '#infra/config-shape.ts';
 
 export interface DeployTarget {
   readonly stage: Stage;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { cacheControlOf } from '../../infra/web/headers.ts';
-import { contentTypeOf, listSiteFiles } from '../../infra/web/write-manifest.ts';
+import { cacheControlOf } from '#infra/web/headers.ts';
+import { contentTypeOf, listSiteFiles } from '#infra/web/write-manifest.ts';
 
 /**
  * Uploads the scripts and styles of the built pages, each under a name with its hash. Those of earlier releases stay: a page that is

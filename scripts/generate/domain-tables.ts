@@ -1,20 +1,13 @@
 // Writes the tables of docs/domain/ that the code defines: `npm run domain-tables`.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMMAND_NAMES, type CommandName, getTransition, mayGive } from '../../shared/domain/appeal/transitions.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
-import type { Limit } from '../../shared/domain/policy/duration.ts';
-import type { MarkRule } from '../../shared/domain/policy/policy.ts';
-import {
-  CLOCK_CLASSES,
-  isTerminal,
-  OPEN,
-  REFUSAL_REASONS,
-  STATUSES,
-  type Status,
-} from '../../shared/domain/words/words.ts';
-import { REFUSAL_NAMES } from '../../shared/presenting/labels/refusal-names.ts';
-import { OUTCOME_TEXTS, STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
+import { COMMAND_NAMES, type CommandName, getTransition, mayGive } from '#appeals/case/domain/transitions.ts';
+import { REFUSAL_NAMES } from '#appeals/case/presenting/refusal-names.ts';
+import { OUTCOME_TEXTS, STATUS_TEXTS } from '#appeals/case/presenting/states.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { MarkRule } from '#directory/domain/policy/policy.ts';
+import type { Limit } from '#kernel/domain/time/duration.ts';
+import { CLOCK_CLASSES, isTerminal, OPEN, REFUSAL_REASONS, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
 import {
   APPELLANT_KIND_TEXTS,
   CHANNEL_TEXTS,
@@ -25,7 +18,7 @@ import {
   QUEUE_TEXTS,
   ROLE_TEXTS,
   URGENCY_TEXTS,
-} from '../../shared/presenting/labels/words.ts';
+} from '#kernel/presenting/code-names.ts';
 import { withParts } from './generated-parts.ts';
 
 const LINE = 118;

@@ -2,9 +2,9 @@
 //   node scripts/generate/import-holidays.ts <out.json> <version> <2024.json> [<2025.json> ...]
 // A new notice of the State Council: run it again with all years and the next version.
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { CalendarDay } from '../../shared/domain/clocks/calendar.ts';
-import { DEFAULT_WORKING_HOURS } from '../../shared/domain/clocks/working-hours.ts';
-import { parseLocalDate } from '../../shared/domain/words/instant.ts';
+import { parseLocalDate } from '#kernel/domain/instant.ts';
+import type { CalendarDay } from '#kernel/domain/time/calendar.ts';
+import { DEFAULT_WORKING_HOURS } from '#kernel/domain/time/working-hours.ts';
 
 interface YearFile {
   readonly year: number;

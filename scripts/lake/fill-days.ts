@@ -1,11 +1,11 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXPORTED, listCities, listColumns, OTHER_PARTITIONS, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
-import { writePartitions } from '../../local/aws/lake/write-rows.ts';
-import { FOLDERS } from '../../local/lake/folders.ts';
-import type { RowIssues } from '../../shared/contracts/exports/row-contract.ts';
-import { type Instant, type LocalDate, toLocalDate } from '../../shared/domain/words/instant.ts';
-import type { LakeTable } from '../../shared/names.ts';
+import { EXPORTED, listCities, listColumns, OTHER_PARTITIONS, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { type Instant, type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
+import type { LakeTable } from '#kernel/env-names.ts';
+import type { RowIssues } from '#lake/contracts/row-contract.ts';
+import { writePartitions } from '#local/aws/lake/write-rows.ts';
+import { FOLDERS } from '#local/lake/folders.ts';
 import type { FilledRow, FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';
 

@@ -1,17 +1,17 @@
-import { ENTERPRISE_TABLE } from '../../shared/contracts/exports/enterprise-row.ts';
-import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
-import type { RowContract } from '../../shared/contracts/exports/row-contract.ts';
-import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
-import type { Result } from '../../shared/domain/appeal/refusal.ts';
-import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
-import type { LakeTable } from '../../shared/names.ts';
-import type { Directory } from '../../shared/ports/directory.ts';
-import type { CampaignLog } from '../../shared/ports/enterprise/campaigns.ts';
-import type { RequestLog } from '../../shared/ports/enterprise/requests.ts';
-import type { VisitLog } from '../../shared/ports/enterprise/visits.ts';
-import type { EventLog } from '../../shared/ports/event-log.ts';
-import { exportRequests } from '../../shared/usecases/lake/export-requests.ts';
-import { type ExportWordsDeps, exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
+import type { EventLog } from '#appeals/case/ports/event-log.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import type { CampaignLog } from '#enterprise/campaigns/campaigns.port.ts';
+import type { RequestLog } from '#enterprise/requests/requests.port.ts';
+import type { VisitLog } from '#enterprise/visits/visits.port.ts';
+import type { Result } from '#kernel/domain/result.ts';
+import type { LakeTable } from '#kernel/env-names.ts';
+import { ENTERPRISE_TABLE } from '#lake/contracts/enterprise-row.ts';
+import { EVENT_ROW } from '#lake/contracts/event-row.ts';
+import type { RowContract } from '#lake/contracts/row-contract.ts';
+import { REPLY_ROW, TEXT_ROW } from '#lake/contracts/text-row.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import { exportRequests } from '#lake/usecases/export-requests.ts';
+import { type ExportWordsDeps, exportReplies, exportTexts } from '#lake/usecases/export-texts.ts';
 
 /** A table of the lake as it is filled from the log of its cases. */
 export interface FilledTable {

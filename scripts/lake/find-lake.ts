@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { LAKE_DIR } from '../../local/lake/folders.ts';
-import { ToolError } from '../cli.ts';
+import { ToolError } from '#cli/run-tool.ts';
+import { LAKE_DIR } from '#local/lake/folders.ts';
 
 /** The folder of the lake in the data of a platform on this machine. */
 export function findLake(data: string): string {

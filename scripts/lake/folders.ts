@@ -1,8 +1,8 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
-import { awsConfig } from '../../shared/adapters/aws-config.ts';
-import { s3Client } from '../../shared/adapters/s3/client.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { s3Client } from '#kernel/adapters/s3/s3-client.ts';
 
 /** A place for files of the lake. File names are object keys of the bucket. A file with the same name is replaced. */
 export interface LakeFolder {

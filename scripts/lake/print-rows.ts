@@ -1,4 +1,4 @@
-import { writeTable } from '../../shared/adapters/csv/write-table.ts';
+import { writeTable } from '#kernel/adapters/write-table.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
-import { EXPORTED, VIEWS } from '../../infra/analytics/lake-sql.ts';
-import { openLake } from '../../local/lake/open-lake.ts';
+import { EXPORTED, VIEWS } from '#infra/analytics/lake-sql.ts';
+import { openLake } from '#local/lake/open-lake.ts';
 
 /** Reads the columns of all views with their types from DuckDB; Glue needs them. */
 export async function lakeViewColumns() {

@@ -1,5 +1,5 @@
-import { findPlatform } from '../../local/demo/find-platform.ts';
-import { showProgress, ToolError } from '../cli.ts';
+import { showProgress, ToolError } from '#cli/run-tool.ts';
+import { findPlatform } from '#local/demo/find-platform.ts';
 import { findOperator } from './operator.ts';
 import { NO_CREDENTIALS, type PlatformChoice } from './platform-environment.ts';
 import { readStackOutputs } from './stack-outputs.ts';

@@ -1,4 +1,4 @@
-import { aliases, type TableAccess } from '../../shared/adapters/dynamodb/table.ts';
+import { aliases, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { scanTable } from './scan-table.ts';
 
 /** Lists the ids of all appeals in the event log. It reads the whole table. */

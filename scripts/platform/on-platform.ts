@@ -1,4 +1,4 @@
-import { ToolError, value } from '../cli.ts';
+import { ToolError, value } from '#cli/run-tool.ts';
 import { type PlatformChoice, takePlatformEnvironment } from './platform-environment.ts';
 
 /** The option of tools that only read the files of a platform on this machine. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Item, TableAccess } from '../../shared/adapters/dynamodb/table.ts';
+import type { Item, TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 
 /**
  * A page is 1 MB, 128 read units, and a partition gives 3,000 a second. Ten pages a second leave more than half of

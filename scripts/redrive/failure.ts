@@ -1,4 +1,4 @@
-import { type Bilingual, inUserLanguage } from '../cli.ts';
+import { type Bilingual, inUserLanguage } from '#cli/run-tool.ts';
 
 /** The position in the stream of the records that a consumer gave up. */
 export interface StreamPointer {

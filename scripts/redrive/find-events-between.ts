@@ -1,9 +1,9 @@
-import { parseEventItem } from '../../shared/adapters/dynamodb/events/event-item.ts';
-import { instant, integer, itemParser, text } from '../../shared/adapters/dynamodb/item-parser.ts';
-import { aliases, type TableAccess } from '../../shared/adapters/dynamodb/table.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import type { RequestEvent } from '../../shared/domain/enterprise/requests/request-event.ts';
-import type { Instant } from '../../shared/domain/words/instant.ts';
+import { parseEventItem } from '#appeals/case/adapters/event-item.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import { instant, integer, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
+import { aliases, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 import { scanTable } from '../platform/scan-table.ts';
 
 /** Finds all events of appeals that were recorded between two instants, both included. It reads the whole table. */

@@ -1,13 +1,13 @@
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { fold } from '../../shared/domain/appeal/evolve.ts';
-import { type Instant, parseInstant, plusMillis } from '../../shared/domain/words/instant.ts';
-import { isTerminal } from '../../shared/domain/words/words.ts';
-import { WORK, type Work } from '../../shared/names.ts';
-import type { EventBus } from '../../shared/ports/event-log.ts';
-import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '../../shared/usecases/commands/execute-command.ts';
-import type { ProjectViewDeps } from '../../shared/usecases/views/project-view.ts';
-import { rebuildCase } from '../../shared/usecases/views/rebuild-case.ts';
-import { type Bilingual, inUserLanguage } from '../cli.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { fold } from '#appeals/case/domain/evolve.ts';
+import type { EventBus } from '#appeals/case/ports/event-log.ts';
+import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '#appeals/case/usecases/execute-command.ts';
+import type { ProjectViewDeps } from '#appeals/queues/usecases/views/project-view.ts';
+import { rebuildCase } from '#appeals/queues/usecases/views/rebuild-case.ts';
+import { type Bilingual, inUserLanguage } from '#cli/run-tool.ts';
+import { type Instant, parseInstant, plusMillis } from '#kernel/domain/instant.ts';
+import { isTerminal } from '#kernel/domain/vocabulary.ts';
+import { WORK, type Work } from '#kernel/env-names.ts';
 import { count, type StreamPointer } from './failure.ts';
 import type { FailureQueue, HeldMessage } from './failure-queue.ts';
 

@@ -1,5 +1,5 @@
-import type { Work } from '../../shared/names.ts';
-import { type Bilingual, inUserLanguage } from '../cli.ts';
+import { type Bilingual, inUserLanguage } from '#cli/run-tool.ts';
+import type { Work } from '#kernel/env-names.ts';
 import { count, describeFailure } from './failure.ts';
 import type { HeldMessage } from './failure-queue.ts';
 import { type PutBackDeps, putBack } from './put-back.ts';

@@ -1,4 +1,4 @@
-import { toProbabilities } from '../../shared/domain/routing/classifier/classify-text.ts';
+import { toProbabilities } from '#texts/domain/classifier/classify-text.ts';
 
 /** The answer of a model for a row that it was not trained on. */
 export interface Judged {

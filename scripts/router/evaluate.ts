@@ -1,4 +1,4 @@
-import type { Candidate } from '../../shared/domain/routing/classifier/classify-text.ts';
+import type { Candidate } from '#texts/domain/classifier/classify-text.ts';
 import { measureThreshold } from './calibrate.ts';
 
 /** The right label of a text and what a model proposed, best first. No proposal counts as wrong. */

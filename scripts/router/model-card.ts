@@ -1,4 +1,4 @@
-import { nameModel, type RouterModel } from '../../shared/domain/routing/classifier/model.ts';
+import { nameModel, type RouterModel } from '#texts/domain/classifier/model.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { HeadReport, ModelOptions, Trained } from './train-model.ts';
 

@@ -1,4 +1,4 @@
-import type { RouterModel } from '../../shared/domain/routing/classifier/model.ts';
+import type { RouterModel } from '#texts/domain/classifier/model.ts';
 import type { TrainedHead } from './train-head.ts';
 
 const MOST = 127;

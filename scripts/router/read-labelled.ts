@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { normalizeText } from '../../shared/domain/routing/classifier/normalize-text.ts';
-import { KINDS } from '../../shared/domain/words/words.ts';
+import { KINDS } from '#kernel/domain/vocabulary.ts';
+import { normalizeText } from '#texts/domain/classifier/normalize-text.ts';
 import type { LabelledText } from './train-model.ts';
 
 const MAX_CHARACTERS = 20_000;

@@ -1,11 +1,7 @@
-import type { FeatureOptions } from '../../shared/domain/routing/classifier/features.ts';
-import { MODEL_FORMAT, type ModelHead, type RouterModel } from '../../shared/domain/routing/classifier/model.ts';
-import {
-  checksumOfModel,
-  computeChecksum,
-  MAX_MODEL_BYTES,
-} from '../../shared/domain/routing/classifier/model-file.ts';
-import type { Bilingual } from '../cli.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
+import type { FeatureOptions } from '#texts/domain/classifier/features.ts';
+import { MODEL_FORMAT, type ModelHead, type RouterModel } from '#texts/domain/classifier/model.ts';
+import { checksumOfModel, computeChecksum, MAX_MODEL_BYTES } from '#texts/domain/classifier/model-file.ts';
 import { findTemperature, findThreshold, measureThreshold, toPredictions } from './calibrate.ts';
 import { crossValidate } from './cross-validate.ts';
 import { packModel, roundNumber } from './pack-model.ts';

@@ -1,9 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readModel } from '../../shared/contracts/files/model-header.ts';
-import { classifyText } from '../../shared/domain/routing/classifier/classify-text.ts';
-import { nameModel, type RouterModel } from '../../shared/domain/routing/classifier/model.ts';
-import { encodeModel } from '../../shared/domain/routing/classifier/model-file.ts';
 import {
   type Bilingual,
   flag,
@@ -14,7 +10,11 @@ import {
   ToolError,
   UsageError,
   value,
-} from '../cli.ts';
+} from '#cli/run-tool.ts';
+import { classifyText } from '#texts/domain/classifier/classify-text.ts';
+import { nameModel, type RouterModel } from '#texts/domain/classifier/model.ts';
+import { encodeModel } from '#texts/domain/classifier/model-file.ts';
+import { readModel } from '#texts/model-header.contract.ts';
 import { evaluate } from './evaluate.ts';
 import { assignFolds } from './folds.ts';
 import { formatModelCard } from './model-card.ts';

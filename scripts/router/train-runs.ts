@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lengthOf, listRuns, listSigns, toPlainText } from '../../shared/domain/routing/recognisers/runs.ts';
+import { lengthOf, listRuns, listSigns, toPlainText } from '#texts/domain/recognisers/runs.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 

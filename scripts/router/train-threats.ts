@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { toPlainText } from '../../shared/domain/routing/recognisers/runs.ts';
-import { withoutMatter } from '../../shared/domain/routing/recognisers/threat-model.ts';
+import { toPlainText } from '#texts/domain/recognisers/runs.ts';
+import { withoutMatter } from '#texts/domain/recognisers/threat-model.ts';
 import { ROOT, readCorpus, spread, toSentence, writeModel } from './train-runs.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { countFeatures } from '../../shared/domain/routing/classifier/classify-text.ts';
-import { type FeatureOptions, segment } from '../../shared/domain/routing/classifier/features.ts';
-import { normalizeText } from '../../shared/domain/routing/classifier/normalize-text.ts';
+import { countFeatures } from '#texts/domain/classifier/classify-text.ts';
+import { type FeatureOptions, segment } from '#texts/domain/classifier/features.ts';
+import { normalizeText } from '#texts/domain/classifier/normalize-text.ts';
 
 /** Texts as features: those of text `i` are at `starts[i]` up to `starts[i + 1]` of `ids` and `counts`. */
 export interface Vectors {

@@ -1,4 +1,4 @@
-import { dampen, IMPORTANCE_UNITS } from '../../shared/domain/routing/classifier/model.ts';
+import { dampen, IMPORTANCE_UNITS } from '#texts/domain/classifier/model.ts';
 import type { Vectors } from './vectors.ts';
 
 /** A feature that never occurs with a label counts as if it had occurred this often. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Bilingual } from '../cli.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
 
 /** What the checks ask of a platform's services. `watch-platform.ts` implements it. */
 export interface PlatformWatch {

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../cli.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
 
 /** What was found out about the pages. */
 export interface PagesChecked {

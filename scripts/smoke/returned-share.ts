@@ -1,9 +1,9 @@
-import { statusText } from '../../local/demo/narrator.ts';
-import { type Step, step } from '../../local/demo/step.ts';
-import { deskCommand, isWith, standing } from '../../local/demo/stories/desk-case.ts';
-import { filingStep } from '../../local/demo/stories/filing-step.ts';
-import { citizenAppeal } from '../../shared/contracts/http/cases/citizen-appeal.ts';
-import { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
+import { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import { statusText } from '#local/demo/narrator.ts';
+import { type Step, step } from '#local/demo/step.ts';
+import { deskCommand, isWith, standing } from '#local/demo/stories/desk-case.ts';
+import { filingStep } from '#local/demo/stories/filing-step.ts';
 
 /** The number of the appeal, once it is filed. */
 export interface ReturnedShare {

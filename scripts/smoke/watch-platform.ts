@@ -1,9 +1,9 @@
 import { CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { stores } from '../../functions/runtime/deps/stores.ts';
-import { awsConfig } from '../../shared/adapters/aws-config.ts';
-import { buildFailureQueueName, ENV, WORK, type Work } from '../../shared/names.ts';
+import { stores } from '#functions/runtime/deps/stores.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { buildFailureQueueName, ENV, WORK, type Work } from '#kernel/env-names.ts';
 import type { PlatformWatch } from './check-operation.ts';
 
 /** Reads the services of the platform whose environment variables this process has. One machine has no alarms. */

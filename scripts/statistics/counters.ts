@@ -1,10 +1,10 @@
-import { stores } from '../../functions/runtime/deps/stores.ts';
-import { toMonthDays } from '../../shared/domain/clocks/month.ts';
-import { COUNTS } from '../../shared/domain/statistics/case-counts.ts';
-import { ENV } from '../../shared/names.ts';
-import type { Counters } from '../../shared/ports/statistics.ts';
-import { sumCounters } from '../../shared/usecases/statistics/sum-counters.ts';
-import { flag, inUserLanguage, print, runTool, UsageError, value } from '../cli.ts';
+import { flag, inUserLanguage, print, runTool, UsageError, value } from '#cli/run-tool.ts';
+import { stores } from '#functions/runtime/deps/stores.ts';
+import { toMonthDays } from '#kernel/domain/time/month.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { COUNTS } from '#statistics/domain/case-counts.ts';
+import type { Counters } from '#statistics/statistics.port.ts';
+import { sumCounters } from '#statistics/usecases/sum-counters.ts';
 import { formatTable } from '../lake/print-rows.ts';
 import { listAppealIds } from '../platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from '../platform/on-platform.ts';

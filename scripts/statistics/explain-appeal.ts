@@ -1,5 +1,6 @@
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import type { Month } from '../../shared/domain/clocks/month.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { type Instant, MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
+import type { Month } from '#kernel/domain/time/month.ts';
 import {
   COUNTS,
   type CountedCase,
@@ -7,8 +8,7 @@ import {
   type Counts,
   countCase,
   hasSameCounts,
-} from '../../shared/domain/statistics/case-counts.ts';
-import { type Instant, MINUTE_MS, plusMillis } from '../../shared/domain/words/instant.ts';
+} from '#statistics/domain/case-counts.ts';
 
 /** The counts of an appeal in a month, as the counters or the lake have them. */
 export type MonthCounts = Pick<CountedCase, 'city' | 'category' | 'kind'> & { readonly counts: Counts };

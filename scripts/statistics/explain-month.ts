@@ -1,16 +1,10 @@
-import type { Lake, LakeRow } from '../../local/aws/lake/open-tables.ts';
-import type { Month } from '../../shared/domain/clocks/month.ts';
-import {
-  COUNTS,
-  type Count,
-  type CountingPolicy,
-  type Counts,
-  NOTHING,
-} from '../../shared/domain/statistics/case-counts.ts';
-import type { Instant } from '../../shared/domain/words/instant.ts';
-import type { Kind } from '../../shared/domain/words/words.ts';
-import type { EventLog } from '../../shared/ports/event-log.ts';
-import type { Counters } from '../../shared/ports/statistics.ts';
+import type { EventLog } from '#appeals/case/ports/event-log.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import type { Month } from '#kernel/domain/time/month.ts';
+import type { Kind } from '#kernel/domain/vocabulary.ts';
+import type { Lake, LakeRow } from '#local/aws/lake/open-tables.ts';
+import { COUNTS, type Count, type CountingPolicy, type Counts, NOTHING } from '#statistics/domain/case-counts.ts';
+import type { Counters } from '#statistics/statistics.port.ts';
 import {
   type AppealToExplain,
   areCountsEqual,

@@ -1,6 +1,6 @@
-import type { Month } from '../../shared/domain/clocks/month.ts';
-import { COUNTS } from '../../shared/domain/statistics/case-counts.ts';
-import { formatLocalMinute, toLocalDate } from '../../shared/domain/words/instant.ts';
+import { formatLocalMinute, toLocalDate } from '#kernel/domain/instant.ts';
+import type { Month } from '#kernel/domain/time/month.ts';
+import { COUNTS } from '#statistics/domain/case-counts.ts';
 import { formatTable } from '../lake/print-rows.ts';
 import type { Reason } from './explain-appeal.ts';
 import type { Explanation } from './explain-month.ts';

@@ -1,5 +1,5 @@
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { fold } from '../../shared/domain/appeal/evolve.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { fold } from '#appeals/case/domain/evolve.ts';
 
 /** Whether a log can be folded. One that was edited by hand may not be. */
 export function isFoldable(log: readonly AppealEvent[]): boolean {

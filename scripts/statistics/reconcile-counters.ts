@@ -1,7 +1,7 @@
-import { openStores } from '../../functions/runtime/deps/stores.ts';
-import { toMonthDays } from '../../shared/domain/clocks/month.ts';
-import { ENV } from '../../shared/names.ts';
-import { flag, runTool, UsageError, value } from '../cli.ts';
+import { flag, runTool, UsageError, value } from '#cli/run-tool.ts';
+import { openStores } from '#functions/runtime/deps/stores.ts';
+import { toMonthDays } from '#kernel/domain/time/month.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { findLake } from '../lake/find-lake.ts';
 import { openPlatformLake } from '../lake/open-platform-lake.ts';
 import { listAppealIds } from '../platform/list-appeal-ids.ts';

@@ -1,8 +1,8 @@
-import type { Month } from '../../shared/domain/clocks/month.ts';
-import { COUNTS, NOTHING } from '../../shared/domain/statistics/case-counts.ts';
-import type { EventLog } from '../../shared/ports/event-log.ts';
-import type { CountedMonth, Counters, WholeMonths } from '../../shared/ports/statistics.ts';
-import { type CountAppealDeps, recountAppeal } from '../../shared/usecases/statistics/count-appeal.ts';
+import type { EventLog } from '#appeals/case/ports/event-log.ts';
+import type { Month } from '#kernel/domain/time/month.ts';
+import { COUNTS, NOTHING } from '#statistics/domain/case-counts.ts';
+import type { CountedMonth, Counters, WholeMonths } from '#statistics/statistics.port.ts';
+import { type CountAppealDeps, recountAppeal } from '#statistics/usecases/count-appeal.ts';
 import { isFoldable } from './is-foldable.ts';
 
 export interface RecountMonth extends Omit<CountAppealDeps, 'log'> {

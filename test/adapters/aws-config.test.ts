@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { awsConfig, backoffMs, s3Config } from '../../shared/adapters/aws-config.ts';
-import { systemClock } from '../../shared/adapters/clock/system-clock.ts';
-import { toShard } from '../../shared/adapters/dynamodb/shard.ts';
-import { envCredentials } from '../../shared/adapters/env-credentials.ts';
-import { randomIds } from '../../shared/adapters/ids/random-ids.ts';
-import { parseInstant } from '../../shared/domain/words/instant.ts';
+import { awsConfig, backoffMs, s3Config } from '#kernel/adapters/aws-config.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
+import { envCredentials } from '#kernel/adapters/env-credentials.ts';
+import { randomIds } from '#kernel/adapters/random-ids.ts';
+import { systemClock } from '#kernel/adapters/system-clock.ts';
+import { parseInstant } from '#kernel/domain/instant.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -7,13 +7,13 @@ import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { StandardRetryStrategy } from '@smithy/core/retry';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { athenaClient } from '../../shared/adapters/athena/client.ts';
-import { documentClient } from '../../shared/adapters/dynamodb/client.ts';
-import { eventsClient } from '../../shared/adapters/eventbridge/client.ts';
-import { kmsClient } from '../../shared/adapters/kms/client.ts';
-import { s3Client } from '../../shared/adapters/s3/client.ts';
-import { Unavailable } from '../../shared/adapters/service-failures.ts';
-import { statesClient } from '../../shared/adapters/step-functions/client.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
+import { eventsClient } from '#kernel/adapters/event-bus-client.ts';
+import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
+import { s3Client } from '#kernel/adapters/s3/s3-client.ts';
+import { Unavailable } from '#kernel/adapters/service-failures.ts';
+import { statesClient } from '#kernel/adapters/step-functions-client.ts';
+import { athenaClient } from '#lake/report/athena-client.ts';
 
 const ATTEMPTS = 2;
 

@@ -1,13 +1,13 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod/mini';
-import type { withActions } from '../../functions/runtime/http/actions/case-actions.ts';
-import type { ShownCase } from '../../functions/runtime/http/actions/describe-actions.ts';
-import type { ProblemAnswer } from '../../functions/runtime/http/problem.ts';
-import type { citizenAppeal } from '../../shared/contracts/http/cases/citizen-appeal.ts';
-import type { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
-import type { problem } from '../../shared/contracts/http/problem.ts';
-import type { presentAppeal } from '../../shared/presenting/appeal-presenter.ts';
-import type { presentCase } from '../../shared/presenting/case-presenter.ts';
+import type { problem } from '#api/problem.ts';
+import type { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
+import type { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import type { presentAppeal } from '#appeals/case/presenting/appeal-presenter.ts';
+import type { presentCase } from '#appeals/case/presenting/case-presenter.ts';
+import type { withActions } from '#functions/runtime/http/actions/case-actions.ts';
+import type { ShownCase } from '#functions/runtime/http/actions/describe-actions.ts';
+import type { ProblemAnswer } from '#functions/runtime/http/problem.ts';
 
 /** A contract's type for readers: nothing of an answer is written to. */
 type Read<T> = T extends readonly (infer Each)[]

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
-import { BAD_ANSWER } from '../support/domain/bodies.ts';
-import { type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
-import { actorAs, CALENDAR, NEXT_CALENDAR } from '../support/domain/world.ts';
+import { parseEvent } from '#appeals/case/appeal-event.contract.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { type GivenCase, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, CALENDAR, NEXT_CALENDAR } from '#test/support/domain/world.ts';
 
 const DAY = 86_400_000;
 

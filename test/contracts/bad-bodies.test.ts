@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
-import { COMMANDS_BY_AUDIENCE } from '../../shared/contracts/commands/command-audience.ts';
-import { commandInput } from '../../shared/contracts/commands/command-input.ts';
-import { commandSchemaName } from '../../shared/contracts/commands/command-schemas.ts';
-import { componentSchemas, NAMED_SCHEMAS } from '../../shared/contracts/openapi/components.ts';
-import { parse } from '../../shared/contracts/parse.ts';
-import type { PersonCommandName } from '../../shared/domain/appeal/transitions.ts';
-import { type BodySchema, badBodies, fittingBody } from '../support/contract/bad-bodies.ts';
+import { commandSchemaName } from '#api/forms/command-schemas.ts';
+import { componentSchemas, NAMED_SCHEMAS } from '#api/openapi/components.ts';
+import { COMMANDS } from '#appeals/case/contracts/commands/all-commands.ts';
+import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
+import { commandInput } from '#appeals/case/contracts/commands/command-input.ts';
+import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
+import { parse } from '#kernel/contracts/parse.ts';
+import { type BodySchema, badBodies, fittingBody } from '#test/support/contract/bad-bodies.ts';
 
 const SCHEMAS = componentSchemas();
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ApiDocument } from '../../shared/contracts/docs-page/document.ts';
-import { FIELD_TEXTS_ZH, findChinese, findEntry } from '../../shared/contracts/docs-page/field-texts/find-chinese.ts';
-import { renderPage } from '../../shared/contracts/docs-page/render-page.ts';
-import { openapiText } from '../../shared/contracts/openapi/document.ts';
-import { LANGUAGES } from '../../shared/presenting/labels/language.ts';
+import type { ApiDocument } from '#api/docs-page/document.ts';
+import { FIELD_TEXTS_ZH, findChinese, findEntry } from '#api/docs-page/field-texts/find-chinese.ts';
+import { renderPage } from '#api/docs-page/render-page.ts';
+import { openapiText } from '#api/openapi/document.ts';
+import { LANGUAGES } from '#kernel/presenting/language.ts';
 
 const document: ApiDocument = JSON.parse(openapiText());
 

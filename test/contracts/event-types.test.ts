@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import type { eventEnvelope } from '../../shared/contracts/events/appeal-event.ts';
-import type { eventChanges } from '../../shared/contracts/events/changes.ts';
-import type { EVENT_DATA } from '../../shared/contracts/events/event-data.ts';
-import type { AppealEventOf, EventChanges } from '../../shared/domain/appeal/event.ts';
-import type { EventData } from '../../shared/domain/appeal/event-data.ts';
-import type { EventType } from '../../shared/domain/appeal/transitions.ts';
+import type { eventEnvelope } from '#appeals/case/appeal-event.contract.ts';
+import type { eventChanges } from '#appeals/case/changes.contract.ts';
+import type { AppealEventOf, EventChanges } from '#appeals/case/domain/event.ts';
+import type { EventData } from '#appeals/case/domain/event-data.ts';
+import type { EventType } from '#appeals/case/domain/transitions.ts';
+import type { EVENT_DATA } from '#appeals/case/event-data.contract.ts';
 
 // tsc makes the checks of this file: a difference is a property that `{}` lacks. Two types that are only assignable to each
 // other may still differ in an optional field, which a strict schema would refuse. So they have to be the same.

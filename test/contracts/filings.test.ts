@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { anonymousFiling, deskFiling, filing } from '../../shared/contracts/commands/intake/filing.ts';
-import { parse, type Schema } from '../../shared/contracts/parse.ts';
-import { NOTICE_VERSIONS } from '../../shared/domain/words/notices.ts';
+import { anonymousFiling, deskFiling, filing } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { parse, type Schema } from '#kernel/contracts/parse.ts';
+import { NOTICE_VERSIONS } from '#kernel/domain/notices.ts';
 
 const FILED = {
   kind: 'help',

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { upcast } from '../../shared/adapters/dynamodb/events/upcast.ts';
-import { parseEvent } from '../../shared/contracts/events/appeal-event.ts';
-import { parseRequestEvent } from '../../shared/contracts/events/request-event.ts';
-import { parseVisitEvent } from '../../shared/contracts/events/visit-event.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { fold } from '../../shared/domain/appeal/evolve.ts';
-import { MEDIA } from '../../shared/domain/appeal/media-limits.ts';
-import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
-import { foldRequest } from '../../shared/domain/enterprise/requests/request.ts';
-import type { RequestEvent } from '../../shared/domain/enterprise/requests/request-event.ts';
-import { getRequestTransition, REQUEST_COMMANDS } from '../../shared/domain/enterprise/requests/transitions.ts';
-import { getVisitTransition, VISIT_COMMANDS } from '../../shared/domain/enterprise/visits/transitions.ts';
-import { foldVisits } from '../../shared/domain/enterprise/visits/visit-book.ts';
-import type { VisitEvent } from '../../shared/domain/enterprise/visits/visit-event.ts';
-import { CALLER_PROOFS } from '../../shared/domain/words/words.ts';
-import { golden, goldenNames, hashOf } from '../support/contract/golden-files.ts';
+import { upcast } from '#appeals/case/adapters/upcast.ts';
+import { parseEvent } from '#appeals/case/appeal-event.contract.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { fold } from '#appeals/case/domain/evolve.ts';
+import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
+import { parseRequestEvent } from '#enterprise/requests/contracts/request-event.ts';
+import { foldRequest } from '#enterprise/requests/domain/request.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import { getRequestTransition, REQUEST_COMMANDS } from '#enterprise/requests/domain/transitions.ts';
+import { getVisitTransition, VISIT_COMMANDS } from '#enterprise/visits/domain/transitions.ts';
+import { foldVisits } from '#enterprise/visits/domain/visit-book.ts';
+import type { VisitEvent } from '#enterprise/visits/domain/visit-event.ts';
+import { parseVisitEvent } from '#enterprise/visits/visit-event.contract.ts';
+import { CALLER_PROOFS } from '#kernel/domain/vocabulary.ts';
+import { MEDIA } from '#media/media-limits.rules.ts';
+import { golden, goldenNames, hashOf } from '#test/support/contract/golden-files.ts';
 
 /** An event as a consumer gets it today, whatever version it was written in. */
 function read(raw: unknown): AppealEvent {

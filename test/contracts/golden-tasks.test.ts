@@ -1,12 +1,12 @@
 import type { Context } from 'aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createHandler as createArmWait } from '../../functions/workflow/arm-wait.ts';
-import { createHandler as createCheckDeadlines } from '../../functions/workflow/check-deadlines.ts';
-import { createHandler as createRouteAppeal } from '../../functions/workflow/route-appeal.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { parseInstant } from '../../shared/domain/words/instant.ts';
-import { golden } from '../support/contract/golden-files.ts';
-import { openWorld } from '../support/usecases/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { createHandler as createArmWait } from '#functions/workflow/arm-wait.ts';
+import { createHandler as createCheckDeadlines } from '#functions/workflow/check-deadlines.ts';
+import { createHandler as createRouteAppeal } from '#functions/workflow/route-appeal.ts';
+import { parseInstant } from '#kernel/domain/instant.ts';
+import { golden } from '#test/support/contract/golden-files.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const world = openWorld();
 const armWait = createArmWait(world);

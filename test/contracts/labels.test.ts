@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { REFUSAL_REASONS } from '../../shared/domain/words/words.ts';
-import { COMMAND_TEXTS } from '../../shared/presenting/labels/commands.ts';
-import { isShownToAppellant } from '../../shared/presenting/labels/history/event-audience.ts';
-import { toEventDetails } from '../../shared/presenting/labels/history/event-details.ts';
-import { eventText } from '../../shared/presenting/labels/history/event-sentences.ts';
-import { PROBLEM_DETAILS, PROBLEM_TITLES } from '../../shared/presenting/labels/problems/problems.ts';
-import { RULE_TEXTS } from '../../shared/presenting/labels/problems/rules.ts';
-import { REFUSAL_ADVICE } from '../../shared/presenting/labels/refusal-advice.ts';
-import { OUTCOME_TEXTS, STATUS_TEXTS } from '../../shared/presenting/labels/states.ts';
-import { CLOCK_KIND_TEXTS, KIND_TEXTS, MARK_TEXTS, ROLE_TEXTS } from '../../shared/presenting/labels/words.ts';
-import { type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
-import { actorAs } from '../support/domain/world.ts';
+import { COMMAND_TEXTS } from '#appeals/case/presenting/commands.ts';
+import { isShownToAppellant } from '#appeals/case/presenting/history/event-audience.ts';
+import { toEventDetails } from '#appeals/case/presenting/history/event-details.ts';
+import { eventText } from '#appeals/case/presenting/history/event-sentences.ts';
+import { PROBLEM_DETAILS, PROBLEM_TITLES } from '#appeals/case/presenting/problems/problems.ts';
+import { RULE_TEXTS } from '#appeals/case/presenting/problems/rules.ts';
+import { REFUSAL_ADVICE } from '#appeals/case/presenting/refusal-advice.ts';
+import { OUTCOME_TEXTS, STATUS_TEXTS } from '#appeals/case/presenting/states.ts';
+import { REFUSAL_REASONS } from '#kernel/domain/vocabulary.ts';
+import { CLOCK_KIND_TEXTS, KIND_TEXTS, MARK_TEXTS, ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
+import { type GivenCase, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 const nameOf = (id: string) => `《${id}》`;
 const DAY = 86_400_000;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS_BY_AUDIENCE } from '../../shared/contracts/commands/command-audience.ts';
-import { openapiDocument, openapiText } from '../../shared/contracts/openapi/document.ts';
-import { getTransition, mayGive, toKebabCase } from '../../shared/domain/appeal/transitions.ts';
+import { openapiDocument, openapiText } from '#api/openapi/document.ts';
+import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
+import { getTransition, mayGive, toKebabCase } from '#appeals/case/domain/transitions.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { filing } from '../../shared/contracts/commands/intake/filing.ts';
-import { appealNumber, regionCode, version } from '../../shared/contracts/fields/codes.ts';
-import { fen } from '../../shared/contracts/fields/money.ts';
-import { parse, type Schema } from '../../shared/contracts/parse.ts';
-import {
-  FIELD_TEXTS,
-  type FieldLimits,
-  type FieldProblem,
-} from '../../shared/presenting/labels/problems/field-problems.ts';
+import { filing } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { appealNumber, regionCode, version } from '#kernel/contracts/fields/codes.ts';
+import { fen } from '#kernel/contracts/fields/money.ts';
+import { parse, type Schema } from '#kernel/contracts/parse.ts';
+import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '#kernel/presenting/field-problems.ts';
 
 describe('errors of a body', () => {
   test('Errors are in the language of the reader', () => {

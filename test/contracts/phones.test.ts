@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { phone, phoneDigits } from '../../shared/contracts/fields/phone.ts';
-import { parse } from '../../shared/contracts/parse.ts';
+import { phone, phoneDigits } from '#kernel/contracts/fields/phone.ts';
+import { parse } from '#kernel/contracts/parse.ts';
 
 describe('a phone number', () => {
   test.each([

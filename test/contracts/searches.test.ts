@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchQuery } from '../../shared/contracts/http/queries/searches.ts';
+import { searchQuery } from '#appeals/queues/contracts/queries/searches.ts';
 
 const NUMBER = '260309100000350512';
 const PHONE = '13812341234';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { line, TEXT_BYTES, text } from '../../shared/contracts/fields/text.ts';
-import { parse } from '../../shared/contracts/parse.ts';
+import { line, TEXT_BYTES, text } from '#kernel/contracts/fields/text.ts';
+import { parse } from '#kernel/contracts/parse.ts';
 
 const read = (value: unknown, maxBytes = 100) => parse(text(maxBytes), value, 'en');
 const readLine = (value: unknown, maxBytes = 100) => parse(line(maxBytes), value, 'en');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toWgs84 } from '../../shared/contracts/fields/to-wgs84.ts';
-import type { Coordinates } from '../../shared/domain/routing/coordinates.ts';
-import { toBd09, toGcj02 } from '../support/contract/offset-coordinates.ts';
+import { toWgs84 } from '#kernel/contracts/fields/to-wgs84.ts';
+import type { Coordinates } from '#kernel/domain/coordinates.ts';
+import { toBd09, toGcj02 } from '#test/support/contract/offset-coordinates.ts';
 
 /** Metres between two points that are close together. */
 function metres(a: Coordinates, b: Coordinates): number {

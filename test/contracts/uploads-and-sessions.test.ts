@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { session } from '../../shared/contracts/http/sessions.ts';
-import { upload } from '../../shared/contracts/http/uploads.ts';
-import { parse, type Schema } from '../../shared/contracts/parse.ts';
-import { MEDIA_LIMITS } from '../../shared/domain/appeal/media-limits.ts';
+import { session } from '#accounts/sessions.contract.ts';
+import { parse, type Schema } from '#kernel/contracts/parse.ts';
+import { MEDIA_LIMITS } from '#media/media-limits.rules.ts';
+import { upload } from '#media/uploads.contract.ts';
 
 const errors = <T>(schema: Schema<T>, value: unknown) => {
   const result = parse(schema, value, 'en');

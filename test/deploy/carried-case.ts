@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
-import { openCalls } from '../../local/demo/call-api.ts';
-import { openNarrator } from '../../local/demo/narrator.ts';
-import { type Stage, type Step, step } from '../../local/demo/step.ts';
-import type { ColdFlat } from '../../local/demo/stories/cold-flat.ts';
-import { filing } from '../../local/demo/stories/cold-flat-filed.ts';
-import { handling } from '../../local/demo/stories/cold-flat-handled.ts';
-import { deskCommand } from '../../local/demo/stories/desk-case.ts';
-import { ToolError } from '../../scripts/cli.ts';
-import { checkOperation } from '../../scripts/smoke/check-operation.ts';
-import { watchPlatform } from '../../scripts/smoke/watch-platform.ts';
-import { citizenAppeal } from '../../shared/contracts/http/cases/citizen-appeal.ts';
-import { sessionTokens } from '../../shared/contracts/http/sessions.ts';
+import { sessionTokens } from '#accounts/sessions.contract.ts';
+import { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
+import { ToolError } from '#cli/run-tool.ts';
+import { openCalls } from '#local/demo/call-api.ts';
+import { openNarrator } from '#local/demo/narrator.ts';
+import { type Stage, type Step, step } from '#local/demo/step.ts';
+import type { ColdFlat } from '#local/demo/stories/cold-flat.ts';
+import { filing } from '#local/demo/stories/cold-flat-filed.ts';
+import { handling } from '#local/demo/stories/cold-flat-handled.ts';
+import { deskCommand } from '#local/demo/stories/desk-case.ts';
+import { checkOperation } from '#scripts/smoke/check-operation.ts';
+import { watchPlatform } from '#scripts/smoke/watch-platform.ts';
 import type { StaffIssuer } from './staff-issuer.ts';
 
 const STAFF = ['dispatcher', 'unit-heating', 'follow-up'];

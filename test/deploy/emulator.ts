@@ -2,8 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
-import { ToolError } from '../../scripts/cli.ts';
+import { ToolError } from '#cli/run-tool.ts';
+import { PROJECT_DIR } from '#infra/bundle-functions.ts';
 
 export const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 /** Where the emulator, its log and the settings of the deployment are. */

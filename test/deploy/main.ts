@@ -4,12 +4,12 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
-import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
-import { configFor } from '../../infra/config.ts';
-import { flag, runTool, ToolError, value } from '../../scripts/cli.ts';
-import { listStacks } from '../../scripts/deploy/order.ts';
-import { takePlatformEnvironment } from '../../scripts/platform/platform-environment.ts';
-import { readStackOutputs } from '../../scripts/platform/stack-outputs.ts';
+import { flag, runTool, ToolError, value } from '#cli/run-tool.ts';
+import { PROJECT_DIR } from '#infra/bundle-functions.ts';
+import { configFor } from '#infra/config.ts';
+import { listStacks } from '#scripts/deploy/order.ts';
+import { takePlatformEnvironment } from '#scripts/platform/platform-environment.ts';
+import { readStackOutputs } from '#scripts/platform/stack-outputs.ts';
 import { type CarriedCase, continueCarriedCase, fileCarriedCase } from './carried-case.ts';
 import {
   CREDENTIALS,

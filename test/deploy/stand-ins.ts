@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { personNamed } from '../../local/people.ts';
-import { codeSent, sessionTokens } from '../../shared/contracts/http/sessions.ts';
+import { codeSent, sessionTokens } from '#accounts/sessions.contract.ts';
+import { personNamed } from '#local/people.ts';
 import type { StaffIssuer } from './staff-issuer.ts';
 
 const PATIENCE_MS = 60_000;

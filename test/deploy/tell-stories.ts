@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { UNLIMITED } from '../../local/seed/seed-directory.ts';
-import { inUserLanguage, ToolError } from '../../scripts/cli.ts';
-import { checkOperation } from '../../scripts/smoke/check-operation.ts';
-import { watchPlatform } from '../../scripts/smoke/watch-platform.ts';
+import { inUserLanguage, ToolError } from '#cli/run-tool.ts';
+import { UNLIMITED } from '#local/seed/seed-directory.ts';
+import { checkOperation } from '#scripts/smoke/check-operation.ts';
+import { watchPlatform } from '#scripts/smoke/watch-platform.ts';
 import { succeeds } from './run.ts';
 import { LEFT_OUT } from './stories.ts';
 

@@ -2,13 +2,13 @@ import { appendFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { caseAt, caseOf, coldFlat, file } from '../support/e2e/case.ts';
-import { type People, peopleOf } from '../support/e2e/client.ts';
-import { eventually } from '../support/e2e/eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
-import { searchStores } from '../support/e2e/search-stores.ts';
-import { photoOf, upload } from '../support/e2e/uploads.ts';
-import { makeJpeg } from '../support/media/make-media.ts';
+import { caseAt, caseOf, coldFlat, file } from '#test/support/e2e/case.ts';
+import { type People, peopleOf } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
+import { searchStores } from '#test/support/e2e/search-stores.ts';
+import { photoOf, upload } from '#test/support/e2e/uploads.ts';
+import { makeJpeg } from '#test/support/media/make-media.ts';
 
 /** Texts that only the persons of this test have. */
 const CANARIES = {

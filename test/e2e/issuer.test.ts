@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { coldFlat, file } from '../support/e2e/case.ts';
-import { callerWith, peopleOf, tokenOf } from '../support/e2e/client.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
+import { coldFlat, file } from '#test/support/e2e/case.ts';
+import { callerWith, peopleOf, tokenOf } from '#test/support/e2e/client.ts';
+import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
 
 let platform: PlatformProcess;
 beforeAll(async () => {

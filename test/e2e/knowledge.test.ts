@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fileCase, unclearMatter } from '../support/e2e/case.ts';
-import { type Answer, type Name, type People, peopleOf } from '../support/e2e/client.ts';
-import { jumpTo } from '../support/e2e/clock.ts';
-import { eventually } from '../support/e2e/eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
+import { fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { type Answer, type Name, type People, peopleOf } from '#test/support/e2e/client.ts';
+import { jumpTo } from '#test/support/e2e/clock.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
 
 let platform: PlatformProcess;
 let people: People;

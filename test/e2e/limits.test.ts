@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseOf, coldFlat, unclearMatter } from '../support/e2e/case.ts';
-import { type Caller, callerWith, messagesTo, type People, peopleOf } from '../support/e2e/client.ts';
-import { eventually } from '../support/e2e/eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
+import { caseOf, coldFlat, unclearMatter } from '#test/support/e2e/case.ts';
+import { type Caller, callerWith, messagesTo, type People, peopleOf } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
 
 let platform: PlatformProcess;
 let people: People;

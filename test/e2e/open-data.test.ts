@@ -1,13 +1,18 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseAt, coldFlat, fileCase } from '../support/e2e/case.ts';
-import { type Answer, type Caller, messagesTo, type People, peopleOf } from '../support/e2e/client.ts';
-import { jumpTo } from '../support/e2e/clock.ts';
-import { eventually } from '../support/e2e/eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
-import { importBusinesses, joinBusiness, listCampaignLinks, serveBusiness } from '../support/e2e/served-businesses.ts';
-import { signInByPhone } from '../support/e2e/sign-in.ts';
+import { caseAt, coldFlat, fileCase } from '#test/support/e2e/case.ts';
+import { type Answer, type Caller, messagesTo, type People, peopleOf } from '#test/support/e2e/client.ts';
+import { jumpTo } from '#test/support/e2e/clock.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
+import {
+  importBusinesses,
+  joinBusiness,
+  listCampaignLinks,
+  serveBusiness,
+} from '#test/support/e2e/served-businesses.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
 
 let platform: PlatformProcess;
 let people: People;

@@ -5,14 +5,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DAY_MS, toInstant, toLocalDate } from '../../shared/domain/words/instant.ts';
-import { openOperator } from '../support/e2e/aws.ts';
-import { caseAt, caseOf, coldFlat, eventsOf, fileCase, unclearMatter } from '../support/e2e/case.ts';
-import { type Body, type Media, type People, peopleOf } from '../support/e2e/client.ts';
-import { eventually } from '../support/e2e/eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
-import { photoOf, upload } from '../support/e2e/uploads.ts';
-import { makeJpeg } from '../support/media/make-media.ts';
+import { DAY_MS, toInstant, toLocalDate } from '#kernel/domain/instant.ts';
+import { openOperator } from '#test/support/e2e/aws.ts';
+import { caseAt, caseOf, coldFlat, eventsOf, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { type Body, type Media, type People, peopleOf } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
+import { photoOf, upload } from '#test/support/e2e/uploads.ts';
+import { makeJpeg } from '#test/support/media/make-media.ts';
 
 /** What the ordinary days and the passing of time do not touch: without it the record of permissions used has gaps. */
 

@@ -1,11 +1,11 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openOperator } from '../support/e2e/aws.ts';
-import { type Case, coldFlat, fileCase } from '../support/e2e/case.ts';
-import { peopleOf } from '../support/e2e/client.ts';
-import { eventually } from '../support/e2e/eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
+import { openOperator } from '#test/support/e2e/aws.ts';
+import { type Case, coldFlat, fileCase } from '#test/support/e2e/case.ts';
+import { peopleOf } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
 
 const ADDED = 'Say hello';
 

@@ -7,14 +7,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { JournalEntry } from '../../local/aws/dynamodb/stream-journal.ts';
-import { failureRecord } from '../../local/aws/event-sources/failure-record.ts';
-import { buildFailureQueueName, ENV, WORK, type Work } from '../../shared/names.ts';
-import { openOperator } from '../support/e2e/aws.ts';
-import { type Case, coldFlat, eventsOf, fileCase, queueOf } from '../support/e2e/case.ts';
-import { messagesTo, type People, peopleOf } from '../support/e2e/client.ts';
-import { eventually } from '../support/e2e/eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
+import { buildFailureQueueName, ENV, WORK, type Work } from '#kernel/env-names.ts';
+import type { JournalEntry } from '#local/aws/dynamodb/stream-journal.ts';
+import { failureRecord } from '#local/aws/event-sources/failure-record.ts';
+import { openOperator } from '#test/support/e2e/aws.ts';
+import { type Case, coldFlat, eventsOf, fileCase, queueOf } from '#test/support/e2e/case.ts';
+import { messagesTo, type People, peopleOf } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
 
 const PHONE = '13898765432';
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openOperator } from '../support/e2e/aws.ts';
-import { type Case, caseOf, coldFlat, file } from '../support/e2e/case.ts';
-import { type Caller, messagesTo, type People, peopleOf } from '../support/e2e/client.ts';
-import { jumpTo } from '../support/e2e/clock.ts';
-import { eventually } from '../support/e2e/eventually.ts';
-import { type PlatformProcess, startPlatformProcess } from '../support/e2e/platform.ts';
-import { sentCode, signInByPhone } from '../support/e2e/sign-in.ts';
-import { photoOf, upload } from '../support/e2e/uploads.ts';
-import { makeJpeg } from '../support/media/make-media.ts';
+import { openOperator } from '#test/support/e2e/aws.ts';
+import { type Case, caseOf, coldFlat, file } from '#test/support/e2e/case.ts';
+import { type Caller, messagesTo, type People, peopleOf } from '#test/support/e2e/client.ts';
+import { jumpTo } from '#test/support/e2e/clock.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
+import { sentCode, signInByPhone } from '#test/support/e2e/sign-in.ts';
+import { photoOf, upload } from '#test/support/e2e/uploads.ts';
+import { makeJpeg } from '#test/support/media/make-media.ts';
 
 /** What happens to personal data years after a case was closed. */
 

@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseAt, caseOf, coldFlat, file, fileCase, queueOf } from '../support/e2e/case.ts';
-import { type People, peopleOf } from '../support/e2e/client.ts';
-import { eventually } from '../support/e2e/eventually.ts';
-import { type PlatformProcess, runToEnd, startPlatformProcess } from '../support/e2e/platform.ts';
+import { caseAt, caseOf, coldFlat, file, fileCase, queueOf } from '#test/support/e2e/case.ts';
+import { type People, peopleOf } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { type PlatformProcess, runToEnd, startPlatformProcess } from '#test/support/e2e/platform.ts';
 
 const SPEED = 3600;
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openOperator } from '../support/e2e/aws.ts';
-import { type Case, caseAt, coldFlat, eventsOf, fileCase, queueOf, unclearMatter } from '../support/e2e/case.ts';
-import { type Body, messagesTo } from '../support/e2e/client.ts';
-import { jumpTo } from '../support/e2e/clock.ts';
-import { eventually } from '../support/e2e/eventually.ts';
-import { photoOf, upload } from '../support/e2e/uploads.ts';
-import { makeJpeg } from '../support/media/make-media.ts';
+import { openOperator } from '#test/support/e2e/aws.ts';
+import { type Case, caseAt, coldFlat, eventsOf, fileCase, queueOf, unclearMatter } from '#test/support/e2e/case.ts';
+import { type Body, messagesTo } from '#test/support/e2e/client.ts';
+import { jumpTo } from '#test/support/e2e/clock.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { photoOf, upload } from '#test/support/e2e/uploads.ts';
+import { makeJpeg } from '#test/support/media/make-media.ts';
 import { people, platform } from './stories/shared-platform.ts';
 
 const HOUR_MS = 3_600_000;

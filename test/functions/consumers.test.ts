@@ -1,15 +1,15 @@
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createHandler } from '../../functions/events/inspect-media.ts';
-import { batchConsumer, messageConsumer, queueConsumer } from '../../functions/runtime/events/queue-consumer.ts';
-import { streamConsumer, streamPublisher } from '../../functions/runtime/events/stream-consumer.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { UPLOAD_PREFIX } from '../../shared/names.ts';
-import type { InspectMediaDeps } from '../../shared/usecases/media/inspect-media.ts';
-import { minute, submitted, urged } from '../support/contract/samples.ts';
-import { memoryEventBus } from '../support/memory/fake-gateways.ts';
-import { invoke } from '../support/usecases/invoke.ts';
-import { busMessage, someEvents, streamRecord } from '../support/usecases/records.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { createHandler } from '#functions/events/inspect-media.ts';
+import { batchConsumer, messageConsumer, queueConsumer } from '#functions/runtime/events/queue-consumer.ts';
+import { streamConsumer, streamPublisher } from '#functions/runtime/events/stream-consumer.ts';
+import { UPLOAD_PREFIX } from '#kernel/env-names.ts';
+import type { InspectMediaDeps } from '#media/usecases/inspect-media.ts';
+import { minute, submitted, urged } from '#test/support/contract/samples.ts';
+import { memoryEventBus } from '#test/support/memory/fake-gateways.ts';
+import { invoke } from '#test/support/usecases/invoke.ts';
+import { busMessage, someEvents, streamRecord } from '#test/support/usecases/records.ts';
 
 const printed: string[] = [];
 beforeEach(() => {

@@ -1,11 +1,11 @@
 import type { FirehoseTransformationEvent } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { BUS_APPEALS } from '../../functions/runtime/events/event-contract.ts';
-import { type LakeTransform, lakeTransform } from '../../functions/runtime/events/lake-transform.ts';
-import { fail, ok } from '../../shared/domain/appeal/refusal.ts';
-import { minute, submitted, urged } from '../support/contract/samples.ts';
-import { invoke } from '../support/usecases/invoke.ts';
+import { BUS_APPEALS } from '#functions/runtime/events/event-contract.ts';
+import { type LakeTransform, lakeTransform } from '#functions/runtime/events/lake-transform.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
+import { minute, submitted, urged } from '#test/support/contract/samples.ts';
+import { invoke } from '#test/support/usecases/invoke.ts';
 
 const CONTRACT = z.strictObject({ version: z.int(), code: z.string().check(z.regex(/^[a-z]+$/)) });
 

@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import type { Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { problem } from '../../shared/contracts/http/problem.ts';
-import { parse } from '../../shared/contracts/parse.ts';
-import { ENV } from '../../shared/names.ts';
-import { someEvents, streamRecord } from '../support/usecases/records.ts';
+import { problem } from '#api/problem.ts';
+import { parse } from '#kernel/contracts/parse.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { someEvents, streamRecord } from '#test/support/usecases/records.ts';
 import { bodyOf, requestWith } from './runtime/http-request.ts';
 
 /** The functions themselves, on a platform whose DynamoDB refuses every connection (FAULTS 10). */
@@ -32,7 +32,7 @@ afterEach(() => {
 });
 
 test('a call is answered 503 with Retry-After, as a problem that keeps its contract', async () => {
-  const { handler } = await import('../../functions/http/public/list-regions.ts');
+  const { handler } = await import('#functions/http/public/list-regions.ts');
   const result = await handler(requestWith({ method: 'GET', route: 'GET /v1/regions' }), {} as Context);
   expect(result.statusCode).toBe(503);
   expect(result.headers['retry-after']).toBe('2');
@@ -41,7 +41,7 @@ test('a call is answered 503 with Retry-After, as a problem that keeps its contr
 });
 
 test('records of a stream come again after a service was down', async () => {
-  const { handler } = await import('../../functions/events/project-views.ts');
+  const { handler } = await import('#functions/events/project-views.ts');
   const [event] = someEvents(1);
   const answer = await handler({ Records: [streamRecord(event as object, 's0')] } as never, {} as Context);
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 's0' }] });

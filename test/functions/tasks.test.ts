@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { task } from '../../functions/runtime/task.ts';
+import { task } from '#functions/runtime/task.ts';
 
 const CONTEXT = {} as Context;
 const printed: string[] = [];

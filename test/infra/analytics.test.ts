@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { groupCities } from '../../infra/analytics/city-groups.ts';
+import { groupCities } from '#infra/analytics/city-groups.ts';
 import {
   bindCity,
   compactStatement,
@@ -13,14 +13,14 @@ import {
   VIEWS,
   viewColumns,
   viewSql,
-} from '../../infra/analytics/lake-sql.ts';
-import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '../../infra/analytics/statements/sealed-later.ts';
-import { whyDenied } from '../../local/aws/iam/decide.ts';
-import { readResourcePolicies } from '../../local/aws/iam/resource-policies.ts';
-import { compilePolicy } from '../../local/aws/iam/statement.ts';
-import { lakeViewColumns } from '../../scripts/lake/view-columns.ts';
-import { REPORTS } from '../../shared/domain/lake/place.ts';
-import { type LakeTable, SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH } from '../../shared/names.ts';
+} from '#infra/analytics/lake-sql.ts';
+import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/analytics/statements/sealed-later.ts';
+import { type LakeTable, SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH } from '#kernel/env-names.ts';
+import { whyDenied } from '#local/aws/iam/decide.ts';
+import { readResourcePolicies } from '#local/aws/iam/resource-policies.ts';
+import { compilePolicy } from '#local/aws/iam/statement.ts';
+import { lakeViewColumns } from '#scripts/lake/view-columns.ts';
+import { REPORTS } from '#statistics/domain/place.ts';
 import { listAllowedFunctions, listStatements, toConstructName } from './permissions/permissions.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { PROJECT_DIR } from '../../infra/bundle-functions.ts';
-import { FILES } from '../../shared/names.ts';
+import { PROJECT_DIR } from '#infra/bundle-functions.ts';
+import { FILES } from '#kernel/env-names.ts';
 import { synthesise } from './synthesis.ts';
 
 test('Only functions that propose, show, decide on or compare a category have the model', async () => {

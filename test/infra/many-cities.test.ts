@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { groupCities } from '../../infra/analytics/city-groups.ts';
-import { countSliceDays } from '../../infra/constructs/lake/lake-compaction.ts';
-import { listStacks } from '../../scripts/deploy/order.ts';
+import { groupCities } from '#infra/analytics/city-groups.ts';
+import { countSliceDays } from '#infra/constructs/lake/lake-compaction.ts';
+import { listStacks } from '#scripts/deploy/order.ts';
 import { type Synthesis, synthesiseWith } from './synthesis.ts';
 
 /** More cities than any province has. */

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { INDEX } from '../../shared/names.ts';
+import { INDEX } from '#kernel/env-names.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
 let prod: Synthesis;

@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
-import { optionsFrom } from '../../infra/app/app-context.ts';
-import { buildApp, type PlatformOptions } from '../../infra/app/platform-app.ts';
-import type { Stage } from '../../infra/config-shape.ts';
-import { FUNCTIONS } from '../../infra/functions.ts';
-import type { Assembly } from '../../local/aws/template/assembly.ts';
-import { readAssembly } from '../../local/aws/template/read-assembly.ts';
-import { type DeployTarget, synthArguments } from '../../scripts/deploy/synth-arguments.ts';
+import { optionsFrom } from '#infra/app/app-context.ts';
+import { buildApp, type PlatformOptions } from '#infra/app/platform-app.ts';
+import type { Stage } from '#infra/config-shape.ts';
+import { FUNCTIONS } from '#infra/functions.ts';
+import type { Assembly } from '#local/aws/template/assembly.ts';
+import { readAssembly } from '#local/aws/template/read-assembly.ts';
+import { type DeployTarget, synthArguments } from '#scripts/deploy/synth-arguments.ts';
 
 export interface Resource {
   readonly stack: string;

@@ -10,17 +10,17 @@ import {
   listFigures,
   VIEWS,
   viewSql,
-} from '../../infra/analytics/lake-sql.ts';
-import { writeRows } from '../../local/aws/lake/write-rows.ts';
-import { FOLDERS } from '../../local/lake/folders.ts';
-import { openLake } from '../../local/lake/open-lake.ts';
-import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
-import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
-import { LANDED_WINDOW } from '../../shared/names.ts';
-import { compactRows } from '../../shared/usecases/lake/compact-rows.ts';
-import { openRandom } from '../simulation/random.ts';
-import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
-import { monthOfRequests } from '../support/lake/request-lives.ts';
+} from '#infra/analytics/lake-sql.ts';
+import { LANDED_WINDOW } from '#kernel/env-names.ts';
+import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import { compactRows } from '#lake/usecases/compact-rows.ts';
+import { writeRows } from '#local/aws/lake/write-rows.ts';
+import { FOLDERS } from '#local/lake/folders.ts';
+import { openLake } from '#local/lake/open-lake.ts';
+import { openRandom } from '#test/simulation/random.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
+import { monthOfRequests } from '#test/support/lake/request-lives.ts';
 
 interface Copied {
   readonly table: 'events' | 'enterprise_events';

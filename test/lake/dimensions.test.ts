@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openLake } from '../../local/lake/open-lake.ts';
-import type { DirectoryRecord, RecordKind } from '../../shared/domain/directory/directory-record.ts';
-import type { DirectoryRecords } from '../../shared/ports/directory-records.ts';
-import { snapshotDimensions } from '../../shared/usecases/lake/snapshot-dimensions.ts';
-import { temporaryDir } from '../support/contract/serve-aws.ts';
-import { CALENDAR, CATEGORIES, localTime, UNITS, WORKERS } from '../support/domain/world.ts';
+import type { DirectoryRecord, RecordKind } from '#directory/domain/directory-record.ts';
+import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
+import { snapshotDimensions } from '#lake/usecases/snapshot-dimensions.ts';
+import { openLake } from '#local/lake/open-lake.ts';
+import { temporaryDir } from '#test/support/contract/serve-aws.ts';
+import { CALENDAR, CATEGORIES, localTime, UNITS, WORKERS } from '#test/support/domain/world.ts';
 
 const RECORDS: { readonly [K in RecordKind]?: readonly DirectoryRecord[K][] } = {
   units: UNITS.map((unit) => ({ ...unit, dutyPhones: ['13812341234'] })),

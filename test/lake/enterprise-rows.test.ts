@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { ENTERPRISE_ROW } from '../../shared/contracts/exports/enterprise-row.ts';
-import type { RequestEvent } from '../../shared/domain/enterprise/requests/request-event.ts';
-import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
-import { exportRequests } from '../../shared/usecases/lake/export-requests.ts';
-import { localTime } from '../support/domain/world.ts';
-import { GivenRequest, monthOfRequests } from '../support/lake/request-lives.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import { ENTERPRISE_ROW } from '#lake/contracts/enterprise-row.ts';
+import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
+import { exportRequests } from '#lake/usecases/export-requests.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { GivenRequest, monthOfRequests } from '#test/support/lake/request-lives.ts';
 
 const PROVINCE = '210000';
 const LOGS = [...monthOfRequests(150)];

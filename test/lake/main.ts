@@ -3,17 +3,17 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { EXPORTED, listColumns, listFigures, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
-import { writePartitions } from '../../local/aws/lake/write-rows.ts';
-import { FOLDERS } from '../../local/lake/folders.ts';
-import { openLake } from '../../local/lake/open-lake.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
-import type { EventRow } from '../../shared/domain/lake/event-row.ts';
-import { listEnterpriseRows, monthOfEnterprise } from '../support/lake/enterprise-lives.ts';
-import { FIGURES, livesOf, rounded } from '../support/lake/figures.ts';
-import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
-import { SIMULATED_USES, writeUses } from '../support/lake/uses.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { EXPORTED, listColumns, listFigures, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import type { EventRow } from '#lake/domain/event-row.ts';
+import { writePartitions } from '#local/aws/lake/write-rows.ts';
+import { FOLDERS } from '#local/lake/folders.ts';
+import { openLake } from '#local/lake/open-lake.ts';
+import { listEnterpriseRows, monthOfEnterprise } from '#test/support/lake/enterprise-lives.ts';
+import { FIGURES, livesOf, rounded } from '#test/support/lake/figures.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
+import { SIMULATED_USES, writeUses } from '#test/support/lake/uses.ts';
 
 const { values } = parseArgs({
   options: {

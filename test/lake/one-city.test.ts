@@ -2,15 +2,15 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXPORTED, limitToCity, listColumns, listFigures, PARTITIONS, VIEWS } from '../../infra/analytics/lake-sql.ts';
-import type { Lake } from '../../local/aws/lake/open-tables.ts';
-import { writePartitions } from '../../local/aws/lake/write-rows.ts';
-import { FOLDERS } from '../../local/lake/folders.ts';
-import { openLake } from '../../local/lake/open-lake.ts';
-import { buildEnterpriseRows } from '../../shared/domain/lake/build-enterprise-rows.ts';
-import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
-import { MONTH, MONTH_REPORTED, monthOfLogs } from '../support/lake/lives.ts';
-import { monthOfRequests } from '../support/lake/request-lives.ts';
+import { EXPORTED, limitToCity, listColumns, listFigures, PARTITIONS, VIEWS } from '#infra/analytics/lake-sql.ts';
+import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import type { Lake } from '#local/aws/lake/open-tables.ts';
+import { writePartitions } from '#local/aws/lake/write-rows.ts';
+import { FOLDERS } from '#local/lake/folders.ts';
+import { openLake } from '#local/lake/open-lake.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
+import { monthOfRequests } from '#test/support/lake/request-lives.ts';
 
 /** The role of a city may read only its folder: a query that opens another file is denied. */
 const CITY = '210200';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EVENT_ROW } from '../../shared/contracts/exports/event-row.ts';
-import { fold } from '../../shared/domain/appeal/evolve.ts';
-import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
-import type { EventRow } from '../../shared/domain/lake/event-row.ts';
-import { toLakePlace } from '../../shared/domain/lake/place.ts';
-import { DAY_MS, HOUR_MS } from '../../shared/domain/words/instant.ts';
-import { GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
-import { anyLifecycle, listEvents, SEED } from '../support/domain/lifecycles.ts';
-import { actorAs } from '../support/domain/world.ts';
+import { fold } from '#appeals/case/domain/evolve.ts';
+import { DAY_MS, HOUR_MS } from '#kernel/domain/instant.ts';
+import { EVENT_ROW } from '#lake/contracts/event-row.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import type { EventRow } from '#lake/domain/event-row.ts';
+import { toLakePlace } from '#statistics/domain/place.ts';
+import { GivenCase, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { anyLifecycle, listEvents, SEED } from '#test/support/domain/lifecycles.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 const PROVINCE = '210000';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
-import { listChangedRows } from '../../shared/domain/lake/seal.ts';
-import { countCase } from '../../shared/domain/statistics/case-counts.ts';
-import { givenCase, givenCaseIn } from '../support/domain/case.ts';
-import { anyLifecycle, listEvents } from '../support/domain/lifecycles.ts';
-import { actorAs } from '../support/domain/world.ts';
-import { asked } from '../support/lake/asked.ts';
-import { livesOf } from '../support/lake/figures.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import { countCase } from '#statistics/domain/case-counts.ts';
+import { listChangedRows } from '#statistics/domain/seal.ts';
+import { givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { anyLifecycle, listEvents } from '#test/support/domain/lifecycles.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { asked } from '#test/support/lake/asked.ts';
+import { livesOf } from '#test/support/lake/figures.ts';
 
 const PROVINCE = '210000';
 

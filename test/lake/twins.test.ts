@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
-import type { GivenCase } from '../support/domain/case.ts';
-import { givenCase } from '../support/domain/case.ts';
-import { actorAs } from '../support/domain/world.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import type { GivenCase } from '#test/support/domain/case.ts';
+import { givenCase } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 /** What a reader of the lake wants to know of a sealed case. */
 interface Secret {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { REPLY_ROW, TEXT_ROW } from '../../shared/contracts/exports/words-row.ts';
-import { REPLY_EVENTS, TEXT_EVENTS } from '../../shared/event-lists.ts';
-import { listReplies, listTexts, MAX_CHARACTERS } from '../../shared/privacy/words-row.ts';
-import { exportReplies, exportTexts } from '../../shared/usecases/lake/export-words.ts';
-import { GivenCase, givenCaseIn } from '../support/domain/case.ts';
-import { anyLifecycle, listEvents, SEED } from '../support/domain/lifecycles.ts';
-import { aboutHeating, file, succeeded } from '../support/usecases/cases.ts';
-import { openWorld } from '../support/usecases/world.ts';
+import { REPLY_EVENTS, TEXT_EVENTS } from '#kernel/event-lists.ts';
+import { REPLY_ROW, TEXT_ROW } from '#lake/contracts/text-row.ts';
+import { listReplies, listTexts, MAX_CHARACTERS } from '#lake/domain/text-row.ts';
+import { exportReplies, exportTexts } from '#lake/usecases/export-texts.ts';
+import { GivenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { anyLifecycle, listEvents, SEED } from '#test/support/domain/lifecycles.ts';
+import { aboutHeating, file, succeeded } from '#test/support/usecases/cases.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const PROVINCE = '210000';
 const PLAIN = { title: '没有暖气', text: '家里只有12度。' };

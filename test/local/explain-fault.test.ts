@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, test, vi } from 'vitest';
-import { StartRefused } from '../../local/aws/start-refused.ts';
-import { openState } from '../../local/aws/state.ts';
-import { explainFault } from '../../local/explain-fault.ts';
-import { temporaryDir } from '../support/contract/serve-aws.ts';
+import { StartRefused } from '#local/aws/start-refused.ts';
+import { openState } from '#local/aws/state.ts';
+import { explainFault } from '#local/explain-fault.ts';
+import { temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readStartFlags } from '../../local/start-flags.ts';
+import { readStartFlags } from '#local/start-flags.ts';
 
 test('tests and benchmarks start the platform with the flags of npm start', () => {
   const flags = readStartFlags();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { citizenAppeal } from '../../shared/contracts/http/cases/citizen-appeal.ts';
-import { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
-import { openCase } from '../../shared/usecases/cases/open-case.ts';
-import { undocumented } from '../support/contract/strict.ts';
-import { GOOD_ANSWER } from '../support/domain/bodies.ts';
-import { actorAs, UNITS } from '../support/domain/world.ts';
+import { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { undocumented } from '#test/support/contract/strict.ts';
+import { GOOD_ANSWER } from '#test/support/domain/bodies.ts';
+import { actorAs, UNITS } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asAppellant,
@@ -18,9 +18,9 @@ import {
   shownToStaff,
   staffAs,
   succeeded,
-} from '../support/usecases/cases.ts';
-import { liveThrough } from '../support/usecases/lives.ts';
-import { openWorld, type World } from '../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { liveThrough } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 async function staffAnswer(world: World, id: string, role: 'SUP' | 'UNT' = 'SUP', unitId?: string) {
   const who = asStaff(role, unitId);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Instant, toInstant, toLocalDate } from '../../shared/domain/words/instant.ts';
+import { type Instant, toInstant, toLocalDate } from '#kernel/domain/instant.ts';
 import {
   dayText,
   endText,
@@ -9,8 +9,8 @@ import {
   shortMomentText,
   timesText,
   weekdayOfText,
-} from '../../shared/presenting/labels/time/dates.ts';
-import { instant } from '../support/domain/world.ts';
+} from '#kernel/presenting/dates.ts';
+import { instant } from '#test/support/domain/world.ts';
 
 const ZONE = { timeZone: 'Asia/Shanghai' } as const;
 /** The same by the data of the Unicode consortium. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { CLOCK_KINDS } from '../../shared/domain/words/words.ts';
-import { deadlineText } from '../../shared/presenting/labels/time/deadlines.ts';
-import { instant } from '../support/domain/world.ts';
+import { deadlineText } from '#appeals/case/presenting/deadlines.ts';
+import { CLOCK_KINDS } from '#kernel/domain/vocabulary.ts';
+import { instant } from '#test/support/domain/world.ts';
 
 const dueAt = instant('2026-03-10T10:00:00Z');
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { notifyAppellant } from '../../shared/usecases/notices/notify-appellant.ts';
-import { driveWorkflow } from '../../shared/usecases/workflow/drive-workflow.ts';
-import { BAD_ANSWER } from '../support/domain/bodies.ts';
-import { instant } from '../support/domain/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
+import { notifyAppellant } from '#notices/notify-appellant.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { instant } from '#test/support/domain/world.ts';
 import {
   asAppellant,
   asStaff,
@@ -14,10 +14,10 @@ import {
   shownToAppellant,
   shownToStaff,
   succeeded,
-} from '../support/usecases/cases.ts';
-import { inQueue, project } from '../support/usecases/lives.ts';
-import { openMachine } from '../support/usecases/machine.ts';
-import { openWorld, type World } from '../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { inQueue, project } from '#test/support/usecases/lives.ts';
+import { openMachine } from '#test/support/usecases/machine.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 async function ownView(world: World, id: string) {
   const { number } = await caseOf(world, id);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Calendar } from '../../shared/domain/clocks/calendar.ts';
-import type { LocalDate } from '../../shared/domain/words/instant.ts';
-import { ledgerTexts } from '../../shared/presenting/labels/history/ledger.ts';
-import { LANGUAGES } from '../../shared/presenting/labels/language.ts';
-import { BAD_ANSWER } from '../support/domain/bodies.ts';
-import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '../support/domain/case.ts';
-import { anyLifecycle, runLifecycle } from '../support/domain/lifecycles.ts';
-import { CALENDAR } from '../support/domain/world.ts';
-import { countRuns } from '../support/property-runs.ts';
+import { ledgerTexts } from '#appeals/case/presenting/history/ledger.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
+import { LANGUAGES } from '#kernel/presenting/language.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { anyLifecycle, runLifecycle } from '#test/support/domain/lifecycles.ts';
+import { CALENDAR } from '#test/support/domain/world.ts';
+import { countRuns } from '#test/support/property-runs.ts';
 
 /** In progress since Monday at 10:03. Its result is due on the next Monday at 24:00. */
 const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });

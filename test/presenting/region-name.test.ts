@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Region } from '../../shared/domain/directory/directory.ts';
-import { regionName, withRegionName } from '../../shared/presenting/labels/region-name.ts';
+import type { Region } from '#directory/domain/directory.ts';
+import { regionName, withRegionName } from '#directory/presenting/region-name.ts';
 
 const REGIONS: ReadonlyMap<string, Region> = new Map(
   (

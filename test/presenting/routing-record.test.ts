@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseAccess } from '../../shared/domain/appeal/case.ts';
-import type { CatalogueRule, Region } from '../../shared/domain/directory/directory.ts';
-import { presentRoutings, type RoutingRecords } from '../../shared/presenting/routing-presenter.ts';
-import { type GivenCase, givenCase } from '../support/domain/case.ts';
-import { actorAs, CATALOGUE, contextAt } from '../support/domain/world.ts';
+import type { CaseAccess } from '#appeals/case/domain/case.ts';
+import { presentRoutings, type RoutingRecords } from '#appeals/case/presenting/routing-presenter.ts';
+import type { CatalogueRule, Region } from '#directory/domain/directory.ts';
+import { type GivenCase, givenCase } from '#test/support/domain/case.ts';
+import { actorAs, CATALOGUE, contextAt } from '#test/support/domain/world.ts';
 
 const REGIONS: readonly Region[] = [
   { code: '210000', name: '辽宁省', level: 'province' },

@@ -6,12 +6,12 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** Words that the domain compares with what people write. */
 const DATA = [
-  'shared/domain/knowledge/initials.ts',
-  'shared/domain/knowledge/words.ts',
+  'shared/knowledge/domain/initials.ts',
+  'shared/knowledge/domain/synonyms.ts',
   ...['address-text', 'find-names', 'gazetteer', 'region-names'].map((name) => `shared/domain/places/${name}.ts`),
-  'shared/domain/policy/default-policy.ts',
-  'shared/domain/routing/named-units.ts',
-  'shared/domain/routing/place-names.ts',
+  'shared/directory/domain/policy/default-policy.ts',
+  'shared/appeals/queues/domain/named-units.ts',
+  'shared/appeals/queues/domain/place-names.ts',
   ...['death-wish', 'emergency-model', 'notions', 'runs', 'threat-model', 'threat-words'].map(
     (name) => `shared/domain/routing/recognisers/${name}.ts`,
   ),

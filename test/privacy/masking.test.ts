@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskName, maskPhone } from '../../shared/privacy/masking.ts';
+import { maskName, maskPhone } from '#texts/domain/scrubbing/masking.ts';
 
 describe('masking', () => {
   test.each([

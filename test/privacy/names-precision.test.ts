@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { scrub } from '../../shared/privacy/scrub.ts';
+import { scrub } from '#texts/domain/scrubbing/scrub.ts';
 import { WITH_NAME, WITHOUT_NAME } from './sentences.ts';
 
 const isTaken = (sentence: string) => scrub(sentence).text.includes('［姓名］');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { scrub } from '../../shared/privacy/scrub.ts';
+import { scrub } from '#texts/domain/scrubbing/scrub.ts';
 
 const each = (text: string): readonly string[] => text.trim().split(/\s*\|\s*/);
 

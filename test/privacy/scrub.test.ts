@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { ADDRESS_PATTERNS } from '../../shared/privacy/address-patterns.ts';
-import { COURTESY_NAME_PATTERNS, NAME_PATTERNS } from '../../shared/privacy/names.ts';
-import { NUMBER_PATTERNS } from '../../shared/privacy/numbers.ts';
-import { scrub } from '../../shared/privacy/scrub.ts';
+import { ADDRESS_PATTERNS } from '#texts/domain/scrubbing/address-patterns.ts';
+import { COURTESY_NAME_PATTERNS, NAME_PATTERNS } from '#texts/domain/scrubbing/person-names.ts';
+import { NUMBER_PATTERNS } from '#texts/domain/scrubbing/phone-numbers.ts';
+import { scrub } from '#texts/domain/scrubbing/scrub.ts';
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
@@ -190,7 +190,7 @@ describe('scrubbing without state', () => {
 
   test.each(texts)('The first text of a process is scrubbed like a later one: %s', async (text) => {
     vi.resetModules();
-    const fresh = await import('../../shared/privacy/scrub.ts');
+    const fresh = await import('#texts/domain/scrubbing/scrub.ts');
     const first = fresh.scrub(text);
     expect(first.text).not.toMatch(/郭|\d{3}|wang|张/);
     for (const other of texts) fresh.scrub(other);

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CARRIED, LEFT_OUT } from '../deploy/stories.ts';
+import { CARRIED, LEFT_OUT } from '#test/deploy/stories.ts';
 
 const STORIES = join(import.meta.dirname, '../e2e/stories');
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/deploy-test.md'), 'utf8');

@@ -1,22 +1,22 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { withTables } from '../../scripts/generate/domain-tables.ts';
-import { buildAppealNumber } from '../../shared/domain/appeal/appeal-number.ts';
-import { addLimit } from '../../shared/domain/clocks/calendar.ts';
-import { applyEntry, type Clock, type ClockEntry } from '../../shared/domain/clocks/clock.ts';
+import { applyEntry, type Clock, type ClockEntry } from '#appeals/case/domain/clocks/clock.ts';
 import {
   buildExtendEntry,
   buildPauseEntry,
   buildResumeEntry,
   buildStartEntry,
-} from '../../shared/domain/clocks/clock-entries.ts';
-import { listMarks } from '../../shared/domain/clocks/marks.ts';
-import { buildReclassifyEntry } from '../../shared/domain/clocks/recount.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy/default-policy.ts';
-import { type ParsedLimit, parseLimit } from '../../shared/domain/policy/duration.ts';
-import { toMillis } from '../../shared/domain/words/instant.ts';
-import { CALENDAR, localTime } from '../support/domain/world.ts';
+} from '#appeals/case/domain/clocks/clock-entries.ts';
+import { listMarks } from '#appeals/case/domain/clocks/marks.ts';
+import { buildReclassifyEntry } from '#appeals/case/domain/clocks/recount.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
+import { toMillis } from '#kernel/domain/instant.ts';
+import { addLimit } from '#kernel/domain/time/calendar.ts';
+import { type ParsedLimit, parseLimit } from '#kernel/domain/time/duration.ts';
+import { withTables } from '#scripts/generate/domain-tables.ts';
+import { CALENDAR, localTime } from '#test/support/domain/world.ts';
 
 const DIR = join(import.meta.dirname, '../../docs/domain');
 /** All pages of the rules as one text. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FRONT_END_PAGES, withExamples } from '../../scripts/generate/front-end-docs.ts';
+import { FRONT_END_PAGES, withExamples } from '#scripts/generate/front-end-docs.ts';
 
 const read = (page: string) => readFileSync(join(import.meta.dirname, '../..', page), 'utf8');
 

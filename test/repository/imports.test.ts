@@ -6,7 +6,7 @@ import {
   findFolderCircle,
   findWrongImports,
   listImports,
-} from '../../scripts/checks/check-imports.ts';
+} from '#scripts/checks/check-imports.ts';
 
 const wrong = (file: string, specifier: string) =>
   checkImports(file, `import { x } from '${specifier}';`).map(({ imported }) => imported);
@@ -37,7 +37,7 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['adapters know no HTTP contracts', 'shared/adapters/a.ts', '../contracts/commands/intake/filing.ts'],
     ['functions hold no AWS client', 'functions/http/a.ts', '@aws-sdk/client-dynamodb'],
     ['functions know no infrastructure', 'functions/http/a.ts', '../../infra/config.ts'],
-    ['infra takes only the names', 'infra/stacks/a.ts', '../../shared/domain/words/words.ts'],
+    ['infra takes only the names', 'infra/stacks/a.ts', '../../shared/kernel/domain/vocabulary.ts'],
     ['product code imports nothing local', 'functions/runtime/a.ts', '../../local/platform.ts'],
     ['infra imports nothing local', 'infra/a.ts', '../local/aws/clock.ts'],
     ['the local services of AWS know nothing shared', 'local/aws/athena/open.ts', '../../../shared/names.ts'],
@@ -46,10 +46,10 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['tools take from the local services only the lake', 'scripts/a.ts', '../local/aws/dynamodb/open.ts'],
     ['nothing imports a test', 'local/a.ts', '../test/support/x.ts'],
     ['nothing imports the bench', 'scripts/a.ts', '../bench/run.ts'],
-    ['pages know no rules', 'web/client/a.ts', '../../shared/domain/words/words.ts'],
-    ['pages take only types of contracts', 'web/citizen/a.tsx', '../../shared/contracts/http/sessions.ts'],
+    ['pages know no rules', 'web/client/a.ts', '../../shared/kernel/domain/vocabulary.ts'],
+    ['pages take only types of contracts', 'web/citizen/a.tsx', '../../shared/accounts/sessions.contract.ts'],
     ['nothing imports a page', 'local/a.ts', '../web/client/call.ts'],
-    ['names import nothing', 'shared/names.ts', './domain/words.ts'],
+    ['names import nothing', 'shared/kernel/env-names.ts', './domain/words.ts'],
     ['pages know no kit', 'web/ui/a.tsx', 'antd-mobile'],
   ])('imports in a wrong direction are found: %s', (_rule, file, specifier) => {
     expect(wrong(file, specifier)).toHaveLength(1);
@@ -63,7 +63,7 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['shared/adapters/dynamodb/a.ts', '../../ports/event-log.ts'],
     ['shared/adapters/dynamodb/a.ts', '@aws-sdk/client-dynamodb'],
     ['functions/http/public/a.ts', '../../../docs/api/openapi.json'],
-    ['functions/runtime/a.ts', '../../shared/adapters/kms/keyring.ts'],
+    ['functions/runtime/a.ts', '../../shared/kernel/adapters/kms/keyring.ts'],
     ['infra/a.ts', '../shared/names.ts'],
     ['local/a.ts', '../infra/platform-app.ts'],
     ['test/local/a.test.ts', '../../local/aws/clock.ts'],

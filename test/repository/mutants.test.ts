@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Reason, readReasons, sortMutants } from '../../scripts/mutation/mutants.ts';
+import { type Reason, readReasons, sortMutants } from '#scripts/mutation/mutants.ts';
 
 const source = 'first\n  if (a < b) return;\nlast';
 const mutant = (status: string, replacement: string, line = 2) => ({

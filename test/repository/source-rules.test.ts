@@ -33,8 +33,8 @@ describe('the source of functions and pages', () => {
   test('regular expressions are built from constants only, in contracts and in the scrubbing of texts', () => {
     const built = find(ALL, /new RegExp\([^)]*/g);
     expect(filesOf(built).filter((file) => !file?.startsWith('shared/privacy/'))).toEqual([
-      'shared/contracts/exports/columns.ts',
-      'shared/contracts/fields/exported-ids.ts',
+      'shared/lake/contracts/columns.ts',
+      'shared/kernel/contracts/fields/exported-ids.ts',
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('the source of functions and pages', () => {
 
   test('the time comes from the clock of its adapter alone, so that a test can set it', () => {
     expect(filesOf(find(ALL, /\bDate\.now\(\)|\bnew Date\(\)/g))).toEqual([
-      'shared/adapters/clock/system-clock.ts',
+      'shared/kernel/adapters/system-clock.ts',
       'web/ui/clock.ts',
     ]);
   });
@@ -74,11 +74,11 @@ describe('the source of functions and pages', () => {
     const calls = find(FUNCTIONS, /\bfetch\([\s\S]{0,300}?\);/g);
     expect(calls.filter((call) => !call.includes("redirect: 'error'"))).toEqual([]);
     expect(filesOf(find(FUNCTIONS, /\bfetch\(/g))).toEqual([
-      'shared/adapters/captcha/captcha.ts',
-      'shared/adapters/media/scanning/http-scanner.ts',
-      'shared/adapters/mini-programs/exchange.ts',
-      'shared/adapters/s3/index-reader.ts',
-      'shared/adapters/sms/notices.ts',
+      'shared/accounts/adapters/captcha.ts',
+      'shared/media/adapters/inspection/http-scanner.ts',
+      'shared/accounts/adapters/exchange.ts',
+      'shared/knowledge/adapters/index-reader.ts',
+      'shared/kernel/adapters/notices.ts',
     ]);
     expect(find(FUNCTIONS, /from 'node:(?:https?|net|tls|dgram)'/g)).toEqual([]);
   });
@@ -86,18 +86,18 @@ describe('the source of functions and pages', () => {
   test('hashes are SHA-256, KMS alone encrypts, and only what the mini-programs demand is signed', () => {
     expect(find(FUNCTIONS, /create(?:Hash|Hmac)\((?!'sha256')[^)]*/g)).toEqual([]);
     expect(find(FUNCTIONS, /create(?:Cipher|Decipher|DiffieHellman|ECDH)|publicEncrypt|privateDecrypt/g)).toEqual([]);
-    expect(filesOf(find(FUNCTIONS, /create(?:Sign|Verify)\(/g))).toEqual(['shared/adapters/mini-programs/alipay.ts']);
+    expect(filesOf(find(FUNCTIONS, /create(?:Sign|Verify)\(/g))).toEqual(['shared/accounts/adapters/alipay.ts']);
   });
 
   test('ids and secrets come from the generator of the system; other chance only spreads retries', () => {
     expect(filesOf(find(ALL, /Math\.random/g))).toEqual([
-      'shared/adapters/ids/random-ids.ts',
+      'shared/kernel/adapters/random-ids.ts',
       'web/mini-program/client.ts',
       'web/ui/session/open-client.ts',
     ]);
     expect(filesOf(find(FUNCTIONS, /randomBytes\(|randomInt\(|randomUUID\(/g))).toEqual([
-      'shared/adapters/ids/random-ids.ts',
-      'shared/adapters/signed-calls/call-signer.ts',
+      'shared/kernel/adapters/random-ids.ts',
+      'shared/kernel/adapters/call-signer.ts',
     ]);
   });
 });

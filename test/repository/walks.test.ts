@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listImports } from '../../scripts/checks/check-imports.ts';
+import { listImports } from '#scripts/checks/check-imports.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -74,7 +74,7 @@ describe('the walks from a request to the put', () => {
 
   test('A file that no earlier one imports is found', () => {
     const [handler] = walks[0] ?? [];
-    const stranger = { file: 'shared/domain/rules/timekeeping.ts', through: [] };
+    const stranger = { file: 'shared/appeals/case/domain/rules/timekeeping.ts', through: [] };
     expect(isReached(stranger, handler === undefined ? [] : [handler])).toBe(false);
   });
 });

@@ -7,8 +7,8 @@ import {
 import { STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, expect, test } from 'vitest';
-import { openAccount } from '../../scripts/deploy/account.ts';
-import { describeAwsError } from '../../scripts/platform/aws-errors.ts';
+import { openAccount } from '#scripts/deploy/account.ts';
+import { describeAwsError } from '#scripts/platform/aws-errors.ts';
 
 const account = openAccount({
   region: 'cn-north-1',

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-athena';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
-import { athenaLake } from '../../scripts/lake/athena-lake.ts';
+import { athenaLake } from '#scripts/lake/athena-lake.ts';
 
 const sender = mockClient(AthenaClient);
 beforeEach(() => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { configFor } from '../../infra/config.ts';
-import type { Config } from '../../infra/config-shape.ts';
+import { configFor } from '#infra/config.ts';
+import type { Config } from '#infra/config-shape.ts';
 import {
   callSecretFindings,
   checkDeployment,
   citizensIssuerFindings,
   type DeploymentWorld,
-} from '../../scripts/deploy/check-deployment.ts';
+} from '#scripts/deploy/check-deployment.ts';
 
 const config: Config = {
   ...configFor('prod', 'cn-north-1'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkOperation, type PlatformWatch } from '../../scripts/smoke/check-operation.ts';
+import { checkOperation, type PlatformWatch } from '#scripts/smoke/check-operation.ts';
 
 const NUMBERS = ['260309101500047115', '260309101500047123'];
 

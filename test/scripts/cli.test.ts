@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatHelp } from '../../scripts/cli.ts';
+import { formatHelp } from '#cli/run-tool.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../..');
 
@@ -107,7 +107,7 @@ describe('a tool that changes much', () => {
     language = 'en_US.UTF-8',
   ) => {
     const program = `
-      import { isConsented, runTool } from ${JSON.stringify(join(PROJECT_DIR, 'scripts/cli.ts'))};
+      import { isConsented, runTool } from ${JSON.stringify(join(PROJECT_DIR, 'shared/cli/run-tool.ts'))};
       await runTool({ usage: [], about: { en: '', zh: '' }, options: {} }, async () => {
         const plan = { en: 'All is written again.', zh: '将全部重写。' };
         if (await isConsented(plan, ${JSON.stringify(options)})) console.log('DONE');
@@ -142,7 +142,7 @@ describe('a tool that changes much', () => {
 
 test('Redirected output has only what a tool prints; progress and questions stay on the terminal', () => {
   const program = `
-    import { confirm, print, showProgress } from ${JSON.stringify(join(PROJECT_DIR, 'scripts/cli.ts'))};
+    import { confirm, print, showProgress } from ${JSON.stringify(join(PROJECT_DIR, 'shared/cli/run-tool.ts'))};
     showProgress('1000 rows');
     if (await confirm({ en: 'Go on?', zh: '继续？' })) print({ en: 'a,b', zh: 'a,b' });`;
   const { stdout, stderr } = runProgram(program, 'y\n');

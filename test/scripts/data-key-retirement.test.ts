@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { rewriteEntries } from '../../scripts/data-key/person-entries.ts';
-import { refuseRetirement } from '../../scripts/data-key/retirement.ts';
-import { persons } from '../../shared/adapters/dynamodb/control/persons.ts';
-import { dataKeys } from '../../shared/adapters/dynamodb/directory/secrets.ts';
-import { randomIds } from '../../shared/adapters/ids/random-ids.ts';
-import { nextDataKey } from '../../shared/adapters/kms/next-data-key.ts';
-import { DAY_MS, type Instant, MINUTE_MS, plusMillis } from '../../shared/domain/words/instant.ts';
-import type { DataKey } from '../../shared/ports/services/keyring.ts';
-import { useDynalite } from '../support/contract/dynalite.ts';
-import { memoryKeyring } from '../support/memory/keyring.ts';
+import { persons } from '#accounts/adapters/persons.ts';
+import { dataKeys } from '#accounts/adapters/secrets.ts';
+import { nextDataKey } from '#kernel/adapters/kms/next-data-key.ts';
+import { randomIds } from '#kernel/adapters/random-ids.ts';
+import { DAY_MS, type Instant, MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
+import type { DataKey } from '#kernel/ports/keyring.ts';
+import { rewriteEntries } from '#scripts/data-key/person-entries.ts';
+import { refuseRetirement } from '#scripts/data-key/retirement.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { memoryKeyring } from '#test/support/memory/keyring.ts';
 
 const { freshTable } = useDynalite();
 const START = '2026-03-09T02:00:00.000Z' as Instant;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { findRequestEventsBetween } from '../../scripts/redrive/find-events-between.ts';
-import { requestLog } from '../../shared/adapters/dynamodb/requests/request-log.ts';
-import { visitLog } from '../../shared/adapters/dynamodb/requests/visit-log.ts';
-import type { RequestEvent } from '../../shared/domain/enterprise/requests/request-event.ts';
-import type { VisitEvent } from '../../shared/domain/enterprise/visits/visit-event.ts';
-import { useDynalite } from '../support/contract/dynalite.ts';
-import { golden } from '../support/contract/golden-files.ts';
-import { localTime } from '../support/domain/world.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import { requestLog } from '#enterprise/requests/request-log.adapter.ts';
+import type { VisitEvent } from '#enterprise/visits/domain/visit-event.ts';
+import { visitLog } from '#enterprise/visits/visit-log.adapter.ts';
+import { findRequestEventsBetween } from '#scripts/redrive/find-events-between.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { golden } from '#test/support/contract/golden-files.ts';
+import { localTime } from '#test/support/domain/world.ts';
 
 const { freshTable } = useDynalite();
 

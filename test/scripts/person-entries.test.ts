@@ -1,12 +1,12 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { adoptPersons, countEntries, rewriteEntries } from '../../scripts/data-key/person-entries.ts';
-import { persons } from '../../shared/adapters/dynamodb/control/persons.ts';
-import { randomIds } from '../../shared/adapters/ids/random-ids.ts';
-import { chainIdentity } from '../../shared/adapters/kms/identity-chain.ts';
-import type { IdentityHash, Keyring } from '../../shared/ports/services/keyring.ts';
-import { useDynalite } from '../support/contract/dynalite.ts';
-import { memoryKeyring } from '../support/memory/keyring.ts';
+import { persons } from '#accounts/adapters/persons.ts';
+import { chainIdentity } from '#kernel/adapters/kms/identity-chain.ts';
+import { randomIds } from '#kernel/adapters/random-ids.ts';
+import type { IdentityHash, Keyring } from '#kernel/ports/keyring.ts';
+import { adoptPersons, countEntries, rewriteEntries } from '#scripts/data-key/person-entries.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { memoryKeyring } from '#test/support/memory/keyring.ts';
 
 const { freshTable } = useDynalite();
 const PHONES = ['13800000001', '13800000002', '13800000003'];

@@ -2,10 +2,10 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openClock } from '../../local/aws/clock.ts';
-import { openState } from '../../local/aws/state.ts';
-import { platformClock } from '../../scripts/platform/platform-clock.ts';
-import { DAY_MS, toMillis } from '../../shared/domain/words/instant.ts';
+import { DAY_MS, toMillis } from '#kernel/domain/instant.ts';
+import { openClock } from '#local/aws/clock.ts';
+import { openState } from '#local/aws/state.ts';
+import { platformClock } from '#scripts/platform/platform-clock.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'platform-clock-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { toConfirm } from '../../scripts/cli.ts';
-import { describeFailure, parseFailure } from '../../scripts/redrive/failure.ts';
-import type { FailureQueue, HeldMessage } from '../../scripts/redrive/failure-queue.ts';
-import { type RedriveDeps, redrive } from '../../scripts/redrive/redrive.ts';
-import { WORK } from '../../shared/names.ts';
-import { openWorld } from '../support/usecases/world.ts';
+import { toConfirm } from '#cli/run-tool.ts';
+import { WORK } from '#kernel/env-names.ts';
+import { describeFailure, parseFailure } from '#scripts/redrive/failure.ts';
+import type { FailureQueue, HeldMessage } from '#scripts/redrive/failure-queue.ts';
+import { type RedriveDeps, redrive } from '#scripts/redrive/redrive.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const message = (id: string, body: object): HeldMessage => ({
   id,

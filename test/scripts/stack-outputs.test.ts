@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, expect, test } from 'vitest';
-import { readStackOutputs } from '../../scripts/platform/stack-outputs.ts';
+import { readStackOutputs } from '#scripts/platform/stack-outputs.ts';
 
 const OPERATOR = { region: 'cn-north-1', credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' } };
 const cloudFormation = mockClient(CloudFormationClient);

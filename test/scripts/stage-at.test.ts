@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { configFor } from '../../infra/config.ts';
-import { stageAt } from '../../scripts/platform/stage-at.ts';
+import { configFor } from '#infra/config.ts';
+import { stageAt } from '#scripts/platform/stage-at.ts';
 
 const NOWHERE = async () => undefined;
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort } from '../support/e2e/platform.ts';
+import { freePort } from '#test/support/e2e/platform.ts';
 
 const SCRIPTS = join(import.meta.dirname, '../../scripts');
 const data = mkdtempSync(join(tmpdir(), 'hotline-stopped-'));

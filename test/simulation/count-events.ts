@@ -1,6 +1,6 @@
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { fold } from '../../shared/domain/appeal/evolve.ts';
-import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { fold } from '#appeals/case/domain/evolve.ts';
+import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
 import { count, type Totals } from './counts.ts';
 
 /** The command that has led to an event: two may lead to the same, by people of different roles. */

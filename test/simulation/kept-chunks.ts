@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ToolError } from '../../scripts/cli.ts';
+import { ToolError } from '#cli/run-tool.ts';
 import { addTotals, type Totals } from './counts.ts';
 import type { LifecycleKind } from './lifecycle-kinds.ts';
 import type { Batch, BatchReport } from './worker.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countRuns } from '../support/property-runs.ts';
+import { countRuns } from '#test/support/property-runs.ts';
 import { addTotals, type Totals } from './counts.ts';
 import { findRequestGaps } from './enterprise/count-requests.ts';
 import { runEnterpriseLifecycle } from './enterprise/run-enterprise-lifecycle.ts';

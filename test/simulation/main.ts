@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { flag, runTool, UsageError, value } from '../../scripts/cli.ts';
+import { flag, runTool, UsageError, value } from '#cli/run-tool.ts';
 import { injectFaults } from './inject/inject-faults.ts';
 import { LIFECYCLE_KINDS, type LifecycleKind } from './lifecycle-kinds.ts';
 import { printFailure, simulate } from './simulate.ts';

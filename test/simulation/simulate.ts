@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { showProgress } from '../../scripts/cli.ts';
+import { showProgress } from '#cli/run-tool.ts';
 import { addTotals, type Totals } from './counts.ts';
 import { openKeptChunks } from './kept-chunks.ts';
 import { LIFECYCLE_KINDS, type LifecycleKind } from './lifecycle-kinds.ts';

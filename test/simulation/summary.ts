@@ -1,4 +1,4 @@
-import { COMMAND_NAMES, getTransition } from '../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
 import { formatCounts, type Totals } from './counts.ts';
 import { FAULTS } from './world/faults.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ChoiceState, TaskState } from '../../local/aws/states/definition/machine.ts';
-import { readMachine } from '../../local/aws/states/definition/read-machine.ts';
-import type { Json, JsonObject } from '../../local/aws/states/json.ts';
-import type { Scope } from '../../local/aws/states/jsonata/expression.ts';
-import { appealDefinition } from '../support/usecases/machine.ts';
+import type { ChoiceState, TaskState } from '#local/aws/states/definition/machine.ts';
+import { readMachine } from '#local/aws/states/definition/read-machine.ts';
+import type { Json, JsonObject } from '#local/aws/states/json.ts';
+import type { Scope } from '#local/aws/states/jsonata/expression.ts';
+import { appealDefinition } from '#test/support/usecases/machine.ts';
 
 const machine = readMachine('appeal', appealDefinition());
 const task = (name: string) => machine.states.get(name) as TaskState;

@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS, plusMillis } from '../../shared/domain/words/instant.ts';
-import { auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
-import { actorAs, instant, localTime } from '../support/domain/world.ts';
-import { aboutATree, aboutHeating, caseOf, file, fileIn, give, operator, typesOf } from '../support/usecases/cases.ts';
-import { openStory } from '../support/usecases/stories.ts';
-import { listLines, listRebuiltLines } from '../support/usecases/views.ts';
+import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
+import { MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { actorAs, instant, localTime } from '#test/support/domain/world.ts';
+import {
+  aboutATree,
+  aboutHeating,
+  caseOf,
+  file,
+  fileIn,
+  give,
+  operator,
+  typesOf,
+} from '#test/support/usecases/cases.ts';
+import { openStory } from '#test/support/usecases/stories.ts';
+import { listLines, listRebuiltLines } from '#test/support/usecases/views.ts';
 
 const HAPPY = ['sign', 'contact', 'submitResult', 'pass', 'rate'] as const;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../shared/domain/words/instant.ts';
-import { armWait } from '../../shared/usecases/workflow/arm-wait.ts';
-import { auditCases } from '../../shared/usecases/workflow/audit-cases.ts';
-import { localTime } from '../support/domain/world.ts';
-import { aboutATree, aboutHeating, caseOf, file, give, typesOf } from '../support/usecases/cases.ts';
-import { openStory } from '../support/usecases/stories.ts';
+import { armWait } from '#appeals/case/usecases/waits/arm-wait.ts';
+import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
+import { HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, file, give, typesOf } from '#test/support/usecases/cases.ts';
+import { openStory } from '#test/support/usecases/stories.ts';
 
 describe('a run', () => {
   test('a run hands over to the next one after 500 loops, which continues without a difference', async () => {

@@ -1,21 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestInputs, ServedCommand } from '../../shared/contracts/commands/requests/request-commands.ts';
-import type { RequestType } from '../../shared/domain/enterprise/requests/words.ts';
-import { MINUTE_MS } from '../../shared/domain/words/instant.ts';
-import { joinBusiness } from '../../shared/usecases/enterprise/change-agents.ts';
-import { auditRequests } from '../../shared/usecases/enterprise/requests/audit-requests.ts';
-import { fileRequest } from '../../shared/usecases/enterprise/requests/file-request.ts';
-import {
-  armRequestWait,
-  checkRequestDeadlines,
-  driveRequest,
-} from '../../shared/usecases/enterprise/requests/keep-time.ts';
-import { tendRequests } from '../../shared/usecases/enterprise/requests/tend-requests.ts';
-import { CALENDAR, localTime } from '../support/domain/world.ts';
-import { commandRequest } from '../support/enterprise/command-request.ts';
-import { openRequestMachine } from '../support/enterprise/request-machine.ts';
-import { FACTORY, MANAGER, openEnterprise } from '../support/enterprise/samples.ts';
-import { succeeded } from '../support/usecases/cases.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import type { RequestInputs, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import { auditRequests } from '#enterprise/requests/usecases/audit-requests.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { armRequestWait, checkRequestDeadlines, driveRequest } from '#enterprise/requests/usecases/keep-time.ts';
+import { tendRequests } from '#enterprise/requests/usecases/tend-requests.ts';
+import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
+import { MINUTE_MS } from '#kernel/domain/instant.ts';
+import { CALENDAR, localTime } from '#test/support/domain/world.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
+import { openRequestMachine } from '#test/support/enterprise/request-machine.ts';
+import { FACTORY, MANAGER, openEnterprise } from '#test/support/enterprise/samples.ts';
+import { succeeded } from '#test/support/usecases/cases.ts';
 
 /** A factory with a request that was filed on Monday, 2026-03-09 at 10:00 by default, and the machine that keeps its time. */
 async function openStory(filedAt = '2026-03-09 10:00', type: RequestType = 'policyAdvice') {

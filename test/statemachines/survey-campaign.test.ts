@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import type { ChoiceState, TaskState } from '../../local/aws/states/definition/machine.ts';
-import { readMachine } from '../../local/aws/states/definition/read-machine.ts';
-import { foldBatch, type Participant } from '../../shared/domain/enterprise/campaigns/batch.ts';
-import { CAMPAIGN } from '../../shared/domain/enterprise/campaigns/campaign.ts';
-import { HOUR_MS, plusMillis } from '../../shared/domain/words/instant.ts';
-import { advanceCampaign, countAndRecord } from '../../shared/usecases/enterprise/campaigns/advance-campaign.ts';
-import { answerCampaign } from '../../shared/usecases/enterprise/campaigns/answer-campaign.ts';
-import { endCampaign } from '../../shared/usecases/enterprise/campaigns/manage-campaigns.ts';
-import { sendBatch } from '../../shared/usecases/enterprise/campaigns/send-batch.ts';
-import { localTime } from '../support/domain/world.ts';
+import { foldBatch, type Participant } from '#enterprise/campaigns/domain/batch.ts';
+import { CAMPAIGN } from '#enterprise/campaigns/domain/campaign.ts';
+import { advanceCampaign, countAndRecord } from '#enterprise/campaigns/usecases/advance-campaign.ts';
+import { answerCampaign } from '#enterprise/campaigns/usecases/answer-campaign.ts';
+import { endCampaign } from '#enterprise/campaigns/usecases/manage-campaigns.ts';
+import { sendBatch } from '#enterprise/campaigns/usecases/send-batch.ts';
+import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
+import type { ChoiceState, TaskState } from '#local/aws/states/definition/machine.ts';
+import { readMachine } from '#local/aws/states/definition/read-machine.ts';
+import { localTime } from '#test/support/domain/world.ts';
 import {
   campaignDefinition,
   openCampaignMachine,
   orderCampaign,
   serve,
   tokenIn,
-} from '../support/enterprise/campaign-machine.ts';
-import { openEnterprise, SUPERVISOR } from '../support/enterprise/samples.ts';
-import { succeeded } from '../support/usecases/cases.ts';
+} from '#test/support/enterprise/campaign-machine.ts';
+import { openEnterprise, SUPERVISOR } from '#test/support/enterprise/samples.ts';
+import { succeeded } from '#test/support/usecases/cases.ts';
 
 /** So many businesses that were served, a campaign that asks so many of them, and the machine. It is Monday, 2026-03-09, 10:00. */
 async function openStory(count = 12, size = count, more: Parameters<typeof orderCampaign>[1] = {}) {

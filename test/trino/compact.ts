@@ -1,6 +1,6 @@
-import { type LocalDate, toInstant } from '../../shared/domain/words/instant.ts';
-import { COMPACT_STATEMENTS, LANDED_WINDOW, type LakeTable } from '../../shared/names.ts';
-import { compactRows } from '../../shared/usecases/lake/compact-rows.ts';
+import { type LocalDate, toInstant } from '#kernel/domain/instant.ts';
+import { COMPACT_STATEMENTS, LANDED_WINDOW, type LakeTable } from '#kernel/env-names.ts';
+import { compactRows } from '#lake/usecases/compact-rows.ts';
 import { type Compared, type Comparison, DATABASES } from './compare.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { VIEWS } from '../../infra/analytics/lake-sql.ts';
-import type { Lake, LakeRow } from '../../local/aws/lake/open-tables.ts';
-import { FIGURES, livesOf, rounded } from '../support/lake/figures.ts';
-import { WORKED_QUESTIONS } from '../support/lake/worked-questions.ts';
+import { VIEWS } from '#infra/analytics/lake-sql.ts';
+import type { Lake, LakeRow } from '#local/aws/lake/open-tables.ts';
+import { FIGURES, livesOf, rounded } from '#test/support/lake/figures.ts';
+import { WORKED_QUESTIONS } from '#test/support/lake/worked-questions.ts';
 import type { TrinoAnswer, TrinoClient } from './client.ts';
 import type { DataSet } from './data-set.ts';
 import { parametersOf } from './parameters.ts';

@@ -1,26 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { EXPORTED, listColumns, PARTITIONS } from '../../infra/analytics/lake-sql.ts';
-import { writePartitions, writeRows } from '../../local/aws/lake/write-rows.ts';
-import { FOLDERS } from '../../local/lake/folders.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import { buildEventRows } from '../../shared/domain/lake/build-event-rows.ts';
-import { buildDimensions } from '../../shared/domain/lake/dimensions.ts';
-import { DAY_MS, type Instant, plusDays, toLocalDate, toMillis } from '../../shared/domain/words/instant.ts';
-import type { LakeTable } from '../../shared/names.ts';
-import { listReplies, listTexts } from '../../shared/privacy/words-row.ts';
-import { openRandom } from '../simulation/random.ts';
-import { anyLifecycle, listEvents } from '../support/domain/lifecycles.ts';
-import { CALENDAR, CATEGORIES, UNITS } from '../support/domain/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { EXPORTED, listColumns, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { DAY_MS, type Instant, plusDays, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
+import type { LakeTable } from '#kernel/env-names.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import { buildDimensions } from '#lake/domain/dimensions.ts';
+import { listReplies, listTexts } from '#lake/domain/text-row.ts';
+import { writePartitions, writeRows } from '#local/aws/lake/write-rows.ts';
+import { FOLDERS } from '#local/lake/folders.ts';
+import { openRandom } from '#test/simulation/random.ts';
+import { anyLifecycle, listEvents } from '#test/support/domain/lifecycles.ts';
+import { CALENDAR, CATEGORIES, UNITS } from '#test/support/domain/world.ts';
 import {
   type EnterpriseLogs,
   listEnterpriseRows,
   monthOfEnterprise,
   moveEnterprise,
-} from '../support/lake/enterprise-lives.ts';
-import { MONTH, MONTH_REPORTED, monthOfLogs, movedBy } from '../support/lake/lives.ts';
-import { SIMULATED_USES } from '../support/lake/uses.ts';
+} from '#test/support/lake/enterprise-lives.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs, movedBy } from '#test/support/lake/lives.ts';
+import { SIMULATED_USES } from '#test/support/lake/uses.ts';
 import { LAKE_FOLDERS } from './metastore.ts';
 
 /** Lives of an ordinary month, lives in which people try any command, and requests of businesses. */

@@ -1,4 +1,4 @@
-import { UsageError } from '../../scripts/cli.ts';
+import { UsageError } from '#cli/run-tool.ts';
 
 /** Mistakes that the comparison must see, planted in what Trino gets. */
 export const FAULTS: Readonly<Record<string, readonly [from: RegExp, to: string]>> = {

@@ -4,7 +4,7 @@ import { existsSync, globSync, mkdirSync, openSync, renameSync, rmSync, writeFil
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ToolError } from '../../scripts/cli.ts';
+import { ToolError } from '#cli/run-tool.ts';
 import { TrinoClient } from './client.ts';
 
 /** The release of Trino. Athena's engine 3 takes over features of Trino as they come. */

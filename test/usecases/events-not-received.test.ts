@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Appeal, getPhase } from '../../shared/domain/appeal/appeal.ts';
-import type { AppealEvent } from '../../shared/domain/appeal/event.ts';
-import type { EventType } from '../../shared/domain/appeal/transitions.ts';
-import { findPublications } from '../../shared/domain/publication/publication.ts';
-import { INDEXED_EVENTS, PUBLISHING_EVENTS, QUIET_EVENTS } from '../../shared/event-lists.ts';
-import { listSearchedTexts } from '../../shared/usecases/words/index-words.ts';
-import { toWaitAnswer } from '../../shared/usecases/workflow/wait-answer.ts';
-import { wakes } from '../../shared/usecases/workflow/waits.ts';
-import { anyLifecycle, type Lifecycle, runLifecycle } from '../support/domain/lifecycles.ts';
-import { contextAt } from '../support/domain/world.ts';
+import { type Appeal, getPhase } from '#appeals/case/domain/appeal.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { EventType } from '#appeals/case/domain/transitions.ts';
+import { toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
+import { wakes } from '#appeals/case/usecases/waits/waits.ts';
+import { listSearchedTexts } from '#appeals/queues/usecases/same-matter/index-words.ts';
+import { INDEXED_EVENTS, PUBLISHING_EVENTS, QUIET_EVENTS } from '#kernel/event-lists.ts';
+import { findPublications } from '#statistics/publication.ts';
+import { anyLifecycle, type Lifecycle, runLifecycle } from '#test/support/domain/lifecycles.ts';
+import { contextAt } from '#test/support/domain/world.ts';
 
 // A consumer gets only the events of its list. These show that the others would change nothing for it. One file, because
 // most of the time goes into the random lifecycles, which are the same for all of them.

@@ -1,10 +1,5 @@
 import type * as z from 'zod/mini';
-import type {
-  campaign,
-  campaignHead,
-  campaignList,
-  campaignOrder,
-} from '../../shared/contracts/http/enterprise/campaigns.ts';
+import type { campaign, campaignHead, campaignList, campaignOrder } from '#enterprise/campaigns/campaigns.contract.ts';
 
 export type Campaign = z.output<typeof campaign>;
 export type CampaignHead = z.output<typeof campaignHead>;

@@ -1,32 +1,32 @@
 import type * as z from 'zod/mini';
-import type { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
-import type { deskFiling } from '../../shared/contracts/commands/intake/filing.ts';
-import type { allCounts, changes, foundAppeal, queueEntry } from '../../shared/contracts/http/cases/case-lists.ts';
-import type { claimed, claimRequest } from '../../shared/contracts/http/cases/claims.ts';
-import type { deadlines } from '../../shared/contracts/http/cases/deadlines.ts';
-import type { deskFiled } from '../../shared/contracts/http/cases/filing-answers.ts';
-import type { callerProofRequest, keptProof } from '../../shared/contracts/http/cases/proofs.ts';
-import type { proposalAnswer } from '../../shared/contracts/http/cases/proposal.ts';
-import type { proposalRequest } from '../../shared/contracts/http/cases/proposal-request.ts';
+import type { COMMANDS } from '#appeals/case/contracts/commands/all-commands.ts';
+import type { deskFiling } from '#appeals/case/contracts/commands/intake/filing.ts';
+import type { deadlines } from '#appeals/case/contracts/http/deadlines.ts';
+import type { callerProofRequest, keptProof } from '#appeals/case/contracts/http/proofs.ts';
+import type { proposalAnswer } from '#appeals/case/contracts/http/proposal.ts';
+import type { proposalRequest } from '#appeals/case/contracts/http/proposal-request.ts';
+import type { claimed, claimRequest } from '#appeals/case/contracts/http/queue-claims.ts';
 import type {
   openingEntry,
   revealEntry,
   revealedContact,
   revealRequest,
-} from '../../shared/contracts/http/cases/reveals.ts';
-import type { mergeReport, mergeRequest, similarCases } from '../../shared/contracts/http/cases/similar.ts';
-import type { staffAppeal } from '../../shared/contracts/http/cases/staff-appeal.ts';
-import type { deskMe, deskUnits, workers } from '../../shared/contracts/http/directory/desk-directory.ts';
-import type { importReport, RECORD_IDS } from '../../shared/contracts/http/directory/directory-records.ts';
-import type { foundItems, knowledgeQuery } from '../../shared/contracts/http/knowledge.ts';
-import type { overview } from '../../shared/contracts/http/overview.ts';
-import type { openingsQuery, revealsQuery } from '../../shared/contracts/http/queries/audit.ts';
-import type { deadlinesQuery } from '../../shared/contracts/http/queries/deadlines.ts';
-import type { deskUnitsQuery, workersQuery } from '../../shared/contracts/http/queries/directory.ts';
-import type { overviewQuery } from '../../shared/contracts/http/queries/overview.ts';
-import type { queueQuery } from '../../shared/contracts/http/queries/queues.ts';
-import type { searchRequest } from '../../shared/contracts/http/queries/searches.ts';
-import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
+} from '#appeals/case/contracts/http/reveals.ts';
+import type { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import type { deskFiled } from '#appeals/handling/filing-answers.contract.ts';
+import type { allCounts, changes, foundAppeal, queueEntry } from '#appeals/queues/contracts/case-lists.ts';
+import type { overview } from '#appeals/queues/contracts/overview.ts';
+import type { openingsQuery, revealsQuery } from '#appeals/queues/contracts/queries/audit.ts';
+import type { deadlinesQuery } from '#appeals/queues/contracts/queries/deadlines.ts';
+import type { deskUnitsQuery, workersQuery } from '#appeals/queues/contracts/queries/directory.ts';
+import type { overviewQuery } from '#appeals/queues/contracts/queries/overview.ts';
+import type { queueQuery } from '#appeals/queues/contracts/queries/queues.ts';
+import type { searchRequest } from '#appeals/queues/contracts/queries/searches.ts';
+import type { mergeReport, mergeRequest, similarCases } from '#appeals/queues/contracts/similar.ts';
+import type { deskMe, deskUnits, workers } from '#directory/contracts/desk-directory.ts';
+import type { importReport, RECORD_IDS } from '#directory/contracts/directory-records.ts';
+import type { foundItems, knowledgeQuery } from '#knowledge/knowledge.contract.ts';
+import type { upload, uploadForm } from '#media/uploads.contract.ts';
 import type { Page, PageQuery } from './page.ts';
 
 export type Me = z.output<typeof deskMe>;

@@ -1,7 +1,4 @@
 import type * as z from 'zod/mini';
-import type { REQUEST_CONTRACTS } from '../../shared/contracts/commands/requests/request-commands.ts';
-import type { requestFiling } from '../../shared/contracts/commands/requests/request-filing.ts';
-import type { freeSlotList } from '../../shared/contracts/http/enterprise/appointments.ts';
 import type {
   business,
   joinRequest,
@@ -9,8 +6,18 @@ import type {
   ownBusinesses,
   portfolioBusiness,
   portfolioQuery,
-} from '../../shared/contracts/http/enterprise/businesses.ts';
-import type { partnerList, partnerLook } from '../../shared/contracts/http/enterprise/partners.ts';
+} from '#enterprise/businesses/businesses.contract.ts';
+import type { partnerList, partnerLook } from '#enterprise/partners/partners.contract.ts';
+import type { REQUEST_CONTRACTS } from '#enterprise/requests/contracts/request-commands.ts';
+import type { requestFiling } from '#enterprise/requests/contracts/request-filing.ts';
+import type {
+  businessRequestsQuery,
+  deskRequestsQuery,
+  listedRequest,
+  poolClaim,
+  serviceRequest,
+} from '#enterprise/requests/contracts/requests.ts';
+import type { freeSlotList } from '#enterprise/services/contracts/appointments.ts';
 import type {
   foundPolicies,
   policiesQuery,
@@ -18,14 +25,7 @@ import type {
   policyReminder,
   policyReminderSet,
   supportPolicy,
-} from '../../shared/contracts/http/enterprise/policies.ts';
-import type {
-  businessRequestsQuery,
-  deskRequestsQuery,
-  listedRequest,
-  poolClaim,
-  serviceRequest,
-} from '../../shared/contracts/http/enterprise/requests.ts';
+} from '#enterprise/support/policies.contract.ts';
 import type { Page, PageQuery } from './page.ts';
 
 export type ServiceRequest = z.output<typeof serviceRequest>;

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { importReport } from '../../shared/contracts/http/directory/directory-records.ts';
+import type { importReport } from '#directory/contracts/directory-records.ts';
 import type {
   deskItem,
   deskItemWithHistory,
@@ -10,7 +10,7 @@ import type {
   knowledgeListEntry,
   knowledgeListQuery,
   knowledgeTableQuery,
-} from '../../shared/contracts/http/knowledge.ts';
+} from '#knowledge/knowledge.contract.ts';
 import type { Page, PageQuery } from './page.ts';
 
 type Bodies = typeof KNOWLEDGE_BODIES;

@@ -1,30 +1,30 @@
 import type * as z from 'zod/mini';
-import type { COMMANDS } from '../../shared/contracts/commands/all-commands.ts';
-import type { filing } from '../../shared/contracts/commands/intake/filing.ts';
-import type { ownSummary } from '../../shared/contracts/http/cases/case-lists.ts';
-import type { citizenAppeal, survey } from '../../shared/contracts/http/cases/citizen-appeal.ts';
-import type { filed } from '../../shared/contracts/http/cases/filing-answers.ts';
-import type { accessLogEntry } from '../../shared/contracts/http/cases/reveals.ts';
-import type { similarCount } from '../../shared/contracts/http/cases/similar.ts';
-import type { categories, foundUnits, regions } from '../../shared/contracts/http/directory/directory-answers.ts';
-import type { filingQuestions, filingStart } from '../../shared/contracts/http/filing-questions.ts';
+import type { codeSent, session, sessionTokens } from '#accounts/sessions.contract.ts';
+import type { COMMANDS } from '#appeals/case/contracts/commands/all-commands.ts';
+import type { filing } from '#appeals/case/contracts/commands/intake/filing.ts';
+import type { citizenAppeal, survey } from '#appeals/case/contracts/http/citizen-appeal.ts';
+import type { accessLogEntry } from '#appeals/case/contracts/http/reveals.ts';
+import type { filed } from '#appeals/handling/filing-answers.contract.ts';
+import type { filingQuestions, filingStart } from '#appeals/handling/filing-questions.contract.ts';
+import type { ownSummary } from '#appeals/queues/contracts/case-lists.ts';
+import type { ownQuery } from '#appeals/queues/contracts/queries/searches.ts';
+import type { similarCount } from '#appeals/queues/contracts/similar.ts';
+import type { categories, foundUnits, regions } from '#directory/contracts/directory-answers.ts';
 import type {
   helpfulness,
   publicCampaigns,
   publicVisits,
   releaseQuery,
-} from '../../shared/contracts/http/helpfulness.ts';
-import type { knowledgeQuery, publicItems } from '../../shared/contracts/http/knowledge.ts';
-import type { countedUses, knowledgeUse } from '../../shared/contracts/http/knowledge-uses.ts';
-import type { notice } from '../../shared/contracts/http/notices.ts';
-import type { correctionReport, erasureReport, ownDataPage, person } from '../../shared/contracts/http/own-data.ts';
-import type { correctionRequest, erasureRequest } from '../../shared/contracts/http/own-data-requests.ts';
-import type { placeAnswer, placeRequest } from '../../shared/contracts/http/places.ts';
-import type { publishedCase, publishedQuery } from '../../shared/contracts/http/published-cases.ts';
-import type { ownQuery } from '../../shared/contracts/http/queries/searches.ts';
-import type { codeSent, session, sessionTokens } from '../../shared/contracts/http/sessions.ts';
-import type { statistics, statisticsQuery } from '../../shared/contracts/http/statistics.ts';
-import type { upload, uploadForm } from '../../shared/contracts/http/uploads.ts';
+} from '#enterprise/campaigns/helpfulness.contract.ts';
+import type { notice } from '#kernel/contracts/notices.ts';
+import type { knowledgeQuery, publicItems } from '#knowledge/knowledge.contract.ts';
+import type { countedUses, knowledgeUse } from '#knowledge/knowledge-uses.contract.ts';
+import type { upload, uploadForm } from '#media/uploads.contract.ts';
+import type { correctionReport, erasureReport, ownDataPage, person } from '#own-data/own-data.contract.ts';
+import type { correctionRequest, erasureRequest } from '#own-data/own-data-requests.contract.ts';
+import type { publishedCase, publishedQuery } from '#statistics/published-cases.contract.ts';
+import type { statistics, statisticsQuery } from '#statistics/statistics.contract.ts';
+import type { placeAnswer, placeRequest } from '#texts/places.contract.ts';
 import type { CampaignOperations } from './campaign-operations.ts';
 import type { DeskOperations } from './desk-operations.ts';
 import type { EnterpriseOperations } from './enterprise-operations.ts';

@@ -1,12 +1,7 @@
 import type * as z from 'zod/mini';
-import type { REQUEST_CONTRACTS } from '../../shared/contracts/commands/requests/request-commands.ts';
-import type { newSlot, slotList } from '../../shared/contracts/http/enterprise/appointments.ts';
-import type {
-  partnerPeople,
-  referral,
-  replied,
-  sharedRequest,
-} from '../../shared/contracts/http/enterprise/partners.ts';
+import type { partnerPeople, referral, replied, sharedRequest } from '#enterprise/partners/partners.contract.ts';
+import type { REQUEST_CONTRACTS } from '#enterprise/requests/contracts/request-commands.ts';
+import type { newSlot, slotList } from '#enterprise/services/contracts/appointments.ts';
 import type { Page, PageQuery } from './page.ts';
 
 export type SharedRequest = z.output<typeof sharedRequest>;

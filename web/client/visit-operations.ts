@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
-import type { VISIT_CONTRACTS } from '../../shared/contracts/commands/visits/visit-commands.ts';
+import type { VISIT_CONTRACTS } from '#enterprise/visits/visit-commands.contract.ts';
 import type {
   businessVisit,
   businessVisits,
   businessVisitsQuery,
   deskVisits,
   deskVisitsQuery,
-} from '../../shared/contracts/http/enterprise/visits.ts';
+} from '#enterprise/visits/visits.contract.ts';
 import type { PageQuery } from './page.ts';
 
 export type Visit = z.output<typeof businessVisit>;

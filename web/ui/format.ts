@@ -7,7 +7,7 @@ import {
   shortMomentText,
   timesText,
   weekdayOfText,
-} from '../../shared/presenting/labels/time/dates.ts';
+} from '#kernel/presenting/dates.ts';
 import { currentLook } from './look.ts';
 
 // Instants come from the API or from the clock of the device. People read them in the time of the hotline, wherever the phone is.

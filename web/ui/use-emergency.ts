@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-type Find = typeof import('../../shared/presenting/labels/recognised/emergency-number.ts').findEmergencyNumber;
+type Find = typeof import('#texts/presenting/emergency-number.ts').findEmergencyNumber;
 
 /** How long the writing rests before the text is read, in milliseconds: reading it at each key would delay the keys. */
 const REST_MS = 300;
@@ -22,7 +22,7 @@ export function useEmergency(text: string): ReturnType<Find> {
     let isCurrent = true;
     const read = async () => {
       try {
-        loaded ??= (await import('../../shared/presenting/labels/recognised/emergency-number.ts')).findEmergencyNumber;
+        loaded ??= (await import('#texts/presenting/emergency-number.ts')).findEmergencyNumber;
       } catch {
         return;
       }

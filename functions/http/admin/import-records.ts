@@ -1,15 +1,11 @@
-import { importQuery } from '../../../shared/contracts/http/directory/record-queries.ts';
-import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Persons } from '../../../shared/ports/access/persons.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { ADMINISTRATORS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
-import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import {
-  type ImportRecordsDeps,
-  importRecords,
-  previewImport,
-} from '../../../shared/usecases/directory/import-records.ts';
-import { replaceLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
+import type { Persons } from '#accounts/ports/persons.ts';
+import { ADMINISTRATORS, requireRole } from '#accounts/usecases/require-role.ts';
+import type { ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { importQuery } from '#directory/contracts/record-queries.ts';
+import { type ImportRecordsDeps, importRecords, previewImport } from '#directory/usecases/import-records.ts';
+import { replaceLegalPhone } from '#enterprise/businesses/legal-phone.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

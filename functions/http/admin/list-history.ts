@@ -1,10 +1,10 @@
-import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
-import { presentRecord } from '../../../shared/presenting/record-presenter.ts';
-import { DIRECTORY_READERS, requireRole } from '../../../shared/usecases/accounts/require-role.ts';
-import type { ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type AuthorNamesDeps, readAuthorNames } from '../../../shared/usecases/directory/author-names.ts';
-import { readHistory } from '../../../shared/usecases/directory/read-records.ts';
+import { DIRECTORY_READERS, requireRole } from '#accounts/usecases/require-role.ts';
+import type { ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
+import { presentRecord } from '#directory/presenting/record-presenter.ts';
+import { type AuthorNamesDeps, readAuthorNames } from '#directory/usecases/author-names.ts';
+import { readHistory } from '#directory/usecases/read-records.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

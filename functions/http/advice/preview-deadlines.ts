@@ -1,8 +1,8 @@
-import { deadlinesQuery } from '../../../shared/contracts/http/queries/deadlines.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentDeadlines } from '../../../shared/presenting/deadlines-presenter.ts';
-import { previewDeadlines } from '../../../shared/usecases/advice/preview-deadlines.ts';
-import type { OpenCaseDeps } from '../../../shared/usecases/cases/open-case.ts';
+import type { OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
+import { deadlinesQuery } from '#appeals/queues/contracts/queries/deadlines.ts';
+import { presentDeadlines } from '#appeals/queues/presenting/deadlines-presenter.ts';
+import { previewDeadlines } from '#appeals/queues/usecases/queues/preview-deadlines.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';

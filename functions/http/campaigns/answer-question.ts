@@ -1,14 +1,14 @@
-import { readCampaignForm } from '../../../shared/contracts/campaign-form.ts';
-import { campaignAnswer } from '../../../shared/contracts/http/enterprise/campaigns.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { HelpfulStep } from '../../../shared/domain/enterprise/campaigns/batch.ts';
-import { presentQuestion, renderCampaign } from '../../../shared/presenting/survey-page/render-campaign-page.ts';
+import { readCampaignForm } from '#enterprise/campaigns/campaign-form.contract.ts';
+import { campaignAnswer } from '#enterprise/campaigns/campaigns.contract.ts';
+import type { HelpfulStep } from '#enterprise/campaigns/domain/batch.ts';
+import { presentQuestion, renderCampaign } from '#enterprise/campaigns/presenting/render-campaign-page.ts';
 import {
   type AnswerCampaignDeps,
   answerCampaign,
   type CampaignAnswer,
   showQuestion,
-} from '../../../shared/usecases/enterprise/campaigns/answer-campaign.ts';
+} from '#enterprise/campaigns/usecases/answer-campaign.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { recognisers } from '../../runtime/deps/recognisers.ts';

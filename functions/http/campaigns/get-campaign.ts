@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentCampaignResult } from '../../../shared/presenting/enterprise/campaign-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { readCampaign } from '../../../shared/usecases/enterprise/campaigns/manage-campaigns.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { presentCampaignResult } from '#enterprise/campaigns/presenting/campaign-presenter.ts';
+import { readCampaign } from '#enterprise/campaigns/usecases/manage-campaigns.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

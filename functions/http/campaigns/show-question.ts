@@ -1,5 +1,5 @@
-import { presentQuestion, renderCampaign } from '../../../shared/presenting/survey-page/render-campaign-page.ts';
-import { showQuestion } from '../../../shared/usecases/enterprise/campaigns/answer-campaign.ts';
+import { presentQuestion, renderCampaign } from '#enterprise/campaigns/presenting/render-campaign-page.ts';
+import { showQuestion } from '#enterprise/campaigns/usecases/answer-campaign.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,9 +1,9 @@
-import { correctionRequest } from '../../../shared/contracts/http/own-data-requests.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentCorrection } from '../../../shared/presenting/own-data-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { toPhoneProof } from '../../../shared/usecases/own-data/confirm-person.ts';
-import { type CorrectOwnDataDeps, correctOwnData } from '../../../shared/usecases/own-data/correct-own-data.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { presentCorrection } from '#own-data/own-data-presenter.ts';
+import { correctionRequest } from '#own-data/own-data-requests.contract.ts';
+import { toPhoneProof } from '#own-data/usecases/confirm-person.ts';
+import { type CorrectOwnDataDeps, correctOwnData } from '#own-data/usecases/correct-own-data.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

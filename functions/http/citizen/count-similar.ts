@@ -1,8 +1,8 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import type { OpenCaseDeps } from '../../../shared/usecases/cases/open-case.ts';
-import { countSimilar, type FindSameMatterDeps } from '../../../shared/usecases/matters/same-matter.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import type { OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
+import { countSimilar, type FindSameMatterDeps } from '#appeals/queues/usecases/same-matter/same-matter.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

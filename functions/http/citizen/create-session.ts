@@ -1,7 +1,7 @@
-import { session } from '../../../shared/contracts/http/sessions.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type SignInDeps, type SignInRequest, signIn } from '../../../shared/usecases/accounts/sign-in.ts';
-import type { SentCode } from '../../../shared/usecases/accounts/sms-codes.ts';
+import { session } from '#accounts/sessions.contract.ts';
+import { type SignInDeps, type SignInRequest, signIn } from '#accounts/usecases/sign-in.ts';
+import type { SentCode } from '#accounts/usecases/sms-codes.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { messages } from '../../runtime/deps/messages.ts';

@@ -1,9 +1,9 @@
-import { upload } from '../../../shared/contracts/http/uploads.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { deriveMediaId } from '../../../shared/usecases/derived-ids/hashing.ts';
-import type { CountUploadsDeps } from '../../../shared/usecases/limits/count-uploads.ts';
-import { type CreateUploadDeps, createOwnUpload } from '../../../shared/usecases/media/create-upload.ts';
+import type { CountUploadsDeps } from '#accounts/usecases/count-uploads.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { deriveMediaId } from '#kernel/usecases/hashing.ts';
+import { upload } from '#media/uploads.contract.ts';
+import { type CreateUploadDeps, createOwnUpload } from '#media/usecases/create-upload.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

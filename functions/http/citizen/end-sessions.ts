@@ -1,5 +1,5 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type EndSessionsDeps, endSessions } from '../../../shared/usecases/accounts/sessions.ts';
+import { type EndSessionsDeps, endSessions } from '#accounts/usecases/sessions.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';

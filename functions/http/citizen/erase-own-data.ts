@@ -1,8 +1,8 @@
-import { erasureRequest } from '../../../shared/contracts/http/own-data-requests.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentErasure } from '../../../shared/presenting/own-data-presenter.ts';
-import { toPhoneProof } from '../../../shared/usecases/own-data/confirm-person.ts';
-import { type EraseOwnDataDeps, eraseOwnData } from '../../../shared/usecases/own-data/erase-own-data.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { presentErasure } from '#own-data/own-data-presenter.ts';
+import { erasureRequest } from '#own-data/own-data-requests.contract.ts';
+import { toPhoneProof } from '#own-data/usecases/confirm-person.ts';
+import { type EraseOwnDataDeps, eraseOwnData } from '#own-data/usecases/erase-own-data.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,8 +1,8 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentOwnData } from '../../../shared/presenting/own-data-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { type TakeExportPageDeps, takeExportPage } from '../../../shared/usecases/own-data/take-export-page.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import { presentOwnData } from '#own-data/own-data-presenter.ts';
+import { type TakeExportPageDeps, takeExportPage } from '#own-data/usecases/take-export-page.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

@@ -1,8 +1,8 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentAccess } from '../../../shared/presenting/reveal-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { type ReadAccessLogDeps, readAccessLog } from '../../../shared/usecases/cases/reveal-contact.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { type ReadAccessLogDeps, readAccessLog } from '#appeals/case/usecases/cases/reveal-contact.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import { presentAccess } from '#own-data/reveal-presenter.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { type DescribePersonDeps, describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { presentPerson } from '#own-data/own-data-presenter.ts';
+import { type DescribePersonDeps, describePerson } from '#own-data/usecases/describe-person.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';

@@ -1,10 +1,10 @@
-import { ownQuery } from '../../../shared/contracts/http/queries/searches.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
-import { presentOwnAppeals } from '../../../shared/presenting/queue-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { type ListAppealsDeps, listOwnAppeals } from '../../../shared/usecases/queues/list-appeals.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { ownQuery } from '#appeals/queues/contracts/queries/searches.ts';
+import { presentOwnAppeals } from '#appeals/queues/presenting/queue-presenter.ts';
+import { type ListAppealsDeps, listOwnAppeals } from '#appeals/queues/usecases/queues/list-appeals.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

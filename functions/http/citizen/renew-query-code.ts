@@ -1,6 +1,6 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { type RenewQueryCodeDeps, renewQueryCode } from '../../../shared/usecases/cases/renew-query-code.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { type RenewQueryCodeDeps, renewQueryCode } from '#appeals/handling/usecases/commands/renew-query-code.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { messages } from '../../runtime/deps/messages.ts';

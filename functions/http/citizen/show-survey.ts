@@ -1,6 +1,6 @@
-import { presentSurvey } from '../../../shared/presenting/survey-page/present-survey.ts';
-import { renderSurvey } from '../../../shared/presenting/survey-page/render-survey-page.ts';
-import { type ShowSurveyDeps, showSurvey } from '../../../shared/usecases/commands/show-survey.ts';
+import { presentSurvey } from '#appeals/handling/presenting/survey-page/present-survey.ts';
+import { renderSurvey } from '#appeals/handling/presenting/survey-page/render-survey-page.ts';
+import { type ShowSurveyDeps, showSurvey } from '#appeals/handling/usecases/commands/show-survey.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
-import { type CaseRecordsDeps, readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
-import { type TrackAppealDeps, trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
+import { presentAppeal } from '#appeals/case/presenting/appeal-presenter.ts';
+import { type CaseRecordsDeps, readCaseRecords } from '#appeals/case/usecases/cases/case-records.ts';
+import { type TrackAppealDeps, trackAppeal } from '#appeals/case/usecases/cases/track-appeal.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

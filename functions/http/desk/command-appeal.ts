@@ -1,8 +1,8 @@
-import { commandInputs } from '../../../shared/contracts/commands/command-input.ts';
-import { STAFF_FORMS } from '../../../shared/contracts/commands/forms/staff.ts';
-import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentCase } from '../../../shared/presenting/case-presenter.ts';
-import { type CommandAppealDeps, commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
+import { STAFF_FORMS } from '#api/forms/staff.ts';
+import { commandInputs } from '#appeals/case/contracts/commands/command-input.ts';
+import { presentCase } from '#appeals/case/presenting/case-presenter.ts';
+import { type CommandAppealDeps, commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { models } from '../../runtime/deps/models.ts';

@@ -1,8 +1,8 @@
-import { upload } from '../../../shared/contracts/http/uploads.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { deriveMediaId } from '../../../shared/usecases/derived-ids/hashing.ts';
-import { type CreateUploadDeps, createUpload } from '../../../shared/usecases/media/create-upload.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { deriveMediaId } from '#kernel/usecases/hashing.ts';
+import { upload } from '#media/uploads.contract.ts';
+import { type CreateUploadDeps, createUpload } from '#media/usecases/create-upload.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,10 +1,10 @@
-import { deskFiling } from '../../../shared/contracts/commands/intake/filing.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentFiledAppeal } from '../../../shared/presenting/appeal-presenter.ts';
-import { presentDuplicates } from '../../../shared/presenting/queue-presenter.ts';
-import type { FileAppealDeps } from '../../../shared/usecases/filing/file-appeal.ts';
-import { fileAtDesk } from '../../../shared/usecases/filing/file-at-desk.ts';
-import type { FindDuplicatesDeps } from '../../../shared/usecases/filing/find-duplicates.ts';
+import { deskFiling } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { presentFiledAppeal } from '#appeals/case/presenting/appeal-presenter.ts';
+import type { FileAppealDeps } from '#appeals/handling/usecases/filing/file-appeal.ts';
+import { fileAtDesk } from '#appeals/handling/usecases/filing/file-at-desk.ts';
+import type { FindDuplicatesDeps } from '#appeals/handling/usecases/filing/find-duplicates.ts';
+import { presentDuplicates } from '#appeals/queues/presenting/queue-presenter.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { recognisers } from '../../runtime/deps/recognisers.ts';

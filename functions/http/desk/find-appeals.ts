@@ -1,6 +1,6 @@
-import { searchQuery } from '../../../shared/contracts/http/queries/searches.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { RunSearchDeps } from '../../../shared/usecases/queues/run-search.ts';
+import { searchQuery } from '#appeals/queues/contracts/queries/searches.ts';
+import type { RunSearchDeps } from '#appeals/queues/usecases/search/run-search.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentDesk } from '../../../shared/presenting/desk-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ShowDeskDeps, showDesk } from '../../../shared/usecases/queues/show-desk.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { presentDesk } from '#appeals/handling/desk-presenter.ts';
+import { type ShowDeskDeps, showDesk } from '#appeals/queues/usecases/queues/show-desk.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

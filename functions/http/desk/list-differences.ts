@@ -1,10 +1,10 @@
-import { differencesQuery } from '../../../shared/contracts/http/differences.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { plusDays, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
-import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ListDifferencesDeps, listDifferences } from '../../../shared/usecases/queues/list-differences.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { differencesQuery } from '#appeals/queues/contracts/differences.ts';
+import { type ListDifferencesDeps, listDifferences } from '#appeals/queues/usecases/queues/list-differences.ts';
+import { unitName } from '#directory/presenting/unit-name.ts';
+import { plusDays, toLocalDate } from '#kernel/domain/instant.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

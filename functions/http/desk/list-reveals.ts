@@ -1,10 +1,10 @@
-import { revealsQuery } from '../../../shared/contracts/http/queries/audit.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { toLocalDate } from '../../../shared/domain/words/instant.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentReveal } from '../../../shared/presenting/reveal-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ListRevealsDeps, listReveals } from '../../../shared/usecases/cases/reveal-contact.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { type ListRevealsDeps, listReveals } from '#appeals/case/usecases/cases/reveal-contact.ts';
+import { revealsQuery } from '#appeals/queues/contracts/queries/audit.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import { presentReveal } from '#own-data/reveal-presenter.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,8 +1,8 @@
-import { workersQuery } from '../../../shared/contracts/http/queries/directory.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ListWorkersDeps, listWorkers } from '../../../shared/usecases/queues/list-workers.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { workersQuery } from '#appeals/queues/contracts/queries/directory.ts';
+import { type ListWorkersDeps, listWorkers } from '#appeals/queues/usecases/queues/list-workers.ts';
+import { unitName } from '#directory/presenting/unit-name.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

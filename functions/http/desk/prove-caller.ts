@@ -1,6 +1,6 @@
-import { callerProofRequest } from '../../../shared/contracts/http/cases/proofs.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type ProveCallerDeps, proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
+import { callerProofRequest } from '#appeals/case/contracts/http/proofs.ts';
+import { type ProveCallerDeps, proveCaller } from '#appeals/handling/usecases/commands/prove-caller.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,6 +1,6 @@
-import { revealRequest } from '../../../shared/contracts/http/cases/reveals.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type RevealContactDeps, revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
+import { revealRequest } from '#appeals/case/contracts/http/reveals.ts';
+import { type RevealContactDeps, revealContact } from '#appeals/case/usecases/cases/reveal-contact.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';

@@ -1,13 +1,10 @@
-import { AGENT_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
-import { requestInputs } from '../../../shared/contracts/commands/requests/request-input.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import type { CommandRequestDeps } from '../../../shared/usecases/enterprise/requests/command-request.ts';
-import {
-  type CompleteForAgentsDeps,
-  completeForAgents,
-} from '../../../shared/usecases/enterprise/requests/complete-for-agents.ts';
-import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { AGENT_FORMS } from '#api/forms/requests.ts';
+import { requestInputs } from '#enterprise/requests/contracts/request-input.ts';
+import type { CommandRequestDeps } from '#enterprise/requests/usecases/command-request.ts';
+import { type CompleteForAgentsDeps, completeForAgents } from '#enterprise/requests/usecases/complete-for-agents.ts';
+import type { RequestRecordsDeps } from '#enterprise/requests/usecases/request-records.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

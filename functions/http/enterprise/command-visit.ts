@@ -1,8 +1,8 @@
-import { visitInputs } from '../../../shared/contracts/commands/visits/visit-commands.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import type { CommandVisitDeps } from '../../../shared/usecases/enterprise/visits/command-visit.ts';
-import type { VisitRecordsDeps } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import type { CommandVisitDeps } from '#enterprise/visits/usecases/command-visit.ts';
+import type { VisitRecordsDeps } from '#enterprise/visits/usecases/visit-records.ts';
+import { visitInputs } from '#enterprise/visits/visit-commands.contract.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';

@@ -1,6 +1,6 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { PolicyReminders } from '../../../shared/ports/enterprise/policy-reminders.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import type { PolicyReminders } from '#enterprise/support/policy-reminders.port.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';

@@ -1,8 +1,8 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { openAsAgent } from '../../../shared/usecases/enterprise/open-business.ts';
-import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { presentBusiness } from '#enterprise/businesses/business-presenter.ts';
+import { openAsAgent } from '#enterprise/businesses/open-business.ts';
+import { readDetails, type ShowBusinessDeps } from '#enterprise/businesses/read-businesses.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,8 +1,8 @@
-import { AGENT_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import type { OpenRequestDeps } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { AGENT_FORMS } from '#api/forms/requests.ts';
+import type { OpenRequestDeps } from '#enterprise/requests/usecases/open-request.ts';
+import type { RequestRecordsDeps } from '#enterprise/requests/usecases/request-records.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

@@ -1,10 +1,10 @@
-import { joinRequest } from '../../../shared/contracts/http/enterprise/businesses.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Directory } from '../../../shared/ports/directory.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentOwnBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { type JoinBusinessDeps, joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import { presentOwnBusiness } from '#enterprise/businesses/business-presenter.ts';
+import { joinRequest } from '#enterprise/businesses/businesses.contract.ts';
+import { type JoinBusinessDeps, joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,8 +1,8 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Directory } from '../../../shared/ports/directory.ts';
-import { presentOwnBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { listOwnBusinesses } from '../../../shared/usecases/enterprise/read-businesses.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import { presentOwnBusiness } from '#enterprise/businesses/business-presenter.ts';
+import { listOwnBusinesses } from '#enterprise/businesses/read-businesses.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,9 +1,9 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Directory } from '../../../shared/ports/directory.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentLook } from '../../../shared/presenting/enterprise/partner-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { type ListLooksDeps, listLooks } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import { type ListLooksDeps, listLooks } from '#enterprise/partners/look-at-request.ts';
+import { presentLook } from '#enterprise/partners/partner-presenter.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';

@@ -1,14 +1,11 @@
-import { businessRequestsQuery } from '../../../shared/contracts/http/enterprise/requests.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
-import { presentListedRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import type { OpenBusinessDeps } from '../../../shared/usecases/enterprise/open-business.ts';
-import {
-  type ListRequestsDeps,
-  listBusinessRequests,
-} from '../../../shared/usecases/enterprise/requests/list-requests.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import type { OpenBusinessDeps } from '#enterprise/businesses/open-business.ts';
+import { businessRequestsQuery } from '#enterprise/requests/contracts/requests.ts';
+import { presentListedRequest } from '#enterprise/requests/presenting/request-presenter.ts';
+import { type ListRequestsDeps, listBusinessRequests } from '#enterprise/requests/usecases/list-requests.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,10 +1,7 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentFreeSlots } from '../../../shared/presenting/enterprise/appointment-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import {
-  type ListFreeSlotsDeps,
-  listFreeSlots,
-} from '../../../shared/usecases/enterprise/appointments/list-free-slots.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { type ListFreeSlotsDeps, listFreeSlots } from '#enterprise/requests/usecases/list-free-slots.ts';
+import { presentFreeSlots } from '#enterprise/services/appointment-presenter.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';

@@ -1,8 +1,8 @@
-import { businessVisitsQuery } from '../../../shared/contracts/http/enterprise/visits.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import type { OpenVisitsDeps } from '../../../shared/usecases/enterprise/visits/open-visits.ts';
-import type { VisitRecordsDeps } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import type { OpenVisitsDeps } from '#enterprise/visits/usecases/open-visits.ts';
+import type { VisitRecordsDeps } from '#enterprise/visits/usecases/visit-records.ts';
+import { businessVisitsQuery } from '#enterprise/visits/visits.contract.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';

@@ -1,6 +1,6 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { revokeAsAgent } from '#enterprise/businesses/change-agents.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

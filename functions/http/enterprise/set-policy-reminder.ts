@@ -1,11 +1,8 @@
-import { policyReminder } from '../../../shared/contracts/http/enterprise/policies.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import {
-  type SubscribeDeps,
-  subscribeDeadline,
-} from '../../../shared/usecases/enterprise/policies/remind-deadlines.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { policyReminder } from '#enterprise/support/policies.contract.ts';
+import { type SubscribeDeps, subscribeDeadline } from '#enterprise/support/remind-deadlines.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,13 +1,10 @@
-import { AGENT_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
-import { requestFiling } from '../../../shared/contracts/commands/requests/request-filing.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
-import { type FileRequestDeps, fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import {
-  type RequestRecordsDeps,
-  readRequestRecords,
-} from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { AGENT_FORMS } from '#api/forms/requests.ts';
+import { requestFiling } from '#enterprise/requests/contracts/request-filing.ts';
+import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
+import { type FileRequestDeps, fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { type RequestRecordsDeps, readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

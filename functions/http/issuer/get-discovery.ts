@@ -1,5 +1,5 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { ENV } from '../../../shared/names.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { readVariable } from '../../runtime/environment.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 

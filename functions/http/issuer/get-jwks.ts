@@ -1,5 +1,5 @@
-import type { PublicKey } from '../../../shared/adapters/kms/public-key.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { PublicKey } from '#kernel/adapters/kms/public-key.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 

@@ -1,13 +1,8 @@
-import {
-  feedbackAnswer,
-  KNOWLEDGE_BODIES,
-  knowledgeFeedback,
-  knowledgeId,
-} from '../../../shared/contracts/http/knowledge.ts';
-import { parse, type Schema } from '../../../shared/contracts/parse.ts';
-import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentDeskItem, presentFeedback } from '../../../shared/presenting/knowledge-presenter.ts';
-import { type CommandItemDeps, commandItem } from '../../../shared/usecases/knowledge/command-item.ts';
+import { parse, type Schema } from '#kernel/contracts/parse.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
+import { feedbackAnswer, KNOWLEDGE_BODIES, knowledgeFeedback, knowledgeId } from '#knowledge/knowledge.contract.ts';
+import { presentDeskItem, presentFeedback } from '#knowledge/knowledge-presenter.ts';
+import { type CommandItemDeps, commandItem } from '#knowledge/usecases/command-item.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';

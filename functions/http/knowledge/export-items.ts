@@ -1,9 +1,9 @@
-import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
-import { KNOWLEDGE_COLUMNS, toKnowledgeRow } from '../../../shared/contracts/csv/knowledge-table.ts';
-import { knowledgeTableQuery } from '../../../shared/contracts/http/knowledge.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { findInsider, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ExportKnowledgeDeps, exportKnowledge } from '../../../shared/usecases/knowledge/export-knowledge.ts';
+import { findInsider, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { writeTable } from '#kernel/adapters/write-table.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { knowledgeTableQuery } from '#knowledge/knowledge.contract.ts';
+import { KNOWLEDGE_COLUMNS, toKnowledgeRow } from '#knowledge/knowledge-table.contract.ts';
+import { type ExportKnowledgeDeps, exportKnowledge } from '#knowledge/usecases/export-knowledge.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,14 +1,10 @@
-import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Directory } from '../../../shared/ports/directory.ts';
-import type { KnowledgeFeedbacks } from '../../../shared/ports/knowledge/knowledge-feedback.ts';
-import type { KnowledgeItems } from '../../../shared/ports/knowledge/knowledge-items.ts';
-import {
-  presentDeskItem,
-  presentFeedback,
-  presentItemVersion,
-} from '../../../shared/presenting/knowledge-presenter.ts';
-import { findInsider, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
+import { findInsider, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
+import { presentDeskItem, presentFeedback, presentItemVersion } from '#knowledge/knowledge-presenter.ts';
+import type { KnowledgeFeedbacks } from '#knowledge/ports/knowledge-feedback.ts';
+import type { KnowledgeItems } from '#knowledge/ports/knowledge-items.ts';
+import { readItemNames } from '#knowledge/usecases/show-item.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,15 +1,11 @@
-import { knowledgeListQuery } from '../../../shared/contracts/http/knowledge.ts';
-import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Directory } from '../../../shared/ports/directory.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentDeskItem, presentFeedback, presentUses } from '../../../shared/presenting/knowledge-presenter.ts';
-import { findInsider, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import {
-  KNOWLEDGE_LISTS,
-  type ListKnowledgeDeps,
-  listKnowledge,
-} from '../../../shared/usecases/knowledge/list-knowledge.ts';
-import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
+import { findInsider, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import { knowledgeListQuery } from '#knowledge/knowledge.contract.ts';
+import { presentDeskItem, presentFeedback, presentUses } from '#knowledge/knowledge-presenter.ts';
+import { KNOWLEDGE_LISTS, type ListKnowledgeDeps, listKnowledge } from '#knowledge/usecases/list-knowledge.ts';
+import { readItemNames } from '#knowledge/usecases/show-item.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,9 +1,9 @@
-import { agentRequest } from '../../../shared/contracts/http/enterprise/businesses.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentAgent } from '../../../shared/presenting/enterprise/business-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { appointAgent, type ChangeAgentsDeps } from '../../../shared/usecases/enterprise/change-agents.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { presentAgent } from '#enterprise/businesses/business-presenter.ts';
+import { agentRequest } from '#enterprise/businesses/businesses.contract.ts';
+import { appointAgent, type ChangeAgentsDeps } from '#enterprise/businesses/change-agents.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

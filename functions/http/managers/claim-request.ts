@@ -1,7 +1,7 @@
-import { poolClaim } from '../../../shared/contracts/http/enterprise/requests.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ClaimRequestDeps, claimRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { poolClaim } from '#enterprise/requests/contracts/requests.ts';
+import { type ClaimRequestDeps, claimRequest } from '#enterprise/requests/usecases/claim-request.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';

@@ -1,11 +1,11 @@
-import { MANAGER_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
-import { requestInputs } from '../../../shared/contracts/commands/requests/request-input.ts';
-import type { CommandRequestDeps } from '../../../shared/usecases/enterprise/requests/command-request.ts';
+import { MANAGER_FORMS } from '#api/forms/requests.ts';
+import { requestInputs } from '#enterprise/requests/contracts/request-input.ts';
+import type { CommandRequestDeps } from '#enterprise/requests/usecases/command-request.ts';
 import {
   type CompleteForManagersDeps,
   completeForManagers,
-} from '../../../shared/usecases/enterprise/requests/complete-for-managers.ts';
-import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+} from '#enterprise/requests/usecases/complete-for-managers.ts';
+import type { RequestRecordsDeps } from '#enterprise/requests/usecases/request-records.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

@@ -1,6 +1,6 @@
-import { visitInputs } from '../../../shared/contracts/commands/visits/visit-commands.ts';
-import type { CommandVisitDeps } from '../../../shared/usecases/enterprise/visits/command-visit.ts';
-import type { VisitRecordsDeps } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
+import type { CommandVisitDeps } from '#enterprise/visits/usecases/command-visit.ts';
+import type { VisitRecordsDeps } from '#enterprise/visits/usecases/visit-records.ts';
+import { visitInputs } from '#enterprise/visits/visit-commands.contract.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,9 +1,9 @@
-import { MANAGER_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { RecordOpeningDeps } from '../../../shared/usecases/cases/record-opening.ts';
-import type { OpenRequestDeps } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { recordRequestOpening } from '../../../shared/usecases/enterprise/requests/record-request-opening.ts';
-import type { RequestRecordsDeps } from '../../../shared/usecases/enterprise/requests/request-records.ts';
+import { MANAGER_FORMS } from '#api/forms/requests.ts';
+import type { RecordOpeningDeps } from '#appeals/case/usecases/cases/record-opening.ts';
+import type { OpenRequestDeps } from '#enterprise/requests/usecases/open-request.ts';
+import { recordRequestOpening } from '#enterprise/requests/usecases/record-request-opening.ts';
+import type { RequestRecordsDeps } from '#enterprise/requests/usecases/request-records.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

@@ -1,10 +1,10 @@
-import { portfolioQuery } from '../../../shared/contracts/http/enterprise/businesses.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentListedBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import type { OpenBusinessDeps } from '../../../shared/usecases/enterprise/open-business.ts';
-import { listPortfolio } from '../../../shared/usecases/enterprise/read-businesses.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { presentListedBusiness } from '#enterprise/businesses/business-presenter.ts';
+import { portfolioQuery } from '#enterprise/businesses/businesses.contract.ts';
+import type { OpenBusinessDeps } from '#enterprise/businesses/open-business.ts';
+import { listPortfolio } from '#enterprise/businesses/read-businesses.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,8 +1,8 @@
-import { absenceChange } from '../../../shared/contracts/http/enterprise/absences.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentAbsence } from '../../../shared/presenting/enterprise/absence-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type AbsencesDeps, changeAbsence } from '../../../shared/usecases/enterprise/absences.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { presentAbsence } from '#enterprise/businesses/absence-presenter.ts';
+import { absenceChange } from '#enterprise/businesses/absences.contract.ts';
+import { type AbsencesDeps, changeAbsence } from '#enterprise/businesses/absences.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

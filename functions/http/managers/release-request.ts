@@ -1,6 +1,6 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ReleaseRequestDeps, releaseRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { type ReleaseRequestDeps, releaseRequest } from '#enterprise/requests/usecases/claim-request.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';

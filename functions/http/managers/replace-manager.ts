@@ -1,10 +1,10 @@
-import { managerChange } from '../../../shared/contracts/http/enterprise/businesses.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
-import { readDetails, type ShowBusinessDeps } from '../../../shared/usecases/enterprise/read-businesses.ts';
-import { type ReplaceManagerDeps, replaceManager } from '../../../shared/usecases/enterprise/replace-manager.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { presentBusiness } from '#enterprise/businesses/business-presenter.ts';
+import { managerChange } from '#enterprise/businesses/businesses.contract.ts';
+import { openAtDesk } from '#enterprise/businesses/open-business.ts';
+import { readDetails, type ShowBusinessDeps } from '#enterprise/businesses/read-businesses.ts';
+import { type ReplaceManagerDeps, replaceManager } from '#enterprise/requests/usecases/replace-manager.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,10 +1,7 @@
-import { policiesQuery } from '../../../shared/contracts/http/enterprise/policies.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { findInsider, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import {
-  type FindPoliciesDeps,
-  findPoliciesAtDesk,
-} from '../../../shared/usecases/enterprise/policies/find-policies.ts';
+import { findInsider, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { type FindPoliciesDeps, findPoliciesAtDesk } from '#enterprise/support/find-policies.ts';
+import { policiesQuery } from '#enterprise/support/policies.contract.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

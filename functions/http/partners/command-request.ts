@@ -1,10 +1,7 @@
-import { partnerInputs } from '../../../shared/contracts/commands/requests/request-input.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import {
-  type CommandRequestDeps,
-  commandRequest,
-} from '../../../shared/usecases/enterprise/requests/command-request.ts';
+import { partnerInputs } from '#enterprise/requests/contracts/request-input.ts';
+import { type CommandRequestDeps, commandRequest } from '#enterprise/requests/usecases/command-request.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { recognisers } from '../../runtime/deps/recognisers.ts';

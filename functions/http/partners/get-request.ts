@@ -1,6 +1,6 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
-import { type LookAtRequestDeps, lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
+import { type LookAtRequestDeps, lookAtRequest } from '#enterprise/partners/look-at-request.ts';
+import { presentSharedRequest } from '#enterprise/partners/partner-presenter.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';

@@ -1,10 +1,7 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { unitName } from '../../../shared/presenting/labels/unit-name.ts';
-import { ROLE_TEXTS } from '../../../shared/presenting/labels/words.ts';
-import {
-  type ListColleaguesDeps,
-  listColleagues,
-} from '../../../shared/usecases/enterprise/partners/list-colleagues.ts';
+import { unitName } from '#directory/presenting/unit-name.ts';
+import { type ListColleaguesDeps, listColleagues } from '#enterprise/partners/list-colleagues.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentReferral } from '../../../shared/presenting/enterprise/partner-presenter.ts';
-import { type ListReferralsDeps, listReferrals } from '../../../shared/usecases/enterprise/partners/list-partners.ts';
+import { type ListReferralsDeps, listReferrals } from '#enterprise/partners/list-partners.ts';
+import { presentReferral } from '#enterprise/partners/partner-presenter.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { requestCommandStores } from '../../runtime/deps/stores/enterprise/request-commands.ts';

@@ -1,6 +1,6 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentFirmSlots } from '../../../shared/presenting/enterprise/appointment-presenter.ts';
-import { listSlots, type PublishSlotsDeps } from '../../../shared/usecases/enterprise/appointments/publish-slots.ts';
+import { listSlots, type PublishSlotsDeps } from '#enterprise/partners/publish-slots.ts';
+import { presentFirmSlots } from '#enterprise/services/appointment-presenter.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,7 +1,7 @@
-import { newSlot } from '../../../shared/contracts/http/enterprise/appointments.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentFirmSlots } from '../../../shared/presenting/enterprise/appointment-presenter.ts';
-import { addSlot, type PublishSlotsDeps } from '../../../shared/usecases/enterprise/appointments/publish-slots.ts';
+import { addSlot, type PublishSlotsDeps } from '#enterprise/partners/publish-slots.ts';
+import { presentFirmSlots } from '#enterprise/services/appointment-presenter.ts';
+import { newSlot } from '#enterprise/services/contracts/appointments.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,8 +1,8 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { parseInstant } from '../../../shared/domain/words/instant.ts';
-import { presentFirmSlots } from '../../../shared/presenting/enterprise/appointment-presenter.ts';
-import { NOT_FOUND } from '../../../shared/usecases/cases/open-case.ts';
-import { type PublishSlotsDeps, removeSlot } from '../../../shared/usecases/enterprise/appointments/publish-slots.ts';
+import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
+import { type PublishSlotsDeps, removeSlot } from '#enterprise/partners/publish-slots.ts';
+import { presentFirmSlots } from '#enterprise/services/appointment-presenter.ts';
+import { parseInstant } from '#kernel/domain/instant.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

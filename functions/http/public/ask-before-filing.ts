@@ -1,7 +1,7 @@
-import { filingStart } from '../../../shared/contracts/http/filing-questions.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { categoryName } from '../../../shared/presenting/labels/category-name.ts';
-import { type AskBeforeFilingDeps, askBeforeFiling } from '../../../shared/usecases/cases/ask-before-filing.ts';
+import { filingStart } from '#appeals/handling/filing-questions.contract.ts';
+import { type AskBeforeFilingDeps, askBeforeFiling } from '#appeals/handling/usecases/filing/ask-before-filing.ts';
+import { categoryName } from '#directory/presenting/category-name.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { models } from '../../runtime/deps/models.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,6 +1,6 @@
-import { knowledgeUse } from '../../../shared/contracts/http/knowledge-uses.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type CountUsesDeps, countUses } from '../../../shared/usecases/knowledge/count-uses.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { knowledgeUse } from '#knowledge/knowledge-uses.contract.ts';
+import { type CountUsesDeps, countUses } from '#knowledge/usecases/count-uses.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

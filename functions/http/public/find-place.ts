@@ -1,7 +1,7 @@
-import { placeRequest } from '../../../shared/contracts/http/places.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentFoundPlace } from '../../../shared/presenting/found-place-presenter.ts';
-import { type FindPlaceDeps, findPlace } from '../../../shared/usecases/places/find-place.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { type FindPlaceDeps, findPlace } from '#texts/find-place.ts';
+import { placeRequest } from '#texts/places.contract.ts';
+import { presentFoundPlace } from '#texts/presenting/found-place-presenter.ts';
 import { gazetteers } from '../../runtime/deps/gazetteers.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,5 +1,5 @@
-import type { CampaignsRow } from '../../../shared/domain/statistics/campaigns.ts';
-import { type ReadReleaseDeps, readRelease } from '../../../shared/usecases/statistics/read-release.ts';
+import type { CampaignsRow } from '#enterprise/campaigns/domain/campaigns.ts';
+import { type ReadReleaseDeps, readRelease } from '#statistics/usecases/read-release.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

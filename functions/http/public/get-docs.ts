@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { ApiDocument } from '#api/docs-page/document.ts';
+import { renderPage } from '#api/docs-page/render-page.ts';
+import { STYLE } from '#api/docs-page/style.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
-import type { ApiDocument } from '../../../shared/contracts/docs-page/document.ts';
-import { renderPage } from '../../../shared/contracts/docs-page/render-page.ts';
-import { STYLE } from '../../../shared/contracts/docs-page/style.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Language } from '../../../shared/presenting/labels/language.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 const api: ApiDocument = document;

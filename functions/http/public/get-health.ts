@@ -1,4 +1,4 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /health: the API answers. It touches no table, so that a storm of checks costs nothing. */

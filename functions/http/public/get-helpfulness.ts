@@ -1,5 +1,5 @@
-import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
-import { type ReadReleaseDeps, readRelease } from '../../../shared/usecases/statistics/read-release.ts';
+import type { HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
+import { type ReadReleaseDeps, readRelease } from '#statistics/usecases/read-release.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,7 +1,7 @@
-import { noticeId, noticeQuery } from '../../../shared/contracts/http/notices.ts';
-import { parse } from '../../../shared/contracts/parse.ts';
-import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentNotice } from '../../../shared/presenting/notices/public-notices.ts';
+import { noticeId, noticeQuery } from '#kernel/contracts/notices.ts';
+import { parse } from '#kernel/contracts/parse.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
+import { presentNotice } from '#notices/public-notices.view.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /v1/notices/{notice}?version=: a notice that people read before they act, in the language of the reader. */

@@ -1,5 +1,5 @@
+import { ok } from '#kernel/domain/result.ts';
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 const text = JSON.stringify(document);

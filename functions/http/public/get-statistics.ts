@@ -1,11 +1,7 @@
-import { statisticsQuery } from '../../../shared/contracts/http/statistics.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { KINDS } from '../../../shared/domain/words/words.ts';
-import {
-  type NamedRow,
-  type ReadStatisticsDeps,
-  readStatistics,
-} from '../../../shared/usecases/statistics/read-statistics.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { KINDS } from '#kernel/domain/vocabulary.ts';
+import { statisticsQuery } from '#statistics/statistics.contract.ts';
+import { type NamedRow, type ReadStatisticsDeps, readStatistics } from '#statistics/usecases/read-statistics.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

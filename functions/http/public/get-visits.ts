@@ -1,5 +1,5 @@
-import { VISIT_COUNTS, type VisitsRow } from '../../../shared/domain/statistics/visits.ts';
-import { type ReadReleaseDeps, readRelease } from '../../../shared/usecases/statistics/read-release.ts';
+import { VISIT_COUNTS, type VisitsRow } from '#enterprise/visits/domain/visits.ts';
+import { type ReadReleaseDeps, readRelease } from '#statistics/usecases/read-release.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,8 +1,8 @@
-import { publishedQuery } from '../../../shared/contracts/http/published-cases.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { PublishedCase } from '../../../shared/ports/published-cases.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { type ListPublishedDeps, listPublished } from '../../../shared/usecases/publication/list-published.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import { type ListPublishedDeps, listPublished } from '#statistics/list-published.ts';
+import { publishedQuery } from '#statistics/published-cases.contract.ts';
+import type { PublishedCase } from '#statistics/published-cases.port.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

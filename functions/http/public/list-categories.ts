@@ -1,5 +1,5 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Directory } from '../../../shared/ports/directory.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 

@@ -1,6 +1,6 @@
-import { regionsQuery } from '../../../shared/contracts/http/queries/directory.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Directory } from '../../../shared/ports/directory.ts';
+import { regionsQuery } from '#appeals/queues/contracts/queries/directory.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 

@@ -1,10 +1,10 @@
-import { knowledgeQuery } from '../../../shared/contracts/http/knowledge.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Directory } from '../../../shared/ports/directory.ts';
-import { presentPublicItem } from '../../../shared/presenting/knowledge-presenter.ts';
-import { type OpenIndexDeps, openIndex } from '../../../shared/usecases/knowledge/open-index.ts';
-import { type SearchKnowledgeDeps, searchKnowledge } from '../../../shared/usecases/knowledge/search-knowledge.ts';
-import { readItemNames } from '../../../shared/usecases/knowledge/show-item.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import { ok } from '#kernel/domain/result.ts';
+import { knowledgeQuery } from '#knowledge/knowledge.contract.ts';
+import { presentPublicItem } from '#knowledge/knowledge-presenter.ts';
+import { type OpenIndexDeps, openIndex } from '#knowledge/usecases/open-index.ts';
+import { type SearchKnowledgeDeps, searchKnowledge } from '#knowledge/usecases/search-knowledge.ts';
+import { readItemNames } from '#knowledge/usecases/show-item.ts';
 import { indexReads } from '../../runtime/deps/index-reads.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,8 +1,8 @@
-import { unitsQuery } from '../../../shared/contracts/http/queries/directory.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Directory } from '../../../shared/ports/directory.ts';
-import { presentFoundUnit } from '../../../shared/presenting/desk-presenter.ts';
-import { listRegionCodes, type SearchUnitsDeps, searchUnits } from '../../../shared/usecases/directory/search-units.ts';
+import { presentFoundUnit } from '#appeals/handling/desk-presenter.ts';
+import { unitsQuery } from '#appeals/queues/contracts/queries/directory.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import { listRegionCodes, type SearchUnitsDeps, searchUnits } from '#directory/usecases/search-units.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

@@ -1,8 +1,8 @@
-import { claimRequest } from '../../../shared/contracts/http/cases/claims.ts';
-import { queuePlaceQuery } from '../../../shared/contracts/http/queries/queues.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ClaimEntryDeps, claimEntry } from '../../../shared/usecases/queues/claim-entry.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { claimRequest } from '#appeals/case/contracts/http/queue-claims.ts';
+import { queuePlaceQuery } from '#appeals/queues/contracts/queries/queues.ts';
+import { type ClaimEntryDeps, claimEntry } from '#appeals/queues/usecases/queues/claim-entry.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';

@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import type { CountQueueDeps } from '../../../shared/usecases/queues/count-queue.ts';
-import { countQueues } from '../../../shared/usecases/queues/count-queues.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import type { CountQueueDeps } from '#appeals/queues/usecases/queues/count-queue.ts';
+import { countQueues } from '#appeals/queues/usecases/queues/count-queues.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

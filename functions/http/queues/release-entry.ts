@@ -1,7 +1,7 @@
-import { queuePlaceQuery } from '../../../shared/contracts/http/queries/queues.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ReleaseEntryDeps, releaseEntry } from '../../../shared/usecases/queues/claim-entry.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { queuePlaceQuery } from '#appeals/queues/contracts/queries/queues.ts';
+import { type ReleaseEntryDeps, releaseEntry } from '#appeals/queues/usecases/queues/claim-entry.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';

@@ -1,9 +1,9 @@
-import { overviewQuery } from '../../../shared/contracts/http/queries/overview.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import { presentOverview } from '../../../shared/presenting/overview-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ShowOverviewDeps, showOverview } from '../../../shared/usecases/queues/show-overview.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { overviewQuery } from '#appeals/queues/contracts/queries/overview.ts';
+import { presentOverview } from '#appeals/queues/presenting/overview-presenter.ts';
+import { type ShowOverviewDeps, showOverview } from '#appeals/queues/usecases/queues/show-overview.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,8 +1,8 @@
-import { overviewQuery } from '../../../shared/contracts/http/queries/overview.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentHotSpots } from '../../../shared/presenting/hot-spot-presenter.ts';
-import { findStaffMember, type ResolveViewerDeps } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type ListHotSpotsDeps, listHotSpots } from '../../../shared/usecases/matters/list-hot-spots.ts';
+import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import { overviewQuery } from '#appeals/queues/contracts/queries/overview.ts';
+import { presentHotSpots } from '#appeals/queues/presenting/hot-spot-presenter.ts';
+import { type ListHotSpotsDeps, listHotSpots } from '#appeals/queues/usecases/same-matter/list-hot-spots.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';

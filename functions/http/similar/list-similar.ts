@@ -1,7 +1,7 @@
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { presentSimilar } from '../../../shared/presenting/queue-presenter.ts';
-import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';
-import { type FindSimilarDeps, findSimilar } from '../../../shared/usecases/similar/find-similar.ts';
+import { presentSimilar } from '#appeals/queues/presenting/queue-presenter.ts';
+import { readLineNames } from '#appeals/queues/usecases/queues/line-names.ts';
+import { type FindSimilarDeps, findSimilar } from '#appeals/queues/usecases/same-matter/find-similar.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

@@ -1,6 +1,6 @@
-import { mergeRequest } from '../../../shared/contracts/http/cases/similar.ts';
-import { ok } from '../../../shared/domain/appeal/refusal.ts';
-import { type MergeAppealsDeps, mergeAppeals } from '../../../shared/usecases/similar/merge-appeals.ts';
+import { type MergeAppealsDeps, mergeAppeals } from '#appeals/handling/usecases/commands/merge-appeals.ts';
+import { mergeRequest } from '#appeals/queues/contracts/similar.ts';
+import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';

@@ -1,5 +1,5 @@
-import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import type { SiteFiles } from '../../../shared/ports/services/site-files.ts';
+import type { SiteFiles } from '#api/site-files.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
 import { site } from '../../runtime/deps/site.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 

@@ -1,7 +1,7 @@
-import { awsConfig } from '../../../shared/adapters/aws-config.ts';
-import { announcements } from '../../../shared/adapters/eventbridge/announcements.ts';
-import { eventsClient } from '../../../shared/adapters/eventbridge/client.ts';
-import { ENV } from '../../../shared/names.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { eventsClient } from '#kernel/adapters/event-bus-client.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { announcements } from '#lake/report/announcements.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 

@@ -1,8 +1,8 @@
-import { awsConfig } from '../../../shared/adapters/aws-config.ts';
-import { type EventBusOptions, eventBus } from '../../../shared/adapters/eventbridge/bus.ts';
-import { eventsClient } from '../../../shared/adapters/eventbridge/client.ts';
-import { isVisitType } from '../../../shared/domain/enterprise/visits/visit-event.ts';
-import { CAMPAIGN_SOURCE, ENV, EVENT_SOURCE, REQUEST_SOURCE, VISIT_SOURCE } from '../../../shared/names.ts';
+import { type EventBusOptions, eventBus } from '#appeals/case/adapters/bus.ts';
+import { isVisitType } from '#enterprise/visits/domain/visit-event.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { eventsClient } from '#kernel/adapters/event-bus-client.ts';
+import { CAMPAIGN_SOURCE, ENV, EVENT_SOURCE, REQUEST_SOURCE, VISIT_SOURCE } from '#kernel/env-names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 

@@ -1,7 +1,7 @@
-import { s3Config } from '../../../shared/adapters/aws-config.ts';
-import { s3Client } from '../../../shared/adapters/s3/client.ts';
-import { dimensionStore } from '../../../shared/adapters/s3/dimension-store.ts';
-import { ENV } from '../../../shared/names.ts';
+import { s3Config } from '#kernel/adapters/aws-config.ts';
+import { s3Client } from '#kernel/adapters/s3/s3-client.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { dimensionStore } from '#lake/adapters/dimension-store.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 

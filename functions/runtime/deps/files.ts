@@ -1,7 +1,7 @@
-import { envCredentials } from '../../../shared/adapters/env-credentials.ts';
-import { mediaLinks } from '../../../shared/adapters/s3/media-links.ts';
-import { uploads } from '../../../shared/adapters/s3/uploads.ts';
-import { ENV } from '../../../shared/names.ts';
+import { envCredentials } from '#kernel/adapters/env-credentials.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { mediaLinks } from '#media/adapters/media-links.ts';
+import { uploads } from '#media/adapters/uploads.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 import { base } from './stores/base.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { gazetteerFiles } from '../../../shared/adapters/files/gazetteer.ts';
-import { FILES } from '../../../shared/names.ts';
+import { FILES } from '#kernel/env-names.ts';
+import { gazetteerFiles } from '#texts/gazetteer.adapter.ts';
 import { readVariable } from '../environment.ts';
 import { logWarning } from '../log.ts';
 import { lazyPorts } from './lazy-ports.ts';

@@ -1,5 +1,5 @@
-import { indexReader } from '../../../shared/adapters/s3/index-reader.ts';
-import { ENV } from '../../../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { indexReader } from '#knowledge/adapters/index-reader.ts';
 import { signingAccess } from './files.ts';
 import { lazyPorts } from './lazy-ports.ts';
 

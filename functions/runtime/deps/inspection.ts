@@ -1,11 +1,11 @@
-import { s3Config } from '../../../shared/adapters/aws-config.ts';
-import { inspectContent } from '../../../shared/adapters/media/inspect-content.ts';
-import { httpScanner } from '../../../shared/adapters/media/scanning/http-scanner.ts';
-import { s3Client } from '../../../shared/adapters/s3/client.ts';
-import { quarantine } from '../../../shared/adapters/s3/quarantine.ts';
-import { MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
-import { ENV } from '../../../shared/names.ts';
-import type { ScanFile } from '../../../shared/ports/media.ts';
+import { s3Config } from '#kernel/adapters/aws-config.ts';
+import { s3Client } from '#kernel/adapters/s3/s3-client.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { httpScanner } from '#media/adapters/inspection/http-scanner.ts';
+import { inspectContent } from '#media/adapters/inspection/inspect-content.ts';
+import { quarantine } from '#media/adapters/quarantine.ts';
+import type { ScanFile } from '#media/media.port.ts';
+import { MEDIA_LIMITS } from '#media/media-limits.rules.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 

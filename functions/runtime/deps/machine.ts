@@ -1,8 +1,8 @@
-import { awsConfig } from '../../../shared/adapters/aws-config.ts';
-import { campaignRuns } from '../../../shared/adapters/step-functions/campaign-runs.ts';
-import { statesClient } from '../../../shared/adapters/step-functions/client.ts';
-import { workflow } from '../../../shared/adapters/step-functions/workflow.ts';
-import { ENV } from '../../../shared/names.ts';
+import { workflow } from '#appeals/case/adapters/workflow.ts';
+import { campaignRuns } from '#enterprise/campaigns/adapters/campaign-runs.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { statesClient } from '#kernel/adapters/step-functions-client.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 

@@ -1,5 +1,5 @@
-import { notices } from '../../../shared/adapters/sms/notices.ts';
-import { ENV } from '../../../shared/names.ts';
+import { notices } from '#kernel/adapters/notices.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 import { signerOfCalls } from './signed-calls.ts';

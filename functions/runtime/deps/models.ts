@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { routerModelFile } from '../../../shared/adapters/files/router-model.ts';
-import { FILES } from '../../../shared/names.ts';
+import { FILES } from '#kernel/env-names.ts';
+import { routerModelFile } from '#texts/router-model.adapter.ts';
 import { readVariable } from '../environment.ts';
 import { logWarning } from '../log.ts';
 import { lazyPorts } from './lazy-ports.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { runModelFile } from '../../../shared/adapters/files/run-model.ts';
-import { FILES } from '../../../shared/names.ts';
+import { FILES } from '#kernel/env-names.ts';
+import { runModelFile } from '#texts/run-model.adapter.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 

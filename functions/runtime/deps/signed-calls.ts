@@ -1,11 +1,11 @@
-import { awsConfig } from '../../../shared/adapters/aws-config.ts';
-import { callSecret } from '../../../shared/adapters/dynamodb/directory/call-secret.ts';
-import { timedCache } from '../../../shared/adapters/dynamodb/timed-cache.ts';
-import { kmsClient } from '../../../shared/adapters/kms/client.ts';
-import { callSigner, type SignCall } from '../../../shared/adapters/signed-calls/call-signer.ts';
-import { openCallSecret } from '../../../shared/adapters/signed-calls/sealed-secret.ts';
-import { MINUTE_MS, toMillis } from '../../../shared/domain/words/instant.ts';
-import { ENV } from '../../../shared/names.ts';
+import { callSecret } from '#accounts/adapters/call-secret.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { callSigner, type SignCall } from '#kernel/adapters/call-signer.ts';
+import { timedCache } from '#kernel/adapters/dynamodb/timed-cache.ts';
+import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
+import { openCallSecret } from '#kernel/adapters/sealed-secret.ts';
+import { MINUTE_MS, toMillis } from '#kernel/domain/instant.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { logWarning } from '../log.ts';
 import { base, openTable } from './stores/base.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { siteFolder } from '../../../shared/adapters/files/site-folder.ts';
-import { ENV, FILES } from '../../../shared/names.ts';
+import { siteFolder } from '#api/site-folder.ts';
+import { ENV, FILES } from '#kernel/env-names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 

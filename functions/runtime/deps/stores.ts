@@ -1,5 +1,5 @@
-import { systemClock } from '../../../shared/adapters/clock/system-clock.ts';
-import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
+import { systemClock } from '#kernel/adapters/system-clock.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { combine } from './lazy-ports.ts';
 import { openBase } from './stores/base.ts';
 import { claimStores } from './stores/claims.ts';

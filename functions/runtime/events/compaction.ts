@@ -1,7 +1,7 @@
-import { LANDED_WINDOW } from '../../../shared/names.ts';
-import type { LakeQueries } from '../../../shared/ports/services/lake.ts';
-import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
-import { compactRows } from '../../../shared/usecases/lake/compact-rows.ts';
+import { LANDED_WINDOW } from '#kernel/env-names.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
+import type { LakeQueries } from '#lake/lake.port.ts';
+import { compactRows } from '#lake/usecases/compact-rows.ts';
 import { logInfo } from '../log.ts';
 import { task } from '../task.ts';
 

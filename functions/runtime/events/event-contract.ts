@@ -1,7 +1,7 @@
-import { parseEvent } from '../../../shared/contracts/events/appeal-event.ts';
-import type { FieldError } from '../../../shared/contracts/parse.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { Result } from '../../../shared/domain/appeal/refusal.ts';
+import { parseEvent } from '#appeals/case/appeal-event.contract.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { FieldError } from '#kernel/contracts/parse.ts';
+import type { Result } from '#kernel/domain/result.ts';
 import type { BusEvents } from './lake-transform.ts';
 
 /** An event that a consumer received, checked against its contract. @throws PoisonEvent for anything else. */

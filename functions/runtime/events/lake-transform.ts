@@ -5,8 +5,8 @@ import type {
   FirehoseTransformationResult,
   FirehoseTransformationResultRecord,
 } from 'aws-lambda';
-import type { RowContract, RowIssues } from '../../../shared/contracts/exports/row-contract.ts';
-import type { Result } from '../../../shared/domain/appeal/refusal.ts';
+import type { Result } from '#kernel/domain/result.ts';
+import type { RowContract, RowIssues } from '#lake/contracts/row-contract.ts';
 import { type LogIds, logError, logWarning } from '../log.ts';
 import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
 

@@ -3,13 +3,13 @@ import {
   isCampaignType,
   parseCampaignEvent,
   readCampaignImage,
-} from '../../../shared/adapters/dynamodb/requests/campaign-log.ts';
-import { readRequestImage } from '../../../shared/adapters/dynamodb/requests/request-log.ts';
-import { parseRequestEvent } from '../../../shared/contracts/events/request-event.ts';
-import { parseVisitEvent } from '../../../shared/contracts/events/visit-event.ts';
-import type { CampaignEvent } from '../../../shared/domain/enterprise/campaigns/batch.ts';
-import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
-import { isVisitEvent, isVisitType, type VisitEvent } from '../../../shared/domain/enterprise/visits/visit-event.ts';
+} from '#enterprise/campaigns/adapters/campaign-log.ts';
+import type { CampaignEvent } from '#enterprise/campaigns/domain/batch.ts';
+import { parseRequestEvent } from '#enterprise/requests/contracts/request-event.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import { readRequestImage } from '#enterprise/requests/request-log.adapter.ts';
+import { isVisitEvent, isVisitType, type VisitEvent } from '#enterprise/visits/domain/visit-event.ts';
+import { parseVisitEvent } from '#enterprise/visits/visit-event.contract.ts';
 import { requireEvent } from './event-contract.ts';
 import type { BusEvents } from './lake-transform.ts';
 import { messageConsumer } from './queue-consumer.ts';

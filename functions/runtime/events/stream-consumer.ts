@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { readStreamImage } from '../../../shared/adapters/dynamodb/events/stream-image.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
+import { readStreamImage } from '#appeals/case/adapters/stream-image.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { logError } from '../log.ts';
 import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
 import { parseAppealEvent } from './event-contract.ts';

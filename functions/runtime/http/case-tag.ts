@@ -1,5 +1,5 @@
-import { type Instant, toMillis } from '../../../shared/domain/words/instant.ts';
-import { LINK_SECONDS } from '../../../shared/usecases/cases/case-records.ts';
+import { LINK_SECONDS } from '#appeals/case/usecases/cases/case-records.ts';
+import { type Instant, toMillis } from '#kernel/domain/instant.ts';
 
 /** A page that is answered 304 has links that work for at least as long as this again. */
 const WINDOW_MS = (LINK_SECONDS * 1000) / 2;

@@ -1,11 +1,11 @@
-import type { Case } from '../../../shared/domain/appeal/case.ts';
-import type { Texts } from '../../../shared/ports/personal.ts';
-import type { Language } from '../../../shared/presenting/labels/language.ts';
-import { buildAppellantTimeline, buildStaffTimeline } from '../../../shared/presenting/timeline.ts';
-import type { Caller } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { type OpenCaseDeps, openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { pickTexts } from '../../../shared/usecases/cases/shown-texts.ts';
-import type { Failure } from '../../../shared/usecases/failure.ts';
+import type { Caller } from '#accounts/usecases/resolve-viewer.ts';
+import type { Case } from '#appeals/case/domain/case.ts';
+import type { Texts } from '#appeals/case/ports/personal.ts';
+import { buildAppellantTimeline, buildStaffTimeline } from '#appeals/case/presenting/timeline.ts';
+import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { pickTexts } from '#appeals/case/usecases/cases/shown-texts.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import type { HttpFailure } from './problem.ts';
 
 /** How many timeline lines an answer holds; of more lines the newest. */

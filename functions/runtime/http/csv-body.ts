@@ -1,5 +1,5 @@
-import { MAX_CSV_BYTES } from '../../../shared/contracts/csv/limits.ts';
-import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
+import { MAX_CSV_BYTES } from '#kernel/contracts/limits.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { readTextBody } from './http-body.ts';
 import { type HttpEvent, readHeader } from './http-event.ts';
 import type { HttpFailure } from './problem.ts';

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import { fieldError } from '../../../shared/contracts/parse.ts';
-import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring, MacKey } from '../../../shared/ports/services/keyring.ts';
-import type { Language } from '../../../shared/presenting/labels/language.ts';
+import { fieldError } from '#kernel/contracts/parse.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import type { Keyring, MacKey } from '#kernel/ports/keyring.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import type { HttpFailure } from './problem.ts';
 
 /** Where a cursor is valid: for one caller, and one route with its parameters. */

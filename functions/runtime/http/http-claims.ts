@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import { ENV } from '../../../shared/names.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import { ENV } from '#kernel/env-names.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { HttpFailure } from './problem.ts';
 

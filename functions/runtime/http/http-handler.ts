@@ -1,8 +1,8 @@
 import middy from '@middy/core';
-import type { Result } from '../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../shared/ports/services/keyring.ts';
-import type { Language } from '../../../shared/presenting/labels/language.ts';
-import type { CheckSessionDeps } from '../../../shared/usecases/accounts/sessions.ts';
+import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import type { Result } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import { type HttpAnswer, problemResult, successResult } from './answers/http-answer.ts';
 import { readJsonBody } from './http-body.ts';
 import type { Audience, Caller } from './http-claims.ts';

@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import { LANGUAGES, type Language } from '../../../shared/presenting/labels/language.ts';
+import { LANGUAGES, type Language } from '#kernel/presenting/language.ts';
 import { type HttpEvent, readHeader } from './http-event.ts';
 
 /** Longer headers are cut. */

@@ -1,9 +1,9 @@
-import { readTable } from '../../../shared/adapters/csv/read-table.ts';
-import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
-import { fieldError } from '../../../shared/contracts/parse.ts';
-import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import type { RecordKind } from '../../../shared/domain/directory/directory-record.ts';
-import type { Language } from '../../../shared/presenting/labels/language.ts';
+import { readRecords } from '#directory/contracts/csv/read-records.ts';
+import type { RecordKind } from '#directory/domain/directory-record.ts';
+import { readTable } from '#kernel/adapters/read-table.ts';
+import { fieldError } from '#kernel/contracts/parse.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import type { HttpFailure } from './problem.ts';
 
 /** The records of a table and its wrong cells. A text that is not CSV is refused, with the line of the fault. */

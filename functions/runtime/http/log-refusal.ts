@@ -1,6 +1,6 @@
-import type { MacKey } from '../../../shared/ports/services/keyring.ts';
-import { hashAddress } from '../../../shared/usecases/accounts/address-key.ts';
-import type { UnknownReference } from '../../../shared/usecases/failure.ts';
+import { hashAddress } from '#accounts/usecases/address-key.ts';
+import type { UnknownReference } from '#kernel/domain/failure.ts';
+import type { MacKey } from '#kernel/ports/keyring.ts';
 import { logWarning } from '../log.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { HttpFailure } from './problem.ts';

@@ -1,9 +1,9 @@
-import { queueName } from '../../../shared/contracts/http/queries/queues.ts';
-import { parse } from '../../../shared/contracts/parse.ts';
-import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import { RECORD_KINDS, type RecordKind } from '../../../shared/domain/directory/directory-record.ts';
-import type { Queue } from '../../../shared/domain/words/words.ts';
-import type { Failure } from '../../../shared/usecases/failure.ts';
+import { queueName } from '#appeals/queues/contracts/queries/queues.ts';
+import { RECORD_KINDS, type RecordKind } from '#directory/domain/directory-record.ts';
+import { parse } from '#kernel/contracts/parse.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import type { Queue } from '#kernel/domain/vocabulary.ts';
 
 /** The kind of directory records that a path names; any other name is not found. */
 export function readRecordKind(name: string | undefined): Result<RecordKind, Failure> {

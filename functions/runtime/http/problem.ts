@@ -1,22 +1,22 @@
-import type { WrongCell } from '../../../shared/contracts/csv/read-records.ts';
-import type { Problem, TimelineLine } from '../../../shared/contracts/http/problem.ts';
-import { type FieldError, fieldError } from '../../../shared/contracts/parse.ts';
-import type { RequestRefusal } from '../../../shared/domain/enterprise/requests/request-rule.ts';
-import type { Status } from '../../../shared/domain/words/words.ts';
-import { illegalRequestText, REQUEST_RULE_TEXTS } from '../../../shared/presenting/labels/enterprise/request-rules.ts';
-import { illegalVisitText, VISIT_RULE_TEXTS } from '../../../shared/presenting/labels/enterprise/visits.ts';
-import type { Language } from '../../../shared/presenting/labels/language.ts';
-import { LIMIT_TEXTS } from '../../../shared/presenting/labels/problems/limits.ts';
+import type { Problem, TimelineLine } from '#api/problem.ts';
+import { LIMIT_TEXTS } from '#appeals/case/presenting/problems/limits.ts';
 import {
   claimedText,
   illegalTransitionText,
   PROBLEM_DETAILS,
   PROBLEM_TITLES,
   type ProblemCode,
-} from '../../../shared/presenting/labels/problems/problems.ts';
-import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/problems/references.ts';
-import { RULE_TEXTS, sayRule } from '../../../shared/presenting/labels/problems/rules.ts';
-import type { Failure } from '../../../shared/usecases/failure.ts';
+} from '#appeals/case/presenting/problems/problems.ts';
+import { RULE_TEXTS, sayRule } from '#appeals/case/presenting/problems/rules.ts';
+import type { WrongCell } from '#directory/contracts/csv/read-records.ts';
+import { REFERENCE_TEXTS } from '#directory/presenting/references.ts';
+import type { RequestRefusal } from '#enterprise/requests/domain/request-rule.ts';
+import { illegalRequestText, REQUEST_RULE_TEXTS } from '#enterprise/requests/presenting/request-rules.ts';
+import { illegalVisitText, VISIT_RULE_TEXTS } from '#enterprise/visits/visits.view.ts';
+import { type FieldError, fieldError } from '#kernel/contracts/parse.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import type { Status } from '#kernel/domain/vocabulary.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 
 /** Every failure that a handler may answer: what use cases refuse, and what is wrong with the request itself. */
 export type HttpFailure =

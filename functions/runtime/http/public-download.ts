@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import { writeTable } from '../../../shared/adapters/csv/write-table.ts';
+import { writeTable } from '#kernel/adapters/write-table.ts';
 import type { HttpAnswer } from './answers/http-answer.ts';
 
 /** Public data, as JSON or as a table. */

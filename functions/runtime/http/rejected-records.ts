@@ -1,11 +1,11 @@
-import { findColumn } from '../../../shared/contracts/csv/directory-tables.ts';
-import { MAX_WRONG_CELLS } from '../../../shared/contracts/csv/limits.ts';
-import type { WrongCell } from '../../../shared/contracts/csv/read-records.ts';
-import { fieldError } from '../../../shared/contracts/parse.ts';
-import type { FieldFault, RecordKind } from '../../../shared/domain/directory/directory-record.ts';
-import type { Language } from '../../../shared/presenting/labels/language.ts';
-import { faultText } from '../../../shared/presenting/labels/problems/record-faults.ts';
-import type { RejectedCell } from '../../../shared/usecases/directory/import-records.ts';
+import { findColumn } from '#directory/contracts/csv/directory-tables.ts';
+import type { WrongCell } from '#directory/contracts/csv/read-records.ts';
+import type { FieldFault, RecordKind } from '#directory/domain/directory-record.ts';
+import { faultText } from '#directory/presenting/record-faults.ts';
+import type { RejectedCell } from '#directory/usecases/import-records.ts';
+import { MAX_WRONG_CELLS } from '#kernel/contracts/limits.ts';
+import { fieldError } from '#kernel/contracts/parse.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import type { WrongField } from './problem.ts';
 
 /** The faults of an import in words, each in its column. */

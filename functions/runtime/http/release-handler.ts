@@ -1,9 +1,9 @@
-import { releaseQuery } from '../../../shared/contracts/http/helpfulness.ts';
-import { ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
-import type { Month } from '../../../shared/domain/clocks/month.ts';
-import { presentServiceRow } from '../../../shared/presenting/enterprise/helpfulness-presenter.ts';
-import type { Failure } from '../../../shared/usecases/failure.ts';
-import type { ReadRelease } from '../../../shared/usecases/statistics/read-release.ts';
+import { releaseQuery } from '#enterprise/campaigns/helpfulness.contract.ts';
+import { presentServiceRow } from '#enterprise/campaigns/presenting/helpfulness-presenter.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import { ok, type Result } from '#kernel/domain/result.ts';
+import type { Month } from '#kernel/domain/time/month.ts';
+import type { ReadRelease } from '#statistics/usecases/read-release.ts';
 import { httpHandler } from './http-handler.ts';
 import { publicDownload } from './public-download.ts';
 

@@ -1,4 +1,4 @@
-import { LANDED_WINDOW } from '../../../shared/names.ts';
+import { LANDED_WINDOW } from '#kernel/env-names.ts';
 import { daysAgo } from './days-ago.ts';
 
 /** Landed files expire after four days, and four days after they were written again. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { COMPACT_STATEMENTS, ENV, LANDED_WINDOW, type LakeTable, MOST_PARTITIONS } from '../../../shared/names.ts';
+import { COMPACT_STATEMENTS, ENV, LANDED_WINDOW, type LakeTable, MOST_PARTITIONS } from '#kernel/env-names.ts';
 import { compactStatement, EXPORTED, OTHER_PARTITIONS } from '../../analytics/lake-sql.ts';
 import type { Config } from '../../config-shape.ts';
 import type { AppFunction } from '../app-function.ts';

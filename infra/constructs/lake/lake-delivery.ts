@@ -6,7 +6,7 @@ import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { EVENT_SOURCE, type LakeTable, type Work } from '../../../shared/names.ts';
+import { EVENT_SOURCE, type LakeTable, type Work } from '#kernel/env-names.ts';
 import { EXPORTED } from '../../analytics/lake-sql.ts';
 import type { Config } from '../../config-shape.ts';
 import { acknowledgeWildcard } from '../acknowledge-wildcard.ts';

@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { ENV, REPORT_MADE, REPORTS_PREFIX, WORK } from '../../../shared/names.ts';
+import { ENV, REPORT_MADE, REPORTS_PREFIX, WORK } from '#kernel/env-names.ts';
 import { listReportStatements } from '../../analytics/lake-sql.ts';
 import { AppFunction, type FunctionContext } from '../app-function.ts';
 import { allowRule, FailureQueue } from '../failure-queue.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ENV, FILES, SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH, WORK } from '../../../shared/names.ts';
+import { ENV, FILES, SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH, WORK } from '#kernel/env-names.ts';
 import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '../../analytics/statements/sealed-later.ts';
 import { AppFunction, type FunctionContext } from '../app-function.ts';
 import { Schedule } from '../schedule.ts';

@@ -3,7 +3,7 @@ import { CfnPreparedStatement, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ENV } from '../../../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import type { Config } from '../../config-shape.ts';
 import { acknowledgeWildcard } from '../acknowledge-wildcard.ts';
 import { addAlarm, FIVE_MINUTES } from '../alarm.ts';

@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { LakeTable } from '../../../shared/names.ts';
+import type { LakeTable } from '#kernel/env-names.ts';
 import {
   DIMENSIONS,
   EXPORTED,

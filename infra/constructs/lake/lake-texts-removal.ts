@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ENV, FILES, TEXTS_CHECK, TEXTS_FOLDERS, TEXTS_SEARCH, WORK } from '../../../shared/names.ts';
+import { ENV, FILES, TEXTS_CHECK, TEXTS_FOLDERS, TEXTS_SEARCH, WORK } from '#kernel/env-names.ts';
 import { checkTextsToRemove, findTextsToRemove } from '../../analytics/statements/texts-to-remove.ts';
 import { AppFunction, type FunctionContext } from '../app-function.ts';
 import { Schedule } from '../schedule.ts';

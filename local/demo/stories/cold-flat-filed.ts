@@ -1,5 +1,5 @@
-import { citizenAppeal } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
-import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
+import { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
 import { localTime } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { COLD_PHOTO, type ColdFlat } from './cold-flat.ts';

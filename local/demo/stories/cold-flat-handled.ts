@@ -1,5 +1,5 @@
-import { buildPage, queueEntry } from '../../../shared/contracts/http/cases/case-lists.ts';
-import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import { buildPage, queueEntry } from '#appeals/queues/contracts/case-lists.ts';
 import { statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { type ColdFlat, INTERNAL_WORDS, WARM_PHOTO } from './cold-flat.ts';

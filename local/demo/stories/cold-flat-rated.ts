@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { citizenAppeal, survey } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
+import { citizenAppeal, survey } from '#appeals/case/contracts/http/citizen-appeal.ts';
 import { statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { type ColdFlat, INTERNAL_WORDS, WARM_PHOTO } from './cold-flat.ts';

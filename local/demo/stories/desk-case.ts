@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
-import type { Bilingual } from '../../../scripts/cli.ts';
-import type { filed } from '../../../shared/contracts/http/cases/filing-answers.ts';
-import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
-import { MARK_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import type { filed } from '#appeals/handling/filing-answers.contract.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
+import { MARK_TEXTS } from '#kernel/presenting/code-names.ts';
 import { localTime, statusText } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 

@@ -1,5 +1,5 @@
-import type { Bilingual } from '../../../scripts/cli.ts';
-import { filed } from '../../../shared/contracts/http/cases/filing-answers.ts';
+import { filed } from '#appeals/handling/filing-answers.contract.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
 import { type Step, step } from '../step.ts';
 import { filedWords } from './desk-case.ts';
 

@@ -1,7 +1,7 @@
-import { buildPage, queueEntry } from '../../../shared/contracts/http/cases/case-lists.ts';
-import { citizenAppeal } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
-import { filed } from '../../../shared/contracts/http/cases/filing-answers.ts';
-import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
+import { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import { filed } from '#appeals/handling/filing-answers.contract.ts';
+import { buildPage, queueEntry } from '#appeals/queues/contracts/case-lists.ts';
 import { localTime } from '../narrator.ts';
 import { type Story, step } from '../step.ts';
 import { deskCommand, filedWords, isWith, joinTexts, resultClock, resultWords, standing } from './desk-case.ts';

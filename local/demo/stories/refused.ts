@@ -1,6 +1,6 @@
-import { buildPage, queueEntry } from '../../../shared/contracts/http/cases/case-lists.ts';
-import { citizenAppeal } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
-import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
+import { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import { buildPage, queueEntry } from '#appeals/queues/contracts/case-lists.ts';
 import { statusText } from '../narrator.ts';
 import { type Story, step } from '../step.ts';
 import { deskCommand, joinTexts } from './desk-case.ts';

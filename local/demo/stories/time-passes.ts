@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Bilingual } from '../../../scripts/cli.ts';
-import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
-import type { Mark } from '../../../shared/domain/words/words.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
+import type { Mark } from '#kernel/domain/vocabulary.ts';
 import { localTime } from '../narrator.ts';
 import { type Step, step } from '../step.ts';
 import { resultClock, resultWords } from './desk-case.ts';

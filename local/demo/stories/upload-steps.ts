@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Bilingual } from '../../../scripts/cli.ts';
-import { uploadForm } from '../../../shared/contracts/http/uploads.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
+import { uploadForm } from '#media/uploads.contract.ts';
 import type { Who } from '../call-api.ts';
 import { localTime } from '../narrator.ts';
 import type { Photo } from '../photos.ts';

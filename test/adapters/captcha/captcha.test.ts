@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { captcha } from '../../../shared/adapters/captcha/captcha.ts';
-import { answering } from '../../support/contract/http.ts';
+import { captcha } from '#accounts/adapters/captcha.ts';
+import { answering } from '#test/support/contract/http.ts';
 
 test.each([
   [200, true],

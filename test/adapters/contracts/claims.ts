@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, Claims, QueuePlace } from '../../../shared/ports/claims.ts';
-import { minute } from '../../support/contract/samples.ts';
+import type { Claim, Claims, QueuePlace } from '#kernel/ports/queue-claims.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const FOLLOW_UP: QueuePlace = { queue: 'followUp', scope: 'centre' };
 

@@ -1,8 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import type { Numbers } from '../../../shared/ports/numbers.ts';
-import type { RetentionPosition } from '../../../shared/ports/retention.ts';
 import type {
   AccessAuditPosition,
   AuditPosition,
@@ -11,8 +7,12 @@ import type {
   Runs,
   Wait,
   Waits,
-} from '../../../shared/ports/workflow.ts';
-import { all, minute } from '../../support/contract/samples.ts';
+} from '#appeals/case/ports/workflow.ts';
+import type { AppealNumber } from '#kernel/domain/appeal-number.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import type { Numbers } from '#kernel/ports/case-numbers.ts';
+import type { RetentionPosition } from '#own-data/retention.port.ts';
+import { all, minute } from '#test/support/contract/samples.ts';
 
 const NUMBER = '260213160000123456' as AppealNumber;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
-import type { CatalogueRule, Category, Region, StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import type { Policy } from '../../../shared/domain/policy/policy.ts';
-import type { Directory } from '../../../shared/ports/directory.ts';
-import { minute } from '../../support/contract/samples.ts';
+import type { CatalogueRule, Category, Region, StaffMember, Unit } from '#directory/domain/directory.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Policy } from '#directory/domain/policy/policy.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 export interface DirectoryContents {
   readonly policies: readonly Policy[];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { plusMillis } from '../../../shared/domain/words/instant.ts';
-import type { Erasures } from '../../../shared/ports/erasures.ts';
-import { minute } from '../../support/contract/samples.ts';
+import { plusMillis } from '#kernel/domain/instant.ts';
+import type { Erasures } from '#own-data/erasures.port.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 /** The contract of the port Erasures. */
 export function erasuresContract(open: () => Promise<Erasures>): void {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { plusMillis } from '../../../shared/domain/words/instant.ts';
-import type { EventLog } from '../../../shared/ports/event-log.ts';
-import type { RunStarts } from '../../../shared/ports/workflow.ts';
-import { all, minute, runReplaced, submitted, urged } from '../../support/contract/samples.ts';
+import type { EventLog } from '#appeals/case/ports/event-log.ts';
+import type { RunStarts } from '#appeals/case/ports/workflow.ts';
+import { plusMillis } from '#kernel/domain/instant.ts';
+import { all, minute, runReplaced, submitted, urged } from '#test/support/contract/samples.ts';
 
 const HOURS_48 = 48 * 60;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { HotSpot } from '../../../shared/domain/routing/hot-spots.ts';
-import type { HotSpots } from '../../../shared/ports/hot-spots.ts';
-import { minute } from '../../support/contract/samples.ts';
+import type { HotSpot } from '#appeals/queues/domain/hot-spots.ts';
+import type { HotSpots } from '#appeals/queues/ports/hot-spots.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const spot = (n: number, more: Partial<HotSpot> = {}): HotSpot => ({
   id: `appeal-${n}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KnowledgeUses } from '../../../shared/ports/knowledge/knowledge-uses.ts';
+import type { KnowledgeUses } from '#knowledge/ports/knowledge-uses.ts';
 
 /** The contract of the port KnowledgeUses. */
 export function knowledgeUsesContract(open: () => Promise<KnowledgeUses>): void {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { KnowledgeFeedbacks } from '../../../shared/ports/knowledge/knowledge-feedback.ts';
-import type { KnowledgeItems } from '../../../shared/ports/knowledge/knowledge-items.ts';
-import { aContent, aFeedback, anItem, aShownItem } from '../../support/contract/knowledge.ts';
-import { minute } from '../../support/contract/samples.ts';
+import type { KnowledgeFeedbacks } from '#knowledge/ports/knowledge-feedback.ts';
+import type { KnowledgeItems } from '#knowledge/ports/knowledge-items.ts';
+import { aContent, aFeedback, anItem, aShownItem } from '#test/support/contract/knowledge.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const WORDS = { synonyms: [['暖气', '供热']], typos: { 暖汽: '暖气' }, stop: ['的'] };
 const idsOf = ({ items }: { readonly items: readonly { readonly id: string }[] }) => items.map(({ id }) => id);

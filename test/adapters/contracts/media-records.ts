@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { toMonth } from '../../../shared/domain/clocks/month.ts';
-import { plusMillis } from '../../../shared/domain/words/instant.ts';
-import type { MediaRecords } from '../../../shared/ports/media.ts';
-import { mediaRecord } from '../../support/contract/samples.ts';
+import { plusMillis } from '#kernel/domain/instant.ts';
+import { toMonth } from '#kernel/domain/time/month.ts';
+import type { MediaRecords } from '#media/media.port.ts';
+import { mediaRecord } from '#test/support/contract/samples.ts';
 
 const READY = { state: 'ready', key: 'media/m/1', realType: 'image/png' } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type LocalDate, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import type { Contacts, Filings, Places, StoredText, Texts } from '../../../shared/ports/personal.ts';
-import { all, filingRecord, minute } from '../../support/contract/samples.ts';
+import type { Contacts, Filings, Places, StoredText, Texts } from '#appeals/case/ports/personal.ts';
+import { type LocalDate, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
+import { all, filingRecord, minute } from '#test/support/contract/samples.ts';
 
 export interface Personal {
   readonly filings: Filings;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PublishedCase, PublishedCases } from '../../../shared/ports/published-cases.ts';
-import { minute } from '../../support/contract/samples.ts';
+import type { PublishedCase, PublishedCases } from '#statistics/published-cases.port.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const published = (id: string, at: number, more: Partial<PublishedCase> = {}): PublishedCase => ({
   ...{ id, publishedAt: minute(at), kind: 'help', city: '210100', filed: '2026-02' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RecentCase, RecentCases } from '../../../shared/ports/recent-cases.ts';
-import { minute } from '../../support/contract/samples.ts';
+import type { RecentCase, RecentCases } from '#appeals/queues/ports/recent-cases.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const recent = (n: number, more: Partial<RecentCase> = {}): RecentCase => ({
   appealId: `appeal-${n}`,

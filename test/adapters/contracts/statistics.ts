@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { CampaignsRow } from '../../../shared/domain/statistics/campaigns.ts';
-import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
-import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
+import type { CampaignsRow } from '#enterprise/campaigns/domain/campaigns.ts';
+import type { HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { NOTHING } from '#statistics/domain/case-counts.ts';
 import type {
   CampaignReleases,
   CountedAnswer,
@@ -16,8 +16,8 @@ import type {
   VisitCounts,
   VisitReleases,
   WholeMonths,
-} from '../../../shared/ports/statistics.ts';
-import { all, minute } from '../../support/contract/samples.ts';
+} from '#statistics/statistics.port.ts';
+import { all, minute } from '#test/support/contract/samples.ts';
 
 const row = (appealId: string, version: number, more: Partial<CountedMonth> = {}): CountedMonth => ({
   ...{ month: '2026-01', appealId, version, city: '210100', category: '0101', kind: 'help' },

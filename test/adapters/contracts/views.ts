@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
 import {
   type CaseRow,
   type CaseSummary,
@@ -9,8 +8,9 @@ import {
   MOST_CHANGES,
   type OverviewCase,
   type Stretch,
-} from '../../../shared/ports/views.ts';
-import { all, caseSummary, minute } from '../../support/contract/samples.ts';
+} from '#appeals/queues/ports/views.ts';
+import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import { all, caseSummary, minute } from '#test/support/contract/samples.ts';
 
 const inQueue = (n: number, sort: string = minute(n), scope = 'centre'): ListEntry => ({
   list: 'queue',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import { readPages } from '../../../shared/ports/page.ts';
-import type { IndexedCase, WordIndex } from '../../../shared/ports/word-index.ts';
-import { all, minute } from '../../support/contract/samples.ts';
+import type { IndexedCase, WordIndex } from '#appeals/queues/ports/search-index.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { readPages } from '#kernel/ports/page.ts';
+import { all, minute } from '#test/support/contract/samples.ts';
 
 const indexed = (n: number, hashes: readonly string[], more: Partial<IndexedCase> = {}): IndexedCase => ({
   appealId: `appeal-${n}`,

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { HttpResponse } from '@smithy/core/protocols';
 import { expect, test } from 'vitest';
-import { documentClient } from '../../../shared/adapters/dynamodb/client.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
 
 interface Sent {
   readonly hostname: string;

@@ -1,14 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { claims } from '../../../shared/adapters/dynamodb/control/claims.ts';
-import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
-import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
-import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
-import { caseViews } from '../../../shared/adapters/dynamodb/views/case-views.ts';
-import { useDynalite } from '../../support/contract/dynalite.ts';
-import { minute, submitted } from '../../support/contract/samples.ts';
-import type { TableKind } from '../../support/contract/tables.ts';
-import { memoryClock } from '../../support/memory/clock.ts';
+import { contacts } from '#appeals/case/adapters/contacts.ts';
+import { eventLog } from '#appeals/case/adapters/event-log.ts';
+import { caseViews } from '#appeals/queues/adapters/case-views.ts';
+import { directory } from '#directory/adapters/directory.ts';
+import { claims } from '#kernel/adapters/dynamodb/queue-claims.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { minute, submitted } from '#test/support/contract/samples.ts';
+import type { TableKind } from '#test/support/contract/tables.ts';
+import { memoryClock } from '#test/support/memory/clock.ts';
 
 const dynalite = useDynalite();
 

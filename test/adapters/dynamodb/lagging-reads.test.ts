@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { numbers } from '../../../shared/adapters/dynamodb/control/numbers.ts';
-import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
-import { contacts } from '../../../shared/adapters/dynamodb/personal/contacts.ts';
-import { places } from '../../../shared/adapters/dynamodb/personal/places.ts';
-import { texts } from '../../../shared/adapters/dynamodb/personal/texts.ts';
-import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
-import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { useDynalite } from '../../support/contract/dynalite.ts';
-import { minute, submitted, urged } from '../../support/contract/samples.ts';
+import { contacts } from '#appeals/case/adapters/contacts.ts';
+import { eventLog } from '#appeals/case/adapters/event-log.ts';
+import { places } from '#appeals/case/adapters/places.ts';
+import { texts } from '#appeals/case/adapters/texts.ts';
+import { numbers } from '#kernel/adapters/dynamodb/case-numbers.ts';
+import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { minute, submitted, urged } from '#test/support/contract/samples.ts';
 
 const { freshTable } = useDynalite();
 

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { useDynalite } from '../../support/contract/dynalite.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
 import { dynamodbContracts } from './run-contracts.ts';
 
 describe('on DynamoDB', () => {

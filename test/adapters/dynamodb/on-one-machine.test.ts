@@ -1,9 +1,9 @@
 import { describe, onTestFinished } from 'vitest';
-import { openDynamoDb } from '../../../local/aws/dynamodb/open.ts';
-import { documentClient } from '../../../shared/adapters/dynamodb/client.ts';
-import { serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
-import { LAYOUTS } from '../../support/contract/tables.ts';
-import { fakeClock } from '../../support/local/fake-clock-for-events.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
+import { openDynamoDb } from '#local/aws/dynamodb/open.ts';
+import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
+import { LAYOUTS } from '#test/support/contract/tables.ts';
+import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import { dynamodbContracts } from './run-contracts.ts';
 
 describe('on one machine', () => {

@@ -10,7 +10,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { useDynalite } from '../../support/contract/dynalite.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
 
 const { freshTable } = useDynalite();
 

@@ -3,12 +3,12 @@ import { BatchGetCommand, BatchWriteCommand, DynamoDBDocumentClient } from '@aws
 import { StandardRetryStrategy } from '@smithy/core/retry';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { deleteBatch, putBatch, readBatch } from '../../../shared/adapters/dynamodb/batch.ts';
-import { documentClient } from '../../../shared/adapters/dynamodb/client.ts';
-import { eventLog } from '../../../shared/adapters/dynamodb/events/event-log.ts';
-import { Throttled } from '../../../shared/adapters/service-failures.ts';
-import { answering } from '../../support/contract/http.ts';
-import { minute, submitted } from '../../support/contract/samples.ts';
+import { eventLog } from '#appeals/case/adapters/event-log.ts';
+import { deleteBatch, putBatch, readBatch } from '#kernel/adapters/dynamodb/batch.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
+import { Throttled } from '#kernel/adapters/service-failures.ts';
+import { answering } from '#test/support/contract/http.ts';
+import { minute, submitted } from '#test/support/contract/samples.ts';
 
 const sender = mockClient(DynamoDBDocumentClient);
 const table = { client: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'cn-north-1' })), tableName: 't' };

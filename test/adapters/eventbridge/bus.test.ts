@@ -1,9 +1,9 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { eventBus } from '../../../shared/adapters/eventbridge/bus.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { minute, submitted, urged } from '../../support/contract/samples.ts';
+import { eventBus } from '#appeals/case/adapters/bus.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { minute, submitted, urged } from '#test/support/contract/samples.ts';
 
 const sender = mockClient(EventBridgeClient);
 const bus = eventBus({

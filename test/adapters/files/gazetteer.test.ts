@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { gazetteerFiles } from '../../../shared/adapters/files/gazetteer.ts';
-import { resolvePlace } from '../../../shared/domain/places/resolve-place.ts';
+import { resolvePlace } from '#texts/domain/places/resolve-place.ts';
+import { gazetteerFiles } from '#texts/gazetteer.adapter.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'gazetteer-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { routerModelFile } from '../../../shared/adapters/files/router-model.ts';
+import { routerModelFile } from '#texts/router-model.adapter.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../../data/router/model.bin');
 const dir = mkdtempSync(join(tmpdir(), 'router-model-'));

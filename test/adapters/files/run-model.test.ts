@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runModelFile } from '../../../shared/adapters/files/run-model.ts';
+import { runModelFile } from '#texts/run-model.adapter.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../../data/router/recognisers');
 const dir = mkdtempSync(join(tmpdir(), 'run-model-'));

@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createHandler } from '../../../functions/http/site/get-page.ts';
-import { findSiteFile } from '../../../infra/web/pages.ts';
-import { writeManifest } from '../../../infra/web/write-manifest.ts';
-import { uploadAssets } from '../../../scripts/deploy/upload-assets.ts';
-import { checkPages } from '../../../scripts/smoke/check-pages.ts';
-import { siteFolder } from '../../../shared/adapters/files/site-folder.ts';
-import { callOpenly } from '../../support/usecases/http-calls.ts';
+import { siteFolder } from '#api/site-folder.ts';
+import { createHandler } from '#functions/http/site/get-page.ts';
+import { findSiteFile } from '#infra/web/pages.ts';
+import { writeManifest } from '#infra/web/write-manifest.ts';
+import { uploadAssets } from '#scripts/deploy/upload-assets.ts';
+import { checkPages } from '#scripts/smoke/check-pages.ts';
+import { callOpenly } from '#test/support/usecases/http-calls.ts';
 
 const HTML = '<!doctype html><script type="module" src="/assets/app-1a.js"></script>';
 const FILES = {

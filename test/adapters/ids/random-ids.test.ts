@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { randomIds } from '../../../shared/adapters/ids/random-ids.ts';
+import { randomIds } from '#kernel/adapters/random-ids.ts';
 
 test('An id has 128 random bits: 32 hex digits, each of every value, and none comes twice', () => {
   const ids = randomIds();

@@ -3,16 +3,16 @@ import { DecryptCommand, GenerateDataKeyWithoutPlaintextCommand, KMSClient, Sign
 import { mockClient } from 'aws-sdk-client-mock';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openKms } from '../../../local/aws/kms/kms.ts';
-import { openState } from '../../../local/aws/state.ts';
-import { kmsClient } from '../../../shared/adapters/kms/client.ts';
-import { keyring, openDataKey } from '../../../shared/adapters/kms/keyring.ts';
-import { newSecret } from '../../../shared/adapters/kms/new-secret.ts';
-import { nextDataKey } from '../../../shared/adapters/kms/next-data-key.ts';
-import { tokenSigner } from '../../../shared/adapters/kms/token-signer.ts';
-import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
-import type { DataKey, MacKey } from '../../../shared/ports/services/keyring.ts';
-import { recordingAuthorize, serveAws, temporaryDir } from '../../support/contract/serve-aws.ts';
+import { keyring, openDataKey } from '#kernel/adapters/kms/keyring.ts';
+import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
+import { newSecret } from '#kernel/adapters/kms/new-secret.ts';
+import { nextDataKey } from '#kernel/adapters/kms/next-data-key.ts';
+import { tokenSigner } from '#kernel/adapters/kms/token-signer.ts';
+import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import type { DataKey, MacKey } from '#kernel/ports/keyring.ts';
+import { openKms } from '#local/aws/kms/kms.ts';
+import { openState } from '#local/aws/state.ts';
+import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 const ARN = 'arn:aws-cn:kms:cn-north-1:123456789012:key';
 

@@ -2,9 +2,9 @@ import { fileTypeFromBuffer } from 'file-type';
 import { imageSize } from 'image-size';
 import { parseBuffer } from 'music-metadata';
 import { describe, expect, test } from 'vitest';
-import { makeMp3, makeOpus, makeWav, mp3InfoFrame } from '../../support/media/make-audio.ts';
-import { makeHeic, makeJpeg, makeMp4, makePng, makeWebp } from '../../support/media/make-media.ts';
-import { makeM4a } from '../../support/media/make-movie.ts';
+import { makeMp3, makeOpus, makeWav, mp3InfoFrame } from '#test/support/media/make-audio.ts';
+import { makeHeic, makeJpeg, makeMp4, makePng, makeWebp } from '#test/support/media/make-media.ts';
+import { makeM4a } from '#test/support/media/make-movie.ts';
 import { inspect } from './verdict.ts';
 
 /* Fixtures and readers come from one hand; these libraries do not, and must read the same out of the same bytes. Left out is what they only

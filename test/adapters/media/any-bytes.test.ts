@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inspectContent } from '../../../shared/adapters/media/inspect-content.ts';
-import { MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
-import { REJECTION_REASONS } from '../../../shared/domain/appeal/reasons.ts';
-import { makeAac, makeAmr, makeMp3, makeOpus, makeWav, mp3InfoFrame } from '../../support/media/make-audio.ts';
-import { box, fileType } from '../../support/media/make-boxes.ts';
-import { makeHeic, makeJpeg, makeMp4, makePng, makeWebp } from '../../support/media/make-media.ts';
-import { makeFragmentedMp4, makeM4a } from '../../support/media/make-movie.ts';
+import { REJECTION_REASONS } from '#kernel/domain/reasons.ts';
+import { inspectContent } from '#media/adapters/inspection/inspect-content.ts';
+import { MEDIA_LIMITS } from '#media/media-limits.rules.ts';
+import { makeAac, makeAmr, makeMp3, makeOpus, makeWav, mp3InfoFrame } from '#test/support/media/make-audio.ts';
+import { box, fileType } from '#test/support/media/make-boxes.ts';
+import { makeHeic, makeJpeg, makeMp4, makePng, makeWebp } from '#test/support/media/make-media.ts';
+import { makeFragmentedMp4, makeM4a } from '#test/support/media/make-movie.ts';
 import { inspect, latin1, outcome } from './verdict.ts';
 
 const SAMPLES: [string, Buffer][] = [

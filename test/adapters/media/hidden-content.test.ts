@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { id3Tag, makeAac, makeAmr, makeMp3, makeOpus, makeWav } from '../../support/media/make-audio.ts';
-import { box } from '../../support/media/make-boxes.ts';
+import { id3Tag, makeAac, makeAmr, makeMp3, makeOpus, makeWav } from '#test/support/media/make-audio.ts';
+import { box } from '#test/support/media/make-boxes.ts';
 import {
   makeHeic,
   makeJpeg,
@@ -9,7 +9,7 @@ import {
   makeRiff,
   pngChunk,
   webpPicture,
-} from '../../support/media/make-media.ts';
+} from '#test/support/media/make-media.ts';
 import { latin1, makeZip, outcome } from './verdict.ts';
 
 const jpeg = makeJpeg(20, 10);

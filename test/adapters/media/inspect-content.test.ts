@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { inspectContent } from '../../../shared/adapters/media/inspect-content.ts';
-import { MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
-import { makeAac, makeAmr, makeAmrWb, makeMp3, makeOpus, makeWav } from '../../support/media/make-audio.ts';
-import { makeHeic, makeJpeg, makeMp4, makePng, makeWebp } from '../../support/media/make-media.ts';
-import { makeM4a } from '../../support/media/make-movie.ts';
+import { inspectContent } from '#media/adapters/inspection/inspect-content.ts';
+import { MEDIA_LIMITS } from '#media/media-limits.rules.ts';
+import { makeAac, makeAmr, makeAmrWb, makeMp3, makeOpus, makeWav } from '#test/support/media/make-audio.ts';
+import { makeHeic, makeJpeg, makeMp4, makePng, makeWebp } from '#test/support/media/make-media.ts';
+import { makeM4a } from '#test/support/media/make-movie.ts';
 import { inspect, latin1, makeZip, outcome } from './verdict.ts';
 
 const png = makePng(20, 10);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findMedium, MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
-import { REJECTION_REASONS } from '../../../shared/domain/appeal/reasons.ts';
-import { REJECTION_TEXTS } from '../../../shared/presenting/labels/problems/rejection-texts.ts';
+import { REJECTION_TEXTS } from '#appeals/case/presenting/problems/rejection-texts.ts';
+import { REJECTION_REASONS } from '#kernel/domain/reasons.ts';
+import { findMedium, MEDIA_LIMITS } from '#media/media-limits.rules.ts';
 
 describe('what may be attached', () => {
   test('The limits are 9 photos of 10 MB, 2 videos of 100 MB and 60 s, recordings of 10 MB', () => {

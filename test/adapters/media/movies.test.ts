@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { box, fileType, fullBox, u32 } from '../../support/media/make-boxes.ts';
-import { makeMp4 } from '../../support/media/make-media.ts';
-import { makeFragmentedMp4, makeM4a, movieHeader } from '../../support/media/make-movie.ts';
+import { box, fileType, fullBox, u32 } from '#test/support/media/make-boxes.ts';
+import { makeMp4 } from '#test/support/media/make-media.ts';
+import { makeFragmentedMp4, makeM4a, movieHeader } from '#test/support/media/make-movie.ts';
 import { inspect, outcome, patched } from './verdict.ts';
 
 const mp4 = makeMp4({ seconds: 5 });

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { photoOrigin } from '../../../shared/adapters/media/photos/read-origin.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { metresBetween } from '../../../shared/domain/routing/geo-fence.ts';
-import { type ExifNotes, makeExif } from '../../support/media/make-exif.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { photoOrigin } from '#media/adapters/photos/read-origin.ts';
+import { type ExifNotes, makeExif } from '#test/support/media/make-exif.ts';
 import {
   makeHeic,
   makeHeicWithExif,
@@ -13,7 +12,8 @@ import {
   makeWebp,
   pngChunk,
   webpPicture,
-} from '../../support/media/make-media.ts';
+} from '#test/support/media/make-media.ts';
+import { metresBetween } from '#texts/domain/places/geo-fence.ts';
 import { inspect, patched } from './verdict.ts';
 
 const NOTES: ExifNotes = { lat: [41, 47, 24, 'N'], lng: [123, 24, 36, 'E'], takenAt: '2026:03:09 10:15:00' };

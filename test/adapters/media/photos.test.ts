@@ -8,7 +8,7 @@ import {
   makeWebp,
   pngChunk,
   webpPicture,
-} from '../../support/media/make-media.ts';
+} from '#test/support/media/make-media.ts';
 import { inspect, latin1, outcome, patched } from './verdict.ts';
 
 const png = makePng(20, 10);

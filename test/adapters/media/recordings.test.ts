@@ -9,7 +9,7 @@ import {
   makeWav,
   mp3InfoFrame,
   oggPage,
-} from '../../support/media/make-audio.ts';
+} from '#test/support/media/make-audio.ts';
 import { inspect, latin1, outcome, patched } from './verdict.ts';
 
 const mp3 = makeMp3({ frames: 100 });

@@ -2,10 +2,10 @@ import { deflateSync } from 'node:zlib';
 import { imageSize } from 'image-size';
 import { parseBuffer } from 'music-metadata';
 import { describe, expect, test } from 'vitest';
-import { stripMetadata } from '../../../shared/adapters/media/stripping/strip-metadata.ts';
-import { id3Tag, makeAac, makeMp3, makeOpus, makeWav } from '../../support/media/make-audio.ts';
-import { box, fullBox, u16, u32 } from '../../support/media/make-boxes.ts';
-import { makeExif } from '../../support/media/make-exif.ts';
+import { stripMetadata } from '#media/adapters/stripping/strip-metadata.ts';
+import { id3Tag, makeAac, makeMp3, makeOpus, makeWav } from '#test/support/media/make-audio.ts';
+import { box, fullBox, u16, u32 } from '#test/support/media/make-boxes.ts';
+import { makeExif } from '#test/support/media/make-exif.ts';
 import {
   assemblePng,
   makeHeic,
@@ -15,8 +15,8 @@ import {
   makeRiff,
   pngChunk,
   webpPicture,
-} from '../../support/media/make-media.ts';
-import { makeFragmentedMp4, makeM4a, makeMp4 } from '../../support/media/make-movie.ts';
+} from '#test/support/media/make-media.ts';
+import { makeFragmentedMp4, makeM4a, makeMp4 } from '#test/support/media/make-movie.ts';
 import { inspect, latin1, outcome } from './verdict.ts';
 
 /** What would say who sent the file, and where from. */

@@ -1,4 +1,4 @@
-import { inspectContent, type Verdict } from '../../../shared/adapters/media/inspect-content.ts';
+import { inspectContent, type Verdict } from '#media/adapters/inspection/inspect-content.ts';
 
 /** The verdict on these bytes when their true size was declared. */
 export function inspect(bytes: Uint8Array, contentType: string): Promise<Verdict> {

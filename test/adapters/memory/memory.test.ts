@@ -1,63 +1,63 @@
 import { describe } from 'vitest';
-import type { CampaignsRow } from '../../../shared/domain/statistics/campaigns.ts';
-import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
-import type { VisitsRow } from '../../../shared/domain/statistics/visits.ts';
-import { minute } from '../../support/contract/samples.ts';
-import { memoryAbsences } from '../../support/memory/absences.ts';
+import type { CampaignsRow } from '#enterprise/campaigns/domain/campaigns.ts';
+import type { HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
+import type { VisitsRow } from '#enterprise/visits/domain/visits.ts';
+import { minute } from '#test/support/contract/samples.ts';
+import { memoryAbsences } from '#test/support/memory/absences.ts';
 import {
   memoryCampaignLog,
   memoryCampaignResults,
   memoryCampaigns,
   memoryDeclines,
   memoryServedRequests,
-} from '../../support/memory/campaigns.ts';
-import { memoryClock } from '../../support/memory/clock.ts';
-import { memoryCallerProofs } from '../../support/memory/control/caller-proofs.ts';
-import { memoryClaims } from '../../support/memory/control/claims.ts';
-import { memoryErasures } from '../../support/memory/control/erasures.ts';
-import { memoryNumbers } from '../../support/memory/control/numbers.ts';
-import { memoryPersons } from '../../support/memory/control/persons.ts';
+} from '#test/support/memory/campaigns.ts';
+import { memoryClock } from '#test/support/memory/clock.ts';
+import { memoryCallerProofs } from '#test/support/memory/control/caller-proofs.ts';
+import { memoryClaims } from '#test/support/memory/control/claims.ts';
+import { memoryErasures } from '#test/support/memory/control/erasures.ts';
+import { memoryNumbers } from '#test/support/memory/control/numbers.ts';
+import { memoryPersons } from '#test/support/memory/control/persons.ts';
 import {
   memoryAccessAuditPosition,
   memoryAuditPosition,
   memoryCalendarProgress,
   memoryRetentionPosition,
-} from '../../support/memory/control/progress.ts';
-import { memoryQueryCodes } from '../../support/memory/control/query-codes.ts';
-import { memoryRuns, memoryWaits } from '../../support/memory/control/runs.ts';
-import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../../support/memory/control/sign-in.ts';
-import { memoryUsedKeys } from '../../support/memory/control/used-keys.ts';
-import { memoryDirectory } from '../../support/memory/directory/directory.ts';
-import { memoryGrantRequests } from '../../support/memory/directory/grant-requests.ts';
-import { memoryPolicies } from '../../support/memory/directory/support-policies.ts';
-import { memoryAgents, memoryBusinesses } from '../../support/memory/enterprise.ts';
-import { memoryEventLog } from '../../support/memory/event-log.ts';
-import { memoryHotSpots } from '../../support/memory/hot-spots.ts';
-import { memoryKeyring } from '../../support/memory/keyring.ts';
-import { memoryKnowledgeFeedbacks } from '../../support/memory/knowledge/knowledge-feedback.ts';
-import { memoryKnowledgeItems } from '../../support/memory/knowledge/knowledge-items.ts';
-import { memoryKnowledgeUses } from '../../support/memory/knowledge/knowledge-uses.ts';
-import { memoryPartnerRecords } from '../../support/memory/partner-records.ts';
-import { memoryCampaignAnswers } from '../../support/memory/personal/campaign-answers.ts';
-import { memoryMediaRecords } from '../../support/memory/personal/media-records.ts';
-import { memoryOpenings } from '../../support/memory/personal/openings.ts';
-import { memoryPersonal } from '../../support/memory/personal/personal.ts';
-import { memoryPolicyReminders } from '../../support/memory/personal/policy-reminders.ts';
-import { memoryReveals } from '../../support/memory/personal/reveals.ts';
-import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
-import { memoryRecentCases } from '../../support/memory/recent-cases.ts';
-import { memoryRequestLog, memoryRequestRows } from '../../support/memory/requests.ts';
-import { memorySlotDays } from '../../support/memory/slot-days.ts';
+} from '#test/support/memory/control/progress.ts';
+import { memoryQueryCodes } from '#test/support/memory/control/query-codes.ts';
+import { memoryRuns, memoryWaits } from '#test/support/memory/control/runs.ts';
+import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '#test/support/memory/control/sign-in.ts';
+import { memoryUsedKeys } from '#test/support/memory/control/used-keys.ts';
+import { memoryDirectory } from '#test/support/memory/directory/directory.ts';
+import { memoryGrantRequests } from '#test/support/memory/directory/grant-requests.ts';
+import { memoryPolicies } from '#test/support/memory/directory/support-policies.ts';
+import { memoryAgents, memoryBusinesses } from '#test/support/memory/enterprise.ts';
+import { memoryEventLog } from '#test/support/memory/event-log.ts';
+import { memoryHotSpots } from '#test/support/memory/hot-spots.ts';
+import { memoryKeyring } from '#test/support/memory/keyring.ts';
+import { memoryKnowledgeFeedbacks } from '#test/support/memory/knowledge/knowledge-feedback.ts';
+import { memoryKnowledgeItems } from '#test/support/memory/knowledge/knowledge-items.ts';
+import { memoryKnowledgeUses } from '#test/support/memory/knowledge/knowledge-uses.ts';
+import { memoryPartnerRecords } from '#test/support/memory/partner-records.ts';
+import { memoryCampaignAnswers } from '#test/support/memory/personal/campaign-answers.ts';
+import { memoryMediaRecords } from '#test/support/memory/personal/media-records.ts';
+import { memoryOpenings } from '#test/support/memory/personal/openings.ts';
+import { memoryPersonal } from '#test/support/memory/personal/personal.ts';
+import { memoryPolicyReminders } from '#test/support/memory/personal/policy-reminders.ts';
+import { memoryReveals } from '#test/support/memory/personal/reveals.ts';
+import { memoryPublishedCases } from '#test/support/memory/published-cases.ts';
+import { memoryRecentCases } from '#test/support/memory/recent-cases.ts';
+import { memoryRequestLog, memoryRequestRows } from '#test/support/memory/requests.ts';
+import { memorySlotDays } from '#test/support/memory/slot-days.ts';
 import {
   memoryCounters,
   memoryHelpfulness,
   memoryReleases,
   memoryVisitCounts,
   memoryWholeMonths,
-} from '../../support/memory/statistics.ts';
-import { memoryViews } from '../../support/memory/views.ts';
-import { memoryVisitLog, memoryVisitRows } from '../../support/memory/visits.ts';
-import { memoryWordIndex } from '../../support/memory/word-index.ts';
+} from '#test/support/memory/statistics.ts';
+import { memoryViews } from '#test/support/memory/views.ts';
+import { memoryVisitLog, memoryVisitRows } from '#test/support/memory/visits.ts';
+import { memoryWordIndex } from '#test/support/memory/word-index.ts';
 import { proofsContract } from '../contracts/access/caller-proofs.ts';
 import { grantRequestsContract } from '../contracts/access/grant-requests.ts';
 import { openingsContract } from '../contracts/access/openings.ts';

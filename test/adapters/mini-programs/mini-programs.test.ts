@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openMiniPrograms } from '../../../local/mini-programs/open-mini-programs.ts';
-import { personNamed } from '../../../local/people.ts';
-import { alipay } from '../../../shared/adapters/mini-programs/alipay.ts';
-import { wechat } from '../../../shared/adapters/mini-programs/wechat.ts';
-import { answering } from '../../support/contract/http.ts';
+import { alipay } from '#accounts/adapters/alipay.ts';
+import { wechat } from '#accounts/adapters/wechat.ts';
+import { openMiniPrograms } from '#local/mini-programs/open-mini-programs.ts';
+import { personNamed } from '#local/people.ts';
+import { answering } from '#test/support/contract/http.ts';
 
 const PERSON = personNamed('citizen-1') as NonNullable<ReturnType<typeof personNamed>>;
 

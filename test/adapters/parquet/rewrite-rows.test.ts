@@ -2,13 +2,13 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { listColumns, PARTITIONS } from '../../../infra/analytics/lake-sql.ts';
-import { openTables } from '../../../local/aws/lake/open-tables.ts';
-import { writeRows as writeByDuckDb } from '../../../local/aws/lake/write-rows.ts';
-import { readKeys, rewriteRows, writeRows } from '../../../shared/adapters/parquet/rewrite-rows.ts';
-import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
-import type { EventRow } from '../../../shared/domain/lake/event-row.ts';
-import { monthOfLogs } from '../../support/lake/lives.ts';
+import { listColumns, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { readKeys, rewriteRows, writeRows } from '#lake/adapters/rewrite-rows.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import type { EventRow } from '#lake/domain/event-row.ts';
+import { openTables } from '#local/aws/lake/open-tables.ts';
+import { writeRows as writeByDuckDb } from '#local/aws/lake/write-rows.ts';
+import { monthOfLogs } from '#test/support/lake/lives.ts';
 
 let dir: string;
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { indexFiles } from '../../../shared/adapters/s3/index-files.ts';
-import { indexReader } from '../../../shared/adapters/s3/index-reader.ts';
-import { toInstant } from '../../../shared/domain/words/instant.ts';
-import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '../../local/aws/s3/server.ts';
+import { toInstant } from '#kernel/domain/instant.ts';
+import { indexFiles } from '#knowledge/adapters/index-files.ts';
+import { indexReader } from '#knowledge/adapters/index-reader.ts';
+import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '#test/local/aws/s3/server.ts';
 
 const credentials = async () => ({ accessKeyId: ACCESS_KEY, secretAccessKey: SECRET });
 const CONTENT = new Uint8Array([1, 2, 3]);

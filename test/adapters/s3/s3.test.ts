@@ -1,13 +1,13 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { bucketAddress } from '../../../shared/adapters/s3/bucket-address.ts';
-import { dimensionStore } from '../../../shared/adapters/s3/dimension-store.ts';
-import { attachmentNamed, mediaLinks } from '../../../shared/adapters/s3/media-links.ts';
-import { quarantine } from '../../../shared/adapters/s3/quarantine.ts';
-import { uploads } from '../../../shared/adapters/s3/uploads.ts';
-import { toInstant, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '../../local/aws/s3/server.ts';
+import { bucketAddress } from '#kernel/adapters/s3/bucket-address.ts';
+import { toInstant, toLocalDate } from '#kernel/domain/instant.ts';
+import { dimensionStore } from '#lake/adapters/dimension-store.ts';
+import { attachmentNamed, mediaLinks } from '#media/adapters/media-links.ts';
+import { quarantine } from '#media/adapters/quarantine.ts';
+import { uploads } from '#media/adapters/uploads.ts';
+import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '#test/local/aws/s3/server.ts';
 
 const REGION = 'cn-north-1';
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4]);

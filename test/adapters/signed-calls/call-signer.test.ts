@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { openCallVerifier } from '../../../local/pages/verify-call.ts';
-import { captcha } from '../../../shared/adapters/captcha/captcha.ts';
-import { callSigner, toKeyId } from '../../../shared/adapters/signed-calls/call-signer.ts';
-import { notices } from '../../../shared/adapters/sms/notices.ts';
-import { answering } from '../../support/contract/http.ts';
+import { captcha } from '#accounts/adapters/captcha.ts';
+import { callSigner, toKeyId } from '#kernel/adapters/call-signer.ts';
+import { notices } from '#kernel/adapters/notices.ts';
+import { openCallVerifier } from '#local/pages/verify-call.ts';
+import { answering } from '#test/support/contract/http.ts';
 
 const SECRET = 'a-secret-of-at-least-32-characters';
 const NOW_MS = Date.parse('2026-03-09T02:00:00.000Z');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { notices } from '../../../shared/adapters/sms/notices.ts';
-import { answering } from '../../support/contract/http.ts';
+import { notices } from '#kernel/adapters/notices.ts';
+import { answering } from '#test/support/contract/http.ts';
 
 const NOTICE = { phone: '13800000000', text: '您的诉求已受理', reference: 'a1/2' };
 

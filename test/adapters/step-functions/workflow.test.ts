@@ -1,8 +1,8 @@
 import { SendTaskFailureCommand, SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { workflow } from '../../../shared/adapters/step-functions/workflow.ts';
-import { minute } from '../../support/contract/samples.ts';
+import { workflow } from '#appeals/case/adapters/workflow.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const sender = mockClient(SFNClient);
 const ARN = 'arn:aws-cn:states:cn-north-1:123456789012:stateMachine:appeal';

@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../../shared/contracts/commands/all-commands.ts';
-import { COMMANDS_BY_AUDIENCE } from '../../../shared/contracts/commands/command-audience.ts';
-import { commandBody } from '../../../shared/contracts/commands/command-input.ts';
-import { formatForms, formatRequestForms } from '../../../shared/contracts/commands/forms/build-forms.ts';
-import { CITIZENS_FORMS } from '../../../shared/contracts/commands/forms/citizens.ts';
-import { describeForm } from '../../../shared/contracts/commands/forms/command-form.ts';
-import { STAFF_FORMS } from '../../../shared/contracts/commands/forms/staff.ts';
-import { parse } from '../../../shared/contracts/parse.ts';
-import { isGivenForCallers } from '../../../shared/domain/appeal/transitions.ts';
+import { formatForms, formatRequestForms } from '#api/forms/build-forms.ts';
+import { CITIZENS_FORMS } from '#api/forms/citizens.ts';
+import { describeForm } from '#api/forms/command-form.ts';
+import { STAFF_FORMS } from '#api/forms/staff.ts';
+import { COMMANDS } from '#appeals/case/contracts/commands/all-commands.ts';
+import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
+import { commandBody } from '#appeals/case/contracts/commands/command-input.ts';
+import { isGivenForCallers } from '#appeals/case/domain/transitions.ts';
+import { parse } from '#kernel/contracts/parse.ts';
 
 const FORMS = { citizens: CITIZENS_FORMS, staff: STAFF_FORMS };
 const AUDIENCES = ['citizens', 'staff'] as const;
 const all = AUDIENCES.flatMap((audience) => COMMANDS_BY_AUDIENCE[audience].map((name) => ({ name, audience })));
 
 test.each(AUDIENCES)('the stored forms of %s are those of the contracts', (audience) => {
-  const file = new URL(`../../../shared/contracts/commands/forms/${audience}.json`, import.meta.url);
+  const file = new URL(`../../../shared/api/forms/${audience}.json`, import.meta.url);
   expect(readFileSync(file, 'utf8'), 'npm run command-forms').toBe(formatForms(audience));
 });
 
 test.each(AUDIENCES)('the stored forms of commands on requests, for %s, are those of the contracts', (audience) => {
-  const file = new URL(`../../../shared/contracts/commands/forms/requests-${audience}.json`, import.meta.url);
+  const file = new URL(`../../../shared/api/forms/requests-${audience}.json`, import.meta.url);
   expect(readFileSync(file, 'utf8'), 'npm run command-forms').toBe(formatRequestForms(audience));
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../../shared/contracts/commands/all-commands.ts';
-import { COMMANDS_BY_AUDIENCE } from '../../../shared/contracts/commands/command-audience.ts';
-import { commandInputs } from '../../../shared/contracts/commands/command-input.ts';
-import { parse } from '../../../shared/contracts/parse.ts';
-import { COMMAND_NAMES, getTransition, toKebabCase } from '../../../shared/domain/appeal/transitions.ts';
+import { COMMANDS } from '#appeals/case/contracts/commands/all-commands.ts';
+import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
+import { commandInputs } from '#appeals/case/contracts/commands/command-input.ts';
+import { COMMAND_NAMES, getTransition, toKebabCase } from '#appeals/case/domain/transitions.ts';
+import { parse } from '#kernel/contracts/parse.ts';
 
 const INPUTS = { citizens: commandInputs('citizens'), staff: commandInputs('staff') };
 

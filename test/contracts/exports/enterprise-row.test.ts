@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listColumns } from '../../../infra/analytics/lake-sql.ts';
-import { REQUEST_EVENT_DATA } from '../../../shared/contracts/events/request-event.ts';
-import { ENTERPRISE_ROW, ENTERPRISE_ROWS } from '../../../shared/contracts/exports/enterprise-row.ts';
-import { buildEnterpriseRows } from '../../../shared/domain/lake/build-enterprise-rows.ts';
-import { REQUEST_FIELDS, REQUEST_WITHHELD } from '../../../shared/domain/lake/request-facts.ts';
-import { golden } from '../../support/contract/golden-files.ts';
-import { fits } from '../../support/lake/columns.ts';
+import { REQUEST_EVENT_DATA } from '#enterprise/requests/contracts/request-event.ts';
+import { listColumns } from '#infra/analytics/lake-sql.ts';
+import { ENTERPRISE_ROW, ENTERPRISE_ROWS } from '#lake/contracts/enterprise-row.ts';
+import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
+import { REQUEST_FIELDS, REQUEST_WITHHELD } from '#lake/domain/request-facts.ts';
+import { golden } from '#test/support/contract/golden-files.ts';
+import { fits } from '#test/support/lake/columns.ts';
 
 const GOLDEN = join(import.meta.dirname, 'golden');
 const readGolden = (name: string) => JSON.parse(readFileSync(join(GOLDEN, name), 'utf8'));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { EVENT_DATA } from '../../../shared/contracts/events/event-data.ts';
-import { type EventField, FIELDS, WITHHELD } from '../../../shared/domain/lake/facts.ts';
+import { EVENT_DATA } from '#appeals/case/event-data.contract.ts';
+import { type EventField, FIELDS, WITHHELD } from '#lake/domain/facts.ts';
 
 const PLACES: readonly string[] = [...Object.keys(FIELDS), ...Object.keys(WITHHELD)];
 const NAMES = Object.values(EVENT_DATA).flatMap(({ shape }) => Object.keys(shape));

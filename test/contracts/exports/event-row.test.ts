@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EVENT_ROW } from '../../../shared/contracts/exports/event-row.ts';
-import { exportedId } from '../../../shared/contracts/fields/codes.ts';
-import { RECORD_IDS } from '../../../shared/contracts/http/directory/directory-records.ts';
-import { parse, type Schema } from '../../../shared/contracts/parse.ts';
-import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
-import { golden } from '../../support/contract/golden-files.ts';
-import { fits } from '../../support/lake/columns.ts';
+import { RECORD_IDS } from '#directory/contracts/directory-records.ts';
+import { exportedId } from '#kernel/contracts/fields/codes.ts';
+import { parse, type Schema } from '#kernel/contracts/parse.ts';
+import { EVENT_ROW } from '#lake/contracts/event-row.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import { golden } from '#test/support/contract/golden-files.ts';
+import { fits } from '#test/support/lake/columns.ts';
 
 interface Column {
   readonly name: string;

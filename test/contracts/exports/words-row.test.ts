@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listColumns } from '../../../infra/analytics/lake-sql.ts';
-import { REPLY_ROW, TEXT_ROW } from '../../../shared/contracts/exports/words-row.ts';
-import { fits } from '../../support/lake/columns.ts';
+import { listColumns } from '#infra/analytics/lake-sql.ts';
+import { REPLY_ROW, TEXT_ROW } from '#lake/contracts/text-row.ts';
+import { fits } from '#test/support/lake/columns.ts';
 
 describe.each([
   ['replies', REPLY_ROW],

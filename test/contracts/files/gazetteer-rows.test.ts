@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readGazetteerRows } from '../../../shared/contracts/files/gazetteer-rows.ts';
+import { readGazetteerRows } from '#texts/gazetteer-rows.contract.ts';
 
 const KNOWN = ['210102', '210103', '210102019'];
 const read = (...rows: readonly (object | string)[]) =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readModel } from '../../../shared/contracts/files/model-header.ts';
-import { type ModelHeader, nameModel, type RouterModel } from '../../../shared/domain/routing/classifier/model.ts';
-import { checksumOfModel, encodeModel } from '../../../shared/domain/routing/classifier/model-file.ts';
+import { type ModelHeader, nameModel, type RouterModel } from '#texts/domain/classifier/model.ts';
+import { checksumOfModel, encodeModel } from '#texts/domain/classifier/model-file.ts';
+import { readModel } from '#texts/model-header.contract.ts';
 
 const HASHES = Uint32Array.of(1, 500, 4_000_000_000);
 const IMPORTANCES = Uint8Array.of(16, 0, 32, 255, 1, 2);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildAppealNumber, computeCheckDigit, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { type Instant, parseInstant, toInstant } from '../../../shared/domain/words/instant.ts';
+import { buildAppealNumber, computeCheckDigit, isAppealNumber } from '#kernel/domain/appeal-number.ts';
+import { type Instant, parseInstant, toInstant } from '#kernel/domain/instant.ts';
 
 const at = (text: string) => parseInstant(text) as Instant;
 const anyNumber = fc

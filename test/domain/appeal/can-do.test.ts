@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Actor } from '../../../shared/domain/appeal/context.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import type { Actor } from '#appeals/case/domain/context.ts';
+import { canDo, listRefusals } from '#appeals/case/domain/deciding/can-do.ts';
+import { decide } from '#appeals/case/domain/deciding/decide.ts';
+import type { Command } from '#appeals/case/domain/rules/command.ts';
 import {
   COMMAND_NAMES,
   type CommandName,
@@ -9,16 +12,13 @@ import {
   isIrreversible,
   listCommandsOfRoles,
   mayGive,
-} from '../../../shared/domain/appeal/transitions.ts';
-import { canDo, listRefusals } from '../../../shared/domain/deciding/can-do.ts';
-import { decide } from '../../../shared/domain/deciding/decide.ts';
-import type { Command } from '../../../shared/domain/rules/command.ts';
-import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
-import { givenCaseIn } from '../../support/domain/case.ts';
-import { listBodies, unitBelow } from '../../support/domain/fitting-bodies.ts';
-import { anyLifecycle, PEOPLE, runLifecycle, SEED } from '../../support/domain/lifecycles.ts';
-import { actorAs, contextAt } from '../../support/domain/world.ts';
-import { countRuns } from '../../support/property-runs.ts';
+} from '#appeals/case/domain/transitions.ts';
+import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import { givenCaseIn } from '#test/support/domain/case.ts';
+import { listBodies, unitBelow } from '#test/support/domain/fitting-bodies.ts';
+import { anyLifecycle, PEOPLE, runLifecycle, SEED } from '#test/support/domain/lifecycles.ts';
+import { actorAs, contextAt } from '#test/support/domain/world.ts';
+import { countRuns } from '#test/support/property-runs.ts';
 
 const contextOf = (at: Instant) => contextAt(at, { unit: unitBelow });
 

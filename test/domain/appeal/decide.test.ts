@@ -1,16 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Actor } from '../../../shared/domain/appeal/context.ts';
-import { EVENT_SCHEMA } from '../../../shared/domain/appeal/event.ts';
-import { evolve, fold } from '../../../shared/domain/appeal/evolve.ts';
-import { canDo } from '../../../shared/domain/deciding/can-do.ts';
-import { applyRule, decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
-import { RULES } from '../../../shared/domain/rules/all-rules.ts';
-import { draftClocks } from '../../../shared/domain/rules/clock-draft.ts';
-import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
-import type { Rule } from '../../../shared/domain/rules/rule.ts';
-import { FITTING, submission } from '../../support/domain/bodies.ts';
-import { getRefusal, givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { actorAs, contextAt, frozen, localTime } from '../../support/domain/world.ts';
+import type { Actor } from '#appeals/case/domain/context.ts';
+import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
+import { applyRule, decide, decideFiling } from '#appeals/case/domain/deciding/decide.ts';
+import { EVENT_SCHEMA } from '#appeals/case/domain/event.ts';
+import { evolve, fold } from '#appeals/case/domain/evolve.ts';
+import { RULES } from '#appeals/case/domain/rules/all-rules.ts';
+import { draftClocks } from '#appeals/case/domain/rules/clock-draft.ts';
+import type { CommandBodies } from '#appeals/case/domain/rules/command.ts';
+import type { Rule } from '#appeals/case/domain/rules/rule.ts';
+import { FITTING, submission } from '#test/support/domain/bodies.ts';
+import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, contextAt, frozen, localTime } from '#test/support/domain/world.ts';
 
 const NOW = localTime('2026-03-09 10:00');
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import type { ClockEntry } from '../../../shared/domain/clocks/clock.ts';
-import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
-import { DAY_MS, HOUR_MS, type LocalDate } from '../../../shared/domain/words/instant.ts';
-import { STATUSES } from '../../../shared/domain/words/words.ts';
-import { BAD_ANSWER } from '../../support/domain/bodies.ts';
-import { type GivenCase, getRefusal, givenCase, givenCaseIn, isLedTo } from '../../support/domain/case.ts';
-import { actorAs, instant } from '../../support/domain/world.ts';
+import type { ClockEntry } from '#appeals/case/domain/clocks/clock.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { CommandBodies } from '#appeals/case/domain/rules/command.ts';
+import { COMMAND_NAMES, type CommandName } from '#appeals/case/domain/transitions.ts';
+import { DAY_MS, HOUR_MS, type LocalDate } from '#kernel/domain/instant.ts';
+import { STATUSES } from '#kernel/domain/vocabulary.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { type GivenCase, getRefusal, givenCase, givenCaseIn, isLedTo } from '#test/support/domain/case.ts';
+import { actorAs, instant } from '#test/support/domain/world.ts';
 
 type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { fold } from '../../../shared/domain/appeal/evolve.ts';
-import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/transitions.ts';
-import { REVIEW_SUBJECTS } from '../../../shared/domain/clocks/clock.ts';
-import { parseInstant, parseLocalDate } from '../../../shared/domain/words/instant.ts';
-import * as words from '../../../shared/domain/words/words.ts';
-import { givenCaseIn } from '../../support/domain/case.ts';
-import { anyLifecycle, PEOPLE, runLifecycle, SEED } from '../../support/domain/lifecycles.ts';
-import { CATEGORIES, UNITS, WORKERS } from '../../support/domain/world.ts';
-import { countRuns } from '../../support/property-runs.ts';
+import { REVIEW_SUBJECTS } from '#appeals/case/domain/clocks/clock.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { fold } from '#appeals/case/domain/evolve.ts';
+import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
+import { parseInstant, parseLocalDate } from '#kernel/domain/instant.ts';
+import * as words from '#kernel/domain/vocabulary.ts';
+import { givenCaseIn } from '#test/support/domain/case.ts';
+import { anyLifecycle, PEOPLE, runLifecycle, SEED } from '#test/support/domain/lifecycles.ts';
+import { CATEGORIES, UNITS, WORKERS } from '#test/support/domain/world.ts';
+import { countRuns } from '#test/support/property-runs.ts';
 
 /** The codes that an event may contain: the closed vocabularies, ids of the directory, ids of a command. */
 const CODES = new Set<string>([

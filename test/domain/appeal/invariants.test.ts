@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { isLive } from '../../../shared/domain/appeal/assignments/assignment.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/transitions.ts';
-import { type Clock, findRemaining } from '../../../shared/domain/clocks/clock.ts';
-import { recount } from '../../../shared/domain/clocks/recount.ts';
-import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
-import { isTerminal, MARKS, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/words/words.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { isLive } from '#appeals/case/domain/assignments/assignment.ts';
+import { type Clock, findRemaining } from '#appeals/case/domain/clocks/clock.ts';
+import { recount } from '#appeals/case/domain/clocks/recount.ts';
+import { findNextCheckpoint, listDueCommands } from '#appeals/case/domain/deciding/due.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
+import { isTerminal, MARKS, type Status, SUPERVISION_LEVELS } from '#kernel/domain/vocabulary.ts';
 import {
   type Attempt,
   anyLifecycle,
@@ -17,9 +17,9 @@ import {
   type Lifecycle,
   runLifecycle,
   SEED,
-} from '../../support/domain/lifecycles.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { countRuns } from '../../support/property-runs.ts';
+} from '#test/support/domain/lifecycles.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { countRuns } from '#test/support/property-runs.ts';
 
 /** Checks a rule in each step of any lifecycle. */
 function always(rule: (deed: Attempt & { readonly after: Appeal }) => void, full = 250): void {

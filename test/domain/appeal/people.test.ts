@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countPeople } from '../../../shared/domain/appeal/people.ts';
+import { countPeople } from '#appeals/case/domain/people.ts';
 
 test('cases that share a session or a phone are of one person, also by way of a third', () => {
   const cases = [['a'], ['b'], ['a', 'b'], ['c'], [], []].map((ownerKeys) => ({ ownerKeys }));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Assignment } from '../../../shared/domain/appeal/assignments/assignment.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import type { Assignment } from '#appeals/case/domain/assignments/assignment.ts';
 import {
   findScope,
   isStillInvolved,
@@ -9,11 +9,11 @@ import {
   listUnitsToRead,
   type Scope,
   type Viewer,
-} from '../../../shared/domain/appeal/scope.ts';
-import type { Grant, Unit } from '../../../shared/domain/directory/directory.ts';
-import { ASSIGNMENT_STATUSES, KINDS, ROLES } from '../../../shared/domain/words/words.ts';
-import { givenCase } from '../../support/domain/case.ts';
-import { findUnit, UNITS } from '../../support/domain/world.ts';
+} from '#appeals/case/domain/scope.ts';
+import type { Grant, Unit } from '#directory/domain/directory.ts';
+import { ASSIGNMENT_STATUSES, KINDS, ROLES } from '#kernel/domain/vocabulary.ts';
+import { givenCase } from '#test/support/domain/case.ts';
+import { findUnit, UNITS } from '#test/support/domain/world.ts';
 
 /**
  * A slow and simple model of DOMAIN 2: it climbs the tree parent by parent and checks each grant alone. `findScope` must agree

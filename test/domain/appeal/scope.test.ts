@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { findScope, listUnitsToRead, type Viewer } from '../../../shared/domain/appeal/scope.ts';
-import type { Grant } from '../../../shared/domain/directory/directory.ts';
-import { ROLES } from '../../../shared/domain/words/words.ts';
-import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { actorAs, findUnit } from '../../support/domain/world.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { findScope, listUnitsToRead, type Viewer } from '#appeals/case/domain/scope.ts';
+import type { Grant } from '#directory/domain/directory.ts';
+import { ROLES } from '#kernel/domain/vocabulary.ts';
+import { givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, findUnit } from '#test/support/domain/world.ts';
 
 const staff = (...grants: readonly (readonly [Grant['role'], string])[]): Viewer => ({
   kind: 'staff',

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { COMMAND_NAMES, type CommandName, getTransition } from '../../../shared/domain/appeal/transitions.ts';
-import { decideFiling } from '../../../shared/domain/deciding/decide.ts';
-import { ROLES, STATUSES, type Status } from '../../../shared/domain/words/words.ts';
-import { submission } from '../../support/domain/bodies.ts';
-import { CASES, findAccepted, listOffers } from '../../support/domain/case-corpus.ts';
-import { findTargets, getLines, listAllowed, TRANSITION_LINES } from '../../support/domain/transition-table.ts';
-import { actorAs, contextAt, localTime } from '../../support/domain/world.ts';
+import { decideFiling } from '#appeals/case/domain/deciding/decide.ts';
+import { COMMAND_NAMES, type CommandName, getTransition } from '#appeals/case/domain/transitions.ts';
+import { ROLES, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
+import { submission } from '#test/support/domain/bodies.ts';
+import { CASES, findAccepted, listOffers } from '#test/support/domain/case-corpus.ts';
+import { findTargets, getLines, listAllowed, TRANSITION_LINES } from '#test/support/domain/transition-table.ts';
+import { actorAs, contextAt, localTime } from '#test/support/domain/world.ts';
 
 const FILING = ['submit', 'submitAnswered'] as const;
 const LATER = COMMAND_NAMES.filter((name) => !FILING.some((filing) => filing === name));

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
+import { decide } from '#appeals/case/domain/deciding/decide.ts';
 import {
   COMMAND_NAMES,
   type CommandName,
@@ -6,14 +8,12 @@ import {
   listCommandsOfRoles,
   TRANSITIONS,
   toKebabCase,
-} from '../../../shared/domain/appeal/transitions.ts';
-import { canDo } from '../../../shared/domain/deciding/can-do.ts';
-import { decide } from '../../../shared/domain/deciding/decide.ts';
-import { isTerminal, ROLES, type Role, STATUSES, type Status } from '../../../shared/domain/words/words.ts';
-import { FITTING, submission } from '../../support/domain/bodies.ts';
-import { appealIn } from '../../support/domain/case.ts';
-import { findTargets, getLines, listAllowed, TRANSITION_LINES } from '../../support/domain/transition-table.ts';
-import { actorAs, contextAt, frozen } from '../../support/domain/world.ts';
+} from '#appeals/case/domain/transitions.ts';
+import { isTerminal, ROLES, type Role, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
+import { FITTING, submission } from '#test/support/domain/bodies.ts';
+import { appealIn } from '#test/support/domain/case.ts';
+import { findTargets, getLines, listAllowed, TRANSITION_LINES } from '#test/support/domain/transition-table.ts';
+import { actorAs, contextAt, frozen } from '#test/support/domain/world.ts';
 
 const APPEALS = Object.fromEntries(STATUSES.map((status) => [status, frozen(appealIn(status))]));
 const FILING_COMMANDS = ['submit', 'submitAnswered'] as const;

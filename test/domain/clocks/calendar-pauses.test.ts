@@ -1,22 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  addLimit,
-  computeRemaining,
-  extendDue,
-  type Remaining,
-  resumeDue,
-} from '../../../shared/domain/clocks/calendar.ts';
-import { type ParsedLimit, toLimit } from '../../../shared/domain/policy/duration.ts';
-import {
-  DAY_MS,
-  HOUR_MS,
-  type Instant,
-  plusMillis,
-  toInstant,
-  toLocalDate,
-  toMillis,
-} from '../../../shared/domain/words/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, plusMillis, toInstant, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
+import { addLimit, computeRemaining, extendDue, type Remaining, resumeDue } from '#kernel/domain/time/calendar.ts';
+import { type ParsedLimit, toLimit } from '#kernel/domain/time/duration.ts';
 import { CN, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
 
 const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addLimit, resumeDue, shiftDue } from '../../../shared/domain/clocks/calendar.ts';
-import { type ParsedLimit, toLimit } from '../../../shared/domain/policy/duration.ts';
-import { DAY_MS, HOUR_MS, nextDate, toInstant, toLocalDate, toMillis } from '../../../shared/domain/words/instant.ts';
+import { DAY_MS, HOUR_MS, nextDate, toInstant, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
+import { addLimit, resumeDue, shiftDue } from '#kernel/domain/time/calendar.ts';
+import { type ParsedLimit, toLimit } from '#kernel/domain/time/duration.ts';
 import { CN, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
 
 const ALL_DAYS = daysFrom('2024-01-01', '2026-12-31');

@@ -2,22 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  addLimit,
-  type Calendar,
-  countTimeBetween,
-  extendDue,
-  isPublished,
-  isWorkingDay,
-  shiftDue,
-} from '../../../shared/domain/clocks/calendar.ts';
-import {
-  halve,
-  type LimitUnit,
-  type ParsedLimit,
-  toCountedMs,
-  toLimit,
-} from '../../../shared/domain/policy/duration.ts';
-import {
   DAY_MS,
   endOfLocalDay,
   HOUR_MS,
@@ -26,7 +10,17 @@ import {
   plusMillis,
   toInstant,
   toLocalDate,
-} from '../../../shared/domain/words/instant.ts';
+} from '#kernel/domain/instant.ts';
+import {
+  addLimit,
+  type Calendar,
+  countTimeBetween,
+  extendDue,
+  isPublished,
+  isWorkingDay,
+  shiftDue,
+} from '#kernel/domain/time/calendar.ts';
+import { halve, type LimitUnit, type ParsedLimit, toCountedMs, toLimit } from '#kernel/domain/time/duration.ts';
 import { CN, day, daysFrom, isWorkingByNotice, local, nthWorkingDayAfter } from './state-council.ts';
 
 const workingDays = (days: number): ParsedLimit => ({ unit: 'workingDays', days });

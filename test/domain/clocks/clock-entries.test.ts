@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { applyEntry, type Clock } from '../../../shared/domain/clocks/clock.ts';
-import { buildCancelEntry, buildResumeEntry, buildStopEntry } from '../../../shared/domain/clocks/clock-entries.ts';
-import { compareMarks, listMarks } from '../../../shared/domain/clocks/marks.ts';
-import { findLeadingClock, findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { CALENDAR, localTime } from '../../support/domain/world.ts';
+import { applyEntry, type Clock } from '#appeals/case/domain/clocks/clock.ts';
+import { buildCancelEntry, buildResumeEntry, buildStopEntry } from '#appeals/case/domain/clocks/clock-entries.ts';
+import { compareMarks, listMarks } from '#appeals/case/domain/clocks/marks.ts';
+import { findLeadingClock, findNextCheckpoint, listDueCommands } from '#appeals/case/domain/deciding/due.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { CALENDAR, localTime } from '#test/support/domain/world.ts';
 
 /** The accept clock of a case that waited two days for information and got it. */
 const supplied = () =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { applyEntry } from '../../../shared/domain/clocks/clock.ts';
-import { findClockLight } from '../../../shared/domain/clocks/marks.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { CALENDAR, localTime } from '../../support/domain/world.ts';
+import { applyEntry } from '#appeals/case/domain/clocks/clock.ts';
+import { findClockLight } from '#appeals/case/domain/clocks/marks.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
+import { givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { CALENDAR, localTime } from '#test/support/domain/world.ts';
 
 describe('the accept clock', () => {
   test('the accept clock pauses with needsInfo and resumes with exactly the time that was left', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { getLimit } from '../../../shared/domain/clocks/clock-entries.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { parseLimit } from '../../../shared/domain/policy/duration.ts';
-import { CLOCK_CLASSES, type ClockClass, type ClockKind, OPEN } from '../../../shared/domain/words/words.ts';
-import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { actorAs, localTime } from '../../support/domain/world.ts';
+import { getLimit } from '#appeals/case/domain/clocks/clock-entries.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { parseLimit } from '#kernel/domain/time/duration.ts';
+import { CLOCK_CLASSES, type ClockClass, type ClockKind, OPEN } from '#kernel/domain/vocabulary.ts';
+import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, localTime } from '#test/support/domain/world.ts';
 
 /** The table of DOMAIN 4, typed again: critical | utilities | consult | general | complex. */
 const LIMITS = `

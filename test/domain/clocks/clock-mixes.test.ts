@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Calendar, isWorkingDay } from '../../../shared/domain/clocks/calendar.ts';
-import { type Clock, findCountedEntry, findRemaining, getEndAction } from '../../../shared/domain/clocks/clock.ts';
-import { dependsOnCalendar, listMarks } from '../../../shared/domain/clocks/marks.ts';
-import { recount } from '../../../shared/domain/clocks/recount.ts';
+import { type Clock, findCountedEntry, findRemaining, getEndAction } from '#appeals/case/domain/clocks/clock.ts';
+import { dependsOnCalendar, listMarks } from '#appeals/case/domain/clocks/marks.ts';
+import { recount } from '#appeals/case/domain/clocks/recount.ts';
 import {
   DAY_MS,
   HOUR_MS,
@@ -14,12 +13,13 @@ import {
   plusMillis,
   toInstant,
   toLocalDate,
-} from '../../../shared/domain/words/instant.ts';
-import { CLOCK_CLASSES, URGENCIES } from '../../../shared/domain/words/words.ts';
-import { BAD_ANSWER } from '../../support/domain/bodies.ts';
-import { GivenCase } from '../../support/domain/case.ts';
-import { CALENDAR } from '../../support/domain/world.ts';
-import { countRuns } from '../../support/property-runs.ts';
+} from '#kernel/domain/instant.ts';
+import { type Calendar, isWorkingDay } from '#kernel/domain/time/calendar.ts';
+import { CLOCK_CLASSES, URGENCIES } from '#kernel/domain/vocabulary.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { GivenCase } from '#test/support/domain/case.ts';
+import { CALENDAR } from '#test/support/domain/world.ts';
+import { countRuns } from '#test/support/property-runs.ts';
 
 type Name = Parameters<GivenCase['when']>[0];
 type Body = NonNullable<Parameters<GivenCase['when']>[1]>;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findLeadingClock, listDueCommands } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import type { Policy } from '../../../shared/domain/policy/policy.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { getRefusal, givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { localTime } from '../../support/domain/world.ts';
+import { findLeadingClock, listDueCommands } from '#appeals/case/domain/deciding/due.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Policy } from '#directory/domain/policy/policy.ts';
+import { HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
+import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { localTime } from '#test/support/domain/world.ts';
 
 describe('findNextCheckpoint', () => {
   test('the next checkpoint is the earliest over all clocks and their next marks', () => {

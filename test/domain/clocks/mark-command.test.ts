@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compareMarks, listMarks } from '../../../shared/domain/clocks/marks.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { type Instant, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { getRefusal, givenCase } from '../../support/domain/case.ts';
-import { actorAs, CALENDAR, localTime } from '../../support/domain/world.ts';
+import { compareMarks, listMarks } from '#appeals/case/domain/clocks/marks.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { type Instant, MINUTE_MS } from '#kernel/domain/instant.ts';
+import { getRefusal, givenCase } from '#test/support/domain/case.ts';
+import { actorAs, CALENDAR, localTime } from '#test/support/domain/world.ts';
 
 /** A case that was filed, accepted and dispatched at a local time. */
 const dispatched = (at: string) => givenCase({ filedAt: at }).when('accept').when('dispatch');

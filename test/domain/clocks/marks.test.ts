@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { listMarks } from '../../../shared/domain/clocks/marks.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import type { Policy } from '../../../shared/domain/policy/policy.ts';
-import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import type { Mark } from '../../../shared/domain/words/words.ts';
-import { type CaseOptions, givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
+import { listMarks } from '#appeals/case/domain/clocks/marks.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Policy } from '#directory/domain/policy/policy.ts';
+import { MINUTE_MS } from '#kernel/domain/instant.ts';
+import type { Mark } from '#kernel/domain/vocabulary.ts';
+import { type CaseOptions, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { CALENDAR, laterCalendar, localTime } from '#test/support/domain/world.ts';
 
 /** A case that was filed, accepted and dispatched at a local time. */
 const dispatched = (at: string, options: CaseOptions = {}, category = '0101') =>

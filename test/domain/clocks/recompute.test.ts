@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
-import { recount } from '../../../shared/domain/clocks/recount.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
-import { type CaseOptions, type GivenCase, getRefusal, givenCaseIn } from '../../support/domain/case.ts';
-import { actorAs, CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
+import { recount } from '#appeals/case/domain/clocks/recount.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
+import { type CaseOptions, type GivenCase, getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, CALENDAR, laterCalendar, localTime } from '#test/support/domain/world.ts';
 
 /** A case in progress, and a function that puts another calendar in force. */
 function given(filedAt: string, next: Calendar, options: CaseOptions = {}) {

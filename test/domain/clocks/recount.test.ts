@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
-import { recount } from '../../../shared/domain/clocks/recount.ts';
-import { type GivenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
+import { recount } from '#appeals/case/domain/clocks/recount.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
+import { type GivenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { CALENDAR, laterCalendar, localTime } from '#test/support/domain/world.ts';
 
 /** A case in progress since Monday at 10:03, contacted; its result is due on the next Monday at 24:00. */
 const working = (world = { calendar: CALENDAR }, filedAt = '2026-03-09 10:00') =>

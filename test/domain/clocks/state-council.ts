@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
-import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '../../../shared/domain/words/instant.ts';
+import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '#kernel/domain/instant.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
 
 // The State Council's notices for 2024-2026, typed from their text, and the simplest way to count with them, in milliseconds
 // of UTC days. The rules here do not use the code under test or the calendar file.

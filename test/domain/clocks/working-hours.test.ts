@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addLimit, type Calendar, shiftDue } from '../../../shared/domain/clocks/calendar.ts';
-import { DEFAULT_WORKING_HOURS, isWorkingHours, listHourSpans } from '../../../shared/domain/clocks/working-hours.ts';
-import type { ParsedLimit } from '../../../shared/domain/policy/duration.ts';
-import { HOUR_MS, MINUTE_MS, toInstant, toMillis } from '../../../shared/domain/words/instant.ts';
+import { HOUR_MS, MINUTE_MS, toInstant, toMillis } from '#kernel/domain/instant.ts';
+import { addLimit, type Calendar, shiftDue } from '#kernel/domain/time/calendar.ts';
+import type { ParsedLimit } from '#kernel/domain/time/duration.ts';
+import { DEFAULT_WORKING_HOURS, isWorkingHours, listHourSpans } from '#kernel/domain/time/working-hours.ts';
 import { CN, day, isWorkingByNotice, local } from './state-council.ts';
 
 const hours = (count: number): ParsedLimit => ({ unit: 'workingHours', ms: count * HOUR_MS });

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { findLead } from '../../../shared/domain/appeal/appeal.ts';
-import { findScope } from '../../../shared/domain/appeal/scope.ts';
-import { isAccusedSide, listAccusedUnits, type Unit } from '../../../shared/domain/directory/directory.ts';
-import { BAD_ANSWER } from '../../support/domain/bodies.ts';
-import { getRefusal, givenCaseIn } from '../../support/domain/case.ts';
-import { actorAs, findUnit, instant } from '../../support/domain/world.ts';
+import { findLead } from '#appeals/case/domain/appeal.ts';
+import { findScope } from '#appeals/case/domain/scope.ts';
+import { isAccusedSide, listAccusedUnits, type Unit } from '#directory/domain/directory.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, findUnit, instant } from '#test/support/domain/world.ts';
 
 /** Units that were changed during a case. */
 const changed = new Map<string, Unit>();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findCalendarFaults } from '../../../shared/domain/directory/calendar-faults.ts';
-import { CALENDAR } from '../../support/domain/world.ts';
+import { findCalendarFaults } from '#directory/domain/calendar-faults.ts';
+import { CALENDAR } from '#test/support/domain/world.ts';
 
 const day = (working: boolean) => ({ working, name: '元旦' });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { findParentRegion, type Region } from '../../../shared/domain/directory/directory.ts';
+import { findParentRegion, type Region } from '#directory/domain/directory.ts';
 
 const { regions } = JSON.parse(
   readFileSync(new URL('../../../data/regions/liaoning.json', import.meta.url), 'utf8'),

@@ -1,28 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { RECORD_IDS, RECORD_INPUTS } from '../../../shared/contracts/http/directory/directory-records.ts';
-import { parse, type Schema } from '../../../shared/contracts/parse.ts';
-import type { Business } from '../../../shared/domain/directory/business.ts';
-import type {
-  CatalogueRule,
-  Category,
-  Grid,
-  Region,
-  StaffMember,
-  Unit,
-} from '../../../shared/domain/directory/directory.ts';
-import { findParentRegion, getRegionLevel } from '../../../shared/domain/directory/directory.ts';
-import {
-  type DirectoryRecord,
-  type FlatKind,
-  getRecordId,
-  getRecordSlot,
-} from '../../../shared/domain/directory/directory-record.ts';
-import { findRecordFaults, type KnownRecords } from '../../../shared/domain/directory/directory-rules.ts';
-import type { SupportPolicy } from '../../../shared/domain/directory/support-policy.ts';
-import { placeUnits } from '../../../shared/domain/directory/unit-tree.ts';
-import { chooseRule } from '../../../shared/domain/routing/routing.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
+import { chooseRule } from '#appeals/case/domain/routing.ts';
+import { RECORD_IDS, RECORD_INPUTS } from '#directory/contracts/directory-records.ts';
+import type { Business } from '#directory/domain/business.ts';
+import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from '#directory/domain/directory.ts';
+import { findParentRegion, getRegionLevel } from '#directory/domain/directory.ts';
+import { type DirectoryRecord, type FlatKind, getRecordId, getRecordSlot } from '#directory/domain/directory-record.ts';
+import { findRecordFaults, type KnownRecords } from '#directory/domain/directory-rules.ts';
+import type { SupportPolicy } from '#directory/domain/support-policy.ts';
+import { placeUnits } from '#directory/domain/unit-tree.ts';
+import { parse, type Schema } from '#kernel/contracts/parse.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 
 const read = <T>(file: string) =>
   JSON.parse(readFileSync(new URL(`../../../data/${file}`, import.meta.url), 'utf8')) as T;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import type { DirectoryRecord, RecordKind } from '../../../shared/domain/directory/directory-record.ts';
-import { findRecordFaults, type KnownRecords } from '../../../shared/domain/directory/directory-rules.ts';
-import { whyNotAccuse } from '../../../shared/domain/rules/intake/accusing.ts';
-import { whyNotAssign } from '../../../shared/domain/rules/intake/dispatching.ts';
-import { instant } from '../../support/domain/world.ts';
+import { whyNotAccuse } from '#appeals/case/domain/rules/intake/accusing.ts';
+import { whyNotAssign } from '#appeals/case/domain/rules/intake/dispatching.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import type { DirectoryRecord, RecordKind } from '#directory/domain/directory-record.ts';
+import { findRecordFaults, type KnownRecords } from '#directory/domain/directory-rules.ts';
+import { instant } from '#test/support/domain/world.ts';
 
 const unit = (id: string, kind: Unit['kind'], more: Partial<Unit> = {}): Unit => ({
   id,

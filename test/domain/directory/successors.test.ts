@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { findRecordFaults, type KnownRecords } from '../../../shared/domain/directory/directory-rules.ts';
-import { instant } from '../../support/domain/world.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { findRecordFaults, type KnownRecords } from '#directory/domain/directory-rules.ts';
+import { instant } from '#test/support/domain/world.ts';
 
 const unit = (id: string, kind: Unit['kind'], more: Partial<Unit> = {}): Unit => ({
   id,

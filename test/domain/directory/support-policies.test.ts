@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { RECORD_INPUTS } from '../../../shared/contracts/http/directory/directory-records.ts';
-import { parse } from '../../../shared/contracts/parse.ts';
-import {
-  findRecordFaults,
-  type KnownRecords,
-  listReferences,
-} from '../../../shared/domain/directory/directory-rules.ts';
-import type { SupportPolicy } from '../../../shared/domain/directory/support-policy.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { supportPolicy } from '../../support/enterprise/policies.ts';
+import { RECORD_INPUTS } from '#directory/contracts/directory-records.ts';
+import { findRecordFaults, type KnownRecords, listReferences } from '#directory/domain/directory-rules.ts';
+import type { SupportPolicy } from '#directory/domain/support-policy.ts';
+import { parse } from '#kernel/contracts/parse.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { supportPolicy } from '#test/support/enterprise/policies.ts';
 
 const known: KnownRecords = {
   unit: () => undefined,

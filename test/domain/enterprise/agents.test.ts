@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import {
-  type Agent,
-  coversCounty,
-  isActing,
-  isInvited,
-  mayRevoke,
-  seesBusiness,
-} from '../../../shared/domain/enterprise/agents.ts';
-import type { Role } from '../../../shared/domain/words/words.ts';
-import { instant } from '../../support/domain/world.ts';
+import { type Agent, coversCounty, isActing, isInvited, mayRevoke, seesBusiness } from '#accounts/agents.rules.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
+import { instant } from '#test/support/domain/world.ts';
 
 const unit = (kind: Unit['kind'], regionCode: string): Unit => ({
   id: `${kind}-${regionCode}`,

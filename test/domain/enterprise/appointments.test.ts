@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../../shared/domain/appeal/context.ts';
-import { findComing } from '../../../shared/domain/enterprise/appointments/appointment.ts';
+import type { Actor } from '#appeals/case/domain/context.ts';
+import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import type { RequestBodies } from '#enterprise/requests/domain/request-rules.ts';
+import { findComing } from '#enterprise/services/domain/appointment.ts';
 import {
   freeSlot,
   holdSlot,
@@ -9,11 +11,9 @@ import {
   type SlotDay,
   slotEnd,
   withdrawSlot,
-} from '../../../shared/domain/enterprise/appointments/slots.ts';
-import { evolveRequest, type ServiceRequest } from '../../../shared/domain/enterprise/requests/request.ts';
-import type { RequestBodies } from '../../../shared/domain/enterprise/requests/request-rules.ts';
-import { MINUTE_MS, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { localTime } from '../../support/domain/world.ts';
+} from '#enterprise/services/domain/slots.ts';
+import { MINUTE_MS, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
+import { localTime } from '#test/support/domain/world.ts';
 import {
   actorOf,
   BODIES,
@@ -22,7 +22,7 @@ import {
   requestContext,
   START,
   tryCommand,
-} from '../../support/enterprise/requests.ts';
+} from '#test/support/enterprise/requests.ts';
 
 const BEGIN = localTime('2026-03-12 10:00');
 const AFTER = '2026-03-12 11:00';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { INDUSTRY_SECTIONS, isDivisionOf, listManagerPeriods } from '../../../shared/domain/directory/business.ts';
-import { instant } from '../../support/domain/world.ts';
+import { INDUSTRY_SECTIONS, isDivisionOf, listManagerPeriods } from '#directory/domain/business.ts';
+import { instant } from '#test/support/domain/world.ts';
 
 describe('industries', () => {
   test('Each division from 01 to 97 of GB/T 4754 belongs to exactly one section', () => {

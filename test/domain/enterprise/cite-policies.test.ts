@@ -4,9 +4,9 @@ import {
   formatCitation,
   isCitation,
   parseCitation,
-} from '../../../shared/domain/enterprise/policies/cite-policies.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { supportPolicy } from '../../support/enterprise/policies.ts';
+} from '#enterprise/support/cite-policies.rules.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { supportPolicy } from '#test/support/enterprise/policies.ts';
 
 const KNOWN = new Map([
   ['equipment', { record: supportPolicy('equipment'), version: 3 }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isCreditCode } from '../../../shared/domain/enterprise/credit-code.ts';
+import { isCreditCode } from '#kernel/domain/credit-code.ts';
 
 /** A known example of GB 32100-2015. */
 const CODE = '91350100M000100Y43';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../../shared/domain/appeal/context.ts';
-import { owesOutcome } from '../../../shared/domain/enterprise/requests/apply-financing.ts';
-import { canDoRequest } from '../../../shared/domain/enterprise/requests/decide-request.ts';
-import { findOfferState, listChoices } from '../../../shared/domain/enterprise/requests/offers.ts';
-import type { ServiceRequest } from '../../../shared/domain/enterprise/requests/request.ts';
-import { evolveRequest } from '../../../shared/domain/enterprise/requests/request.ts';
-import type { RequestBodies } from '../../../shared/domain/enterprise/requests/request-rules.ts';
-import type { RequestCommandName } from '../../../shared/domain/enterprise/requests/transitions.ts';
-import { localTime } from '../../support/domain/world.ts';
+import type { Actor } from '#appeals/case/domain/context.ts';
+import { owesOutcome } from '#enterprise/requests/domain/apply-financing.ts';
+import { canDoRequest } from '#enterprise/requests/domain/decide-request.ts';
+import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import { evolveRequest } from '#enterprise/requests/domain/request.ts';
+import type { RequestBodies } from '#enterprise/requests/domain/request-rules.ts';
+import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
+import { findOfferState, listChoices } from '#enterprise/services/domain/offers.ts';
+import { localTime } from '#test/support/domain/world.ts';
 import {
   actorOf,
   BODIES,
@@ -18,7 +18,7 @@ import {
   requestsByStatus,
   START,
   tryCommand,
-} from '../../support/enterprise/requests.ts';
+} from '#test/support/enterprise/requests.ts';
 
 type Later = Exclude<RequestCommandName, 'file'>;
 const NEED = BODIES.stateNeed;

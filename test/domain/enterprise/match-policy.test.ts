@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Business } from '../../../shared/domain/directory/business.ts';
-import type { SupportPolicy } from '../../../shared/domain/directory/support-policy.ts';
-import { findPolicies } from '../../../shared/domain/enterprise/policies/find-policies.ts';
-import { matchPolicy } from '../../../shared/domain/enterprise/policies/match-policy.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { supportPolicy } from '../../support/enterprise/policies.ts';
-import { business, FACTORY } from '../../support/enterprise/samples.ts';
+import type { Business } from '#directory/domain/business.ts';
+import type { SupportPolicy } from '#directory/domain/support-policy.ts';
+import { findPolicies } from '#enterprise/support/find-policies.rules.ts';
+import { matchPolicy } from '#enterprise/support/match-policy.rules.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { supportPolicy } from '#test/support/enterprise/policies.ts';
+import { business, FACTORY } from '#test/support/enterprise/samples.ts';
 
 const NOW = localTime('2026-03-09 10:00');
 const factory = (more: Partial<Business> = {}) => business(FACTORY, { employees: 86, ...more });

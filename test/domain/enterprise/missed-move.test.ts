@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findMissedMove } from '../../../shared/domain/enterprise/requests/missed-move.ts';
-import { localTime } from '../../support/domain/world.ts';
+import { findMissedMove } from '#enterprise/requests/domain/missed-move.ts';
+import { localTime } from '#test/support/domain/world.ts';
 
 const [FILED, CHANGED, LATER] = ['2026-03-09 10:00', '2026-03-10 10:00', '2026-03-11 10:00'].map((at) => localTime(at));
 const filedAt = localTime('2026-03-09 10:00');

@@ -1,18 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../../shared/domain/appeal/context.ts';
-import { findClockLight } from '../../../shared/domain/clocks/marks.ts';
-import { listDueOnRequest, listRequestCheckpoints } from '../../../shared/domain/enterprise/requests/due-requests.ts';
-import {
-  evolveRequest,
-  findConsent,
-  foldRequest,
-  type ServiceRequest,
-} from '../../../shared/domain/enterprise/requests/request.ts';
-import type { RequestCommandName } from '../../../shared/domain/enterprise/requests/transitions.ts';
-import { REQUEST_TYPES } from '../../../shared/domain/enterprise/requests/words.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import { CALENDAR, localTime } from '../../support/domain/world.ts';
+import { findClockLight } from '#appeals/case/domain/clocks/marks.ts';
+import type { Actor } from '#appeals/case/domain/context.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { listDueOnRequest, listRequestCheckpoints } from '#enterprise/requests/domain/due-requests.ts';
+import { evolveRequest, findConsent, foldRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
+import { REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { CALENDAR, localTime } from '#test/support/domain/world.ts';
 import {
   actorOf,
   filedRequest,
@@ -21,7 +16,7 @@ import {
   requestsByStatus,
   START,
   tryCommand,
-} from '../../support/enterprise/requests.ts';
+} from '#test/support/enterprise/requests.ts';
 
 type Later = Exclude<RequestCommandName, 'file'>;
 const why = (request: ServiceRequest, command: Later, actor: Actor, at = START, body?: never) => {

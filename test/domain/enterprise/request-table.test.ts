@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { canDoRequest } from '../../../shared/domain/enterprise/requests/decide-request.ts';
-import { evolveRequest } from '../../../shared/domain/enterprise/requests/request.ts';
+import { canDoRequest } from '#enterprise/requests/domain/decide-request.ts';
+import { evolveRequest } from '#enterprise/requests/domain/request.ts';
 import {
   getRequestTransition,
   REQUEST_COMMANDS,
   type RequestCommandName,
-} from '../../../shared/domain/enterprise/requests/transitions.ts';
-import { REQUEST_STATUSES, type RequestStatus } from '../../../shared/domain/enterprise/requests/words.ts';
-import { ROLES, type Role } from '../../../shared/domain/words/words.ts';
-import { actorOf, requestContext, requestsByStatus, START, tryCommand } from '../../support/enterprise/requests.ts';
+} from '#enterprise/requests/domain/transitions.ts';
+import { REQUEST_STATUSES, type RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
+import { ROLES, type Role } from '#kernel/domain/vocabulary.ts';
+import { actorOf, requestContext, requestsByStatus, START, tryCommand } from '#test/support/enterprise/requests.ts';
 
 type Line = readonly [sentence: string, command: RequestCommandName, from: string, roles: string, to: string];
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { canDoVisit, decideVisit, type VisitCommand } from '../../../shared/domain/enterprise/visits/decide-visit.ts';
-import type { VisitCommandName } from '../../../shared/domain/enterprise/visits/transitions.ts';
-import { EMPTY_BOOK, evolveVisits, type VisitBook } from '../../../shared/domain/enterprise/visits/visit-book.ts';
-import type { VisitEvent } from '../../../shared/domain/enterprise/visits/visit-event.ts';
-import type { VisitContext } from '../../../shared/domain/enterprise/visits/visit-rules.ts';
-import { VISIT_STATUSES, type VisitStatus } from '../../../shared/domain/enterprise/visits/words.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import type { Role } from '../../../shared/domain/words/words.ts';
-import { instant, localTime } from '../../support/domain/world.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { canDoVisit, decideVisit, type VisitCommand } from '#enterprise/visits/domain/decide-visit.ts';
+import type { VisitCommandName } from '#enterprise/visits/domain/transitions.ts';
+import { EMPTY_BOOK, evolveVisits, type VisitBook } from '#enterprise/visits/domain/visit-book.ts';
+import type { VisitEvent } from '#enterprise/visits/domain/visit-event.ts';
+import type { VisitContext } from '#enterprise/visits/domain/visit-rules.ts';
+import { VISIT_STATUSES, type VisitStatus } from '#enterprise/visits/domain/vocabulary.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
+import { instant, localTime } from '#test/support/domain/world.ts';
 
 const CODE = '91210102MA0E00001H';
 const unit = (id: string): Unit => ({ id, name: id, kind: 'department', ancestors: [], regionCode: '210102' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type OfferTerms, REPAYMENTS } from '../../../shared/domain/enterprise/financing/terms.ts';
-import { compareYearlyCosts, findLoanCost } from '../../../shared/domain/enterprise/financing/yearly-cost.ts';
+import { type OfferTerms, REPAYMENTS } from '#enterprise/services/domain/terms.ts';
+import { compareYearlyCosts, findLoanCost } from '#enterprise/services/domain/yearly-cost.ts';
 
 const YUAN = 100;
 const offer = (more: Partial<OfferTerms> = {}): OfferTerms => ({

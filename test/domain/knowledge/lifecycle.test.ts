@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import { isOverdue } from '../../../shared/domain/knowledge/feedback.ts';
-import { isShown, type KnowledgeCommand, type KnowledgeItem } from '../../../shared/domain/knowledge/item.ts';
-import { changeKnowledge, KNOWLEDGE_TRANSITIONS } from '../../../shared/domain/knowledge/lifecycle.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import type { Role } from '../../../shared/domain/words/words.ts';
-import { aContent, aFeedback, anItem, aShownItem } from '../../support/contract/knowledge.ts';
-import { minute } from '../../support/contract/samples.ts';
+import type { StaffMember, Unit } from '#directory/domain/directory.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
+import { isOverdue } from '#knowledge/domain/feedback.ts';
+import { isShown, type KnowledgeCommand, type KnowledgeItem } from '#knowledge/domain/item.ts';
+import { changeKnowledge, KNOWLEDGE_TRANSITIONS } from '#knowledge/domain/lifecycle.ts';
+import { aContent, aFeedback, anItem, aShownItem } from '#test/support/contract/knowledge.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const HEAT: Unit = { id: 'heat', name: '供热', kind: 'utility', ancestors: ['city'], regionCode: '210102' };
 const WATER: Unit = { ...HEAT, id: 'water', name: '供水' };

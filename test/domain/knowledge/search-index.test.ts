@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toInitials } from '../../../shared/domain/knowledge/initials.ts';
+import { toInitials } from '#knowledge/domain/initials.ts';
 import {
   buildIndex,
   decodeIndex,
@@ -7,8 +7,8 @@ import {
   type IndexedItem,
   listIndexed,
   searchIndex,
-} from '../../../shared/domain/knowledge/search-index.ts';
-import { listQueryTerms, NO_WORDS } from '../../../shared/domain/knowledge/words.ts';
+} from '#knowledge/domain/search-index.ts';
+import { listQueryTerms, NO_WORDS } from '#knowledge/domain/synonyms.ts';
 
 const item = (id: string, question: string, more: Partial<IndexedItem> = {}): IndexedItem => ({
   ...{ id, question, aliases: [], category: '0101', regionCode: '210102' },

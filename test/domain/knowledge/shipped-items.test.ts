@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readShippedItems, readShippedWords } from '../../../local/seed/seed-knowledge.ts';
-import { knowledgeContent, knowledgeId } from '../../../shared/contracts/http/knowledge.ts';
-import { parse } from '../../../shared/contracts/parse.ts';
-import { buildIndex, searchIndex } from '../../../shared/domain/knowledge/search-index.ts';
+import { parse } from '#kernel/contracts/parse.ts';
+import { buildIndex, searchIndex } from '#knowledge/domain/search-index.ts';
+import { knowledgeContent, knowledgeId } from '#knowledge/knowledge.contract.ts';
+import { readShippedItems, readShippedWords } from '#local/seed/seed-knowledge.ts';
 
 const items = readShippedItems();
 const words = readShippedWords();

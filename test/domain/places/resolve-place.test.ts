@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { resolvePlace } from '../../../shared/domain/places/resolve-place.ts';
-import { GAZETTEER } from '../../support/places/shipped.ts';
+import { GAZETTEER } from '#test/support/places/shipped.ts';
+import { resolvePlace } from '#texts/domain/places/resolve-place.ts';
 
 const resolve = (address: string, more: Omit<Parameters<typeof resolvePlace>[1], 'address'> = {}) =>
   resolvePlace(GAZETTEER, { address, ...more });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { resolvePlace } from '../../../shared/domain/places/resolve-place.ts';
-import { GAZETTEER } from '../../support/places/shipped.ts';
+import { GAZETTEER } from '#test/support/places/shipped.ts';
+import { resolvePlace } from '#texts/domain/places/resolve-place.ts';
 
 /** A line: an address, and the code of its region, `?` with the codes to be asked for, or `-` where nothing can be said. */
 const readTable = (file: string) =>

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Region } from '../../../shared/domain/directory/directory.ts';
-import { findRegionAt } from '../../../shared/domain/places/gazetteer.ts';
-import { resolvePlace } from '../../../shared/domain/places/resolve-place.ts';
-import { GAZETTEER, REGIONS, ROWS } from '../../support/places/shipped.ts';
+import type { Region } from '#directory/domain/directory.ts';
+import { GAZETTEER, REGIONS, ROWS } from '#test/support/places/shipped.ts';
+import { findRegionAt } from '#texts/domain/places/gazetteer.ts';
+import { resolvePlace } from '#texts/domain/places/resolve-place.ts';
 
 const example = JSON.parse(readFileSync(new URL('../../../data/example/heping.json', import.meta.url), 'utf8')) as {
   readonly regions: readonly Region[];

@@ -6,8 +6,8 @@ import {
   DEFAULT_ACCESS_LIMITS,
   LONGEST_WINDOW,
   WIDEST_ACCESS_LIMITS,
-} from '../../../shared/domain/policy/access-limits.ts';
-import { completePolicy, DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+} from '#directory/domain/policy/access-limits.ts';
+import { completePolicy, DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 
 const NAMES = Object.keys(DEFAULT_ACCESS_LIMITS) as AccessLimit[];
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
 import {
   formatLimit,
   halve,
@@ -8,8 +9,7 @@ import {
   parseLimit,
   toCountedMs,
   toLimit,
-} from '../../../shared/domain/policy/duration.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
+} from '#kernel/domain/time/duration.ts';
 
 const limit = (value: unknown) => parseLimit(value) as ParsedLimit;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findEndOfTerm, lastDayOfTerm } from '../../../shared/domain/policy/retention.ts';
-import { type LocalDate, plusDays } from '../../../shared/domain/words/instant.ts';
-import { localTime } from '../../support/domain/world.ts';
+import { findEndOfTerm, lastDayOfTerm } from '#directory/domain/policy/retention.ts';
+import { type LocalDate, plusDays } from '#kernel/domain/instant.ts';
+import { localTime } from '#test/support/domain/world.ts';
 
 const day = (text: string) => text as LocalDate;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Comparison, findBurst, isUnusual } from '../../../shared/domain/routing/bursts.ts';
-import type { NearReport } from '../../../shared/domain/routing/hot-spots.ts';
-import { POLICY, report } from '../../support/hot-spots/reports.ts';
+import { type Comparison, findBurst, isUnusual } from '#appeals/queues/domain/bursts.ts';
+import type { NearReport } from '#appeals/queues/domain/hot-spots.ts';
+import { POLICY, report } from '#test/support/hot-spots/reports.ts';
 
 interface Placed extends NearReport {
   readonly place?: string;

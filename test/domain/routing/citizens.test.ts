@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readModel } from '../../../shared/contracts/files/model-header.ts';
-import { resolvePlace } from '../../../shared/domain/places/resolve-place.ts';
-import { classifyText } from '../../../shared/domain/routing/classifier/classify-text.ts';
-import { GAZETTEER } from '../../support/places/shipped.ts';
+import { GAZETTEER } from '#test/support/places/shipped.ts';
+import { classifyText } from '#texts/domain/classifier/classify-text.ts';
+import { resolvePlace } from '#texts/domain/places/resolve-place.ts';
+import { readModel } from '#texts/model-header.contract.ts';
 
 /**
  * Forty appeals in the voices of citizens, written before anything was run on them: voice, text, category (several where a text has two

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { tellsDeathWish } from '../../../shared/domain/routing/recognisers/death-wish.ts';
-import { scoreThreat } from '../../../shared/domain/routing/recognisers/threat-model.ts';
-import { THREAT_MODEL } from '../../support/recognisers/models.ts';
+import { THREAT_MODEL } from '#test/support/recognisers/models.ts';
+import { tellsDeathWish } from '#texts/domain/recognisers/death-wish.ts';
+import { scoreThreat } from '#texts/domain/recognisers/threat-model.ts';
 
 test('A wish to die is recognised whoever has it, and neither prevention nor a price is one', () => {
   for (const text of [

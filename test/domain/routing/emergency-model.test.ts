@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findEmergency } from '../../../shared/domain/routing/recognisers/emergency-model.ts';
-import { listNotions } from '../../../shared/domain/routing/recognisers/notions.ts';
+import { findEmergency } from '#texts/domain/recognisers/emergency-model.ts';
+import { listNotions } from '#texts/domain/recognisers/notions.ts';
 
 describe('an emergency', () => {
   test.each([

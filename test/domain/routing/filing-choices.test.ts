@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import type { Classification } from '../../../shared/domain/routing/classifier/classify-text.ts';
-import { type FilingStart, listFilingChoices } from '../../../shared/domain/routing/filing-choices.ts';
-import { instant } from '../../support/domain/world.ts';
+import { type FilingStart, listFilingChoices } from '#appeals/handling/filing-choices.rules.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { instant } from '#test/support/domain/world.ts';
+import type { Classification } from '#texts/domain/classifier/classify-text.ts';
 
 const MARCH = instant('2026-03-09T02:00:00Z');
 const FIRST_COLD_WEEK = instant('2026-11-03T02:00:00Z');

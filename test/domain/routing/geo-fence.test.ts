@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { findFenceWarnings, type VisitClaims } from '../../../shared/domain/routing/geo-fence.ts';
-import { instant } from '../../support/domain/world.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { instant } from '#test/support/domain/world.ts';
+import { findFenceWarnings, type VisitClaims } from '#texts/domain/places/geo-fence.ts';
 
 const PLACE = { lat: 41.79, lng: 123.41 };
 const FAR = { lat: 41.8, lng: 123.41 };

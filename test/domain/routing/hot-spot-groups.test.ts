@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type HotSpotPart, measureHotSpotGroups } from '../../support/hot-spots/measure.ts';
-import { formatHotSpotTable } from '../../support/hot-spots/table.ts';
+import { type HotSpotPart, measureHotSpotGroups } from '#test/support/hot-spots/measure.ts';
+import { formatHotSpotTable } from '#test/support/hot-spots/table.ts';
 
 /** The least share of hot spots that is found, and the most groups of several matters that become one. */
 const LEAST: Readonly<Record<HotSpotPart, readonly [found: number, wrong: number]>> = {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_HOT_SPOT_POLICY } from '../../../shared/domain/policy/hot-spot-policy.ts';
 import {
   countNeeded,
   findEnd,
@@ -8,10 +7,11 @@ import {
   MOST_LISTED,
   type NearReport,
   openHotSpot,
-} from '../../../shared/domain/routing/hot-spots.ts';
-import { HOUR_MS, type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { AT, POLICY, report } from '../../support/hot-spots/reports.ts';
+} from '#appeals/queues/domain/hot-spots.ts';
+import { DEFAULT_HOT_SPOT_POLICY } from '#directory/domain/policy/hot-spot-policy.ts';
+import { HOUR_MS, type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { AT, POLICY, report } from '#test/support/hot-spots/reports.ts';
 
 const own = report(0, 0);
 const four = [1, 2, 3, 4].map((n) => report(n, n));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { metresBetween } from '../../../shared/domain/routing/geo-fence.ts';
-import { findSquare, listSquaresAround } from '../../../shared/domain/routing/map-squares.ts';
+import { metresBetween } from '#texts/domain/places/geo-fence.ts';
+import { findSquare, listSquaresAround } from '#texts/domain/places/map-squares.ts';
 
 const DEGREES_OF_200_METRES = 0.0026;
 const double = (min: number, max: number) => fc.double({ min, max, noNaN: true });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { findNamedUnits } from '../../../shared/domain/routing/named-units.ts';
-import { instant } from '../../support/domain/world.ts';
+import { findNamedUnits } from '#appeals/queues/domain/named-units.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { instant } from '#test/support/domain/world.ts';
 
 const NOW = instant('2026-03-09T00:00:00Z');
 const unit = (id: string, name: string, more: Partial<Unit> = {}): Unit => ({

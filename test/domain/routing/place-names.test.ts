@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listMentions, listPlaceNames, toStem } from '../../../shared/domain/routing/place-names.ts';
+import { listMentions, listPlaceNames, toStem } from '#appeals/queues/domain/place-names.ts';
 
 test.each([
   ['辽宁省沈阳市和平区十一纬路58号', ['十一纬路']],

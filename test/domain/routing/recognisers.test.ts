@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { measureRecognisers, type Recogniser } from '../../support/recognisers/measure.ts';
-import { formatRecogniserTable } from '../../support/recognisers/table.ts';
+import { measureRecognisers, type Recogniser } from '#test/support/recognisers/measure.ts';
+import { formatRecogniserTable } from '#test/support/recognisers/table.ts';
 
 /** The least precision and recall on the sentences of tuning, and on those that were held out. */
 const LEAST: Readonly<Record<Recogniser, Partial<Record<string, readonly [precision: number, recall: number]>>>> = {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { type CatalogueRule, toCategoryPath, toRegionPath } from '../../../shared/domain/directory/directory.ts';
-import { chooseRule, route } from '../../../shared/domain/routing/routing.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import { type CaseOptions, givenCase } from '../../support/domain/case.ts';
-import { actorAs, CATALOGUE, findUnit, instant, localTime } from '../../support/domain/world.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { chooseRule, route } from '#appeals/case/domain/routing.ts';
+import { type CatalogueRule, toCategoryPath, toRegionPath } from '#directory/domain/directory.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { type CaseOptions, givenCase } from '#test/support/domain/case.ts';
+import { actorAs, CATALOGUE, findUnit, instant, localTime } from '#test/support/domain/world.ts';
 
 const NOW = localTime('2026-03-09 10:00');
 const rule = (id: string, category: string, regionCode: string, from = '2024-01-01', to?: string): CatalogueRule => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CatalogueRule } from '../../../shared/domain/directory/directory.ts';
-import { findGaps, findRuleFaults, indexCatalogue } from '../../../shared/domain/routing/rule-faults.ts';
-import { findUnit, instant, localTime } from '../../support/domain/world.ts';
+import { findGaps, findRuleFaults, indexCatalogue } from '#appeals/case/domain/rule-faults.ts';
+import type { CatalogueRule } from '#directory/domain/directory.ts';
+import { findUnit, instant, localTime } from '#test/support/domain/world.ts';
 
 const NOW = localTime('2026-03-09 10:00');
 const day = (text: string) => instant(`${text}T00:00:00Z`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { compareMatters, type Matter } from '../../../shared/domain/routing/same-matter.ts';
+import { compareMatters, type Matter } from '#appeals/queues/domain/same-matter.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 
 const POINT = { lat: 41.79, lng: 123.41 };
 const same = (one: Matter, other: Matter) => compareMatters(one, other, DEFAULT_POLICY);

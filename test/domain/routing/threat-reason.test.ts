@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { THREAT_NOTIONS, THREAT_RULES } from '../../../shared/domain/appeal/threat-reason.ts';
-import { findThreat } from '../../../shared/domain/routing/recognisers/threat-words.ts';
-import { describeThreat } from '../../../shared/presenting/labels/recognised/threat-sentences.ts';
-import { THREAT_MODEL } from '../../support/recognisers/models.ts';
-import { aboutATree, caseOf, citizen, file } from '../../support/usecases/cases.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { describeThreat } from '#appeals/case/presenting/threat-sentences.ts';
+import { THREAT_MODEL } from '#test/support/recognisers/models.ts';
+import { aboutATree, caseOf, citizen, file } from '#test/support/usecases/cases.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
+import { THREAT_NOTIONS, THREAT_RULES } from '#texts/domain/recognisers/threat-reason.ts';
+import { findThreat } from '#texts/domain/recognisers/threat-words.ts';
 
 const BY_MODEL = '有个老头把孙子抱在阳台外头，说法院不改判就撒手';
 

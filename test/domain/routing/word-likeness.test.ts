@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareToAll, SKETCH_SIZE, toSketch } from '../../../shared/domain/routing/word-likeness.ts';
+import { compareToAll, SKETCH_SIZE, toSketch } from '#texts/domain/classifier/word-likeness.ts';
 
 const numbers = fc.uniqueArray(fc.nat(2 ** 28 - 1), { minLength: 1, maxLength: 40 });
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { DAY_MS } from '../../../shared/domain/words/instant.ts';
-import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { actorAs, localTime } from '../../support/domain/world.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
+import { DAY_MS } from '#kernel/domain/instant.ts';
+import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, localTime } from '#test/support/domain/world.ts';
 
 /**
  * Ends and milestones that were computed by hand from the rules and the holidays of the State Council: the Spring Festival of 2026 is

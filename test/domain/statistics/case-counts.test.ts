@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COUNTS, countCase } from '../../../shared/domain/statistics/case-counts.ts';
-import { DAY_MS, HOUR_MS } from '../../../shared/domain/words/instant.ts';
-import { UNCOUNTED_EVENTS } from '../../../shared/event-lists.ts';
-import { givenCaseIn } from '../../support/domain/case.ts';
-import { anyLifecycle, listEvents } from '../../support/domain/lifecycles.ts';
-import { FIGURES, livesOf } from '../../support/lake/figures.ts';
-import { MONTH, monthOfLogs } from '../../support/lake/lives.ts';
-import { countRuns } from '../../support/property-runs.ts';
+import { DAY_MS, HOUR_MS } from '#kernel/domain/instant.ts';
+import { UNCOUNTED_EVENTS } from '#kernel/event-lists.ts';
+import { COUNTS, countCase } from '#statistics/domain/case-counts.ts';
+import { givenCaseIn } from '#test/support/domain/case.ts';
+import { anyLifecycle, listEvents } from '#test/support/domain/lifecycles.ts';
+import { FIGURES, livesOf } from '#test/support/lake/figures.ts';
+import { MONTH, monthOfLogs } from '#test/support/lake/lives.ts';
+import { countRuns } from '#test/support/property-runs.ts';
 
 const PROVINCE = '210000';
 const good = { contacted: true, resolved: true, satisfaction: 5 } as const;

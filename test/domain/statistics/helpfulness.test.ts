@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
-import type { RequestType } from '../../../shared/domain/enterprise/requests/words.ts';
 import {
   buildHelpfulness,
   countHelpfulness,
   type HelpfulAnswer,
   type HelpfulnessRow,
-} from '../../../shared/domain/statistics/helpfulness.ts';
-import { localTime } from '../../support/domain/world.ts';
+} from '#enterprise/requests/domain/helpfulness.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
+import { localTime } from '#test/support/domain/world.ts';
 
 const SOME = { city: '210100', pool: '210102', type: 'financing' as RequestType };
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { buildCampaigns } from '../../../shared/domain/statistics/campaigns.ts';
-import { buildHelpfulness, type HelpfulAnswer } from '../../../shared/domain/statistics/helpfulness.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import { openRandom } from '../../simulation/random.ts';
+import { buildCampaigns } from '#enterprise/campaigns/domain/campaigns.ts';
+import { buildHelpfulness, type HelpfulAnswer } from '#enterprise/requests/domain/helpfulness.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { openRandom } from '#test/simulation/random.ts';
 
 const K = 5;
 const POOLS = ['210102', '210102', '210103', '210104', '210202', '210202', '210203', '210302'];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { countCase } from '../../../shared/domain/statistics/case-counts.ts';
-import { givenCaseIn } from '../../support/domain/case.ts';
+import { countCase } from '#statistics/domain/case-counts.ts';
+import { givenCaseIn } from '#test/support/domain/case.ts';
 
 test('a redone follow-up counts in the month of its answer, also when the verdict came later', () => {
   const given = givenCaseIn('followUp', { filedAt: '2026-03-30 10:00' });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
-import { buildRelease, type ReleaseRow } from '../../../shared/domain/statistics/release.ts';
-import { type CountedCell, NO_APPEALS } from '../../../shared/domain/statistics/release-tree.ts';
-import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
-import { isCombination } from '../../support/statistics/linear-algebra.ts';
+import { NOTHING } from '#statistics/domain/case-counts.ts';
+import { buildRelease, type ReleaseRow } from '#statistics/domain/release.ts';
+import { type CountedCell, NO_APPEALS } from '#statistics/domain/release-tree.ts';
+import { selectShownParts } from '#statistics/domain/suppression.ts';
+import { isCombination } from '#test/support/statistics/linear-algebra.ts';
 
 const HIDE_BELOW = 5;
 const CITIES = ['210100', '210200', '210300', '210400', 'elsewhere', 'reports'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { COUNTS, type Counts } from '../../../shared/domain/statistics/case-counts.ts';
-import { buildRelease, type ReleaseRow } from '../../../shared/domain/statistics/release.ts';
-import { type CountedCell, POPULATIONS } from '../../../shared/domain/statistics/release-tree.ts';
+import { COUNTS, type Counts } from '#statistics/domain/case-counts.ts';
+import { buildRelease, type ReleaseRow } from '#statistics/domain/release.ts';
+import { type CountedCell, POPULATIONS } from '#statistics/domain/release-tree.ts';
 
 /*
  * An attack without algebra: the reader knows how a release is made, makes that of every possible month, and keeps the months whose

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COUNTS, type Counts } from '../../../shared/domain/statistics/case-counts.ts';
-import { buildRelease, type ReleaseRow } from '../../../shared/domain/statistics/release.ts';
-import { type CountedCell, POPULATIONS, type Population } from '../../../shared/domain/statistics/release-tree.ts';
-import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
-import { KINDS } from '../../../shared/domain/words/words.ts';
-import { isCombination } from '../../support/statistics/linear-algebra.ts';
+import { KINDS } from '#kernel/domain/vocabulary.ts';
+import { COUNTS, type Counts } from '#statistics/domain/case-counts.ts';
+import { buildRelease, type ReleaseRow } from '#statistics/domain/release.ts';
+import { type CountedCell, POPULATIONS, type Population } from '#statistics/domain/release-tree.ts';
+import { selectShownParts } from '#statistics/domain/suppression.ts';
+import { isCombination } from '#test/support/statistics/linear-algebra.ts';
 
 const HIDE_BELOW = 5;
 

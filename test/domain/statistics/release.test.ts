@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { COUNTS, type Counts } from '../../../shared/domain/statistics/case-counts.ts';
-import { buildRelease, type ReleaseRow } from '../../../shared/domain/statistics/release.ts';
-import type { CountedCell } from '../../../shared/domain/statistics/release-tree.ts';
+import { COUNTS, type Counts } from '#statistics/domain/case-counts.ts';
+import { buildRelease, type ReleaseRow } from '#statistics/domain/release.ts';
+import type { CountedCell } from '#statistics/domain/release-tree.ts';
 
 const HIDE_BELOW = 5;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
+import { selectShownParts } from '#statistics/domain/suppression.ts';
 
 const HIDE_BELOW = 5;
 

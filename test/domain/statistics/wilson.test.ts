@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findWilsonInterval } from '../../../shared/domain/statistics/wilson.ts';
+import { findWilsonInterval } from '#statistics/domain/wilson.ts';
 
 describe('the 95 % interval of a share', () => {
   // Computed by hand: the roots of (p - k/n)^2 = z^2 p (1 - p) / n with z = 1.959963984540054.

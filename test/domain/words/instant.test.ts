@@ -18,7 +18,7 @@ import {
   toInstant,
   toLocalDate,
   toMillis,
-} from '../../../shared/domain/words/instant.ts';
+} from '#kernel/domain/instant.ts';
 
 const at = (text: string) => parseInstant(text) as Instant;
 const day = (text: string) => parseLocalDate(text) as LocalDate;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { UNIT_KINDS } from '../../../shared/domain/directory/directory.ts';
-import { REQUEST_TYPES } from '../../../shared/domain/enterprise/requests/words.ts';
+import { REFUSAL_ADVICE } from '#appeals/case/presenting/refusal-advice.ts';
+import { SUPERVISION_TEXTS } from '#appeals/case/presenting/states.ts';
+import { UNIT_KINDS } from '#directory/domain/directory.ts';
+import { REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
 import {
   APPELLANT_KINDS,
   CHANNELS,
@@ -11,10 +13,8 @@ import {
   ROLES,
   SUPERVISION_LEVELS,
   URGENCIES,
-} from '../../../shared/domain/words/words.ts';
-import { REFUSAL_ADVICE } from '../../../shared/presenting/labels/refusal-advice.ts';
-import { SUPERVISION_TEXTS } from '../../../shared/presenting/labels/states.ts';
-import { KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
+} from '#kernel/domain/vocabulary.ts';
+import { KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 
 /** The words of docs/domain/words.md, typed here from the rule and not taken from the product. */
 

@@ -1,10 +1,10 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { createHandler as createAnswer } from '../../../functions/http/campaigns/answer-question.ts';
-import { createHandler as createShow } from '../../../functions/http/campaigns/show-question.ts';
-import type { HttpResult } from '../../../functions/runtime/http/http-event.ts';
-import { openCampaignMachine, orderCampaign, serve, tokenIn } from '../../support/enterprise/campaign-machine.ts';
-import { openEnterprise } from '../../support/enterprise/samples.ts';
+import { createHandler as createAnswer } from '#functions/http/campaigns/answer-question.ts';
+import { createHandler as createShow } from '#functions/http/campaigns/show-question.ts';
+import type { HttpResult } from '#functions/runtime/http/http-event.ts';
+import { openCampaignMachine, orderCampaign, serve, tokenIn } from '#test/support/enterprise/campaign-machine.ts';
+import { openEnterprise } from '#test/support/enterprise/samples.ts';
 import { bodyOf, type RequestOptions, requestWith } from '../runtime/http-request.ts';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'zh-CN,zh;q=0.9' };

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createHandler as createCommand } from '../../../functions/http/citizen/command-appeal.ts';
-import { createHandler as createGetAppeal } from '../../../functions/http/citizen/get-appeal.ts';
-import { createHandler as createTrack } from '../../../functions/http/citizen/track-appeal.ts';
-import { createHandler as createDeskCommand } from '../../../functions/http/desk/command-appeal.ts';
-import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
-import { toTagged } from '../../../functions/runtime/http/case-tag.ts';
-import { readModel } from '../../../shared/contracts/files/model-header.ts';
-import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
-import { instant } from '../../support/domain/world.ts';
-import { aboutATree, caseOf, file, fileIn, staffAs } from '../../support/usecases/cases.ts';
-import { call, callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { createHandler as createCommand } from '#functions/http/citizen/command-appeal.ts';
+import { createHandler as createGetAppeal } from '#functions/http/citizen/get-appeal.ts';
+import { createHandler as createTrack } from '#functions/http/citizen/track-appeal.ts';
+import { createHandler as createDeskCommand } from '#functions/http/desk/command-appeal.ts';
+import { createHandler as createGetCase } from '#functions/http/desk/get-appeal.ts';
+import { toTagged } from '#functions/runtime/http/case-tag.ts';
+import { findQueryCode } from '#kernel/usecases/query-code.ts';
+import { instant } from '#test/support/domain/world.ts';
+import { aboutATree, caseOf, file, fileIn, staffAs } from '#test/support/usecases/cases.ts';
+import { call, callAsStaff, callOpenly } from '#test/support/usecases/http-calls.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
+import { readModel } from '#texts/model-header.contract.ts';
 
 async function givenCase(status: 'submitted' | 'dispatched' = 'submitted') {
   const world = openWorld();

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler as createFindUnits } from '../../../functions/http/desk/find-units.ts';
-import { createHandler as createGetMe } from '../../../functions/http/desk/get-me.ts';
-import { createHandler as createListWorkers } from '../../../functions/http/desk/list-workers.ts';
-import { QUEUES } from '../../../shared/domain/words/words.ts';
-import { listReadableQueues, openQueue } from '../../../shared/usecases/queues/queue-access.ts';
-import { staffAs } from '../../support/usecases/cases.ts';
-import { callAsStaff } from '../../support/usecases/http-calls.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { listReadableQueues, openQueue } from '#appeals/queues/usecases/queues/queue-access.ts';
+import { createHandler as createFindUnits } from '#functions/http/desk/find-units.ts';
+import { createHandler as createGetMe } from '#functions/http/desk/get-me.ts';
+import { createHandler as createListWorkers } from '#functions/http/desk/list-workers.ts';
+import { QUEUES } from '#kernel/domain/vocabulary.ts';
+import { staffAs } from '#test/support/usecases/cases.ts';
+import { callAsStaff } from '#test/support/usecases/http-calls.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 describe('GET /v1/desk/me', () => {
   test('A member of staff reads name, roles, units and queues, each with its name', async () => {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler as createFind } from '../../../functions/http/desk/find-appeals.ts';
-import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
-import { createHandler as createListOpenings } from '../../../functions/http/desk/list-openings.ts';
-import { createHandler as createListQueue } from '../../../functions/http/queues/list-queue.ts';
-import { createHandler as createShowOverview } from '../../../functions/http/queues/show-overview.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { aboutATree, caseOf, fileIn, give, staffAs } from '../../support/usecases/cases.ts';
-import { callAsStaff } from '../../support/usecases/http-calls.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { createHandler as createFind } from '#functions/http/desk/find-appeals.ts';
+import { createHandler as createGetCase } from '#functions/http/desk/get-appeal.ts';
+import { createHandler as createListOpenings } from '#functions/http/desk/list-openings.ts';
+import { createHandler as createListQueue } from '#functions/http/queues/list-queue.ts';
+import { createHandler as createShowOverview } from '#functions/http/queues/show-overview.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { aboutATree, caseOf, fileIn, give, staffAs } from '#test/support/usecases/cases.ts';
+import { callAsStaff } from '#test/support/usecases/http-calls.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 type Named = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { handler } from '../../../functions/http/public/get-notice.ts';
-import { callOpenly } from '../../support/usecases/http-calls.ts';
+import { handler } from '#functions/http/public/get-notice.ts';
+import { callOpenly } from '#test/support/usecases/http-calls.ts';
 
 const read = (notice: string, query: Readonly<Record<string, string>> = {}, language = 'zh-CN') =>
   callOpenly(handler, { params: { notice }, query, headers: { 'accept-language': language } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler } from '../../../functions/http/citizen/list-appeals.ts';
-import { actorAs } from '../../support/domain/world.ts';
+import { createHandler } from '#functions/http/citizen/list-appeals.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   aboutHeating,
@@ -13,10 +13,10 @@ import {
   fileIn,
   give,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { call } from '../../support/usecases/http-calls.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { call } from '#test/support/usecases/http-calls.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 /** A person with an open complaint of 03-09, a closed request for help of 03-10 and a refused complaint of 03-20. */
 async function openOwn() {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createHandler as createCount } from '../../../functions/http/queues/count-queue.ts';
-import { file, staffAs } from '../../support/usecases/cases.ts';
-import { callAsStaff } from '../../support/usecases/http-calls.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { createHandler as createCount } from '#functions/http/queues/count-queue.ts';
+import { file, staffAs } from '#test/support/usecases/cases.ts';
+import { callAsStaff } from '#test/support/usecases/http-calls.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 test('Counts are answered 304 while no count has changed, whatever the time', async () => {
   const world = openWorld();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler as createFind } from '../../../functions/http/desk/find-appeals.ts';
-import { createHandler as createSearch } from '../../../functions/http/desk/search-appeals.ts';
-import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
-import { aboutATree, caseOf, file, staffAs } from '../../support/usecases/cases.ts';
-import { callAsStaff } from '../../support/usecases/http-calls.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { DEFAULT_ACCESS_LIMITS } from '#directory/domain/policy/access-limits.ts';
+import { createHandler as createFind } from '#functions/http/desk/find-appeals.ts';
+import { createHandler as createSearch } from '#functions/http/desk/search-appeals.ts';
+import { aboutATree, caseOf, file, staffAs } from '#test/support/usecases/cases.ts';
+import { callAsStaff } from '#test/support/usecases/http-calls.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const PHONE = '13812341234';
 

@@ -1,11 +1,11 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { createHandler as createAnswerSurvey } from '../../../functions/http/citizen/answer-survey.ts';
-import { createHandler as createShowSurvey } from '../../../functions/http/citizen/show-survey.ts';
-import type { HttpResult } from '../../../functions/runtime/http/http-event.ts';
-import { surveyToken } from '../../../shared/usecases/commands/survey.ts';
-import { aboutATree, caseOf, fileIn } from '../../support/usecases/cases.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { surveyToken } from '#appeals/handling/usecases/commands/survey.ts';
+import { createHandler as createAnswerSurvey } from '#functions/http/citizen/answer-survey.ts';
+import { createHandler as createShowSurvey } from '#functions/http/citizen/show-survey.ts';
+import type { HttpResult } from '#functions/runtime/http/http-event.ts';
+import { aboutATree, caseOf, fileIn } from '#test/support/usecases/cases.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 import { bodyOf, type RequestOptions, requestWith } from '../runtime/http-request.ts';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'zh-CN,zh;q=0.9' };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { conflictProblem } from '../../../functions/runtime/http/conflict-problem.ts';
-import { toProblem } from '../../../functions/runtime/http/problem.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import type { Failure } from '../../../shared/usecases/failure.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { conflictProblem } from '#functions/runtime/http/conflict-problem.ts';
+import { toProblem } from '#functions/runtime/http/problem.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
 import {
   aboutATree,
   asAppellant,
@@ -13,8 +13,8 @@ import {
   give,
   shownToStaff,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const UNIT = asStaff('UNT', 'parks');
 /** As the contract of appellants gives it. */

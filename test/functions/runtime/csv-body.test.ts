@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readCsvBody } from '../../../functions/runtime/http/csv-body.ts';
-import { toProblem } from '../../../functions/runtime/http/problem.ts';
-import { MAX_CSV_BYTES } from '../../../shared/contracts/csv/limits.ts';
+import { readCsvBody } from '#functions/runtime/http/csv-body.ts';
+import { toProblem } from '#functions/runtime/http/problem.ts';
+import { MAX_CSV_BYTES } from '#kernel/contracts/limits.ts';
 import { requestWith } from './http-request.ts';
 
 const read = (body: string | Uint8Array, type = 'text/csv') => {

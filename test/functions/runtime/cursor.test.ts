@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type CursorBinding, readPage, writeCursor } from '../../../functions/runtime/http/cursor.ts';
-import { memoryKeyring } from '../../support/memory/keyring.ts';
+import { type CursorBinding, readPage, writeCursor } from '#functions/runtime/http/cursor.ts';
+import { memoryKeyring } from '#test/support/memory/keyring.ts';
 
 const keyring = memoryKeyring('this key');
 const other = memoryKeyring('another key');

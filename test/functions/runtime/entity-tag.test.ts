@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import type { HttpAnswer } from '../../../functions/runtime/http/answers/http-answer.ts';
-import { httpHandler } from '../../../functions/runtime/http/http-handler.ts';
-import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
+import type { HttpAnswer } from '#functions/runtime/http/answers/http-answer.ts';
+import { httpHandler } from '#functions/runtime/http/http-handler.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
 import { ENVIRONMENT, requestWith } from './http-request.ts';
 
 const get = (answer: HttpAnswer, headers: Record<string, string> = {}, method = 'GET') =>

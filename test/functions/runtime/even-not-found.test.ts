@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import { describe, expect, test } from 'vitest';
-import type { HttpResult } from '../../../functions/runtime/http/http-event.ts';
-import { evenNotFound, NOT_FOUND_AFTER_MS } from '../../../functions/runtime/http/middlewares/even-not-found.ts';
-import type { CheckedEvent } from '../../../functions/runtime/http/middlewares/http-middleware.ts';
+import type { HttpResult } from '#functions/runtime/http/http-event.ts';
+import { evenNotFound, NOT_FOUND_AFTER_MS } from '#functions/runtime/http/middlewares/even-not-found.ts';
+import type { CheckedEvent } from '#functions/runtime/http/middlewares/http-middleware.ts';
 
 /** Answers with a status after some time by a watch of its own. Gives the instant of the answer. */
 async function answerAt(statusCode: number, tookMs: number): Promise<number> {

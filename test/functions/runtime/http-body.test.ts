@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_BODY_BYTES, readJsonBody } from '../../../functions/runtime/http/http-body.ts';
+import { MAX_BODY_BYTES, readJsonBody } from '#functions/runtime/http/http-body.ts';
 import { requestWith } from './http-request.ts';
 
 const read = (body: string | Uint8Array | undefined, type = 'application/json') => {

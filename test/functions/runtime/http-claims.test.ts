@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCaller, readTokenRule } from '../../../functions/runtime/http/http-claims.ts';
-import { ENV } from '../../../shared/names.ts';
+import { readCaller, readTokenRule } from '#functions/runtime/http/http-claims.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { CITIZEN, ENVIRONMENT, NOW_MS, requestWith, STAFF } from './http-request.ts';
 
 const subjectOf = (

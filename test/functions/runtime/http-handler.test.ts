@@ -1,14 +1,14 @@
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import type { HttpAnswer } from '../../../functions/runtime/http/answers/http-answer.ts';
-import type { HttpEvent, HttpResult } from '../../../functions/runtime/http/http-event.ts';
-import { type HttpCall, httpHandler } from '../../../functions/runtime/http/http-handler.ts';
-import type { HttpFailure } from '../../../functions/runtime/http/problem.ts';
-import { Throttled, Unavailable } from '../../../shared/adapters/service-failures.ts';
-import { problem } from '../../../shared/contracts/http/problem.ts';
-import { parse } from '../../../shared/contracts/parse.ts';
-import { fail, ok, type Result } from '../../../shared/domain/appeal/refusal.ts';
+import { problem } from '#api/problem.ts';
+import type { HttpAnswer } from '#functions/runtime/http/answers/http-answer.ts';
+import type { HttpEvent, HttpResult } from '#functions/runtime/http/http-event.ts';
+import { type HttpCall, httpHandler } from '#functions/runtime/http/http-handler.ts';
+import type { HttpFailure } from '#functions/runtime/http/problem.ts';
+import { Throttled, Unavailable } from '#kernel/adapters/service-failures.ts';
+import { parse } from '#kernel/contracts/parse.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { bodyOf, ENVIRONMENT, requestWith, STAFF } from './http-request.ts';
 
 const note = z.strictObject({ text: z.string() });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readLanguage } from '../../../functions/runtime/http/http-language.ts';
+import { readLanguage } from '#functions/runtime/http/http-language.ts';
 import { requestWith } from './http-request.ts';
 
 test.each([

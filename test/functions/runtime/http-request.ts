@@ -1,5 +1,5 @@
-import type { HttpEvent, HttpResult } from '../../../functions/runtime/http/http-event.ts';
-import { ENV } from '../../../shared/names.ts';
+import type { HttpEvent, HttpResult } from '#functions/runtime/http/http-event.ts';
+import { ENV } from '#kernel/env-names.ts';
 
 export const NOW_MS = Date.parse('2026-11-24T08:00:00.000Z');
 

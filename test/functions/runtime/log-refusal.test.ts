@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { createHandler as createShowQuestion } from '../../../functions/http/campaigns/show-question.ts';
-import { createHandler as createShowSurvey } from '../../../functions/http/citizen/show-survey.ts';
-import { createHandler as createTrack } from '../../../functions/http/citizen/track-appeal.ts';
-import { createHandler as createCommand } from '../../../functions/http/desk/command-appeal.ts';
-import { findRefusal, logRefusal } from '../../../functions/runtime/http/log-refusal.ts';
-import { memoryKeyring } from '../../support/memory/keyring.ts';
-import { caseOf, fileIn, staffAs } from '../../support/usecases/cases.ts';
-import { callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { createHandler as createShowQuestion } from '#functions/http/campaigns/show-question.ts';
+import { createHandler as createShowSurvey } from '#functions/http/citizen/show-survey.ts';
+import { createHandler as createTrack } from '#functions/http/citizen/track-appeal.ts';
+import { createHandler as createCommand } from '#functions/http/desk/command-appeal.ts';
+import { findRefusal, logRefusal } from '#functions/runtime/http/log-refusal.ts';
+import { memoryKeyring } from '#test/support/memory/keyring.ts';
+import { caseOf, fileIn, staffAs } from '#test/support/usecases/cases.ts';
+import { callAsStaff, callOpenly } from '#test/support/usecases/http-calls.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 import { requestWith } from './http-request.ts';
 
 /** The lines that a call logs. */

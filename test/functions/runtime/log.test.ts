@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readVariable } from '../../../functions/runtime/environment.ts';
-import { logError, logInfo, logWarning } from '../../../functions/runtime/log.ts';
+import { readVariable } from '#functions/runtime/environment.ts';
+import { logError, logInfo, logWarning } from '#functions/runtime/log.ts';
 
 const printed: string[] = [];
 beforeEach(() => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type HttpFailure, toProblem } from '../../../functions/runtime/http/problem.ts';
-import { problem } from '../../../shared/contracts/http/problem.ts';
-import { parse } from '../../../shared/contracts/parse.ts';
-import type { RuleCode } from '../../../shared/domain/appeal/refusal.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import { REFERENCE_TEXTS } from '../../../shared/presenting/labels/problems/references.ts';
-import { RULE_TEXTS } from '../../../shared/presenting/labels/problems/rules.ts';
-import type { UnknownReference } from '../../../shared/usecases/failure.ts';
-import { instant } from '../../support/domain/world.ts';
+import { problem } from '#api/problem.ts';
+import { RULE_TEXTS } from '#appeals/case/presenting/problems/rules.ts';
+import { REFERENCE_TEXTS } from '#directory/presenting/references.ts';
+import { type HttpFailure, toProblem } from '#functions/runtime/http/problem.ts';
+import { parse } from '#kernel/contracts/parse.ts';
+import type { UnknownReference } from '#kernel/domain/failure.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import type { RuleCode } from '#kernel/domain/result.ts';
+import { instant } from '#test/support/domain/world.ts';
 
 type Kind = HttpFailure['kind'];
 

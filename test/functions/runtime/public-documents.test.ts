@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { handler as getDocs } from '../../../functions/http/public/get-docs.ts';
-import { handler as getOpenapi } from '../../../functions/http/public/get-openapi.ts';
-import { openapiDocument } from '../../../shared/contracts/openapi/document.ts';
+import { openapiDocument } from '#api/openapi/document.ts';
+import { handler as getDocs } from '#functions/http/public/get-docs.ts';
+import { handler as getOpenapi } from '#functions/http/public/get-openapi.ts';
 import { requestWith } from './http-request.ts';
 
 const anybody = requestWith({ method: 'GET', claims: undefined });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { publicDownload } from '../../../functions/runtime/http/public-download.ts';
+import { publicDownload } from '#functions/runtime/http/public-download.ts';
 
 const data = {
   json: { items: [{ title: '=cmd()' }] },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { inOrder } from '../../../functions/runtime/http/rejected-records.ts';
-import { MAX_WRONG_CELLS } from '../../../shared/contracts/csv/limits.ts';
+import { inOrder } from '#functions/runtime/http/rejected-records.ts';
+import { MAX_WRONG_CELLS } from '#kernel/contracts/limits.ts';
 
 const cells = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ line: count + 1 - n, column: 'date', code: 'format', message: '' }));

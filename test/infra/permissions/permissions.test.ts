@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ENV } from '../../../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { type Synthesis, synthesise } from '../synthesis.ts';
 import { listAllowedFunctions, listStatements, type Statement, toConstructName } from './permissions.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildSiteHeaders, cacheControlOf } from '../../../infra/web/headers.ts';
+import { buildSiteHeaders, cacheControlOf } from '#infra/web/headers.ts';
 
 const ORIGINS = { media: ['https://media.example'], staffIssuer: 'https://issuer.example/realm' };
 

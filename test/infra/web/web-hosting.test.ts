@@ -4,10 +4,10 @@ import { App, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
-import { configFor } from '../../../infra/config.ts';
-import type { Config } from '../../../infra/config-shape.ts';
-import { WebStack } from '../../../infra/stacks/web-stack.ts';
-import { writeManifest } from '../../../infra/web/write-manifest.ts';
+import { configFor } from '#infra/config.ts';
+import type { Config } from '#infra/config-shape.ts';
+import { WebStack } from '#infra/stacks/web-stack.ts';
+import { writeManifest } from '#infra/web/write-manifest.ts';
 import { newDir, synthesiseWith } from '../synthesis.ts';
 
 const CLIENT = { issuer: 'https://sign-in.example', audience: 'hotline-staff', clientId: 'desk' };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
-import { buildRelease } from '../../../shared/domain/statistics/release.ts';
-import { type CountedCell, NO_APPEALS } from '../../../shared/domain/statistics/release-tree.ts';
-import { openRandom } from '../../simulation/random.ts';
-import { askOver, type FollowUp, findCity, RATES } from '../../support/lake/attacked-rates.ts';
-import { isCombination } from '../../support/statistics/linear-algebra.ts';
+import { NOTHING } from '#statistics/domain/case-counts.ts';
+import { buildRelease } from '#statistics/domain/release.ts';
+import { type CountedCell, NO_APPEALS } from '#statistics/domain/release-tree.ts';
+import { openRandom } from '#test/simulation/random.ts';
+import { askOver, type FollowUp, findCity, RATES } from '#test/support/lake/attacked-rates.ts';
+import { isCombination } from '#test/support/statistics/linear-algebra.ts';
 
 const K = 5;
 const SEEDS = Array.from({ length: 16 }, (_, index) => index + 1);

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listFigures, viewSql } from '../../../infra/analytics/lake-sql.ts';
-import { fillPolicyNumbers } from '../../../infra/analytics/statements/figure-policy.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { listFigures, viewSql } from '#infra/analytics/lake-sql.ts';
+import { fillPolicyNumbers } from '#infra/analytics/statements/figure-policy.ts';
 
 const DIR = join(import.meta.dirname, '../../../infra/analytics');
 

@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EXPORTED, listColumns, listFigures } from '../../../infra/analytics/lake-sql.ts';
-import type { Lake } from '../../../local/aws/lake/open-tables.ts';
-import { writeRows } from '../../../local/aws/lake/write-rows.ts';
-import { FOLDERS } from '../../../local/lake/folders.ts';
-import { openLake } from '../../../local/lake/open-lake.ts';
-import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
-import { listEnterpriseRows, monthOfEnterprise } from '../../support/lake/enterprise-lives.ts';
-import { FIGURES, livesOf, rounded } from '../../support/lake/figures.ts';
-import { MONTH, MONTH_REPORTED, monthOfLogs } from '../../support/lake/lives.ts';
-import { SIMULATED_USES, writeUses } from '../../support/lake/uses.ts';
+import { EXPORTED, listColumns, listFigures } from '#infra/analytics/lake-sql.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import type { Lake } from '#local/aws/lake/open-tables.ts';
+import { writeRows } from '#local/aws/lake/write-rows.ts';
+import { FOLDERS } from '#local/lake/folders.ts';
+import { openLake } from '#local/lake/open-lake.ts';
+import { listEnterpriseRows, monthOfEnterprise } from '#test/support/lake/enterprise-lives.ts';
+import { FIGURES, livesOf, rounded } from '#test/support/lake/figures.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
+import { SIMULATED_USES, writeUses } from '#test/support/lake/uses.ts';
 
 /** A fast sample; `npm run bench -- lake` compares 50,000 appeals. */
 const APPEALS = 2_000;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
-import type { Flag } from '../../../shared/domain/words/words.ts';
-import { GivenCase, givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { asked as ask } from '../../support/lake/asked.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import type { Flag } from '#kernel/domain/vocabulary.ts';
+import { GivenCase, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { asked as ask } from '#test/support/lake/asked.ts';
 
 describe('other figures', () => {
   test('volume counts filings of the local days by kind, channel, category and county', async () => {

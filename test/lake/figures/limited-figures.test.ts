@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { listFigures, VIEWS, viewSql } from '../../../infra/analytics/lake-sql.ts';
-import { limitToDays } from '../../../infra/analytics/statements/limit-to-days.ts';
-import { DAY_MS } from '../../../shared/domain/words/instant.ts';
-import { GivenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { asked } from '../../support/lake/asked.ts';
+import { listFigures, VIEWS, viewSql } from '#infra/analytics/lake-sql.ts';
+import { limitToDays } from '#infra/analytics/statements/limit-to-days.ts';
+import { DAY_MS } from '#kernel/domain/instant.ts';
+import { GivenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { asked } from '#test/support/lake/asked.ts';
 
 /** The view of backlogs has a row for each city and day, however many appeals there are. */
 const GROUPED = VIEWS.filter((view) => view !== 'backlog_daily');

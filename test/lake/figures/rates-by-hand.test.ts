@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { countCase } from '../../../shared/domain/statistics/case-counts.ts';
-import { HOUR_MS, type Instant } from '../../../shared/domain/words/instant.ts';
-import type { SurveyAnswer } from '../../../shared/domain/words/words.ts';
-import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { asked as ask } from '../../support/lake/asked.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { HOUR_MS, type Instant } from '#kernel/domain/instant.ts';
+import type { SurveyAnswer } from '#kernel/domain/vocabulary.ts';
+import { countCase } from '#statistics/domain/case-counts.ts';
+import { type CaseOptions, type GivenCase, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { asked as ask } from '#test/support/lake/asked.ts';
 
 const closed = (satisfaction: 1 | 2 | 3 | 4 | 5, resolved = true, options: CaseOptions = {}) =>
   givenCaseIn('followUp', options).when('rate', { answer: { contacted: true, resolved, satisfaction } });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
-import { givenCaseIn } from '../../support/domain/case.ts';
-import { asked } from '../../support/lake/asked.ts';
-import { WORKED_QUESTIONS } from '../../support/lake/worked-questions.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import { givenCaseIn } from '#test/support/domain/case.ts';
+import { asked } from '#test/support/lake/asked.ts';
+import { WORKED_QUESTIONS } from '#test/support/lake/worked-questions.ts';
 
 function findSql(question: string): string {
   const found = WORKED_QUESTIONS.find((each) => each.question === question);

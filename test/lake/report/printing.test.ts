@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { formatCsv, formatJsonLines, formatTable } from '../../../scripts/lake/print-rows.ts';
-import { readLabelled } from '../../../scripts/router/read-labelled.ts';
-import { toMonthDays } from '../../../shared/domain/clocks/month.ts';
+import { toMonthDays } from '#kernel/domain/time/month.ts';
+import { formatCsv, formatJsonLines, formatTable } from '#scripts/lake/print-rows.ts';
+import { readLabelled } from '#scripts/router/read-labelled.ts';
 
 test('rows are printed as a table or as comma-separated values with a header', () => {
   const rows = [

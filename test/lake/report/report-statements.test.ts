@@ -10,16 +10,16 @@ import {
   listColumns,
   listFigures,
   listReportStatements,
-} from '../../../infra/analytics/lake-sql.ts';
-import type { Lake } from '../../../local/aws/lake/open-tables.ts';
-import { writeRows } from '../../../local/aws/lake/write-rows.ts';
-import { FOLDERS } from '../../../local/lake/folders.ts';
-import { openLake } from '../../../local/lake/open-lake.ts';
-import { buildEnterpriseRows } from '../../../shared/domain/lake/build-enterprise-rows.ts';
-import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
-import { rounded } from '../../support/lake/figures.ts';
-import { MONTH, MONTH_REPORTED, monthOfLogs } from '../../support/lake/lives.ts';
-import { monthOfRequests } from '../../support/lake/request-lives.ts';
+} from '#infra/analytics/lake-sql.ts';
+import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import type { Lake } from '#local/aws/lake/open-tables.ts';
+import { writeRows } from '#local/aws/lake/write-rows.ts';
+import { FOLDERS } from '#local/lake/folders.ts';
+import { openLake } from '#local/lake/open-lake.ts';
+import { rounded } from '#test/support/lake/figures.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
+import { monthOfRequests } from '#test/support/lake/request-lives.ts';
 
 const CITY = '210200';
 const VALUES: Readonly<Record<string, string>> = { ...MONTH, days: '', city: CITY };

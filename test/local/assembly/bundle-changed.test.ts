@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bundleChanged } from '../../../local/assembly/bundle-changed.ts';
-import { temporaryDir } from '../../support/contract/serve-aws.ts';
+import { bundleChanged } from '#local/assembly/bundle-changed.ts';
+import { temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 function newProject() {
   const root = temporaryDir();

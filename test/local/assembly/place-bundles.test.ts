@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { placeBundles, writeStandIns } from '../../../local/assembly/place-bundles.ts';
-import { temporaryDir } from '../../support/contract/serve-aws.ts';
+import { placeBundles, writeStandIns } from '#local/assembly/place-bundles.ts';
+import { temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 const NAMES = ['events/one', 'http/desk/two'];
 

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { createTables } from '../../../local/aws/create-tables.ts';
+import { createTables } from '#local/aws/create-tables.ts';
 
 const OLD = 'CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY, body TEXT NOT NULL)';
 

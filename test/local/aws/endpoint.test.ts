@@ -2,8 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type AwsService, type Caller, serveJson } from '../../../local/aws/aws-service.ts';
-import { deriveCredentials, openEndpoint, openSecrets, readCallerName } from '../../../local/aws/endpoint.ts';
+import { type AwsService, type Caller, serveJson } from '#local/aws/aws-service.ts';
+import { deriveCredentials, openEndpoint, openSecrets, readCallerName } from '#local/aws/endpoint.ts';
 import { type Server, serve } from './gateway/serve-gateway.ts';
 
 const DOMAIN_NOW = Date.UTC(2030, 0, 1);

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openClock } from '../../../local/aws/clock.ts';
-import { keepPace } from '../../../local/aws/keep-pace.ts';
+import { openClock } from '#local/aws/clock.ts';
+import { keepPace } from '#local/aws/keep-pace.ts';
 
 const SPEED = 3600;
 

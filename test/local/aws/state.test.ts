@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { committed, inTransaction, joinTurn, openState } from '../../../local/aws/state.ts';
-import { temporaryDir } from '../../support/contract/serve-aws.ts';
+import { committed, inTransaction, joinTurn, openState } from '#local/aws/state.ts';
+import { temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 function open() {
   const dir = temporaryDir();

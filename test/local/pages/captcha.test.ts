@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openCaptcha } from '../../../local/pages/captcha.ts';
+import { openCaptcha } from '#local/pages/captcha.ts';
 
 const asked = (origin: string, lang = 'en') => new URLSearchParams({ origin, lang });
 const PLATFORM = 'http://localhost:3000';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isFromThisMachine } from '../../../local/pages/own-machine.ts';
+import { isFromThisMachine } from '#local/pages/own-machine.ts';
 
 describe('The pages below /local', () => {
   test.each([

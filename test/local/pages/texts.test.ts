@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { outboxPage, peoplePage } from '../../../local/pages/render.ts';
-import { deskPage, pickPersonPage, signInPage } from '../../../local/pages/sign-in.ts';
-import { textsFor } from '../../../local/pages/texts.ts';
-import { PEOPLE } from '../../../local/people.ts';
+import { outboxPage, peoplePage } from '#local/pages/render.ts';
+import { deskPage, pickPersonPage, signInPage } from '#local/pages/sign-in.ts';
+import { textsFor } from '#local/pages/texts.ts';
+import { PEOPLE } from '#local/people.ts';
 
 const [person] = PEOPLE;
 

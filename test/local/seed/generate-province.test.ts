@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { generateProvince } from '../../../local/seed/generate-province.ts';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { placeUnits } from '../../../shared/domain/directory/unit-tree.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { placeUnits } from '#directory/domain/unit-tree.ts';
+import { generateProvince } from '#local/seed/generate-province.ts';
 
 describe('a directory of the province’s size', () => {
   const { units, staff, rules } = generateProvince(['01', '0101']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readAudit } from '../../../scripts/dependencies/audit-verdict.ts';
+import { readAudit } from '#scripts/dependencies/audit-verdict.ts';
 
 const report = (counts: object) => JSON.stringify({ auditReportVersion: 2, metadata: { vulnerabilities: counts } });
 

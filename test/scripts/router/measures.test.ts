@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findTemperature, findThreshold, measureThreshold, toPredictions } from '../../../scripts/router/calibrate.ts';
-import { evaluate } from '../../../scripts/router/evaluate.ts';
-import { assignFolds } from '../../../scripts/router/folds.ts';
-import { createRandom } from '../../../scripts/router/random.ts';
+import { findTemperature, findThreshold, measureThreshold, toPredictions } from '#scripts/router/calibrate.ts';
+import { evaluate } from '#scripts/router/evaluate.ts';
+import { assignFolds } from '#scripts/router/folds.ts';
+import { createRandom } from '#scripts/router/random.ts';
 
 const outcome = (right: string, ...proposed: (readonly [string, number])[]) => ({
   right,

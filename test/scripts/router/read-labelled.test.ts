@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readLabelled } from '../../../scripts/router/read-labelled.ts';
+import { readLabelled } from '#scripts/router/read-labelled.ts';
 
 const line = (row: object) => JSON.stringify({ text: '暖气不热', category: '010101', kind: 'complaint', ...row });
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type LabelledFile, readLabelled } from '../../../scripts/router/read-labelled.ts';
-import { checksumOfTexts } from '../../../scripts/router/train-model.ts';
-import { readModel } from '../../../shared/contracts/files/model-header.ts';
-import { classifyText } from '../../../shared/domain/routing/classifier/classify-text.ts';
-import { normalizeText } from '../../../shared/domain/routing/classifier/normalize-text.ts';
-import { KINDS } from '../../../shared/domain/words/words.ts';
-import { scrub } from '../../../shared/privacy/scrub.ts';
+import { KINDS } from '#kernel/domain/vocabulary.ts';
+import { type LabelledFile, readLabelled } from '#scripts/router/read-labelled.ts';
+import { checksumOfTexts } from '#scripts/router/train-model.ts';
+import { classifyText } from '#texts/domain/classifier/classify-text.ts';
+import { normalizeText } from '#texts/domain/classifier/normalize-text.ts';
+import { scrub } from '#texts/domain/scrubbing/scrub.ts';
+import { readModel } from '#texts/model-header.contract.ts';
 
 const DATA = join(import.meta.dirname, '../../../data');
 const FEWEST_TEXTS = 20;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../scripts/router/evaluate.ts';
-import { trainModel } from '../../../scripts/router/train-model.ts';
-import { classifyText } from '../../../shared/domain/routing/classifier/classify-text.ts';
-import { encodeModel, MAX_MODEL_BYTES } from '../../../shared/domain/routing/classifier/model-file.ts';
-import { makeTexts, SIGNAL, SMALL_OPTIONS } from '../../support/router/synthetic.ts';
+import { evaluate } from '#scripts/router/evaluate.ts';
+import { trainModel } from '#scripts/router/train-model.ts';
+import { makeTexts, SIGNAL, SMALL_OPTIONS } from '#test/support/router/synthetic.ts';
+import { classifyText } from '#texts/domain/classifier/classify-text.ts';
+import { encodeModel, MAX_MODEL_BYTES } from '#texts/domain/classifier/model-file.ts';
 
 const TEXTS = makeTexts(300);
 const FRESH = makeTexts(200, { seed: 2 });

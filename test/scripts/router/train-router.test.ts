@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readModel } from '../../../shared/contracts/files/model-header.ts';
-import { classifyText } from '../../../shared/domain/routing/classifier/classify-text.ts';
-import { makeTexts } from '../../support/router/synthetic.ts';
+import { makeTexts } from '#test/support/router/synthetic.ts';
+import { classifyText } from '#texts/domain/classifier/classify-text.ts';
+import { readModel } from '#texts/model-header.contract.ts';
 
 const TOOL = join(import.meta.dirname, '../../../scripts/router/train-router.ts');
 const dir = mkdtempSync(join(tmpdir(), 'train-router-'));

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { recountMonth } from '../../../scripts/statistics/recount-month.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
-import type { CountedMonth } from '../../../shared/ports/statistics.ts';
-import { countAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
-import { sumCounters } from '../../../shared/usecases/statistics/sum-counters.ts';
-import { monthOfLogs } from '../../support/lake/lives.ts';
-import { memoryEventLog } from '../../support/memory/event-log.ts';
-import { memoryCounters, memoryWholeMonths } from '../../support/memory/statistics.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { recountMonth } from '#scripts/statistics/recount-month.ts';
+import { NOTHING } from '#statistics/domain/case-counts.ts';
+import type { CountedMonth } from '#statistics/statistics.port.ts';
+import { countAppeal } from '#statistics/usecases/count-appeal.ts';
+import { sumCounters } from '#statistics/usecases/sum-counters.ts';
+import { monthOfLogs } from '#test/support/lake/lives.ts';
+import { memoryEventLog } from '#test/support/memory/event-log.ts';
+import { memoryCounters, memoryWholeMonths } from '#test/support/memory/statistics.ts';
 
 const MONTH = '2026-01';
 const logs = [...monthOfLogs(40)];

@@ -1,13 +1,13 @@
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { findScope } from '../../../shared/domain/appeal/scope.ts';
-import { COMMAND_NAMES } from '../../../shared/domain/appeal/transitions.ts';
-import { canDo } from '../../../shared/domain/deciding/can-do.ts';
-import { decide } from '../../../shared/domain/deciding/decide.ts';
-import type { Command } from '../../../shared/domain/rules/command.ts';
-import { latest } from '../../../shared/domain/words/instant.ts';
-import { listBodies, unitBelow } from '../../support/domain/fitting-bodies.ts';
-import { contextAt } from '../../support/domain/world.ts';
-import type { World } from '../../support/usecases/world.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
+import { decide } from '#appeals/case/domain/deciding/decide.ts';
+import type { Command } from '#appeals/case/domain/rules/command.ts';
+import { findScope } from '#appeals/case/domain/scope.ts';
+import { COMMAND_NAMES } from '#appeals/case/domain/transitions.ts';
+import { latest } from '#kernel/domain/instant.ts';
+import { listBodies, unitBelow } from '#test/support/domain/fitting-bodies.ts';
+import { contextAt } from '#test/support/domain/world.ts';
+import type { World } from '#test/support/usecases/world.ts';
 import type { Person } from '../world/people.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent, EventChanges } from '../../../shared/domain/appeal/event.ts';
-import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import type { ClockEntry } from '../../../shared/domain/clocks/clock.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import { givenCase } from '../../support/domain/case.ts';
-import { actorAs } from '../../support/domain/world.ts';
+import type { ClockEntry } from '#appeals/case/domain/clocks/clock.ts';
+import type { AppealEvent, EventChanges } from '#appeals/case/domain/event.ts';
+import { evolve } from '#appeals/case/domain/evolve.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { givenCase } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 import { SECRET } from '../world/secret.ts';
 import { findEventProblems, INVARIANTS } from './invariants.ts';
 

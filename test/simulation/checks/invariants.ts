@@ -1,12 +1,12 @@
-import { parseEvent } from '../../../shared/contracts/events/appeal-event.ts';
-import { type Appeal, findLead } from '../../../shared/domain/appeal/appeal.ts';
-import { isLive } from '../../../shared/domain/appeal/assignments/assignment.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import { findScope } from '../../../shared/domain/appeal/scope.ts';
-import { COMMAND_NAMES, getTransition, type Transition } from '../../../shared/domain/appeal/transitions.ts';
-import { isTerminal, type Status, SUPERVISION_LEVELS } from '../../../shared/domain/words/words.ts';
-import { findUnit, UNITS } from '../../support/domain/world.ts';
+import { parseEvent } from '#appeals/case/appeal-event.contract.ts';
+import { type Appeal, findLead } from '#appeals/case/domain/appeal.ts';
+import { isLive } from '#appeals/case/domain/assignments/assignment.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { evolve } from '#appeals/case/domain/evolve.ts';
+import { findScope } from '#appeals/case/domain/scope.ts';
+import { COMMAND_NAMES, getTransition, type Transition } from '#appeals/case/domain/transitions.ts';
+import { isTerminal, type Status, SUPERVISION_LEVELS } from '#kernel/domain/vocabulary.ts';
+import { findUnit, UNITS } from '#test/support/domain/world.ts';
 import { SECRET } from '../world/secret.ts';
 
 /** One event, with the case before and after it. */

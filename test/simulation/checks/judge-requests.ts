@@ -1,8 +1,8 @@
-import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
-import { findClockLight } from '../../../shared/domain/clocks/marks.ts';
-import { listRequestCheckpoints } from '../../../shared/domain/enterprise/requests/due-requests.ts';
-import { evolveRequest, type ServiceRequest } from '../../../shared/domain/enterprise/requests/request.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
+import { findClockLight } from '#appeals/case/domain/clocks/marks.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { listRequestCheckpoints } from '#enterprise/requests/domain/due-requests.ts';
+import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import { parseCalendar } from '../judge/calendar.ts';
 import { compareRequest } from '../judge/enterprise/compare-request.ts';
 import type { FactWorld } from '../judge/enterprise/facts.ts';

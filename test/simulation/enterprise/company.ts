@@ -1,7 +1,7 @@
-import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import type { RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { UNITS as HANDLING } from '../../support/domain/world.ts';
+import type { StaffMember, Unit } from '#directory/domain/directory.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
+import { UNITS as HANDLING } from '#test/support/domain/world.ts';
 import {
   business,
   CLERK,
@@ -18,8 +18,8 @@ import {
   SUPERVISOR,
   THIRD_PHONE,
   UNITS,
-} from '../../support/enterprise/samples.ts';
-import type { WorldOptions } from '../../support/usecases/world.ts';
+} from '#test/support/enterprise/samples.ts';
+import type { WorldOptions } from '#test/support/usecases/world.ts';
 import type { FactWorld } from '../judge/enterprise/facts.ts';
 
 export const SUPERVISOR_PHONES = ['13500000001'];

@@ -1,6 +1,6 @@
-import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
-import { REQUEST_COMMANDS, REQUEST_TRANSITIONS } from '../../../shared/domain/enterprise/requests/transitions.ts';
-import { REQUEST_STATUSES, REQUEST_TYPES } from '../../../shared/domain/enterprise/requests/words.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import { REQUEST_COMMANDS, REQUEST_TRANSITIONS } from '#enterprise/requests/domain/transitions.ts';
+import { REQUEST_STATUSES, REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
 import { count, type Totals } from '../counts.ts';
 
 /** Counts the accepted commands of a log with their roles, its states and its marks. */

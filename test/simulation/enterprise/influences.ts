@@ -1,15 +1,10 @@
-import { HOUR_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
-import { changeAbsence } from '../../../shared/usecases/enterprise/absences.ts';
-import { addSlot } from '../../../shared/usecases/enterprise/appointments/publish-slots.ts';
-import {
-  inviteAgent,
-  joinBusiness,
-  revokeAsAgent,
-  revokeAtDesk,
-} from '../../../shared/usecases/enterprise/change-agents.ts';
-import { claimRequest, releaseRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
-import { moveRequests } from '../../../shared/usecases/enterprise/requests/follow-manager.ts';
-import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
+import { changeAbsence } from '#enterprise/businesses/absences.ts';
+import { inviteAgent, joinBusiness, revokeAsAgent, revokeAtDesk } from '#enterprise/businesses/change-agents.ts';
+import { addSlot } from '#enterprise/partners/publish-slots.ts';
+import { claimRequest, releaseRequest } from '#enterprise/requests/usecases/claim-request.ts';
+import { moveRequests } from '#enterprise/requests/usecases/follow-manager.ts';
+import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
+import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
 import type { Random } from '../random.ts';
 import { AGENT_PHONES, CODES, type Company, LAWYERS, MANAGERS } from './company.ts';
 import { SLOT_HOURS, slotIn } from './inputs.ts';

@@ -1,16 +1,11 @@
-import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
-import type { RequestFilingInput } from '../../../shared/contracts/commands/requests/request-filing.ts';
-import {
-  COLLATERALS,
-  FINANCING_FAILURES,
-  LOAN_PURPOSES,
-  REPAYMENTS,
-} from '../../../shared/domain/enterprise/financing/terms.ts';
-import type { ServiceRequest } from '../../../shared/domain/enterprise/requests/request.ts';
-import { REQUEST_TYPES, SHARED_FIELDS } from '../../../shared/domain/enterprise/requests/words.ts';
-import { HOUR_MS, type Instant, plusMillis, toInstant, toMillis } from '../../../shared/domain/words/instant.ts';
-import { NOTICE_VERSIONS } from '../../../shared/domain/words/notices.ts';
-import { LEGAL_PHONE } from '../../support/enterprise/samples.ts';
+import type { RequestInputs, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestFilingInput } from '#enterprise/requests/contracts/request-filing.ts';
+import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import { COLLATERALS, FINANCING_FAILURES, LOAN_PURPOSES, REPAYMENTS } from '#enterprise/services/domain/terms.ts';
+import { REQUEST_TYPES, SHARED_FIELDS } from '#enterprise/services/domain/vocabulary.ts';
+import { HOUR_MS, type Instant, plusMillis, toInstant, toMillis } from '#kernel/domain/instant.ts';
+import { NOTICE_VERSIONS } from '#kernel/domain/notices.ts';
+import { LEGAL_PHONE } from '#test/support/enterprise/samples.ts';
 import type { Random } from '../random.ts';
 import { LAWYERS, MANAGERS, PARTNERS } from './company.ts';
 import type { RequestTheme } from './request-themes.ts';

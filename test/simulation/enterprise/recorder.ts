@@ -1,4 +1,4 @@
-import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
+import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
 import type { Observation, Observed } from '../judge/enterprise/observation.ts';
 
 /** More than a valid lifecycle needs: then something repeats for ever. */

@@ -1,9 +1,9 @@
-import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
-import { driveRequest, type RequestRunDeps } from '../../../shared/usecases/enterprise/requests/keep-time.ts';
-import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { notifyManagers } from '../../../shared/usecases/notices/notify-managers.ts';
-import { EVENTS_WITHOUT_DRIVER } from '../../support/enterprise/request-machine.ts';
-import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import { driveRequest, type RequestRunDeps } from '#enterprise/requests/usecases/keep-time.ts';
+import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import { notifyManagers } from '#notices/notify-managers.ts';
+import { EVENTS_WITHOUT_DRIVER } from '#test/support/enterprise/request-machine.ts';
+import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
 import type { Consumer } from '../world/delivery.ts';
 
 export type RequestPorts = Omit<EnterpriseWorld, 'workflow'> & Pick<RequestRunDeps, 'workflow'>;

@@ -2,15 +2,11 @@ import {
   type RequestInputs,
   SERVED_COMMANDS,
   type ServedCommand,
-} from '../../../shared/contracts/commands/requests/request-commands.ts';
-import { canDoRequest } from '../../../shared/domain/enterprise/requests/decide-request.ts';
-import type { ServiceRequest } from '../../../shared/domain/enterprise/requests/request.ts';
-import {
-  loadRequest,
-  openRequest,
-  type RequestCaller,
-} from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
+} from '#enterprise/requests/contracts/request-commands.ts';
+import { canDoRequest } from '#enterprise/requests/domain/decide-request.ts';
+import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import { loadRequest, openRequest, type RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
+import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
 import { INPUTS, type InputDraft } from './inputs.ts';
 import type { RequestTheme } from './request-themes.ts';
 

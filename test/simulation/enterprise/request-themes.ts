@@ -1,6 +1,6 @@
-import type { ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
-import type { RequestType } from '../../../shared/domain/enterprise/requests/words.ts';
-import { FACTORY, POOLED } from '../../support/enterprise/samples.ts';
+import type { ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
+import { FACTORY, POOLED } from '#test/support/enterprise/samples.ts';
 import type { Random } from '../random.ts';
 
 /** Something that changes the world of a request, in addition to the commands on it. */

@@ -1,9 +1,9 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/words/instant.ts';
-import { auditRequests } from '../../../shared/usecases/enterprise/requests/audit-requests.ts';
-import { tendRequests } from '../../../shared/usecases/enterprise/requests/tend-requests.ts';
-import { openRequestMachine } from '../../support/enterprise/request-machine.ts';
-import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
-import { Death, dying } from '../../support/usecases/deaths.ts';
+import { auditRequests } from '#enterprise/requests/usecases/audit-requests.ts';
+import { tendRequests } from '#enterprise/requests/usecases/tend-requests.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#kernel/domain/instant.ts';
+import { openRequestMachine } from '#test/support/enterprise/request-machine.ts';
+import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
+import { Death, dying } from '#test/support/usecases/deaths.ts';
 import { judgeLogs } from '../checks/judge-lifecycle.ts';
 import { judgeRequests } from '../checks/judge-requests.ts';
 import { count, type Totals } from '../counts.ts';

@@ -1,11 +1,11 @@
-import { toMonth } from '../../../shared/domain/clocks/month.ts';
-import { listRequestCheckpoints } from '../../../shared/domain/enterprise/requests/due-requests.ts';
-import { evolveRequest, type ServiceRequest } from '../../../shared/domain/enterprise/requests/request.ts';
-import { DAY_MS, type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
-import type { CountedAnswer } from '../../../shared/ports/statistics.ts';
-import { clockRulesAt } from '../../../shared/usecases/cases/case-context.ts';
-import { toRequestAnswer } from '../../../shared/usecases/enterprise/requests/keep-time.ts';
-import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
+import { clockRulesAt } from '#appeals/case/usecases/cases/case-context.ts';
+import { listRequestCheckpoints } from '#enterprise/requests/domain/due-requests.ts';
+import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import { toRequestAnswer } from '#enterprise/requests/usecases/keep-time.ts';
+import { DAY_MS, type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import { toMonth } from '#kernel/domain/time/month.ts';
+import type { CountedAnswer } from '#statistics/statistics.port.ts';
+import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
 import type { Recorder } from './recorder.ts';
 
 /** The requests of a lifecycle by their log. */

@@ -1,11 +1,11 @@
-import { presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
-import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
-import { pageRequestTimeline } from '../../../shared/presenting/enterprise/request-timeline.ts';
-import { listReferrals } from '../../../shared/usecases/enterprise/partners/list-partners.ts';
-import { listLooks, lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import { openRequest } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
-import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
+import { listReferrals } from '#enterprise/partners/list-partners.ts';
+import { listLooks, lookAtRequest } from '#enterprise/partners/look-at-request.ts';
+import { presentSharedRequest } from '#enterprise/partners/partner-presenter.ts';
+import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
+import { pageRequestTimeline } from '#enterprise/requests/presenting/request-timeline.ts';
+import { openRequest } from '#enterprise/requests/usecases/open-request.ts';
+import { readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
+import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
 import type { Recorder } from './recorder.ts';
 
 const WHOLE = { limit: 100 };

@@ -1,10 +1,10 @@
-import { fold } from '../../../shared/domain/appeal/evolve.ts';
-import { isTerminal } from '../../../shared/domain/words/words.ts';
-import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import type { EnterpriseWorld } from '../../support/enterprise/samples.ts';
-import { speakingFor } from '../../support/usecases/cases.ts';
+import { fold } from '#appeals/case/domain/evolve.ts';
+import { commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { isTerminal } from '#kernel/domain/vocabulary.ts';
+import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
+import { speakingFor } from '#test/support/usecases/cases.ts';
 import type { Random } from '../random.ts';
 import { chooseAction } from '../world/people.ts';
 import type { Theme } from '../world/themes.ts';

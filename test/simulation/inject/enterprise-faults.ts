@@ -45,13 +45,13 @@ const SERVICE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a slot that is booked is booked by another business',
-    file: 'shared/domain/enterprise/appointments/slots.ts',
+    file: 'shared/enterprise/services/domain/slots.ts',
     right: 'return hold === undefined || hold.requestId === requestId;',
     wrong: 'return true;',
   },
   {
     name: 'an appointment survives the withdrawal of the consent',
-    file: 'shared/domain/enterprise/appointments/appointment.ts',
+    file: 'shared/enterprise/services/domain/appointment.ts',
     right: "? endComing(appointments, event, 'consentWithdrawn')",
     wrong: '? appointments',
   },
@@ -95,7 +95,7 @@ const SERVICE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a request is reopened after 15 days',
-    file: 'shared/domain/policy/enterprise-policy.ts',
+    file: 'shared/directory/domain/policy/enterprise-policy.ts',
     right: "reopenWithin: 'P15D'",
     wrong: "reopenWithin: 'P30D'",
   },
@@ -119,19 +119,19 @@ const SERVICE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'the answer of a reopened request counts twice',
-    file: 'shared/domain/statistics/helpfulness.ts',
+    file: 'shared/enterprise/requests/domain/helpfulness.ts',
     right: 'month: toMonth(first.at), city',
     wrong: 'month: toMonth(last.at), city',
   },
   {
     name: 'the first answer of a reopened request counts',
-    file: 'shared/domain/statistics/helpfulness.ts',
+    file: 'shared/enterprise/requests/domain/helpfulness.ts',
     right: 'type, helpful: last.data.helpful };',
     wrong: 'type, helpful: first.data.helpful };',
   },
   {
     name: 'the business sees internal comments',
-    file: 'shared/presenting/enterprise/request-timeline.ts',
+    file: 'shared/enterprise/requests/presenting/request-timeline.ts',
     right: "if (event.type === 'request.commented') return !event.data.internal;",
     wrong: "if (event.type === 'request.commented') return true;",
   },

@@ -1,4 +1,4 @@
-import { showProgress } from '../../../scripts/cli.ts';
+import { showProgress } from '#cli/run-tool.ts';
 import { ENTERPRISE_FAULTS } from './enterprise-faults.ts';
 import type { PlantedFault } from './patch-source.ts';
 import { PLANTED_FAULTS } from './planted-faults.ts';

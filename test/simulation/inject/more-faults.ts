@@ -83,7 +83,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a return is possible for days',
-    file: 'shared/domain/policy/default-policy.ts',
+    file: 'shared/directory/domain/policy/default-policy.ts',
     right: 'returnWithin: { workingDays: 1 },',
     wrong: 'returnWithin: { workingDays: 2 },',
   },
@@ -101,7 +101,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a hold lasts longer than 30 days',
-    file: 'shared/domain/policy/default-policy.ts',
+    file: 'shared/directory/domain/policy/default-policy.ts',
     right: "holdAtMost: 'P30D',",
     wrong: "holdAtMost: 'P60D',",
   },
@@ -131,7 +131,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'red comes two working days after the end',
-    file: 'shared/domain/policy/default-policy.ts',
+    file: 'shared/directory/domain/policy/default-policy.ts',
     right: "{ mark: 'red', afterEnd: { workingDays: 1 } },",
     wrong: "{ mark: 'red', afterEnd: { workingDays: 2 } },",
   },
@@ -155,13 +155,13 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a clock outlasts the end of the case',
-    file: 'shared/domain/deciding/decide.ts',
+    file: 'shared/appeals/case/domain/deciding/decide.ts',
     right: 'return to !== undefined && (isTerminal(to) ||',
     wrong: "return to !== undefined && ((isTerminal(to) && clock.kind !== 'contact') ||",
   },
   {
     name: 'supervision outlasts a round',
-    file: 'shared/domain/appeal/evolve/apply-changes.ts',
+    file: 'shared/appeals/case/domain/evolve/apply-changes.ts',
     right: "supervision: round > appeal.round ? 'none' : appeal.supervision,",
     wrong: 'supervision: appeal.supervision,',
   },
@@ -191,7 +191,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'supervision stays after an upheld return',
-    file: 'shared/domain/appeal/evolve/requests.ts',
+    file: 'shared/appeals/case/domain/evolve/requests.ts',
     right: "...(decision === 'upheld' && { supervision: 'none' as const }),",
     wrong: '',
   },
@@ -209,7 +209,7 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a case is held three times',
-    file: 'shared/domain/policy/default-policy.ts',
+    file: 'shared/directory/domain/policy/default-policy.ts',
     right: 'holds: { most: 2, daysInAll: 60 },',
     wrong: 'holds: { most: 3, daysInAll: 60 },',
   },

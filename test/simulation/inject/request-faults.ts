@@ -7,13 +7,13 @@ const USECASES = 'shared/usecases/enterprise';
 export const REQUEST_FAULTS: readonly PlantedFault[] = [
   {
     name: 'an answer is due after calendar days',
-    file: 'shared/domain/policy/enterprise-policy.ts',
+    file: 'shared/directory/domain/policy/enterprise-policy.ts',
     right: 'policyAdvice: { workingDays: 3 }',
     wrong: "policyAdvice: 'P3D'",
   },
   {
     name: 'a request in the pool waits a working day for its manager',
-    file: 'shared/domain/policy/enterprise-policy.ts',
+    file: 'shared/directory/domain/policy/enterprise-policy.ts',
     right: 'take: { workingHours: 4 }',
     wrong: 'take: { workingDays: 1 }',
   },
@@ -74,19 +74,19 @@ export const REQUEST_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a deputy acts after the end of the absence',
-    file: 'shared/domain/enterprise/absence.ts',
+    file: 'shared/enterprise/businesses/absence.rules.ts',
     right: 'absence.from <= now && now < absence.to',
     wrong: 'absence.from <= now',
   },
   {
     name: 'a deputy gets no texts',
-    file: 'shared/usecases/notices/manager-phones.ts',
+    file: 'shared/enterprise/partners/manager-phones.ts',
     right: 'deputy: deputy?.phone }',
     wrong: 'deputy: undefined }',
   },
   {
     name: 'an agent whose right has ended writes',
-    file: 'shared/domain/enterprise/agents.ts',
+    file: 'shared/accounts/agents.rules.ts',
     right: "return agent?.state === 'active';",
     wrong: "return agent !== undefined && agent.state !== 'invited';",
   },
@@ -110,13 +110,13 @@ export const REQUEST_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a partner sees the credit code whatever the consent says',
-    file: 'shared/presenting/enterprise/partner-presenter.ts',
+    file: 'shared/enterprise/partners/partner-presenter.ts',
     right: "...(has('creditCode') && {",
     wrong: '...({',
   },
   {
     name: "a bank sees another bank's offers",
-    file: 'shared/presenting/enterprise/partner-presenter.ts',
+    file: 'shared/enterprise/partners/partner-presenter.ts',
     right: 'actor.grants.some(({ unitId }) => unitId === partnerId)',
     wrong: 'true',
   },

@@ -24,7 +24,7 @@ export const SHARE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a new calendar moves a share beyond the one above it',
-    file: 'shared/domain/deciding/decide.ts',
+    file: 'shared/appeals/case/domain/deciding/decide.ts',
     right: 'capShares(appeal, outcome.changes ?? {}, context)',
     wrong: 'outcome.changes ?? {}',
   },
@@ -54,7 +54,7 @@ export const SHARE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'the request about a share outlasts the share',
-    file: 'shared/domain/deciding/decide.ts',
+    file: 'shared/appeals/case/domain/deciding/decide.ts',
     right: "return isEnded || (to !== undefined && !getTransition('ruleShare').from.includes(to));",
     wrong: 'return to !== undefined && isTerminal(to);',
   },

@@ -1,5 +1,5 @@
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { Filing } from '../../../shared/domain/appeal/event-data.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { Filing } from '#appeals/case/domain/event-data.ts';
 import type {
   AssignmentStatus,
   ClockClass,
@@ -9,7 +9,7 @@ import type {
   Status,
   UnitRequestKind,
   Urgency,
-} from '../../../shared/domain/words/words.ts';
+} from '#kernel/domain/vocabulary.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import type { CheckedClock } from './clock.ts';
 

@@ -1,4 +1,4 @@
-import type { ClockClass, ClockKind, Mark } from '../../../shared/domain/words/words.ts';
+import type { ClockClass, ClockKind, Mark } from '#kernel/domain/vocabulary.ts';
 import {
   countBetween,
   countOn,

@@ -1,4 +1,4 @@
-import type { ClockEntry } from '../../../shared/domain/clocks/clock.ts';
+import type { ClockEntry } from '#appeals/case/domain/clocks/clock.ts';
 import type { CheckedClock, Left } from './clock.ts';
 import type { ExpectedEntry } from './ledger.ts';
 import { parseLimit } from './limits.ts';

@@ -1,5 +1,5 @@
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Light } from '../../../shared/domain/clocks/light.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import type { Light } from '#appeals/case/domain/clocks/light.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import type { CheckedCase } from './checked-case.ts';
 import { parseLimit } from './limits.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COMMAND_NAMES, getTransition } from '../../../shared/domain/appeal/transitions.ts';
+import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
 import { EFFECTS } from './judge-case.ts';
 import { findTableBreach } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ClockEntry } from '../../../shared/domain/clocks/clock.ts';
+import type { ClockEntry } from '#appeals/case/domain/clocks/clock.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { findCalendar } from './find-calendar.ts';
 

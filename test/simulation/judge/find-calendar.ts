@@ -1,4 +1,4 @@
-import type { ClockEntry } from '../../../shared/domain/clocks/clock.ts';
+import type { ClockEntry } from '#appeals/case/domain/clocks/clock.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import type { CheckedWorld } from './checked-case.ts';
 

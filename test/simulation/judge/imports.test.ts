@@ -32,7 +32,7 @@ test('the independent checker loads no module at run time', () => {
 });
 
 test('the check of imports sees a function that is imported from the domain', () => {
-  const [found] = listImports("import {\n  decide,\n} from '../../../shared/domain/deciding/decide.ts';\n");
+  const [found] = listImports("import {\n  decide,\n} from '#appeals/case/domain/deciding/decide.ts';\n");
   expect(found?.from).toContain('decide.ts');
   expect(found?.statement).not.toMatch(/^import type\s/);
 });

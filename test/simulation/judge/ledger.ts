@@ -1,4 +1,4 @@
-import type { ClockClass } from '../../../shared/domain/words/words.ts';
+import type { ClockClass } from '#kernel/domain/vocabulary.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { toDay } from './calendar.ts';
 import {

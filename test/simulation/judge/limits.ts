@@ -1,4 +1,4 @@
-import type { ClockClass, ClockKind, Mark, Urgency } from '../../../shared/domain/words/words.ts';
+import type { ClockClass, ClockKind, Mark, Urgency } from '#kernel/domain/vocabulary.ts';
 import { DAY, HOUR, MINUTE, type Unit } from './calendar.ts';
 
 /** The numbers of the rules (DOMAIN 3 and 4), written a second time: the judge must not read the product's policy. */

@@ -1,4 +1,4 @@
-import type { Mark } from '../../../shared/domain/words/words.ts';
+import type { Mark } from '#kernel/domain/vocabulary.ts';
 import { countBack, countBetween, countOn, type WorkingCalendar } from './calendar.ts';
 import type { CheckedClock, Period } from './clock.ts';
 import { type Limit, listMarkRules } from './limits.ts';

@@ -1,5 +1,5 @@
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Assignment } from '../../../shared/domain/appeal/assignments/assignment.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import type { Assignment } from '#appeals/case/domain/assignments/assignment.ts';
 import { type CheckedCase, findLead, isLiveShare, isOpenShare, type Share } from './checked-case.ts';
 import type { CheckedClock } from './clock.ts';
 import { callOffClock, capClock, keepClock } from './ledger.ts';

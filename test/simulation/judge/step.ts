@@ -1,6 +1,6 @@
-import type { AppealEventOf } from '../../../shared/domain/appeal/event.ts';
-import type { EventType } from '../../../shared/domain/appeal/transitions.ts';
-import type { ClockKind, UnitRequestKind } from '../../../shared/domain/words/words.ts';
+import type { AppealEventOf } from '#appeals/case/domain/event.ts';
+import type { EventType } from '#appeals/case/domain/transitions.ts';
+import type { ClockKind, UnitRequestKind } from '#kernel/domain/vocabulary.ts';
 import { countBetween, startOfDay, toDay, type WorkingCalendar } from './calendar.ts';
 import { type CheckedCase, type CheckedWorld, findLead, listUnitsAbove, type Share } from './checked-case.ts';
 import { type CheckedClock, countLimit } from './clock.ts';

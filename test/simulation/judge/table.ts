@@ -1,4 +1,4 @@
-import type { Role, Status } from '../../../shared/domain/words/words.ts';
+import type { Role, Status } from '#kernel/domain/vocabulary.ts';
 
 /** The table of states and commands (DOMAIN 3), written again by its events: event | from | who | to ("=": the state stays). */
 const TABLE = `

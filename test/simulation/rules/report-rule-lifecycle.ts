@@ -1,4 +1,4 @@
-import { fold } from '../../../shared/domain/appeal/evolve.ts';
+import { fold } from '#appeals/case/domain/evolve.ts';
 import { countEvents } from '../count-events.ts';
 import type { Totals } from '../counts.ts';
 import { formatFinding, type LifecycleReport } from '../run-lifecycle.ts';

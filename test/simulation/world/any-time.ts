@@ -1,4 +1,4 @@
-import { type LocalDate, plusDays } from '../../../shared/domain/words/instant.ts';
+import { type LocalDate, plusDays } from '#kernel/domain/instant.ts';
 import type { Random } from '../random.ts';
 
 /** Days before which deadlines are counted over holidays, make-up weekends, and a year that is not published. */

@@ -1,11 +1,11 @@
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { NOTIFIED_EVENTS, WARNED_EVENTS } from '../../../shared/event-lists.ts';
-import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
-import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
-import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { isForDriver } from '../../support/usecases/driver-events.ts';
-import type { World } from '../../support/usecases/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
+import { NOTIFIED_EVENTS, WARNED_EVENTS } from '#kernel/event-lists.ts';
+import { notifyAppellant } from '#notices/notify-appellant.ts';
+import { notifyStaff } from '#notices/notify-staff.ts';
+import { isForDriver } from '#test/support/usecases/driver-events.ts';
+import type { World } from '#test/support/usecases/world.ts';
 import type { Consumer } from './delivery.ts';
 
 type AppealConsumer = Consumer<World, AppealEvent>;

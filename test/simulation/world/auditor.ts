@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { Death } from '../../support/usecases/deaths.ts';
+import { MINUTE_MS } from '#kernel/domain/instant.ts';
+import { Death } from '#test/support/usecases/deaths.ts';
 import type { Agenda } from './agenda.ts';
 
 export const GRACE_MS = 5 * MINUTE_MS;

@@ -1,9 +1,10 @@
-import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
-import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { listShareReviews } from '../../../shared/domain/appeal/assignments/shares.ts';
-import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
-import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
+import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
+import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { listShareReviews } from '#appeals/case/domain/assignments/shares.ts';
+import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
+import type { Filer } from '#appeals/handling/usecases/filing/file-appeal.ts';
+import { DAY_MS, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import {
   CLOCK_CLASSES,
   EMERGENCY_SERVICES,
@@ -13,10 +14,9 @@ import {
   REFUSAL_REASONS,
   TERMINATION_GROUNDS,
   URGENCIES,
-} from '../../../shared/domain/words/words.ts';
-import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
-import { CATEGORIES, HANDLING_UNITS } from '../../support/domain/world.ts';
-import { citizen, operator } from '../../support/usecases/cases.ts';
+} from '#kernel/domain/vocabulary.ts';
+import { CATEGORIES, HANDLING_UNITS } from '#test/support/domain/world.ts';
+import { citizen, operator } from '#test/support/usecases/cases.ts';
 import type { Random } from '../random.ts';
 import { SECRET } from './secret.ts';
 import { NEVER_CONTENT, type Theme } from './themes.ts';

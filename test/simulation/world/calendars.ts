@@ -1,15 +1,8 @@
-import { type Calendar, isWorkingDay } from '../../../shared/domain/clocks/calendar.ts';
-import {
-  getYear,
-  type Instant,
-  MINUTE_MS,
-  plusDays,
-  SECOND_MS,
-  toLocalDate,
-} from '../../../shared/domain/words/instant.ts';
-import { recomputeCases } from '../../../shared/usecases/workflow/recompute-cases.ts';
-import { Death } from '../../support/usecases/deaths.ts';
-import type { World } from '../../support/usecases/world.ts';
+import { recomputeCases } from '#appeals/handling/usecases/workflow/recompute-cases.ts';
+import { getYear, type Instant, MINUTE_MS, plusDays, SECOND_MS, toLocalDate } from '#kernel/domain/instant.ts';
+import { type Calendar, isWorkingDay } from '#kernel/domain/time/calendar.ts';
+import { Death } from '#test/support/usecases/deaths.ts';
+import type { World } from '#test/support/usecases/world.ts';
 import type { Published } from '../checks/judge-lifecycle.ts';
 import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';

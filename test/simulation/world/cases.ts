@@ -1,14 +1,14 @@
-import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import { findNextCheckpoint } from '../../../shared/domain/deciding/due.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import { isTerminal } from '../../../shared/domain/words/words.ts';
-import { clockRulesAt } from '../../../shared/usecases/cases/case-context.ts';
-import { deriveAppealId } from '../../../shared/usecases/derived-ids/hashing.ts';
-import type { Filer } from '../../../shared/usecases/filing/file-appeal.ts';
-import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
-import type { World } from '../../support/usecases/world.ts';
+import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { findNextCheckpoint } from '#appeals/case/domain/deciding/due.ts';
+import { evolve } from '#appeals/case/domain/evolve.ts';
+import { clockRulesAt } from '#appeals/case/usecases/cases/case-context.ts';
+import { toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
+import type { Filer } from '#appeals/handling/usecases/filing/file-appeal.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { isTerminal } from '#kernel/domain/vocabulary.ts';
+import { deriveAppealId } from '#kernel/usecases/hashing.ts';
+import type { World } from '#test/support/usecases/world.ts';
 import type { Random } from '../random.ts';
 import { anyFiling } from './bodies.ts';
 

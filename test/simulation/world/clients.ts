@@ -1,7 +1,7 @@
-import type { Result } from '../../../shared/domain/appeal/refusal.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/domain/words/instant.ts';
-import type { Failure } from '../../../shared/usecases/failure.ts';
-import { Death } from '../../support/usecases/deaths.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#kernel/domain/instant.ts';
+import type { Result } from '#kernel/domain/result.ts';
+import { Death } from '#test/support/usecases/deaths.ts';
 import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';
 import type { LifecycleFaults } from './faults.ts';

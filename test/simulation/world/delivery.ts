@@ -1,4 +1,4 @@
-import { Death } from '../../support/usecases/deaths.ts';
+import { Death } from '#test/support/usecases/deaths.ts';
 import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';
 import type { LifecycleFaults } from './faults.ts';

@@ -1,4 +1,4 @@
-import type { DeathAt } from '../../support/usecases/deaths.ts';
+import type { DeathAt } from '#test/support/usecases/deaths.ts';
 import type { Random } from '../random.ts';
 
 /** The probability of each fault at each opportunity. */

@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from '../../../shared/domain/words/instant.ts';
+import { MINUTE_MS, SECOND_MS } from '#kernel/domain/instant.ts';
 import type { Random } from '../random.ts';
 import type { Agenda } from './agenda.ts';
 import { type Auditor, GRACE_MS } from './auditor.ts';

@@ -1,4 +1,4 @@
-import type { PersonCommandName } from '../../../shared/domain/appeal/transitions.ts';
+import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import type { Random } from '../random.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { isOpen } from '../../../shared/domain/appeal/assignments/assignment.ts';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { UNITS } from '../../support/domain/world.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { isOpen } from '#appeals/case/domain/assignments/assignment.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { UNITS } from '#test/support/domain/world.ts';
 import type { Random } from '../random.ts';
 
 const ANY = ['parks', 'parks-team', 'bureau-office', 'street-1'];

@@ -1,6 +1,6 @@
-import { readTable } from '../../../shared/adapters/csv/read-table.ts';
-import { readRecords } from '../../../shared/contracts/csv/read-records.ts';
-import type { RecordKind } from '../../../shared/domain/directory/directory-record.ts';
+import { readRecords } from '#directory/contracts/csv/read-records.ts';
+import type { RecordKind } from '#directory/domain/directory-record.ts';
+import { readTable } from '#kernel/adapters/read-table.ts';
 
 /** Reads a table of the directory as an import does. */
 export const read = (kind: RecordKind, csv: string) => {

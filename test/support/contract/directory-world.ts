@@ -1,12 +1,12 @@
-import { directory } from '../../../shared/adapters/dynamodb/directory/directory.ts';
-import { directoryChanges } from '../../../shared/adapters/dynamodb/directory/directory-changes.ts';
-import { directoryRecords } from '../../../shared/adapters/dynamodb/directory/directory-records.ts';
-import { directoryWriter } from '../../../shared/adapters/dynamodb/directory/directory-writer.ts';
-import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import type { DirectoryChanges } from '../../../shared/ports/directory-records.ts';
-import type { ImportedRecord } from '../../../shared/usecases/directory/import-records.ts';
-import { putRecord, type RecordPut } from '../../../shared/usecases/directory/put-record.ts';
+import { directory } from '#directory/adapters/directory.ts';
+import { directoryChanges } from '#directory/adapters/directory-changes.ts';
+import { directoryRecords } from '#directory/adapters/directory-records.ts';
+import { directoryWriter } from '#directory/adapters/directory-writer.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import type { DirectoryChanges } from '#directory/ports/directory-records.ts';
+import type { ImportedRecord } from '#directory/usecases/import-records.ts';
+import { putRecord, type RecordPut } from '#directory/usecases/put-record.ts';
+import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { memoryClock, memoryIds } from '../memory/clock.ts';
 import { minute } from './samples.ts';
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
-import { documentClient } from '../../../shared/adapters/dynamodb/client.ts';
-import type { TableAccess } from '../../../shared/adapters/dynamodb/table.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
+import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { LAYOUTS, type TableKind } from './tables.ts';
 
 const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;

@@ -1,6 +1,6 @@
-import type { KnowledgeFeedback } from '../../../shared/domain/knowledge/feedback.ts';
-import type { KnowledgeContent, KnowledgeItem } from '../../../shared/domain/knowledge/item.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import type { KnowledgeFeedback } from '#knowledge/domain/feedback.ts';
+import type { KnowledgeContent, KnowledgeItem } from '#knowledge/domain/item.ts';
 import { minute } from './samples.ts';
 
 export const aContent = (more: Partial<KnowledgeContent> = {}): KnowledgeContent => ({

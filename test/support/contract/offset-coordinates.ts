@@ -1,4 +1,4 @@
-import type { Coordinates } from '../../../shared/domain/routing/coordinates.ts';
+import type { Coordinates } from '#kernel/domain/coordinates.ts';
 
 /** The published formulas of the two offsets, independent of the library in the product. */
 

@@ -1,11 +1,11 @@
-import { type Appeal, buildBlankAppeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { AppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { Filing } from '../../../shared/domain/appeal/event-data.ts';
-import { type Instant, toInstant } from '../../../shared/domain/words/instant.ts';
-import type { MediaRecord } from '../../../shared/ports/media.ts';
-import type { FilingRecord } from '../../../shared/ports/personal.ts';
-import type { CaseSummary } from '../../../shared/ports/views.ts';
+import { type Appeal, buildBlankAppeal } from '#appeals/case/domain/appeal.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { Filing } from '#appeals/case/domain/event-data.ts';
+import type { FilingRecord } from '#appeals/case/ports/personal.ts';
+import type { CaseSummary } from '#appeals/queues/ports/views.ts';
+import type { AppealNumber } from '#kernel/domain/appeal-number.ts';
+import { type Instant, toInstant } from '#kernel/domain/instant.ts';
+import type { MediaRecord } from '#media/media.port.ts';
 
 const START = Date.parse('2026-02-13T08:00:00.000Z');
 

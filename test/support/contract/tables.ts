@@ -1,5 +1,5 @@
-import type { TableName } from '../../../shared/adapters/dynamodb/item-parser.ts';
-import { ATTRIBUTE, INDEX } from '../../../shared/names.ts';
+import type { TableName } from '#kernel/adapters/dynamodb/item-parser.ts';
+import { ATTRIBUTE, INDEX } from '#kernel/env-names.ts';
 
 /** The tables of docs/data-model.md. */
 export type TableKind = TableName;

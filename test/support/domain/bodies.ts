@@ -1,7 +1,7 @@
-import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
-import type { Instant, LocalDate } from '../../../shared/domain/words/instant.ts';
+import type { CommandBodies } from '#appeals/case/domain/rules/command.ts';
+import type { CommandName } from '#appeals/case/domain/transitions.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
+import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
 import { masterNumber } from './masters.ts';
 
 /** Fields in which a filing differs from the usual one. */

@@ -1,9 +1,9 @@
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { listShareReviews } from '../../../shared/domain/appeal/assignments/shares.ts';
-import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { DAY_MS, type Instant, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { FLAGS, MARKS, URGENCIES } from '../../../shared/domain/words/words.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { listShareReviews } from '#appeals/case/domain/assignments/shares.ts';
+import type { CommandName } from '#appeals/case/domain/transitions.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { DAY_MS, type Instant, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
+import { FLAGS, MARKS, URGENCIES } from '#kernel/domain/vocabulary.ts';
 import { FITTING } from './bodies.ts';
 import { MATTERS, masterNumber } from './masters.ts';
 import { findUnit, UNITS, WORKERS } from './world.ts';

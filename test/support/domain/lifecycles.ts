@@ -1,27 +1,20 @@
 import fc from 'fast-check';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import type { Actor, Context } from '../../../shared/domain/appeal/context.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { evolve } from '../../../shared/domain/appeal/evolve.ts';
-import type { Refusal, Result } from '../../../shared/domain/appeal/refusal.ts';
-import { COMMAND_NAMES, type CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
-import { type Clock, findCountedEntry } from '../../../shared/domain/clocks/clock.ts';
-import { canDo } from '../../../shared/domain/deciding/can-do.ts';
-import { decide, decideFiling } from '../../../shared/domain/deciding/decide.ts';
-import { findNextCheckpoint, listDueCommands } from '../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import type { Policy } from '../../../shared/domain/policy/policy.ts';
-import type { Command, CommandBodies } from '../../../shared/domain/rules/command.ts';
-import {
-  DAY_MS,
-  HOUR_MS,
-  type Instant,
-  MINUTE_MS,
-  plusMillis,
-  toInstant,
-} from '../../../shared/domain/words/instant.ts';
-import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '../../../shared/domain/words/words.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { type Clock, findCountedEntry } from '#appeals/case/domain/clocks/clock.ts';
+import type { Actor, Context } from '#appeals/case/domain/context.ts';
+import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
+import { decide, decideFiling } from '#appeals/case/domain/deciding/decide.ts';
+import { findNextCheckpoint, listDueCommands } from '#appeals/case/domain/deciding/due.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { evolve } from '#appeals/case/domain/evolve.ts';
+import type { Command, CommandBodies } from '#appeals/case/domain/rules/command.ts';
+import { COMMAND_NAMES, type CommandName } from '#appeals/case/domain/transitions.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Policy } from '#directory/domain/policy/policy.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis, toInstant } from '#kernel/domain/instant.ts';
+import type { Refusal, Result } from '#kernel/domain/result.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
+import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '#kernel/domain/vocabulary.ts';
 import { filingAt } from './bodies.ts';
 import { masterAt, masterNumber } from './masters.ts';
 import { createDraw, RANDOM_BODIES, type Rolls } from './random-bodies.ts';

@@ -1,14 +1,7 @@
-import { type Appeal, buildBlankAppeal } from '../../../shared/domain/appeal/appeal.ts';
-import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import {
-  HOUR_MS,
-  type Instant,
-  plusMillis,
-  startOfDayMillis,
-  toLocalDate,
-  toMillis,
-} from '../../../shared/domain/words/instant.ts';
-import { KINDS, type Kind } from '../../../shared/domain/words/words.ts';
+import { type Appeal, buildBlankAppeal } from '#appeals/case/domain/appeal.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
+import { HOUR_MS, type Instant, plusMillis, startOfDayMillis, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
+import { KINDS, type Kind } from '#kernel/domain/vocabulary.ts';
 
 /** The stage of a master: a closing one is closed in the afternoon. */
 export const STAGES = ['open', 'asking', 'closing', 'refusing'] as const;

@@ -1,8 +1,8 @@
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { listShareReviews } from '../../../shared/domain/appeal/assignments/shares.ts';
-import type { CommandName } from '../../../shared/domain/appeal/transitions.ts';
-import type { CommandBodies } from '../../../shared/domain/rules/command.ts';
-import { DAY_MS, plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { listShareReviews } from '#appeals/case/domain/assignments/shares.ts';
+import type { CommandBodies } from '#appeals/case/domain/rules/command.ts';
+import type { CommandName } from '#appeals/case/domain/transitions.ts';
+import { DAY_MS, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import {
   CLOCK_CLASSES,
   EMERGENCY_SERVICES,
@@ -14,7 +14,7 @@ import {
   SUPERVISION_LEVELS,
   TERMINATION_GROUNDS,
   URGENCIES,
-} from '../../../shared/domain/words/words.ts';
+} from '#kernel/domain/vocabulary.ts';
 import { submission } from './bodies.ts';
 import { MATTERS, masterNumber } from './masters.ts';
 import { CATEGORIES, HANDLING_UNITS } from './world.ts';

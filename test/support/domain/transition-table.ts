@@ -1,4 +1,4 @@
-import { OPEN, type Role, STATUSES, type Status } from '../../../shared/domain/words/words.ts';
+import { OPEN, type Role, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
 
 /**
  * The table of DOMAIN 3, typed from its text independently of the product: command | from | roles | to. `-`: it creates the

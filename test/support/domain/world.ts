@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Actor, Context } from '../../../shared/domain/appeal/context.ts';
-import { MEDIA } from '../../../shared/domain/appeal/media-limits.ts';
-import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
-import type { CatalogueRule, Category, StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { type Instant, parseInstant } from '../../../shared/domain/words/instant.ts';
-import type { Role } from '../../../shared/domain/words/words.ts';
+import type { Actor, Context } from '#appeals/case/domain/context.ts';
+import type { CatalogueRule, Category, StaffMember, Unit } from '#directory/domain/directory.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { type Instant, parseInstant } from '#kernel/domain/instant.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
+import { MEDIA } from '#media/media-limits.rules.ts';
 import { masterAt } from './masters.ts';
 
 /** A small province for tests of the domain: units, categories, catalogue, calendar, people. Nothing here is random. */

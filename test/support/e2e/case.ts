@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { citizenAppeal } from '../../../shared/contracts/http/cases/citizen-appeal.ts';
-import { staffAppeal } from '../../../shared/contracts/http/cases/staff-appeal.ts';
-import { problem } from '../../../shared/contracts/http/problem.ts';
+import { problem } from '#api/problem.ts';
+import { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
 import { undocumented } from '../contract/strict.ts';
 import type { Answer, Body, Caller, Name, People } from './client.ts';
 import { eventually } from './eventually.ts';

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach } from 'vitest';
-import { placeKeptAssembly } from '../../../local/assembly/place-kept-assembly.ts';
-import { readStartFlags } from '../../../local/start-flags.ts';
+import { placeKeptAssembly } from '#local/assembly/place-kept-assembly.ts';
+import { readStartFlags } from '#local/start-flags.ts';
 import { anotherPort, workerPort } from './worker-port.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../../..');

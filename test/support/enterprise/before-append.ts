@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
 import type { EnterpriseWorld } from './samples.ts';
 
 /** The same world, in which something happens once, just before an event of a type is written. */

@@ -1,15 +1,15 @@
-import type { RequestType } from '../../../shared/domain/enterprise/requests/words.ts';
-import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
-import type { CampaignRuns } from '../../../shared/ports/enterprise/campaigns.ts';
+import type { CampaignRuns } from '#enterprise/campaigns/campaigns.port.ts';
 import {
   type Advance,
   advanceCampaign,
   countAndRecord,
   drawAndRecord,
   tendCampaigns,
-} from '../../../shared/usecases/enterprise/campaigns/advance-campaign.ts';
-import { createCampaign, type NewCampaign } from '../../../shared/usecases/enterprise/campaigns/manage-campaigns.ts';
-import { type BatchToSend, sendBatch } from '../../../shared/usecases/enterprise/campaigns/send-batch.ts';
+} from '#enterprise/campaigns/usecases/advance-campaign.ts';
+import { createCampaign, type NewCampaign } from '#enterprise/campaigns/usecases/manage-campaigns.ts';
+import { type BatchToSend, sendBatch } from '#enterprise/campaigns/usecases/send-batch.ts';
+import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
+import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import { localTime } from '../domain/world.ts';
 import { succeeded } from '../usecases/cases.ts';
 import { openInterpreter, readDefinition, runClockTo } from '../usecases/interpreter.ts';

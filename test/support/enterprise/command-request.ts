@@ -1,16 +1,10 @@
-import {
-  type CommandRequestDeps,
-  commandRequest as command,
-} from '../../../shared/usecases/enterprise/requests/command-request.ts';
-import type { RequestCommandCall } from '../../../shared/usecases/enterprise/requests/complete-command.ts';
-import {
-  type CompleteForAgentsDeps,
-  completeForAgents,
-} from '../../../shared/usecases/enterprise/requests/complete-for-agents.ts';
+import { type CommandRequestDeps, commandRequest as command } from '#enterprise/requests/usecases/command-request.ts';
+import type { RequestCommandCall } from '#enterprise/requests/usecases/complete-command.ts';
+import { type CompleteForAgentsDeps, completeForAgents } from '#enterprise/requests/usecases/complete-for-agents.ts';
 import {
   type CompleteForManagersDeps,
   completeForManagers,
-} from '../../../shared/usecases/enterprise/requests/complete-for-managers.ts';
+} from '#enterprise/requests/usecases/complete-for-managers.ts';
 
 export type CommandDeps = CommandRequestDeps & CompleteForAgentsDeps & CompleteForManagersDeps;
 

@@ -1,7 +1,7 @@
-import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import type { RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import type { RequestInputs, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import type { RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
 import { succeeded } from '../usecases/cases.ts';
 import { commandRequest } from './command-request.ts';
 import { FACTORY, MANAGER, openEnterprise } from './samples.ts';

@@ -1,4 +1,4 @@
-import type { SupportPolicy } from '../../../shared/domain/directory/support-policy.ts';
+import type { SupportPolicy } from '#directory/domain/support-policy.ts';
 import { localTime } from '../domain/world.ts';
 
 /** A policy for manufacturers of 和平区 with at least 20 employees, open until 2026-06-30 24:00. */

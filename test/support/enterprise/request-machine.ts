@@ -1,11 +1,7 @@
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import type { NewWait } from '../../../shared/ports/workflow.ts';
-import {
-  armRequestWait,
-  checkRequestDeadlines,
-  driveRequest,
-} from '../../../shared/usecases/enterprise/requests/keep-time.ts';
-import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
+import type { NewWait } from '#appeals/case/ports/workflow.ts';
+import { armRequestWait, checkRequestDeadlines, driveRequest } from '#enterprise/requests/usecases/keep-time.ts';
+import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 import { listEntered, openInterpreter, readDefinition, runClockTo } from '../usecases/interpreter.ts';
 import { workflowOf } from '../usecases/machine.ts';
 import type { EnterpriseWorld } from './samples.ts';

@@ -1,18 +1,14 @@
-import type { Actor } from '../../../shared/domain/appeal/context.ts';
-import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import {
-  decideRequest,
-  decideRequestFiling,
-  type RequestCommand,
-} from '../../../shared/domain/enterprise/requests/decide-request.ts';
-import { evolveRequest, type ServiceRequest } from '../../../shared/domain/enterprise/requests/request.ts';
-import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
-import type { RequestContext } from '../../../shared/domain/enterprise/requests/request-rule.ts';
-import type { RequestBodies } from '../../../shared/domain/enterprise/requests/request-rules.ts';
-import type { RequestCommandName } from '../../../shared/domain/enterprise/requests/transitions.ts';
-import type { RequestType } from '../../../shared/domain/enterprise/requests/words.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import type { Role } from '../../../shared/domain/words/words.ts';
+import type { Actor } from '#appeals/case/domain/context.ts';
+import type { StaffMember, Unit } from '#directory/domain/directory.ts';
+import { decideRequest, decideRequestFiling, type RequestCommand } from '#enterprise/requests/domain/decide-request.ts';
+import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import type { RequestContext } from '#enterprise/requests/domain/request-rule.ts';
+import type { RequestBodies } from '#enterprise/requests/domain/request-rules.ts';
+import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
+import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
 import { masterNumber } from '../domain/masters.ts';
 import { contextAt, instant, localTime } from '../domain/world.ts';
 

@@ -1,7 +1,7 @@
-import type { Business } from '../../../shared/domain/directory/business.ts';
-import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
-import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
+import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
+import type { Business } from '#directory/domain/business.ts';
+import type { StaffMember, Unit } from '#directory/domain/directory.ts';
+import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
 import { openWorld, type WorldOptions } from '../usecases/world.ts';
 
 /** Phones of the legal representative and of two others. */

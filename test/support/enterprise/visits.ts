@@ -1,9 +1,9 @@
-import type { VisitInput } from '../../../shared/contracts/commands/visits/visit-commands.ts';
-import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import type { VisitCommandName } from '../../../shared/domain/enterprise/visits/transitions.ts';
-import { commandVisit } from '../../../shared/usecases/enterprise/visits/command-visit.ts';
-import type { VisitCaller } from '../../../shared/usecases/enterprise/visits/open-visits.ts';
-import { projectVisit } from '../../../shared/usecases/enterprise/visits/project-visit.ts';
+import type { StaffMember, Unit } from '#directory/domain/directory.ts';
+import type { VisitCommandName } from '#enterprise/visits/domain/transitions.ts';
+import { commandVisit } from '#enterprise/visits/usecases/command-visit.ts';
+import type { VisitCaller } from '#enterprise/visits/usecases/open-visits.ts';
+import { projectVisit } from '#enterprise/visits/usecases/project-visit.ts';
+import type { VisitInput } from '#enterprise/visits/visit-commands.contract.ts';
 import { localTime } from '../domain/world.ts';
 import { type EnterpriseWorld, openEnterprise } from './samples.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readModel } from '../../../shared/contracts/files/model-header.ts';
-import type { RouterModel } from '../../../shared/domain/routing/classifier/model.ts';
-import { HOUR_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
-import { watchHotSpots } from '../../../shared/usecases/matters/watch-hot-spots.ts';
-import { type NotedMatter, noteMatter } from '../../../shared/usecases/words/note-matter.ts';
+import { type NotedMatter, noteMatter } from '#appeals/queues/usecases/same-matter/note-matter.ts';
+import { watchHotSpots } from '#appeals/queues/usecases/same-matter/watch-hot-spots.ts';
+import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
+import type { RouterModel } from '#texts/domain/classifier/model.ts';
+import { readModel } from '#texts/model-header.contract.ts';
 import { type MemoryWorld, openWorld } from '../usecases/world.ts';
 
 const DATA = join(import.meta.dirname, '../../../data/router');

@@ -1,6 +1,6 @@
-import type { HotSpotPolicy } from '../../../shared/domain/policy/hot-spot-policy.ts';
-import type { NearReport } from '../../../shared/domain/routing/hot-spots.ts';
-import { HOUR_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
+import type { NearReport } from '#appeals/queues/domain/hot-spots.ts';
+import type { HotSpotPolicy } from '#directory/domain/policy/hot-spot-policy.ts';
+import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { localTime } from '../domain/world.ts';
 
 /** When the newest report came in. */

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listColumns, listFigures } from '../../../infra/analytics/lake-sql.ts';
-import { writeRows } from '../../../local/aws/lake/write-rows.ts';
-import { FOLDERS } from '../../../local/lake/folders.ts';
-import { openLake } from '../../../local/lake/open-lake.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { buildEventRows } from '../../../shared/domain/lake/build-event-rows.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { listColumns, listFigures } from '#infra/analytics/lake-sql.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import { writeRows } from '#local/aws/lake/write-rows.ts';
+import { FOLDERS } from '#local/lake/folders.ts';
+import { openLake } from '#local/lake/open-lake.ts';
 import { localTime } from '../domain/world.ts';
 import { type SnapshotUses, writeUses } from './uses.ts';
 

@@ -1,6 +1,6 @@
-import { readQuery } from '../../../infra/analytics/lake-sql.ts';
-import { openLake } from '../../../local/lake/open-lake.ts';
-import { REPORTS } from '../../../shared/domain/lake/place.ts';
+import { readQuery } from '#infra/analytics/lake-sql.ts';
+import { openLake } from '#local/lake/open-lake.ts';
+import { REPORTS } from '#statistics/domain/place.ts';
 
 /** A follow-up of the attacked month, from the view `scores`. */
 export interface FollowUp {

@@ -1,4 +1,4 @@
-import { buildBatchEvent, type CampaignEvent } from '../../../shared/domain/enterprise/campaigns/batch.ts';
+import { buildBatchEvent, type CampaignEvent } from '#enterprise/campaigns/domain/batch.ts';
 import { localTime } from '../domain/world.ts';
 
 export const CAMPAIGN_ID = 'abcdef0123456789';

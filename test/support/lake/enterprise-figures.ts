@@ -1,6 +1,6 @@
-import { foldBatch } from '../../../shared/domain/enterprise/campaigns/batch.ts';
-import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
-import { type Instant, toLocalDate } from '../../../shared/domain/words/instant.ts';
+import { foldBatch } from '#enterprise/campaigns/domain/batch.ts';
+import { type Instant, toLocalDate } from '#kernel/domain/instant.ts';
+import { selectShownParts } from '#statistics/domain/suppression.ts';
 import type { EnterpriseLogs } from './enterprise-lives.ts';
 import type { Days, Row } from './figure-rows.ts';
 import { HELPFUL_FROM, solveInterval } from './request-figures.ts';

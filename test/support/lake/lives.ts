@@ -1,8 +1,8 @@
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { ProposalRecord } from '../../../shared/domain/appeal/event-data.ts';
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
-import { CHANNELS, KINDS, REFUSAL_REASONS } from '../../../shared/domain/words/words.ts';
-import { openRandom, type Random } from '../../simulation/random.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { ProposalRecord } from '#appeals/case/domain/event-data.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { CHANNELS, KINDS, REFUSAL_REASONS } from '#kernel/domain/vocabulary.ts';
+import { openRandom, type Random } from '#test/simulation/random.ts';
 import { GivenCase } from '../domain/case.ts';
 import { actorAs, localTime } from '../domain/world.ts';
 

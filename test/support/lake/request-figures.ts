@@ -1,6 +1,6 @@
-import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
-import { selectShownParts } from '../../../shared/domain/statistics/suppression.ts';
-import { toLocalDate } from '../../../shared/domain/words/instant.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
+import { selectShownParts } from '#statistics/domain/suppression.ts';
 import type { Days, Row } from './figure-rows.ts';
 
 export type RequestLogs = readonly (readonly RequestEvent[])[];

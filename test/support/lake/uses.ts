@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FOLDERS } from '../../../local/lake/folders.ts';
-import { buildDimensions, type CountedItem } from '../../../shared/domain/lake/dimensions.ts';
+import { buildDimensions, type CountedItem } from '#lake/domain/dimensions.ts';
+import { FOLDERS } from '#local/lake/folders.ts';
 
 /** Uses of an item in a month, as a snapshot has them. */
 export interface SnapshotUses {

@@ -1,5 +1,5 @@
-import { COMMANDS_BY_AUDIENCE } from '../../../shared/contracts/commands/command-audience.ts';
-import { toKebabCase } from '../../../shared/domain/appeal/transitions.ts';
+import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
+import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import { getLines } from '../domain/transition-table.ts';
 import { COLUMNS, STAFF_ROLES } from './callers.ts';
 

@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { encodeJpeg, type Paint } from '../../../local/demo/encode-jpeg.ts';
+import { encodeJpeg, type Paint } from '#local/demo/encode-jpeg.ts';
 import { box, fileType, fullBox, u16, u32 } from './make-boxes.ts';
 
 export { makeMp4 } from './make-movie.ts';

@@ -1,5 +1,5 @@
-import type { Absence } from '../../../shared/domain/enterprise/absence.ts';
-import type { Absences } from '../../../shared/ports/enterprise/absences.ts';
+import type { Absence } from '#enterprise/businesses/absence.rules.ts';
+import type { Absences } from '#enterprise/businesses/absences.port.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 /** Absences of managers in memory. */

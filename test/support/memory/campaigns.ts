@@ -1,5 +1,3 @@
-import type { CampaignEvent } from '../../../shared/domain/enterprise/campaigns/batch.ts';
-import type { Campaign, ServedRequest } from '../../../shared/domain/enterprise/campaigns/campaign.ts';
 import type {
   CampaignLog,
   CampaignResult,
@@ -7,7 +5,9 @@ import type {
   Campaigns,
   Declines,
   ServedRequests,
-} from '../../../shared/ports/enterprise/campaigns.ts';
+} from '#enterprise/campaigns/campaigns.port.ts';
+import type { CampaignEvent } from '#enterprise/campaigns/domain/batch.ts';
+import type { Campaign, ServedRequest } from '#enterprise/campaigns/domain/campaign.ts';
 import { memoryLog } from './event-log.ts';
 import { compareTexts, copyStored } from './stored.ts';
 

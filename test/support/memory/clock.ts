@@ -1,6 +1,6 @@
-import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
-import type { Ids } from '../../../shared/ports/services/ids.ts';
-import type { TimeSource } from '../../../shared/ports/services/time-source.ts';
+import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import type { Ids } from '#kernel/ports/ids.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 
 export interface MemoryClock extends TimeSource {
   /** Sets the time; also backwards. */

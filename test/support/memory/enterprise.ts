@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Business } from '../../../shared/domain/directory/business.ts';
-import type { Agent } from '../../../shared/domain/enterprise/agents.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import type { DirectoryRecords, RecordVersion } from '../../../shared/ports/directory-records.ts';
-import type { Agents } from '../../../shared/ports/enterprise/agents.ts';
-import type { Businesses } from '../../../shared/ports/enterprise/businesses.ts';
+import type { Agent } from '#accounts/agents.rules.ts';
+import type { Agents } from '#accounts/ports/agents.ts';
+import type { Business } from '#directory/domain/business.ts';
+import type { Businesses } from '#directory/ports/businesses.ts';
+import type { DirectoryRecords, RecordVersion } from '#directory/ports/directory-records.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 /** The register of businesses in memory, with the versions of its records. */

@@ -1,7 +1,7 @@
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { DAY_MS, toMillis } from '../../../shared/domain/words/instant.ts';
-import type { EventLog } from '../../../shared/ports/event-log.ts';
-import type { RunStarts } from '../../../shared/ports/workflow.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { EventLog } from '#appeals/case/ports/event-log.ts';
+import type { RunStarts } from '#appeals/case/ports/workflow.ts';
+import { DAY_MS, toMillis } from '#kernel/domain/instant.ts';
 import { freezeStored } from './stored.ts';
 
 export interface MemoryEventLog extends EventLog, RunStarts {

@@ -1,7 +1,7 @@
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { EventBus } from '../../../shared/ports/event-log.ts';
-import type { Announcements } from '../../../shared/ports/reports.ts';
-import type { Notices } from '../../../shared/ports/services/notices.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { EventBus } from '#appeals/case/ports/event-log.ts';
+import type { Notices } from '#kernel/ports/notices.ts';
+import type { Announcements } from '#lake/reports.port.ts';
 import { copyStored } from './stored.ts';
 
 export interface MemoryEventBus extends EventBus {

@@ -1,5 +1,5 @@
-import { UPLOAD_PREFIX } from '../../../shared/names.ts';
-import type { MediaFiles, MediaLinks, Quarantine, Uploads } from '../../../shared/ports/media.ts';
+import { UPLOAD_PREFIX } from '#kernel/env-names.ts';
+import type { MediaFiles, MediaLinks, Quarantine, Uploads } from '#media/media.port.ts';
 
 export interface MemoryFiles {
   readonly uploads: Uploads;

@@ -1,5 +1,5 @@
-import type { HotSpot } from '../../../shared/domain/routing/hot-spots.ts';
-import type { HotSpots } from '../../../shared/ports/hot-spots.ts';
+import type { HotSpot } from '#appeals/queues/domain/hot-spots.ts';
+import type { HotSpots } from '#appeals/queues/ports/hot-spots.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 /** Hot spots by city, in memory. */

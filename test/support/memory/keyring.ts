@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Keyring, MacKey } from '../../../shared/ports/services/keyring.ts';
+import type { Keyring, MacKey } from '#kernel/ports/keyring.ts';
 
 /** Keyed hashes with a given secret. `former` are secrets before it that still count, the newest first. */
 export function memoryKeyring(secret = 'not-a-secret', former: readonly string[] = []): Keyring {

@@ -1,5 +1,5 @@
-import type { Look, PartnerRecords, Referral } from '../../../shared/ports/enterprise/partners.ts';
-import type { Page } from '../../../shared/ports/page.ts';
+import type { Look, PartnerRecords, Referral } from '#enterprise/services/partners.port.ts';
+import type { Page } from '#kernel/ports/page.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 /** Referrals and looks in memory. */

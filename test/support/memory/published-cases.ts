@@ -1,4 +1,4 @@
-import type { PublishedCase, PublishedCases, PublishedKey } from '../../../shared/ports/published-cases.ts';
+import type { PublishedCase, PublishedCases, PublishedKey } from '#statistics/published-cases.port.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 /** Published cases, in memory. */

@@ -1,4 +1,4 @@
-import type { RecentCase, RecentCases } from '../../../shared/ports/recent-cases.ts';
+import type { RecentCase, RecentCases } from '#appeals/queues/ports/recent-cases.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 /** Recent cases by area, in memory. */

@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../../shared/domain/enterprise/requests/request-event.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
 import type {
   EscalatedTo,
   RequestHolder,
@@ -6,8 +6,8 @@ import type {
   RequestLog,
   RequestRow,
   RequestRows,
-} from '../../../shared/ports/enterprise/requests.ts';
-import type { Page } from '../../../shared/ports/page.ts';
+} from '#enterprise/requests/requests.port.ts';
+import type { Page } from '#kernel/ports/page.ts';
 import { memoryLog } from './event-log.ts';
 import { compareTexts, copyStored } from './stored.ts';
 

@@ -1,5 +1,5 @@
-import type { SlotDay } from '../../../shared/domain/enterprise/appointments/slots.ts';
-import type { SlotDays } from '../../../shared/ports/enterprise/slot-days.ts';
+import type { SlotDay } from '#enterprise/services/domain/slots.ts';
+import type { SlotDays } from '#enterprise/services/slot-days.port.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 /** Slots of lawyers in memory. */

@@ -1,6 +1,6 @@
-import type { Month } from '../../../shared/domain/clocks/month.ts';
-import type { ReleaseRow } from '../../../shared/domain/statistics/release.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import type { Month } from '#kernel/domain/time/month.ts';
+import type { ReleaseRow } from '#statistics/domain/release.ts';
 import type {
   CountedAnswer,
   CountedMonth,
@@ -12,7 +12,7 @@ import type {
   MonthlyReleases,
   VisitCounts,
   WholeMonths,
-} from '../../../shared/ports/statistics.ts';
+} from '#statistics/statistics.port.ts';
 import { copyStored } from './stored.ts';
 
 /** Rows of counters, in memory. */

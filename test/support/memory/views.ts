@@ -1,7 +1,5 @@
-import { keysWithin, LOOK_AHEAD, pickedPage } from '../../../shared/adapters/queue-reading.ts';
-import { isSameEntry, summaryInQueue } from '../../../shared/adapters/summary-in-queue.ts';
-import { findCity } from '../../../shared/domain/directory/directory.ts';
-import type { Page } from '../../../shared/ports/page.ts';
+import { keysWithin, LOOK_AHEAD, pickedPage } from '#appeals/queues/adapters/queue-reading.ts';
+import { isSameEntry, summaryInQueue } from '#appeals/queues/adapters/summary-in-queue.ts';
 import {
   type CaseRow,
   type CaseSummary,
@@ -12,7 +10,9 @@ import {
   type Lists,
   MOST_CHANGES,
   type Stretch,
-} from '../../../shared/ports/views.ts';
+} from '#appeals/queues/ports/views.ts';
+import { findCity } from '#directory/domain/directory.ts';
+import type { Page } from '#kernel/ports/page.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 export interface MemoryViews {

@@ -1,6 +1,6 @@
-import type { VisitEvent } from '../../../shared/domain/enterprise/visits/visit-event.ts';
-import type { VisitLists, VisitLog, VisitRow, VisitRows } from '../../../shared/ports/enterprise/visits.ts';
-import type { Page } from '../../../shared/ports/page.ts';
+import type { VisitEvent } from '#enterprise/visits/domain/visit-event.ts';
+import type { VisitLists, VisitLog, VisitRow, VisitRows } from '#enterprise/visits/visits.port.ts';
+import type { Page } from '#kernel/ports/page.ts';
 import { memoryLog } from './event-log.ts';
 import { compareTexts, copyStored } from './stored.ts';
 

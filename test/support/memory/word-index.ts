@@ -1,4 +1,4 @@
-import type { IndexedCase, WordIndex } from '../../../shared/ports/word-index.ts';
+import type { IndexedCase, WordIndex } from '#appeals/queues/ports/search-index.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 export interface MemoryWordIndex extends WordIndex {

@@ -1,4 +1,4 @@
-import type { WaitAnswer, Workflow } from '../../../shared/ports/workflow.ts';
+import type { WaitAnswer, Workflow } from '#appeals/case/ports/workflow.ts';
 import { copyStored } from './stored.ts';
 
 /** A workflow that records its calls. A simulation takes the role of the state machine. */

@@ -1,6 +1,6 @@
 import { getRandomValues } from 'node:crypto';
-import { fetchTransport } from '../../../web/client/transport.ts';
-import type { ChosenFile, Wx } from '../../../web/mini-program/wx.ts';
+import { fetchTransport } from '#web/client/transport.ts';
+import type { ChosenFile, Wx } from '#web/mini-program/wx.ts';
 
 export interface FakeWxOptions {
   /** The code of `wx.login`. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import type { Wx } from '../../../web/mini-program/wx.ts';
+import type { Wx } from '#web/mini-program/wx.ts';
 import { drawWxml, type Element, listElements, type Node, parseWxml, readText } from './wxml.ts';
 
 type Data = Record<string, unknown>;

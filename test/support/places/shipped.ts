@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readGazetteerRows } from '../../../shared/contracts/files/gazetteer-rows.ts';
-import type { Region } from '../../../shared/domain/directory/directory.ts';
-import { buildGazetteer } from '../../../shared/domain/places/gazetteer.ts';
+import type { Region } from '#directory/domain/directory.ts';
+import { buildGazetteer } from '#texts/domain/places/gazetteer.ts';
+import { readGazetteerRows } from '#texts/gazetteer-rows.contract.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../data/${path}`, import.meta.url), 'utf8');
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { findNamedUnits } from '../../../shared/domain/routing/named-units.ts';
-import { findEmergency } from '../../../shared/domain/routing/recognisers/emergency-model.ts';
-import { hasThreat } from '../../../shared/domain/routing/recognisers/threat-words.ts';
-import { toInstant } from '../../../shared/domain/words/instant.ts';
-import { scrub } from '../../../shared/privacy/scrub.ts';
+import { findNamedUnits } from '#appeals/queues/domain/named-units.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { toInstant } from '#kernel/domain/instant.ts';
+import { findEmergency } from '#texts/domain/recognisers/emergency-model.ts';
+import { hasThreat } from '#texts/domain/recognisers/threat-words.ts';
+import { scrub } from '#texts/domain/scrubbing/scrub.ts';
 import { THREAT_MODEL } from './models.ts';
 
 const DATA = join(import.meta.dirname, '../../../data');

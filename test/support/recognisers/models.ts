@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runModelFile } from '../../../shared/adapters/files/run-model.ts';
+import { runModelFile } from '#texts/run-model.adapter.ts';
 
 const fileOf = (name: string) => join(import.meta.dirname, `../../../data/router/recognisers/${name}-weights.json`);
 

@@ -1,5 +1,5 @@
-import { createRandom } from '../../../scripts/router/random.ts';
-import { DEFAULT_OPTIONS, type LabelledText } from '../../../scripts/router/train-model.ts';
+import { createRandom } from '#scripts/router/random.ts';
+import { DEFAULT_OPTIONS, type LabelledText } from '#scripts/router/train-model.ts';
 
 /** Words of each category of the synthetic texts. */
 export const SIGNAL = {

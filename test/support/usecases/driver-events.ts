@@ -1,5 +1,5 @@
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { QUIET_EVENTS, ROUTING_EVENTS } from '../../../shared/event-lists.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { QUIET_EVENTS, ROUTING_EVENTS } from '#kernel/event-lists.ts';
 
 /** Whether the rules of the bus send an event to the driver. */
 export function isForDriver({ type, actor }: AppealEvent): boolean {

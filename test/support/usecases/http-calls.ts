@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
-import type { HttpEvent, HttpResult } from '../../../functions/runtime/http/http-event.ts';
-import { CITIZEN, ENVIRONMENT, requestWith, STAFF } from '../../functions/runtime/http-request.ts';
+import type { HttpEvent, HttpResult } from '#functions/runtime/http/http-event.ts';
+import { CITIZEN, ENVIRONMENT, requestWith, STAFF } from '#test/functions/runtime/http-request.ts';
 
 type Handler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 

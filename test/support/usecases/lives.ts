@@ -1,10 +1,10 @@
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
-import type { Queue } from '../../../shared/domain/words/words.ts';
-import { CENTRE } from '../../../shared/usecases/views/case-lines.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import type { Queue } from '#kernel/domain/vocabulary.ts';
 import { aboutHeating, file, give } from './cases.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
-import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import { noteMatter } from '../../../shared/usecases/words/note-matter.ts';
+import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { noteMatter } from '#appeals/queues/usecases/same-matter/note-matter.ts';
 import { aboutATree } from './cases.ts';
 import { project } from './lives.ts';
 import type { World } from './world.ts';

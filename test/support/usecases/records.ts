@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { EVENT_SOURCE } from '../../../shared/names.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { EVENT_SOURCE } from '#kernel/env-names.ts';
 import { minute, submitted, urged } from '../contract/samples.ts';
 
 /** A record of the stream of the events table that shows this item. */

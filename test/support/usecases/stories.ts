@@ -1,4 +1,4 @@
-import { MINUTE_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
+import { MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { aboutHeating, file, give } from './cases.ts';
 import { type MachineOptions, openMachine } from './machine.ts';
 import { openWorld, type WorldOptions } from './world.ts';

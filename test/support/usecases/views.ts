@@ -1,8 +1,8 @@
-import { QUEUES } from '../../../shared/domain/words/words.ts';
-import { readPages } from '../../../shared/ports/page.ts';
-import type { CaseViews, EntryKey, Lists } from '../../../shared/ports/views.ts';
-import { CENTRE } from '../../../shared/usecases/views/case-lines.ts';
-import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';
+import type { CaseViews, EntryKey, Lists } from '#appeals/queues/ports/views.ts';
+import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
+import { rebuildCase } from '#appeals/queues/usecases/views/rebuild-case.ts';
+import { QUEUES } from '#kernel/domain/vocabulary.ts';
+import { readPages } from '#kernel/ports/page.ts';
 import { all } from '../contract/samples.ts';
 import { instant, UNITS } from '../domain/world.ts';
 import { memoryViews } from '../memory/views.ts';

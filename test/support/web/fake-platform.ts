@@ -1,5 +1,5 @@
-import type { Environment } from '../../../web/client/send.ts';
-import type { HttpAnswer, HttpRequest } from '../../../web/client/transport.ts';
+import type { Environment } from '#web/client/send.ts';
+import type { HttpAnswer, HttpRequest } from '#web/client/transport.ts';
 
 /** What a scripted platform does with one request: an answer, or none. */
 export type Step = Partial<HttpAnswer> | 'lost' | ((request: HttpRequest) => Partial<HttpAnswer>);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Role } from '../../../shared/domain/words/words.ts';
-import { findInsider } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { findInsider } from '#accounts/usecases/resolve-viewer.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 async function insider(...roles: readonly Role[]) {
   const world = openWorld();

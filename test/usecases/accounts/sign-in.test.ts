@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { randomIds } from '../../../shared/adapters/ids/random-ids.ts';
-import { fail, ok } from '../../../shared/domain/appeal/refusal.ts';
-import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
-import { toMillis } from '../../../shared/domain/words/instant.ts';
-import type { MiniProgram } from '../../../shared/ports/sign-in.ts';
-import { endSessions, sessionChannel } from '../../../shared/usecases/accounts/sessions.ts';
-import { type SignInRequest, signIn } from '../../../shared/usecases/accounts/sign-in.ts';
-import { SIGN_IN } from '../../../shared/usecases/accounts/sign-in-limits.ts';
-import { addPhoneOwner, isAnonymous } from '../../../shared/usecases/accounts/subjects.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import type { MiniProgram } from '#accounts/ports/sign-in.ts';
+import { endSessions, sessionChannel } from '#accounts/usecases/sessions.ts';
+import { type SignInRequest, signIn } from '#accounts/usecases/sign-in.ts';
+import { SIGN_IN } from '#accounts/usecases/sign-in-limits.ts';
+import { addPhoneOwner, isAnonymous } from '#accounts/usecases/subjects.ts';
+import { DEFAULT_ACCESS_LIMITS } from '#directory/domain/policy/access-limits.ts';
+import { randomIds } from '#kernel/adapters/random-ids.ts';
+import { toMillis } from '#kernel/domain/instant.ts';
+import { fail, ok } from '#kernel/domain/result.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const PHONE = '13812341234';
 

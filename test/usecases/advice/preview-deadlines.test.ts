@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler } from '../../../functions/http/advice/preview-deadlines.ts';
-import { createHandler as createPropose } from '../../../functions/http/advice/propose-category.ts';
-import { deadlines } from '../../../shared/contracts/http/cases/deadlines.ts';
-import { previewDeadlines, type SharingCommand } from '../../../shared/usecases/advice/preview-deadlines.ts';
-import { undocumented } from '../../support/contract/strict.ts';
-import { localTime } from '../../support/domain/world.ts';
+import { deadlines } from '#appeals/case/contracts/http/deadlines.ts';
+import { previewDeadlines, type SharingCommand } from '#appeals/queues/usecases/queues/preview-deadlines.ts';
+import { createHandler } from '#functions/http/advice/preview-deadlines.ts';
+import { createHandler as createPropose } from '#functions/http/advice/propose-category.ts';
+import { undocumented } from '#test/support/contract/strict.ts';
+import { localTime } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asStaff,
@@ -14,9 +14,9 @@ import {
   give,
   staffAs,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { callAsStaff } from '../../support/usecases/http-calls.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { callAsStaff } from '#test/support/usecases/http-calls.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 type Who = ReturnType<typeof asStaff>;
 

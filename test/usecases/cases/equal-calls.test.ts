@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import type { Viewer } from '../../../shared/domain/appeal/scope.ts';
-import { openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
-import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
-import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
+import type { Viewer } from '#appeals/case/domain/scope.ts';
+import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { trackAppeal } from '#appeals/case/usecases/cases/track-appeal.ts';
+import { commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';
+import { findAppeals } from '#appeals/queues/usecases/search/find-appeals.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
 import {
   aboutATree,
   asAppellant,
@@ -16,9 +16,9 @@ import {
   fileIn,
   give,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { countingWaves } from '../../support/usecases/waves.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { countingWaves } from '#test/support/usecases/waves.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 // FAULTS 23: the answer and the calls before it do not tell whether a number exists.
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readModel } from '../../../shared/contracts/files/model-header.ts';
-import type { CaseAccess } from '../../../shared/domain/appeal/case.ts';
-import type { StoredText } from '../../../shared/ports/personal.ts';
-import { proposeCategory } from '../../../shared/usecases/cases/propose-category.ts';
+import type { CaseAccess } from '#appeals/case/domain/case.ts';
+import type { StoredText } from '#appeals/case/ports/personal.ts';
+import { proposeCategory } from '#appeals/handling/usecases/routing/propose-category.ts';
+import { readModel } from '#texts/model-header.contract.ts';
 
 const read = readModel(readFileSync(new URL('../../../data/router/model.bin', import.meta.url)));
 if (!read.ok) throw new Error(read.error);

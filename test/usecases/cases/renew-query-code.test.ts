@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
-import { DAY_MS } from '../../../shared/domain/words/instant.ts';
-import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
-import { RENEWALS_OF_DAY, renewQueryCode } from '../../../shared/usecases/cases/renew-query-code.ts';
-import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
-import { proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
-import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
+import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
+import { trackAppeal } from '#appeals/case/usecases/cases/track-appeal.ts';
+import { proveCaller } from '#appeals/handling/usecases/commands/prove-caller.ts';
+import { RENEWALS_OF_DAY, renewQueryCode } from '#appeals/handling/usecases/commands/renew-query-code.ts';
+import { DEFAULT_ACCESS_LIMITS } from '#directory/domain/policy/access-limits.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
+import { DAY_MS } from '#kernel/domain/instant.ts';
+import { findQueryCode } from '#kernel/usecases/query-code.ts';
 import {
   aboutATree,
   asAppellant,
@@ -16,9 +16,9 @@ import {
   failureOf,
   file,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { countingWaves } from '../../support/usecases/waves.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { countingWaves } from '#test/support/usecases/waves.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const PHONE = '13812341234';
 

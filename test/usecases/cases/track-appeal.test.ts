@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
-import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
-import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
-import { aboutATree, caseOf, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { trackAppeal } from '#appeals/case/usecases/cases/track-appeal.ts';
+import { DEFAULT_ACCESS_LIMITS } from '#directory/domain/policy/access-limits.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
+import { findQueryCode } from '#kernel/usecases/query-code.ts';
+import { aboutATree, caseOf, failureOf, file, succeeded } from '#test/support/usecases/cases.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 async function filed() {
   const world = openWorld();

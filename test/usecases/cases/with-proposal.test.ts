@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createHandler as createCommand } from '../../../functions/http/desk/command-appeal.ts';
-import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
-import { readModel } from '../../../shared/contracts/files/model-header.ts';
-import { aboutATree, caseOf, file, staffAs } from '../../support/usecases/cases.ts';
-import { callAsStaff } from '../../support/usecases/http-calls.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { createHandler as createCommand } from '#functions/http/desk/command-appeal.ts';
+import { createHandler as createGetCase } from '#functions/http/desk/get-appeal.ts';
+import { aboutATree, caseOf, file, staffAs } from '#test/support/usecases/cases.ts';
+import { callAsStaff } from '#test/support/usecases/http-calls.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
+import { readModel } from '#texts/model-header.contract.ts';
 
 const read = readModel(readFileSync(new URL('../../../data/router/model.bin', import.meta.url)));
 if (!read.ok) throw new Error(read.error);

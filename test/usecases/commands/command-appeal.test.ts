@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { MediaRecord } from '../../../shared/ports/media.ts';
-import { openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
-import { mediaRecord } from '../../support/contract/samples.ts';
-import { actorAs, instant } from '../../support/domain/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
+import type { MediaRecord } from '#media/media.port.ts';
+import { mediaRecord } from '#test/support/contract/samples.ts';
+import { actorAs, instant } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asAppellant,
@@ -19,9 +19,9 @@ import {
   provenIn,
   succeeded,
   typesOf,
-} from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying, NEVER } from '#test/support/usecases/deaths.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const AGENT = asStaff('AGT');
 const COMMENT = { text: '请尽快处理' };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
-import { executeCommand } from '../../../shared/usecases/commands/execute-command.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { failureOf, file, fileIn, give, succeeded, typesOf } from '../../support/usecases/cases.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { executeCommand } from '#appeals/case/usecases/execute-command.ts';
+import { MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { failureOf, file, fileIn, give, succeeded, typesOf } from '#test/support/usecases/cases.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const comment = (textId = 't1') => ({ name: 'comment' as const, body: { textId, internal: false } });
 const accept = { name: 'accept' as const, body: { category: '0101' } };

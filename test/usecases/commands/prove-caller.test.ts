@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
-import type { Role } from '../../../shared/domain/words/words.ts';
-import { trackAppeal } from '../../../shared/usecases/cases/track-appeal.ts';
-import { PROOF_LIMITS, type ProveCallerCall, proveCaller } from '../../../shared/usecases/commands/prove-caller.ts';
-import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
-import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { trackAppeal } from '#appeals/case/usecases/cases/track-appeal.ts';
+import { PROOF_LIMITS, type ProveCallerCall, proveCaller } from '#appeals/handling/usecases/commands/prove-caller.ts';
+import { DEFAULT_ACCESS_LIMITS } from '#directory/domain/policy/access-limits.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
+import { findQueryCode } from '#kernel/usecases/query-code.ts';
+import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, succeeded } from '#test/support/usecases/cases.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const { contact: _contact, ...WITHOUT_CONTACT } = aboutATree();
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { countChildRatings } from '../../../shared/usecases/cases/child-ratings.ts';
-import { answerSurvey } from '../../../shared/usecases/commands/survey.ts';
-import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
-import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
-import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { actorAs } from '../../support/domain/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { answerSurvey } from '#appeals/handling/usecases/commands/survey.ts';
+import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
+import { countChildRatings } from '#appeals/queues/usecases/queues/child-ratings.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { findQueryCode } from '#kernel/usecases/query-code.ts';
+import { notifyAppellant } from '#notices/notify-appellant.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asAppellant,
@@ -22,11 +22,11 @@ import {
   shownToStaff,
   succeeded,
   typesOf,
-} from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
-import { inQueue, project } from '../../support/usecases/lives.ts';
-import { openMachine } from '../../support/usecases/machine.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying, NEVER } from '#test/support/usecases/deaths.ts';
+import { inQueue, project } from '#test/support/usecases/lives.ts';
+import { openMachine } from '#test/support/usecases/machine.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const filer = citizen('citizen-2');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answerSurvey, openSurvey, surveyToken } from '../../../shared/usecases/commands/survey.ts';
-import { caseOf, failureOf, fileIn, give, succeeded, typesOf } from '../../support/usecases/cases.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { answerSurvey, openSurvey, surveyToken } from '#appeals/handling/usecases/commands/survey.ts';
+import { caseOf, failureOf, fileIn, give, succeeded, typesOf } from '#test/support/usecases/cases.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const GOOD = { contacted: true, resolved: true, satisfaction: 5 } as const;
 const BAD = { contacted: true, resolved: false, satisfaction: 1, words: '没有解决' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { NOTIFIED_EVENTS } from '../../../shared/event-lists.ts';
-import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { NOTIFIED_EVENTS } from '#kernel/event-lists.ts';
+import { notifyAppellant } from '#notices/notify-appellant.ts';
 import {
   asAppellant,
   asStaff,
@@ -11,8 +11,8 @@ import {
   fileIn,
   provenIn,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const DUTY = ['13900000001'];
 const THREAT = '再不解决我就从楼上跳下去';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Appeal } from '../../../shared/domain/appeal/appeal.ts';
-import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
-import { reconcileMerge } from '../../../shared/usecases/commands/reconcile-merge.ts';
-import { CENTRE } from '../../../shared/usecases/views/case-lines.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { reconcileMerge } from '#appeals/handling/usecases/commands/reconcile-merge.ts';
+import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
 import {
   aboutATree,
   asStaff,
@@ -13,9 +13,9 @@ import {
   file,
   give,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** Five appeals of different people; the first is the master of the others. */
 async function fileFive(world: World, status: 'submitted' | 'accepted'): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CommandRequests } from '../../../shared/contracts/commands/all-commands.ts';
-import { mediaRecord } from '../../support/contract/samples.ts';
-import { instant } from '../../support/domain/world.ts';
+import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
+import { mediaRecord } from '#test/support/contract/samples.ts';
+import { instant } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asStaff,
@@ -10,8 +10,8 @@ import {
   fileIn,
   shownToStaff,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const PLACE = { address: '和平区某街1号', regionCode: '210102', lat: 41.79, lng: 123.41 };
 const OFFICER = asStaff('UNT', 'parks');

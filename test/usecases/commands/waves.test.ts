@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readModel } from '../../../shared/contracts/files/model-header.ts';
-import { presentAppeal } from '../../../shared/presenting/appeal-presenter.ts';
-import { presentCase } from '../../../shared/presenting/case-presenter.ts';
-import { readCaseRecords } from '../../../shared/usecases/cases/case-records.ts';
-import { openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
-import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
-import { fileAtDesk } from '../../../shared/usecases/filing/file-at-desk.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
-import { mediaRecord } from '../../support/contract/samples.ts';
+import { presentAppeal } from '#appeals/case/presenting/appeal-presenter.ts';
+import { presentCase } from '#appeals/case/presenting/case-presenter.ts';
+import { readCaseRecords } from '#appeals/case/usecases/cases/case-records.ts';
+import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';
+import { fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
+import { fileAtDesk } from '#appeals/handling/usecases/filing/file-at-desk.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
+import { mediaRecord } from '#test/support/contract/samples.ts';
 import {
   aboutATree,
   asAppellant,
@@ -22,9 +21,10 @@ import {
   operator,
   staffAs,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { countingWaves } from '../../support/usecases/waves.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { countingWaves } from '#test/support/usecases/waves.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
+import { readModel } from '#texts/model-header.contract.ts';
 
 // ARCHITECTURE 5: at most four calls of AWS wait for one another before an answer.
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { findLead } from '../../../shared/domain/appeal/appeal.ts';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
-import { HAND_OVER_LIMITS, handOverEnded } from '../../../shared/usecases/directory/hand-over-ended.ts';
-import { UNITS } from '../../support/domain/world.ts';
-import { aboutATree, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';
-import { inQueue, project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { findLead } from '#appeals/case/domain/appeal.ts';
+import { HAND_OVER_LIMITS, handOverEnded } from '#appeals/handling/usecases/hand-over/hand-over-ended.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { UNITS } from '#test/support/domain/world.ts';
+import { aboutATree, caseOf, file, fileIn, give } from '#test/support/usecases/cases.ts';
+import { inQueue, project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const PARKS = UNITS.find(({ id }) => id === 'parks') as Unit;
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { findLead } from '../../../shared/domain/appeal/appeal.ts';
-import { handOverUnit } from '../../../shared/usecases/directory/hand-over-unit.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, fileIn, give } from '../../support/usecases/cases.ts';
-import { inQueue, project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { findLead } from '#appeals/case/domain/appeal.ts';
+import { handOverUnit } from '#appeals/handling/usecases/hand-over/hand-over-unit.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { aboutATree, asStaff, caseOf, commandBy, failureOf, file, fileIn, give } from '#test/support/usecases/cases.ts';
+import { inQueue, project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const toDeps = (world: World) => ({
   ...world,

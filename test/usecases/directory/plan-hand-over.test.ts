@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type HandOverRequest, planHandOver } from '../../../shared/usecases/directory/plan-hand-over.ts';
-import { aboutATree, caseOf, fileIn } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { type HandOverRequest, planHandOver } from '#appeals/handling/usecases/hand-over/plan-hand-over.ts';
+import { aboutATree, caseOf, fileIn } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 /** Two cases of `parks`. */
 async function openHeld() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
-import { listRecordsUpTo } from '../../../shared/usecases/directory/read-records.ts';
+import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
+import { listRecordsUpTo } from '#directory/usecases/read-records.ts';
 
 /** Pages of one region each. */
 const records = {

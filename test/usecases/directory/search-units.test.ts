@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler } from '../../../functions/http/public/search-units.ts';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { instant } from '../../support/domain/world.ts';
-import { callOpenly } from '../../support/usecases/http-calls.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { createHandler } from '#functions/http/public/search-units.ts';
+import { instant } from '#test/support/domain/world.ts';
+import { callOpenly } from '#test/support/usecases/http-calls.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const unit = (id: string, name: string, more: Partial<Unit> = {}): Unit => ({
   id,

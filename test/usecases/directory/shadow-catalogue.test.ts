@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { CatalogueRule } from '../../../shared/domain/directory/directory.ts';
-import type { DirectoryRecords } from '../../../shared/ports/directory-records.ts';
-import { readSnapshot } from '../../../shared/usecases/directory/directory-snapshot.ts';
-import { previewImport } from '../../../shared/usecases/directory/import-records.ts';
-import { reviewCatalogue, toWholeCatalogue } from '../../../shared/usecases/directory/review-catalogue.ts';
-import { NOBODY, shadowCatalogue } from '../../../shared/usecases/directory/shadow-catalogue.ts';
-import { givenCase } from '../../support/domain/case.ts';
-import { CATALOGUE, CATEGORIES, instant, localTime, UNITS } from '../../support/domain/world.ts';
-import { memoryEventLog } from '../../support/memory/event-log.ts';
+import { reviewCatalogue, toWholeCatalogue } from '#appeals/handling/usecases/routing/review-catalogue.ts';
+import { NOBODY, shadowCatalogue } from '#appeals/handling/usecases/routing/shadow-catalogue.ts';
+import type { CatalogueRule } from '#directory/domain/directory.ts';
+import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
+import { readSnapshot } from '#directory/usecases/directory-snapshot.ts';
+import { previewImport } from '#directory/usecases/import-records.ts';
+import { givenCase } from '#test/support/domain/case.ts';
+import { CATALOGUE, CATEGORIES, instant, localTime, UNITS } from '#test/support/domain/world.ts';
+import { memoryEventLog } from '#test/support/memory/event-log.ts';
 
 const NOW = localTime('2026-03-09 10:00');
 const LAST: CatalogueRule = {

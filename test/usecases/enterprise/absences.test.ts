@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import { changeAbsence, listAbsences } from '../../../shared/usecases/enterprise/absences.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { listDeskRequests } from '../../../shared/usecases/enterprise/requests/list-requests.ts';
-import { openRequest } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { notifyManagers } from '../../../shared/usecases/notices/notify-managers.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
+import { changeAbsence, listAbsences } from '#enterprise/businesses/absences.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { listDeskRequests } from '#enterprise/requests/usecases/list-requests.ts';
+import { openRequest } from '#enterprise/requests/usecases/open-request.ts';
+import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { notifyManagers } from '#notices/notify-managers.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import {
   FACTORY,
   FOREIGN_MANAGER,
@@ -17,8 +17,8 @@ import {
   OTHER_MANAGER,
   openEnterprise,
   SUPERVISOR,
-} from '../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+} from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 const [FROM, TO] = ['2026-03-10 08:00', '2026-03-12 08:00'] as const;
 const deputy = (id: string = OTHER_MANAGER.subject, from: string | null = FROM, to: string = TO) => ({

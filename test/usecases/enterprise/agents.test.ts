@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_ENTERPRISE_POLICY } from '../../../shared/domain/policy/enterprise-policy.ts';
+import { DEFAULT_ENTERPRISE_POLICY } from '#directory/domain/policy/enterprise-policy.ts';
 import {
   appointAgent,
   inviteAgent,
   joinBusiness,
   revokeAsAgent,
   revokeAtDesk,
-} from '../../../shared/usecases/enterprise/change-agents.ts';
-import { openAsAgent } from '../../../shared/usecases/enterprise/open-business.ts';
-import { listOwnBusinesses } from '../../../shared/usecases/enterprise/read-businesses.ts';
+} from '#enterprise/businesses/change-agents.ts';
+import { openAsAgent } from '#enterprise/businesses/open-business.ts';
+import { listOwnBusinesses } from '#enterprise/businesses/read-businesses.ts';
 import {
   type EnterpriseWorld,
   FACTORY,
@@ -22,8 +22,8 @@ import {
   SECOND_PHONE,
   SUPERVISOR,
   THIRD_PHONE,
-} from '../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+} from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 let keys = 0;
 const newKey = () => `key-${++keys}`;

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { HOLD_SETTLES_MS } from '../../../shared/domain/enterprise/appointments/slots.ts';
-import { type Instant, plusMillis } from '../../../shared/domain/words/instant.ts';
-import { presentFirmSlots } from '../../../shared/presenting/enterprise/appointment-presenter.ts';
-import { presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
-import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
-import { takeSlot } from '../../../shared/usecases/enterprise/appointments/hold-slot.ts';
-import { listFreeSlots } from '../../../shared/usecases/enterprise/appointments/list-free-slots.ts';
-import { addSlot, listSlots, removeSlot } from '../../../shared/usecases/enterprise/appointments/publish-slots.ts';
-import { remindAppointments } from '../../../shared/usecases/enterprise/appointments/remind-appointments.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
-import { notifyAppointments } from '../../../shared/usecases/notices/notify-appointments.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { lookAtRequest } from '#enterprise/partners/look-at-request.ts';
+import { presentSharedRequest } from '#enterprise/partners/partner-presenter.ts';
+import { addSlot, listSlots, removeSlot } from '#enterprise/partners/publish-slots.ts';
+import { remindAppointments } from '#enterprise/partners/remind-appointments.ts';
+import type { RequestInputs, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { listFreeSlots } from '#enterprise/requests/usecases/list-free-slots.ts';
+import { openRequest, type RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
+import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import { readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
+import { presentFirmSlots } from '#enterprise/services/appointment-presenter.ts';
+import { HOLD_SETTLES_MS } from '#enterprise/services/domain/slots.ts';
+import { takeSlot } from '#enterprise/services/hold-slot.ts';
+import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import { notifyAppointments } from '#notices/notify-appointments.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import {
   business,
   CLERK,
@@ -29,8 +29,8 @@ import {
   openEnterprise,
   POOLED,
   UNITS,
-} from '../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+} from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 const DESK: RequestCaller = { kind: 'staff', subject: MANAGER.subject };
 const LAWYER: RequestCaller = { kind: 'partner', subject: CLERK.subject };

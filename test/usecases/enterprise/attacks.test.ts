@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import { findScope } from '../../../shared/domain/appeal/scope.ts';
-import { presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import { listBusinessRequests } from '../../../shared/usecases/enterprise/requests/list-requests.ts';
-import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { findUnit } from '../../support/domain/world.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
-import { DESK, openFinancing } from '../../support/enterprise/financing.ts';
+import { findScope } from '#appeals/case/domain/scope.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { lookAtRequest } from '#enterprise/partners/look-at-request.ts';
+import { presentSharedRequest } from '#enterprise/partners/partner-presenter.ts';
+import { listBusinessRequests } from '#enterprise/requests/usecases/list-requests.ts';
+import { openRequest, type RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
+import { findUnit } from '#test/support/domain/world.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
+import { DESK, openFinancing } from '#test/support/enterprise/financing.ts';
 import {
   business,
   CLERK,
@@ -19,9 +19,9 @@ import {
   OTHER_MANAGER,
   openEnterprise,
   POOLED,
-} from '../../support/enterprise/samples.ts';
-import { aboutATree, caseOf, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
-import { countingWaves } from '../../support/usecases/waves.ts';
+} from '#test/support/enterprise/samples.ts';
+import { aboutATree, caseOf, failureOf, file, succeeded } from '#test/support/usecases/cases.ts';
+import { countingWaves } from '#test/support/usecases/waves.ts';
 
 const NEED = { amount: 500_000_000, termMonths: 12, purpose: 'other', collateral: 'none' } as const;
 const HOUR = 3_600_000;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { presentBusiness } from '../../../shared/presenting/enterprise/business-presenter.ts';
-import { replaceLegalPhone } from '../../../shared/usecases/enterprise/legal-phone.ts';
-import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
-import { listPortfolio, readDetails } from '../../../shared/usecases/enterprise/read-businesses.ts';
-import { instant } from '../../support/domain/world.ts';
+import { presentBusiness } from '#enterprise/businesses/business-presenter.ts';
+import { replaceLegalPhone } from '#enterprise/businesses/legal-phone.ts';
+import { openAtDesk } from '#enterprise/businesses/open-business.ts';
+import { listPortfolio, readDetails } from '#enterprise/businesses/read-businesses.ts';
+import { instant } from '#test/support/domain/world.ts';
 import {
   business,
   FACTORY,
@@ -14,8 +14,8 @@ import {
   OTHER_MANAGER,
   openEnterprise,
   SUPERVISOR,
-} from '../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+} from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 describe('the businesses of a manager', () => {
   test('A manager lists their own businesses, and a head or supervisor those of their managers', async () => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
-import { supportPolicy } from '../../support/enterprise/policies.ts';
-import { FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
-import { succeeded } from '../../support/usecases/cases.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
+import { supportPolicy } from '#test/support/enterprise/policies.ts';
+import { FACTORY, MANAGER, openEnterprise } from '#test/support/enterprise/samples.ts';
+import { succeeded } from '#test/support/usecases/cases.ts';
 
 /** A request that its manager has accepted, and a policy in its second version. */
 async function openAccepted() {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler as createGetBusiness } from '../../../functions/http/enterprise/get-business.ts';
-import { createHandler as createGetOwn } from '../../../functions/http/enterprise/get-request.ts';
-import { createHandler as createCommand } from '../../../functions/http/managers/command-request.ts';
-import { createHandler as createGetAtDesk } from '../../../functions/http/managers/get-business.ts';
-import { createHandler as createGetRequest } from '../../../functions/http/managers/get-request.ts';
-import { createHandler as createLook } from '../../../functions/http/partners/get-request.ts';
-import { DEFAULT_ENTERPRISE_POLICY } from '../../../shared/domain/policy/enterprise-policy.ts';
-import { inviteAgent, joinBusiness, revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
+import { DEFAULT_ENTERPRISE_POLICY } from '#directory/domain/policy/enterprise-policy.ts';
+import { inviteAgent, joinBusiness, revokeAsAgent } from '#enterprise/businesses/change-agents.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { createHandler as createGetBusiness } from '#functions/http/enterprise/get-business.ts';
+import { createHandler as createGetOwn } from '#functions/http/enterprise/get-request.ts';
+import { createHandler as createCommand } from '#functions/http/managers/command-request.ts';
+import { createHandler as createGetAtDesk } from '#functions/http/managers/get-business.ts';
+import { createHandler as createGetRequest } from '#functions/http/managers/get-request.ts';
+import { createHandler as createLook } from '#functions/http/partners/get-request.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import {
   CLERK,
   type EnterpriseWorld,
@@ -17,9 +17,9 @@ import {
   openEnterprise,
   SECOND_PHONE,
   THIRD_PHONE,
-} from '../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
-import { call, callAsStaff } from '../../support/usecases/http-calls.ts';
+} from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
+import { call, callAsStaff } from '#test/support/usecases/http-calls.ts';
 
 const GONE = '离职的人';
 const AGREED = 'name agentName text'.split(' ') as ['name', 'agentName', 'text'];

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
-import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
-import { lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
-import { beforeAppend } from '../../support/enterprise/before-append.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
-import { DESK, openFinancing } from '../../support/enterprise/financing.ts';
-import { CLERK, FACTORY, OTHER_CLERK } from '../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+import { lookAtRequest } from '#enterprise/partners/look-at-request.ts';
+import { presentSharedRequest } from '#enterprise/partners/partner-presenter.ts';
+import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { openRequest, type RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
+import { readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
+import { beforeAppend } from '#test/support/enterprise/before-append.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
+import { DESK, openFinancing } from '#test/support/enterprise/financing.ts';
+import { CLERK, FACTORY, OTHER_CLERK } from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 const BANK: RequestCaller = { kind: 'partner', subject: CLERK.subject };
 const OTHER_BANK: RequestCaller = { kind: 'partner', subject: OTHER_CLERK.subject };

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler as createGetOwn } from '../../../functions/http/enterprise/get-request.ts';
-import { createHandler as createGetRequest } from '../../../functions/http/managers/get-request.ts';
-import { createHandler as createLook } from '../../../functions/http/partners/get-request.ts';
-import type { StaffMember } from '../../../shared/domain/directory/directory.ts';
-import { toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { toViewer } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { listOpenings } from '../../../shared/usecases/audit/list-openings.ts';
-import { openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { recordOpening } from '../../../shared/usecases/cases/record-opening.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
+import { toViewer } from '#accounts/usecases/resolve-viewer.ts';
+import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { recordOpening } from '#appeals/case/usecases/cases/record-opening.ts';
+import type { StaffMember } from '#directory/domain/directory.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { createHandler as createGetOwn } from '#functions/http/enterprise/get-request.ts';
+import { createHandler as createGetRequest } from '#functions/http/managers/get-request.ts';
+import { createHandler as createLook } from '#functions/http/partners/get-request.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
+import { listOpenings } from '#own-data/usecases/list-openings.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import {
   CLERK,
   FACTORY,
@@ -18,9 +18,9 @@ import {
   MANAGER,
   openEnterprise,
   SUPERVISOR,
-} from '../../support/enterprise/samples.ts';
-import { aboutATree, caseOf, failureOf, file, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { call, callAsStaff } from '../../support/usecases/http-calls.ts';
+} from '#test/support/enterprise/samples.ts';
+import { aboutATree, caseOf, failureOf, file, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { call, callAsStaff } from '#test/support/usecases/http-calls.ts';
 
 const auditor = (regionCode?: string, ...more: StaffMember['grants']): StaffMember => ({
   subject: 'auditor',

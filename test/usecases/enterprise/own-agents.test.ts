@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
-import { signIn } from '../../../shared/usecases/accounts/sign-in.ts';
-import { appointAgent, joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { openAsAgent } from '../../../shared/usecases/enterprise/open-business.ts';
-import { describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
-import { eraseOwnData } from '../../../shared/usecases/own-data/erase-own-data.ts';
-import { FACTORY, LEGAL_PHONE, MANAGER, openEnterprise, SECOND_PHONE } from '../../support/enterprise/samples.ts';
-import { succeeded } from '../../support/usecases/cases.ts';
+import { signIn } from '#accounts/usecases/sign-in.ts';
+import { appointAgent, joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { openAsAgent } from '#enterprise/businesses/open-business.ts';
+import { presentPerson } from '#own-data/own-data-presenter.ts';
+import { describePerson } from '#own-data/usecases/describe-person.ts';
+import { eraseOwnData } from '#own-data/usecases/erase-own-data.ts';
+import { FACTORY, LEGAL_PHONE, MANAGER, openEnterprise, SECOND_PHONE } from '#test/support/enterprise/samples.ts';
+import { succeeded } from '#test/support/usecases/cases.ts';
 
 test('A person sees for which businesses they act, and an erasure ends only their own right', async () => {
   const world = await openEnterprise();

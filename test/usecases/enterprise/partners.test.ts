@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { SHARED_FIELDS, type SharedField } from '../../../shared/domain/enterprise/requests/words.ts';
-import { presentLook, presentSharedRequest } from '../../../shared/presenting/enterprise/partner-presenter.ts';
-import { listColleagues } from '../../../shared/usecases/enterprise/partners/list-colleagues.ts';
-import { listPartners, listReferrals } from '../../../shared/usecases/enterprise/partners/list-partners.ts';
-import { listLooks, lookAtRequest } from '../../../shared/usecases/enterprise/partners/look-at-request.ts';
-import type { RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { SHARED_KEYS } from '../../simulation/judge/enterprise/request-limits.ts';
-import { beforeAppend } from '../../support/enterprise/before-append.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
-import { DESK, openFinancing } from '../../support/enterprise/financing.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { listColleagues } from '#enterprise/partners/list-colleagues.ts';
+import { listPartners, listReferrals } from '#enterprise/partners/list-partners.ts';
+import { listLooks, lookAtRequest } from '#enterprise/partners/look-at-request.ts';
+import { presentLook, presentSharedRequest } from '#enterprise/partners/partner-presenter.ts';
+import type { RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
+import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import { SHARED_FIELDS, type SharedField } from '#enterprise/services/domain/vocabulary.ts';
+import { SHARED_KEYS } from '#test/simulation/judge/enterprise/request-limits.ts';
+import { beforeAppend } from '#test/support/enterprise/before-append.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
+import { DESK, openFinancing } from '#test/support/enterprise/financing.ts';
 import {
   CLERK,
   type EnterpriseWorld,
@@ -19,8 +19,8 @@ import {
   openEnterprise,
   SUPERVISOR,
   UNITS,
-} from '../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+} from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 const BANK: RequestCaller = { kind: 'partner', subject: CLERK.subject };
 const HOUR = 3_600_000;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { findPoliciesAsAgent, findPoliciesAtDesk } from '../../../shared/usecases/enterprise/policies/find-policies.ts';
-import { readPolicy } from '../../../shared/usecases/enterprise/policies/read-policy.ts';
-import { supportPolicy } from '../../support/enterprise/policies.ts';
-import { FACTORY, FOREIGN_MANAGER, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { findPoliciesAsAgent, findPoliciesAtDesk } from '#enterprise/support/find-policies.ts';
+import { readPolicy } from '#enterprise/support/read-policy.ts';
+import { supportPolicy } from '#test/support/enterprise/policies.ts';
+import { FACTORY, FOREIGN_MANAGER, MANAGER, openEnterprise } from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 async function openPolicies() {
   const world = await openEnterprise();

@@ -1,11 +1,11 @@
 import type { Context } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { createHandler } from '../../../functions/schedules/remind-deadlines.ts';
-import { remindDeadlines, subscribeDeadline } from '../../../shared/usecases/enterprise/policies/remind-deadlines.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { supportPolicy } from '../../support/enterprise/policies.ts';
-import { LEGAL_PHONE, openEnterprise, SECOND_PHONE } from '../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+import { remindDeadlines, subscribeDeadline } from '#enterprise/support/remind-deadlines.ts';
+import { createHandler } from '#functions/schedules/remind-deadlines.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { supportPolicy } from '#test/support/enterprise/policies.ts';
+import { LEGAL_PHONE, openEnterprise, SECOND_PHONE } from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 /** A policy with the deadline 2026-06-30 24:00, of which the legal representative wants to be reminded. */
 async function openSubscribed(at = '2026-03-09 10:00') {

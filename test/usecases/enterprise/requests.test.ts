@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestInputs, ServedCommand } from '../../../shared/contracts/commands/requests/request-commands.ts';
-import type { RequestFilingInput } from '../../../shared/contracts/commands/requests/request-filing.ts';
-import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
-import { joinBusiness, revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { openAtDesk } from '../../../shared/usecases/enterprise/open-business.ts';
-import { listPortfolio } from '../../../shared/usecases/enterprise/read-businesses.ts';
-import { replaceManager } from '../../../shared/usecases/enterprise/replace-manager.ts';
-import { claimRequest, releaseRequest } from '../../../shared/usecases/enterprise/requests/claim-request.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { listBusinessRequests, listDeskRequests } from '../../../shared/usecases/enterprise/requests/list-requests.ts';
-import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
-import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
-import { mediaRecord } from '../../support/contract/samples.ts';
-import { beforeAppend } from '../../support/enterprise/before-append.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
+import { joinBusiness, revokeAsAgent } from '#enterprise/businesses/change-agents.ts';
+import { openAtDesk } from '#enterprise/businesses/open-business.ts';
+import { listPortfolio } from '#enterprise/businesses/read-businesses.ts';
+import type { RequestInputs, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestFilingInput } from '#enterprise/requests/contracts/request-filing.ts';
+import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
+import { claimRequest, releaseRequest } from '#enterprise/requests/usecases/claim-request.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { listBusinessRequests, listDeskRequests } from '#enterprise/requests/usecases/list-requests.ts';
+import { openRequest, type RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
+import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import { replaceManager } from '#enterprise/requests/usecases/replace-manager.ts';
+import { readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
+import { sweepFilings } from '#own-data/usecases/retention/sweep-filings.ts';
+import { mediaRecord } from '#test/support/contract/samples.ts';
+import { beforeAppend } from '#test/support/enterprise/before-append.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import {
   business,
   type EnterpriseWorld,
@@ -28,8 +28,8 @@ import {
   openEnterprise,
   POOLED,
   SUPERVISOR,
-} from '../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+} from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 const FILING: RequestFilingInput = {
   creditCode: FACTORY,
@@ -374,7 +374,7 @@ describe('another manager', () => {
     putBusiness(
       business(FACTORY, { ...(managerId !== undefined && { managerId }), ...(legalPhoneKey && { legalPhoneKey }) }),
     );
-    const { moveRequests } = await import('../../../shared/usecases/enterprise/requests/follow-manager.ts');
+    const { moveRequests } = await import('#enterprise/requests/usecases/follow-manager.ts');
     await moveRequests(world, FACTORY, { from: before, to: managerId });
   }
   const managersOf = async (world: EnterpriseWorld, number: string) =>

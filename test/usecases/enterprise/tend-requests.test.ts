@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { loadRequest } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { type TendRequestsDeps, tendRequests } from '../../../shared/usecases/enterprise/requests/tend-requests.ts';
-import { CALENDAR } from '../../support/domain/world.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { loadRequest } from '#enterprise/requests/usecases/open-request.ts';
+import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import { type TendRequestsDeps, tendRequests } from '#enterprise/requests/usecases/tend-requests.ts';
+import { CALENDAR } from '#test/support/domain/world.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import {
   business,
   type EnterpriseWorld,
@@ -14,8 +14,8 @@ import {
   OTHER_MANAGER,
   openEnterprise,
   POOLED,
-} from '../../support/enterprise/samples.ts';
-import { succeeded } from '../../support/usecases/cases.ts';
+} from '#test/support/enterprise/samples.ts';
+import { succeeded } from '#test/support/usecases/cases.ts';
 
 async function openFiled(code = FACTORY) {
   const world = await openEnterprise();

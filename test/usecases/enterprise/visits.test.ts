@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { presentVisit } from '../../../shared/presenting/enterprise/visit-presenter.ts';
-import { changeAbsence } from '../../../shared/usecases/enterprise/absences.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { listBusinessVisits, listDeskVisits } from '../../../shared/usecases/enterprise/visits/list-visits.ts';
-import { readVisitRecords } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
-import { localTime } from '../../support/domain/world.ts';
+import { changeAbsence } from '#enterprise/businesses/absences.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { listBusinessVisits, listDeskVisits } from '#enterprise/visits/usecases/list-visits.ts';
+import { readVisitRecords } from '#enterprise/visits/usecases/visit-records.ts';
+import { presentVisit } from '#enterprise/visits/visit-presenter.ts';
+import { localTime } from '#test/support/domain/world.ts';
 import {
   CLERK,
   FACTORY,
@@ -14,7 +14,7 @@ import {
   OTHER_MANAGER,
   POOLED,
   SUPERVISOR,
-} from '../../support/enterprise/samples.ts';
+} from '#test/support/enterprise/samples.ts';
 import {
   FIRE,
   MARKET,
@@ -23,8 +23,8 @@ import {
   planned,
   projectVisits,
   visitCalls,
-} from '../../support/enterprise/visits.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+} from '#test/support/enterprise/visits.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 async function openJoined() {
   const world = await openVisitWorld();

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
-import { listRequestEvents, pageRequestTimeline } from '../../../shared/presenting/enterprise/request-timeline.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { openRequest, type RequestCaller } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
-import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
-import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { actorAs, localTime } from '../../support/domain/world.ts';
-import { type CommandDeps, commandRequest } from '../../support/enterprise/command-request.ts';
-import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
-import { aboutATree, caseOf, failureOf, file, fileIn, give, succeeded } from '../../support/usecases/cases.ts';
-import { Death, dying } from '../../support/usecases/deaths.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
+import { listRequestEvents, pageRequestTimeline } from '#enterprise/requests/presenting/request-timeline.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { openRequest, type RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
+import { readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { notifyAppellant } from '#notices/notify-appellant.ts';
+import { notifyStaff } from '#notices/notify-staff.ts';
+import { actorAs, localTime } from '#test/support/domain/world.ts';
+import { type CommandDeps, commandRequest } from '#test/support/enterprise/command-request.ts';
+import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '#test/support/enterprise/samples.ts';
+import { aboutATree, caseOf, failureOf, file, fileIn, give, succeeded } from '#test/support/usecases/cases.ts';
+import { Death, dying } from '#test/support/usecases/deaths.ts';
 
 const ORDER = {
   title: '厂门口道路被堵',

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import type { Grant } from '../../../shared/domain/directory/directory.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import { RULE_TEXTS } from '../../../shared/presenting/labels/problems/rules.ts';
-import { REFUSAL_ADVICE } from '../../../shared/presenting/labels/refusal-advice.ts';
-import { openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { joinBusiness, revokeAsAgent } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
-import { findDuplicates } from '../../../shared/usecases/filing/find-duplicates.ts';
-import { claimEntry } from '../../../shared/usecases/queues/claim-entry.ts';
-import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
-import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
-import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
-import { type AskedSearch, runSearch } from '../../../shared/usecases/queues/run-search.ts';
-import { showOverview } from '../../../shared/usecases/queues/show-overview.ts';
-import { indexWords } from '../../../shared/usecases/words/index-words.ts';
-import { findUnit } from '../../support/domain/world.ts';
-import { FACTORY, LEGAL_PHONE, openEnterprise, POOLED } from '../../support/enterprise/samples.ts';
-import { aboutATree, citizen, failureOf, file, operator, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
+import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { RULE_TEXTS } from '#appeals/case/presenting/problems/rules.ts';
+import { REFUSAL_ADVICE } from '#appeals/case/presenting/refusal-advice.ts';
+import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
+import { findDuplicates } from '#appeals/handling/usecases/filing/find-duplicates.ts';
+import { claimEntry } from '#appeals/queues/usecases/queues/claim-entry.ts';
+import { countQueue } from '#appeals/queues/usecases/queues/count-queue.ts';
+import { listQueue } from '#appeals/queues/usecases/queues/list-appeals.ts';
+import { showOverview } from '#appeals/queues/usecases/queues/show-overview.ts';
+import { indexWords } from '#appeals/queues/usecases/same-matter/index-words.ts';
+import { findAppeals } from '#appeals/queues/usecases/search/find-appeals.ts';
+import { type AskedSearch, runSearch } from '#appeals/queues/usecases/search/run-search.ts';
+import type { Grant } from '#directory/domain/directory.ts';
+import { joinBusiness, revokeAsAgent } from '#enterprise/businesses/change-agents.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { findUnit } from '#test/support/domain/world.ts';
+import { FACTORY, LEGAL_PHONE, openEnterprise, POOLED } from '#test/support/enterprise/samples.ts';
+import { aboutATree, citizen, failureOf, file, operator, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
 
 const NAMED = { name: '示例机床厂有限公司', creditCode: FACTORY };
 const complaint = (more: Partial<AppealRequest> = {}) =>
@@ -186,7 +186,7 @@ describe('a complaint about the business environment', () => {
   });
 
   test('a complaint hides from staff who also act for the business, and shows to the business', async () => {
-    const { findScope } = await import('../../../shared/domain/appeal/scope.ts');
+    const { findScope } = await import('#appeals/case/domain/scope.ts');
     const world = await openFactory();
     const { appeal } = succeeded(await fileAppeal(world, citizen(world.legal), complaint(), 'k'));
     // The same person is the legal representative of the factory and an officer of the parks department.

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { MINUTE_MS, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { deriveAppealId } from '../../../shared/usecases/derived-ids/hashing.ts';
-import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
-import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
-import { all, mediaRecord } from '../../support/contract/samples.ts';
-import { aboutATree, caseOf, citizen, operator, succeeded } from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
+import { MINUTE_MS, toLocalDate } from '#kernel/domain/instant.ts';
+import { deriveAppealId } from '#kernel/usecases/hashing.ts';
+import { sweepFilings } from '#own-data/usecases/retention/sweep-filings.ts';
+import { all, mediaRecord } from '#test/support/contract/samples.ts';
+import { aboutATree, caseOf, citizen, operator, succeeded } from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying, NEVER } from '#test/support/usecases/deaths.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const REQUEST = aboutATree({ media: ['m1', 'm2'], answer: { text: '已答复' } });
 const ID = deriveAppealId(operator().actor.id, 'k');

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { buildAppealNumber, isAppealNumber } from '../../../shared/domain/appeal/appeal-number.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import { MINUTE_MS, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
-import { deriveAppealId } from '../../../shared/usecases/derived-ids/hashing.ts';
-import { numberDigits } from '../../../shared/usecases/derived-ids/number-digits.ts';
-import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
-import { anItem, aShownItem } from '../../support/contract/knowledge.ts';
-import { all, mediaRecord } from '../../support/contract/samples.ts';
-import { actorAs, instant } from '../../support/domain/world.ts';
-import { memoryKeyring } from '../../support/memory/keyring.ts';
-import { aboutATree, caseOf, citizen, failureOf, file, operator, succeeded } from '../../support/usecases/cases.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
+import { fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
+import { buildAppealNumber, isAppealNumber } from '#kernel/domain/appeal-number.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { MINUTE_MS, toLocalDate } from '#kernel/domain/instant.ts';
+import { deriveAppealId } from '#kernel/usecases/hashing.ts';
+import { numberDigits } from '#kernel/usecases/number-digits.ts';
+import { anItem, aShownItem } from '#test/support/contract/knowledge.ts';
+import { all, mediaRecord } from '#test/support/contract/samples.ts';
+import { actorAs, instant } from '#test/support/domain/world.ts';
+import { memoryKeyring } from '#test/support/memory/keyring.ts';
+import { aboutATree, caseOf, citizen, failureOf, file, operator, succeeded } from '#test/support/usecases/cases.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const photo = (id: string, ownerId = 'citizen-1') => mediaRecord(id, { ownerId, state: 'ready' });
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
+import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
 import {
   type FindDuplicatesDeps,
   findCallersAppeals,
   findDuplicates,
-} from '../../../shared/usecases/filing/find-duplicates.ts';
-import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
+} from '#appeals/handling/usecases/filing/find-duplicates.ts';
+import { findAppeals } from '#appeals/queues/usecases/search/find-appeals.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
 import {
   aboutATree,
   aboutHeating,
@@ -17,9 +17,9 @@ import {
   give,
   operator,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { countingWaves } from '../../support/usecases/waves.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { countingWaves } from '#test/support/usecases/waves.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const PHONE = '13812341234';
 const OPERATOR = asStaff('AGT').viewer;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { plusMillis, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import type { FilingRecord } from '../../../shared/ports/personal.ts';
-import { sweepFilings } from '../../../shared/usecases/filing/sweep-filings.ts';
-import { all } from '../../support/contract/samples.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { file } from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import type { FilingRecord } from '#appeals/case/ports/personal.ts';
+import { plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
+import { sweepFilings } from '#own-data/usecases/retention/sweep-filings.ts';
+import { all } from '#test/support/contract/samples.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { file } from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** Somebody began to file and went away. */
 async function abandoned(world: World, id = 'abandoned'): Promise<FilingRecord> {

@@ -1,14 +1,14 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { createHandler as createExport } from '../../../functions/http/knowledge/export-items.ts';
-import { createHandler as createImport } from '../../../functions/http/knowledge/import-items.ts';
-import { KNOWLEDGE_COLUMNS } from '../../../shared/contracts/csv/knowledge-table.ts';
-import type { Role } from '../../../shared/domain/words/words.ts';
-import { requestWith, STAFF } from '../../functions/runtime/http-request.ts';
-import { aContent, aShownItem } from '../../support/contract/knowledge.ts';
-import { staffAs } from '../../support/usecases/cases.ts';
-import { callAsStaff } from '../../support/usecases/http-calls.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { createHandler as createExport } from '#functions/http/knowledge/export-items.ts';
+import { createHandler as createImport } from '#functions/http/knowledge/import-items.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
+import { KNOWLEDGE_COLUMNS } from '#knowledge/knowledge-table.contract.ts';
+import { requestWith, STAFF } from '#test/functions/runtime/http-request.ts';
+import { aContent, aShownItem } from '#test/support/contract/knowledge.ts';
+import { staffAs } from '#test/support/usecases/cases.ts';
+import { callAsStaff } from '#test/support/usecases/http-calls.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const HEAD = KNOWLEDGE_COLUMNS.join(',');
 /** A row; a cell that is not given is that of an ordinary item. */

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler as createCommand } from '../../../functions/http/knowledge/command-item.ts';
-import { createHandler as createGet } from '../../../functions/http/knowledge/get-item.ts';
-import { createHandler as createList } from '../../../functions/http/knowledge/list-items.ts';
-import { createHandler as createDeskSearch } from '../../../functions/http/knowledge/search-items.ts';
-import { createHandler as createCountUses } from '../../../functions/http/public/count-uses.ts';
-import { createHandler as createPublicGet } from '../../../functions/http/public/get-knowledge.ts';
-import { createHandler as createPublicSearch } from '../../../functions/http/public/search-knowledge.ts';
-import type { KnowledgeContent } from '../../../shared/domain/knowledge/item.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { type LocalDate, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import type { Role } from '../../../shared/domain/words/words.ts';
-import { openIndex } from '../../../shared/usecases/knowledge/open-index.ts';
-import { tendKnowledge } from '../../../shared/usecases/knowledge/tend-knowledge.ts';
-import { aContent, aShownItem } from '../../support/contract/knowledge.ts';
-import { staffAs } from '../../support/usecases/cases.ts';
-import { callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
-import { type MemoryWorld, openWorld } from '../../support/usecases/world.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { createHandler as createCommand } from '#functions/http/knowledge/command-item.ts';
+import { createHandler as createGet } from '#functions/http/knowledge/get-item.ts';
+import { createHandler as createList } from '#functions/http/knowledge/list-items.ts';
+import { createHandler as createDeskSearch } from '#functions/http/knowledge/search-items.ts';
+import { createHandler as createCountUses } from '#functions/http/public/count-uses.ts';
+import { createHandler as createPublicGet } from '#functions/http/public/get-knowledge.ts';
+import { createHandler as createPublicSearch } from '#functions/http/public/search-knowledge.ts';
+import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
+import type { KnowledgeContent } from '#knowledge/domain/item.ts';
+import { openIndex } from '#knowledge/usecases/open-index.ts';
+import { tendKnowledge } from '#knowledge/usecases/tend-knowledge.ts';
+import { aContent, aShownItem } from '#test/support/contract/knowledge.ts';
+import { staffAs } from '#test/support/usecases/cases.ts';
+import { callAsStaff, callOpenly } from '#test/support/usecases/http-calls.ts';
+import { type MemoryWorld, openWorld } from '#test/support/usecases/world.ts';
 
 const day = (text: string) => text as LocalDate;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { LANDED_WINDOW } from '../../../shared/names.ts';
-import { compactRows, startChecks } from '../../../shared/usecases/lake/compact-rows.ts';
-import { instant } from '../../support/domain/world.ts';
+import { LANDED_WINDOW } from '#kernel/env-names.ts';
+import { compactRows, startChecks } from '#lake/usecases/compact-rows.ts';
+import { instant } from '#test/support/domain/world.ts';
 
 test('each night the last seven days of arrival are compacted by table, in slices of event days', async () => {
   const started: { statement: string; values: readonly string[]; token: string | undefined }[] = [];

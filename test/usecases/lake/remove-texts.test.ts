@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LakeFiles, LakePartition, Row } from '../../../shared/ports/services/lake.ts';
-import { removeTexts } from '../../../shared/usecases/lake/remove-texts.ts';
+import type { LakeFiles, LakePartition, Row } from '#lake/lake.port.ts';
+import { removeTexts } from '#lake/usecases/remove-texts.ts';
 
 const KEYS = [
   { caseId: 'a', version: 1 },

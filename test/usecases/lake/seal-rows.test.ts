@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { LakeFiles, Row } from '../../../shared/ports/services/lake.ts';
-import { sealRows } from '../../../shared/usecases/lake/seal-rows.ts';
-import { givenCase } from '../../support/domain/case.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { memoryEventLog } from '../../support/memory/event-log.ts';
+import type { LakeFiles, Row } from '#lake/lake.port.ts';
+import { sealRows } from '#lake/usecases/seal-rows.ts';
+import { givenCase } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { memoryEventLog } from '#test/support/memory/event-log.ts';
 
 const EMPTY: LakeFiles = { list: async () => [], open: async () => undefined, add: async () => 'written' };
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler as createCommand } from '../../../functions/http/citizen/command-appeal.ts';
-import { createHandler as createGetAppeal } from '../../../functions/http/citizen/get-appeal.ts';
-import { createHandler as createTrack } from '../../../functions/http/citizen/track-appeal.ts';
-import { createHandler as createGetCase } from '../../../functions/http/desk/get-appeal.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
-import { asAppellant, asStaff, caseOf, commandBy, fileIn, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { call, callAsStaff, callOpenly } from '../../support/usecases/http-calls.ts';
-import { countingWaves } from '../../support/usecases/waves.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { createHandler as createCommand } from '#functions/http/citizen/command-appeal.ts';
+import { createHandler as createGetAppeal } from '#functions/http/citizen/get-appeal.ts';
+import { createHandler as createTrack } from '#functions/http/citizen/track-appeal.ts';
+import { createHandler as createGetCase } from '#functions/http/desk/get-appeal.ts';
+import { findQueryCode } from '#kernel/usecases/query-code.ts';
+import { asAppellant, asStaff, caseOf, commandBy, fileIn, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { call, callAsStaff, callOpenly } from '#test/support/usecases/http-calls.ts';
+import { countingWaves } from '#test/support/usecases/waves.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** What a function may answer: Lambda refuses more than 6 MB. */
 const MOST_BYTES = 6 * 1024 * 1024;

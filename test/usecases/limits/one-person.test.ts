@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler as createNotify } from '../../../functions/events/notify-appellant.ts';
-import { createHandler as createUploadHandler } from '../../../functions/http/citizen/create-upload.ts';
-import { createHandler as createSubmit } from '../../../functions/http/citizen/submit-appeal.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { hashAddress, toNetwork } from '../../../shared/usecases/accounts/address-key.ts';
-import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
-import { fileAtDesk } from '../../../shared/usecases/filing/file-at-desk.ts';
-import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
-import { aboutATree, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { type Answer, call } from '../../support/usecases/http-calls.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { hashAddress, toNetwork } from '#accounts/usecases/address-key.ts';
+import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { fileAtDesk } from '#appeals/handling/usecases/filing/file-at-desk.ts';
+import { createHandler as createNotify } from '#functions/events/notify-appellant.ts';
+import { createHandler as createUploadHandler } from '#functions/http/citizen/create-upload.ts';
+import { createHandler as createSubmit } from '#functions/http/citizen/submit-appeal.ts';
+import { notifyAppellant } from '#notices/notify-appellant.ts';
+import { aboutATree, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { type Answer, call } from '#test/support/usecases/http-calls.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const STRANGER = '13812341234';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import { commandAppeal } from '../../../shared/usecases/commands/command-appeal.ts';
-import { reconcileMerge } from '../../../shared/usecases/commands/reconcile-merge.ts';
-import { countSimilar } from '../../../shared/usecases/matters/same-matter.ts';
+import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';
+import { reconcileMerge } from '#appeals/handling/usecases/commands/reconcile-merge.ts';
+import { countSimilar } from '#appeals/queues/usecases/same-matter/same-matter.ts';
 import {
   asAppellant,
   asStaff,
@@ -13,10 +13,10 @@ import {
   file,
   give,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { AGAIN, about, BURST, LAMP, projectAndIndex } from '../../support/usecases/neighbours.ts';
-import { countingWaves } from '../../support/usecases/waves.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { AGAIN, about, BURST, LAMP, projectAndIndex } from '#test/support/usecases/neighbours.ts';
+import { countingWaves } from '#test/support/usecases/waves.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** Files as the person of a number, each with a phone of their own. */
 async function fileBy(world: World, person: number, request: AppealRequest, key = `key-${person}`): Promise<string> {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { Grant, StaffMember } from '../../../shared/domain/directory/directory.ts';
-import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
-import type { RecentCase } from '../../../shared/ports/recent-cases.ts';
-import { presentHotSpots } from '../../../shared/presenting/hot-spot-presenter.ts';
-import { toViewer } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { followWords } from '../../../shared/usecases/matters/follow-words.ts';
-import { listHotSpots } from '../../../shared/usecases/matters/list-hot-spots.ts';
-import { actorAs } from '../../support/domain/world.ts';
+import { toViewer } from '#accounts/usecases/resolve-viewer.ts';
+import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import type { RecentCase } from '#appeals/queues/ports/recent-cases.ts';
+import { presentHotSpots } from '#appeals/queues/presenting/hot-spot-presenter.ts';
+import { followWords } from '#appeals/queues/usecases/same-matter/follow-words.ts';
+import { listHotSpots } from '#appeals/queues/usecases/same-matter/list-hot-spots.ts';
+import type { Grant, StaffMember } from '#directory/domain/directory.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   caseOf,
@@ -19,9 +19,9 @@ import {
   give,
   staffAs,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { countingWaves } from '../../support/usecases/waves.ts';
-import { type MemoryWorld, openWorld } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { countingWaves } from '#test/support/usecases/waves.ts';
+import { type MemoryWorld, openWorld } from '#test/support/usecases/world.ts';
 
 const PIPE = [
   '三号楼门前水管爆了',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import { MEDIA_LIMITS } from '../../../shared/domain/appeal/media-limits.ts';
-import { createUpload } from '../../../shared/usecases/media/create-upload.ts';
-import { type Inspect, inspectMedia } from '../../../shared/usecases/media/inspect-media.ts';
-import { instant } from '../../support/domain/world.ts';
+import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { MEDIA_LIMITS } from '#media/media-limits.rules.ts';
+import { createUpload } from '#media/usecases/create-upload.ts';
+import { type Inspect, inspectMedia } from '#media/usecases/inspect-media.ts';
+import { instant } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asStaff,
@@ -13,9 +13,9 @@ import {
   fileIn,
   shownToStaff,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const FILE = { fileName: '暖气.jpg', contentType: 'image/jpeg', size: 1000 };
 const BYTES = new Uint8Array([1, 2, 3]);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { NOTIFIED_EVENTS } from '../../../shared/event-lists.ts';
-import { noticeText } from '../../../shared/presenting/notices/appellant-notice.ts';
-import { openSurvey } from '../../../shared/usecases/commands/survey.ts';
-import { findQueryCode } from '../../../shared/usecases/derived-ids/query-code.ts';
-import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
-import { golden, goldenNames } from '../../support/contract/golden-files.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { aboutATree, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { openSurvey } from '#appeals/handling/usecases/commands/survey.ts';
+import { NOTIFIED_EVENTS } from '#kernel/event-lists.ts';
+import { findQueryCode } from '#kernel/usecases/query-code.ts';
+import { noticeText } from '#notices/appellant-notice.view.ts';
+import { notifyAppellant } from '#notices/notify-appellant.ts';
+import { golden, goldenNames } from '#test/support/contract/golden-files.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { aboutATree, caseOf, file, fileIn, give } from '#test/support/usecases/cases.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** All events of the log, as the queue brings them. */
 async function notify(world: World): Promise<void> {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { findHeadUnit } from '../../../shared/domain/enterprise/agents.ts';
-import type { CampaignEventOf } from '../../../shared/domain/enterprise/campaigns/batch.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { checkRequestDeadlines } from '../../../shared/usecases/enterprise/requests/keep-time.ts';
-import { notifyManagers } from '../../../shared/usecases/notices/notify-managers.ts';
-import { instant } from '../../support/domain/world.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
+import { findHeadUnit } from '#accounts/agents.rules.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import type { CampaignEventOf } from '#enterprise/campaigns/domain/batch.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { checkRequestDeadlines } from '#enterprise/requests/usecases/keep-time.ts';
+import { notifyManagers } from '#notices/notify-managers.ts';
+import { instant } from '#test/support/domain/world.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import {
   business,
   type EnterpriseWorld,
@@ -15,8 +15,8 @@ import {
   openEnterprise,
   POOLED,
   UNITS,
-} from '../../support/enterprise/samples.ts';
-import { succeeded } from '../../support/usecases/cases.ts';
+} from '#test/support/enterprise/samples.ts';
+import { succeeded } from '#test/support/usecases/cases.ts';
 
 const [MANAGER_PHONE, DESK, LEADER, SUPERVISORS] = ['13100000001', '13100000002', '13100000003', '13500000001'];
 

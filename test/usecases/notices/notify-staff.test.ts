@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import type { SupervisionLevel } from '../../../shared/domain/words/words.ts';
-import { notifyStaff } from '../../../shared/usecases/notices/notify-staff.ts';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { actorAs, UNITS } from '../../support/domain/world.ts';
-import { aboutATree, aboutHeating, caseOf, file, give } from '../../support/usecases/cases.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import type { SupervisionLevel } from '#kernel/domain/vocabulary.ts';
+import { notifyStaff } from '#notices/notify-staff.ts';
+import { actorAs, UNITS } from '#test/support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, file, give } from '#test/support/usecases/cases.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const HOUR = 3_600_000;
 const SUPERVISORS = ['13500000001'];

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler } from '../../../functions/http/citizen/correct-own-data.ts';
-import { correctionReport } from '../../../shared/contracts/http/own-data.ts';
-import { signIn } from '../../../shared/usecases/accounts/sign-in.ts';
-import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
-import { revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
-import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
-import { correctOwnData } from '../../../shared/usecases/own-data/correct-own-data.ts';
-import { isOwnContact } from '../../../shared/usecases/own-data/own-contact.ts';
-import { undocumented } from '../../support/contract/strict.ts';
-import { actorAs } from '../../support/domain/world.ts';
+import { signIn } from '#accounts/usecases/sign-in.ts';
+import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
+import { revealContact } from '#appeals/case/usecases/cases/reveal-contact.ts';
+import { createHandler } from '#functions/http/citizen/correct-own-data.ts';
+import { notifyAppellant } from '#notices/notify-appellant.ts';
+import { correctionReport } from '#own-data/own-data.contract.ts';
+import { correctOwnData } from '#own-data/usecases/correct-own-data.ts';
+import { isOwnContact } from '#own-data/usecases/own-contact.ts';
+import { undocumented } from '#test/support/contract/strict.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asStaff,
@@ -19,9 +19,9 @@ import {
   give,
   shownToStaff,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { call } from '../../support/usecases/http-calls.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { call } from '#test/support/usecases/http-calls.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const PHONE = '13812341234';
 const NEW_PHONE = '13700000000';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import { presentPerson } from '../../../shared/presenting/own-data-presenter.ts';
-import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
-import { describePerson } from '../../../shared/usecases/own-data/describe-person.ts';
-import { instant } from '../../support/domain/world.ts';
-import { aboutATree, citizen, file } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { presentPerson } from '#own-data/own-data-presenter.ts';
+import { describePerson } from '#own-data/usecases/describe-person.ts';
+import { instant } from '#test/support/domain/world.ts';
+import { aboutATree, citizen, file } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const PHONE = '13812341234';
 const OTHER = '13700000000';

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createHandler } from '../../../functions/http/citizen/erase-own-data.ts';
-import { erasureReport } from '../../../shared/contracts/http/own-data.ts';
-import { presentErasure } from '../../../shared/presenting/own-data-presenter.ts';
-import { signIn } from '../../../shared/usecases/accounts/sign-in.ts';
-import { addPhoneOwner, toAnonymousSubject } from '../../../shared/usecases/accounts/subjects.ts';
-import { eraseOwnData } from '../../../shared/usecases/own-data/erase-own-data.ts';
-import { runRetention } from '../../../shared/usecases/retention/run-retention.ts';
-import { undocumented } from '../../support/contract/strict.ts';
-import { localTime } from '../../support/domain/world.ts';
+import { signIn } from '#accounts/usecases/sign-in.ts';
+import { addPhoneOwner, toAnonymousSubject } from '#accounts/usecases/subjects.ts';
+import { createHandler } from '#functions/http/citizen/erase-own-data.ts';
+import { erasureReport } from '#own-data/own-data.contract.ts';
+import { presentErasure } from '#own-data/own-data-presenter.ts';
+import { eraseOwnData } from '#own-data/usecases/erase-own-data.ts';
+import { runRetention } from '#own-data/usecases/retention/run-retention.ts';
+import { undocumented } from '#test/support/contract/strict.ts';
+import { localTime } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asStaff,
@@ -19,11 +19,11 @@ import {
   give,
   shownToStaff,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
-import { call } from '../../support/usecases/http-calls.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
+import { call } from '#test/support/usecases/http-calls.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const PHONE = '13812341234';
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { exportedAnswer } from '../../../shared/contracts/http/own-data.ts';
-import { foldBatch } from '../../../shared/domain/enterprise/campaigns/batch.ts';
-import { presentExportedAnswer } from '../../../shared/presenting/own-data-presenter.ts';
-import { answerCampaign } from '../../../shared/usecases/enterprise/campaigns/answer-campaign.ts';
-import { exportOwnData } from '../../../shared/usecases/own-data/export-own-data.ts';
-import { undocumented } from '../../support/contract/strict.ts';
-import { openCampaignMachine, orderCampaign, serve, tokenIn } from '../../support/enterprise/campaign-machine.ts';
-import { type EnterpriseWorld, openEnterprise } from '../../support/enterprise/samples.ts';
-import { succeeded } from '../../support/usecases/cases.ts';
+import { foldBatch } from '#enterprise/campaigns/domain/batch.ts';
+import { answerCampaign } from '#enterprise/campaigns/usecases/answer-campaign.ts';
+import { exportedAnswer } from '#own-data/own-data.contract.ts';
+import { presentExportedAnswer } from '#own-data/own-data-presenter.ts';
+import { exportOwnData } from '#own-data/usecases/export-own-data.ts';
+import { undocumented } from '#test/support/contract/strict.ts';
+import { openCampaignMachine, orderCampaign, serve, tokenIn } from '#test/support/enterprise/campaign-machine.ts';
+import { type EnterpriseWorld, openEnterprise } from '#test/support/enterprise/samples.ts';
+import { succeeded } from '#test/support/usecases/cases.ts';
 
 /** A campaign that has asked four businesses, with their links and the persons who were asked. */
 async function openAsked() {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { exportedAppeal } from '../../../shared/contracts/http/own-data.ts';
-import { presentExportedPart } from '../../../shared/presenting/own-data-presenter.ts';
-import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
-import { revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
-import { exportCases } from '../../../shared/usecases/own-data/export-cases.ts';
-import { undocumented } from '../../support/contract/strict.ts';
-import { actorAs } from '../../support/domain/world.ts';
+import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
+import { revealContact } from '#appeals/case/usecases/cases/reveal-contact.ts';
+import { exportedAppeal } from '#own-data/own-data.contract.ts';
+import { presentExportedPart } from '#own-data/own-data-presenter.ts';
+import { exportCases } from '#own-data/usecases/export-cases.ts';
+import { undocumented } from '#test/support/contract/strict.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asAppellant,
@@ -17,9 +17,9 @@ import {
   fileIn,
   give,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { liveThrough, project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { liveThrough, project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 type Exported = ReturnType<typeof presentExportedPart>;
 

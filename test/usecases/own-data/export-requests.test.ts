@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { exportedRequest } from '../../../shared/contracts/http/own-data.ts';
-import { presentExportedRequest } from '../../../shared/presenting/own-data-presenter.ts';
-import { joinBusiness, revokeAtDesk } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { exportOwnData } from '../../../shared/usecases/own-data/export-own-data.ts';
-import { undocumented } from '../../support/contract/strict.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
+import { joinBusiness, revokeAtDesk } from '#enterprise/businesses/change-agents.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import { exportedRequest } from '#own-data/own-data.contract.ts';
+import { presentExportedRequest } from '#own-data/own-data-presenter.ts';
+import { exportOwnData } from '#own-data/usecases/export-own-data.ts';
+import { undocumented } from '#test/support/contract/strict.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import {
   business,
   type EnterpriseWorld,
@@ -16,9 +16,9 @@ import {
   openEnterprise,
   POOLED,
   SECOND_PHONE,
-} from '../../support/enterprise/samples.ts';
-import { aboutATree, citizen, file as fileAppeal, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
+} from '#test/support/enterprise/samples.ts';
+import { aboutATree, citizen, file as fileAppeal, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
 
 /** A world whose legal representative acts for two businesses. */
 async function openWorld() {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler } from '../../../functions/http/public/find-place.ts';
-import { buildGazetteer } from '../../../shared/domain/places/gazetteer.ts';
-import { instant } from '../../support/domain/world.ts';
-import { callOpenly } from '../../support/usecases/http-calls.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { createHandler } from '#functions/http/public/find-place.ts';
+import { instant } from '#test/support/domain/world.ts';
+import { callOpenly } from '#test/support/usecases/http-calls.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
+import { buildGazetteer } from '#texts/domain/places/gazetteer.ts';
 
 const gazetteer = buildGazetteer(
   [

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { DAY_MS } from '../../../shared/domain/words/instant.ts';
-import { listPublished, type PublishedQuery } from '../../../shared/usecases/publication/list-published.ts';
-import { publishCase } from '../../../shared/usecases/publication/publish-case.ts';
-import { type GivenCase, givenCaseIn } from '../../support/domain/case.ts';
-import { actorAs, localTime } from '../../support/domain/world.ts';
-import { memoryClock } from '../../support/memory/clock.ts';
-import { memoryEventLog } from '../../support/memory/event-log.ts';
-import { memoryPersonal } from '../../support/memory/personal/personal.ts';
-import { memoryPublishedCases } from '../../support/memory/published-cases.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { DAY_MS } from '#kernel/domain/instant.ts';
+import { listPublished, type PublishedQuery } from '#statistics/list-published.ts';
+import { publishCase } from '#statistics/publish-case.ts';
+import { type GivenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, localTime } from '#test/support/domain/world.ts';
+import { memoryClock } from '#test/support/memory/clock.ts';
+import { memoryEventLog } from '#test/support/memory/event-log.ts';
+import { memoryPersonal } from '#test/support/memory/personal/personal.ts';
+import { memoryPublishedCases } from '#test/support/memory/published-cases.ts';
 
 const WORDS = { p1: '小区无暖气，已联系供热公司。', r1: '阀门已更换。', p2: '改写后的案例。' };
 

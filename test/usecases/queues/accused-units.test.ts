@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
-import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
-import { findUnit } from '../../support/domain/world.ts';
+import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { listQueue } from '#appeals/queues/usecases/queues/list-appeals.ts';
+import { findAppeals } from '#appeals/queues/usecases/search/find-appeals.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { findUnit } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asStaff,
@@ -14,9 +14,9 @@ import {
   give,
   staffAs,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** A projected tip-off against the bureau; parks has the lead, street-1 assists. */
 async function fileTipOff(world: World): Promise<string> {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Queue } from '../../../shared/domain/words/words.ts';
-import { claimEntry, releaseEntry } from '../../../shared/usecases/queues/claim-entry.ts';
-import { listQueue, type Pool } from '../../../shared/usecases/queues/list-appeals.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { aboutATree, caseOf, failureOf, file, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { claimEntry, releaseEntry } from '#appeals/queues/usecases/queues/claim-entry.ts';
+import { listQueue, type Pool } from '#appeals/queues/usecases/queues/list-appeals.ts';
+import type { Queue } from '#kernel/domain/vocabulary.ts';
+import { aboutATree, caseOf, failureOf, file, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 type Staff = ReturnType<typeof staffAs>;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
-import { countQueues } from '../../../shared/usecases/queues/count-queues.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
+import { countQueue } from '#appeals/queues/usecases/queues/count-queue.ts';
+import { countQueues } from '#appeals/queues/usecases/queues/count-queues.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
+import { MINUTE_MS } from '#kernel/domain/instant.ts';
 import {
   aboutATree,
   aboutHeating,
@@ -12,9 +12,9 @@ import {
   give,
   staffAs,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const projectAll = (world: World) => project(world, world.log.all());
 

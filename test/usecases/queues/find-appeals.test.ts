@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_ACCESS_LIMITS } from '../../../shared/domain/policy/access-limits.ts';
-import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
-import { listOwnAppeals } from '../../../shared/usecases/queues/list-appeals.ts';
-import { aboutATree, asStaff, caseOf, citizen, failureOf, file, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { listOwnAppeals } from '#appeals/queues/usecases/queues/list-appeals.ts';
+import { findAppeals } from '#appeals/queues/usecases/search/find-appeals.ts';
+import { DEFAULT_ACCESS_LIMITS } from '#directory/domain/policy/access-limits.ts';
+import { aboutATree, asStaff, caseOf, citizen, failureOf, file, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 describe('listOwnAppeals', () => {
   test('appellants see only their own appeals, newest first, with the original titles', async () => {

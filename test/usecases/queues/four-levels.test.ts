@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { actorAs } from '../../support/domain/world.ts';
-import { file, give } from '../../support/usecases/cases.ts';
-import { inQueue, project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { file, give } from '#test/support/usecases/cases.ts';
+import { inQueue, project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const LEVELS = ['province', 'city', 'district', 'street-1'] as const;
 const unit = (id: string) => ({ actor: actorAs('UNT', id) });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { MOST_CHANGES } from '../../../shared/ports/views.ts';
-import { listChanges } from '../../../shared/usecases/queues/list-changes.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { caseOf, failureOf, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { MOST_CHANGES } from '#appeals/queues/ports/views.ts';
+import { listChanges } from '#appeals/queues/usecases/queues/list-changes.ts';
+import { HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { caseOf, failureOf, fileIn, give, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const officer = staffAs('UNT', 'parks');
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import { listDifferences } from '../../../shared/usecases/queues/list-differences.ts';
-import { BAD_ANSWER, GOOD_ANSWER } from '../../support/domain/bodies.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { failureOf, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { listDifferences } from '#appeals/queues/usecases/queues/list-differences.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { BAD_ANSWER, GOOD_ANSWER } from '#test/support/domain/bodies.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { failureOf, fileIn, give, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const DAYS = { from: '2026-03-01' as LocalDate, to: '2026-03-31' as LocalDate };
 const agent = (id: string) => ({ actor: { ...actorAs('FUP'), id } });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import { presentQueue } from '../../../shared/presenting/queue-presenter.ts';
-import { readLineNames } from '../../../shared/usecases/queues/line-names.ts';
-import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { failureOf, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { presentQueue } from '#appeals/queues/presenting/queue-presenter.ts';
+import { readLineNames } from '#appeals/queues/usecases/queues/line-names.ts';
+import { listQueue } from '#appeals/queues/usecases/queues/list-appeals.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { failureOf, fileIn, give, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const DAY = 24 * 3_600_000;
 /** 2026-03-20 and 2026-03-18 as days of review. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
-import { aboutATree, failureOf, file, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { listNearest } from '#appeals/queues/usecases/search/list-nearest.ts';
+import { aboutATree, failureOf, file, give, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const HERE = { lat: 41.79, lng: 123.4 };
 /** A kilometre in degrees of latitude. */

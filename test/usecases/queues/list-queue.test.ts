@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Queue, Role } from '../../../shared/domain/words/words.ts';
-import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
-import { listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { listQueue } from '#appeals/queues/usecases/queues/list-appeals.ts';
+import { listNearest } from '#appeals/queues/usecases/search/list-nearest.ts';
+import type { Queue, Role } from '#kernel/domain/vocabulary.ts';
 import {
   aboutATree,
   aboutHeating,
@@ -13,9 +13,9 @@ import {
   give,
   staffAs,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 type Staff = ReturnType<typeof staffAs>;
 const idsIn = async (world: World, staff: Staff, queue: Queue, unitId?: string) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { plusDays, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { listUndispatched, type UndispatchedSearch } from '../../../shared/usecases/queues/list-undispatched.ts';
-import { aboutATree, failureOf, file, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { listUndispatched, type UndispatchedSearch } from '#appeals/queues/usecases/queues/list-undispatched.ts';
+import { plusDays, toLocalDate } from '#kernel/domain/instant.ts';
+import { aboutATree, failureOf, file, fileIn, give, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const unclear = aboutATree({ categoryHint: undefined });
 

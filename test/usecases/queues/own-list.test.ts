@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Grant } from '../../../shared/domain/directory/directory.ts';
-import { openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { claimEntry } from '../../../shared/usecases/queues/claim-entry.ts';
-import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
-import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
-import { listNearest } from '../../../shared/usecases/queues/list-nearest.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { aboutATree, caseOf, failureOf, file, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { claimEntry } from '#appeals/queues/usecases/queues/claim-entry.ts';
+import { countQueue } from '#appeals/queues/usecases/queues/count-queue.ts';
+import { listQueue } from '#appeals/queues/usecases/queues/list-appeals.ts';
+import { listNearest } from '#appeals/queues/usecases/search/list-nearest.ts';
+import type { Grant } from '#directory/domain/directory.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { aboutATree, caseOf, failureOf, file, fileIn, give, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const HERE = { lat: 41.79, lng: 123.4 };
 const WORKER = staffAs('WRK', 'parks');

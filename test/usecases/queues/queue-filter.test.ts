@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { LIGHTS, type Light } from '../../../shared/domain/clocks/light.ts';
-import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
-import type { QueueFilter } from '../../../shared/usecases/queues/queue-filter.ts';
-import { aboutATree, file, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { LIGHTS, type Light } from '#appeals/case/domain/clocks/light.ts';
+import { listQueue } from '#appeals/queues/usecases/queues/list-appeals.ts';
+import type { QueueFilter } from '#appeals/queues/usecases/queues/queue-filter.ts';
+import { MINUTE_MS } from '#kernel/domain/instant.ts';
+import { aboutATree, file, fileIn, give, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 describe('a filter of a queue', () => {
   const open = async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { listGrantsToApprove } from '../../../shared/domain/directory/staff-grants.ts';
-import type { Queue, Role } from '../../../shared/domain/words/words.ts';
-import { toViewer } from '../../../shared/usecases/accounts/resolve-viewer.ts';
-import { openCase } from '../../../shared/usecases/cases/open-case.ts';
-import { revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
-import { claimEntry } from '../../../shared/usecases/queues/claim-entry.ts';
-import { countQueue } from '../../../shared/usecases/queues/count-queue.ts';
-import { findAppeals } from '../../../shared/usecases/queues/find-appeals.ts';
-import { listQueue } from '../../../shared/usecases/queues/list-appeals.ts';
+import { toViewer } from '#accounts/usecases/resolve-viewer.ts';
+import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { revealContact } from '#appeals/case/usecases/cases/reveal-contact.ts';
+import { claimEntry } from '#appeals/queues/usecases/queues/claim-entry.ts';
+import { countQueue } from '#appeals/queues/usecases/queues/count-queue.ts';
+import { listQueue } from '#appeals/queues/usecases/queues/list-appeals.ts';
+import { findAppeals } from '#appeals/queues/usecases/search/find-appeals.ts';
+import { listGrantsToApprove } from '#directory/domain/staff-grants.ts';
+import type { Queue, Role } from '#kernel/domain/vocabulary.ts';
 import {
   aboutATree,
   caseOf,
@@ -17,9 +17,9 @@ import {
   file,
   fileIn,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** A member of the centre whose role reaches one region; without it all. */
 function limitedTo(role: Role, regionCode?: string) {

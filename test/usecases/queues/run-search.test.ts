@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant, LocalDate } from '../../../shared/domain/words/instant.ts';
-import { completeDays, runSearch } from '../../../shared/usecases/queues/run-search.ts';
-import { aboutATree, caseOf, failureOf, file, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { completeDays, runSearch } from '#appeals/queues/usecases/search/run-search.ts';
+import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
+import { aboutATree, caseOf, failureOf, file, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 const NOON = '2026-03-02T04:00:00.000Z' as Instant;
 const day = (text: string) => text as LocalDate;

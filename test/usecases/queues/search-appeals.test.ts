@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type LocalDate, toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { type Search, searchAppeals } from '../../../shared/usecases/queues/search-appeals.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { aboutATree, failureOf, file, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { type Search, searchAppeals } from '#appeals/queues/usecases/search/search-appeals.ts';
+import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
+import { aboutATree, failureOf, file, fileIn, give, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 type Staff = ReturnType<typeof staffAs>;
 

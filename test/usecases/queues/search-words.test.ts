@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { toLocalDate } from '../../../shared/domain/words/instant.ts';
-import { INDEXED_EVENTS } from '../../../shared/event-lists.ts';
-import { searchWords, type WordSearch } from '../../../shared/usecases/queues/search-words.ts';
-import { indexWords } from '../../../shared/usecases/words/index-words.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { indexWords } from '#appeals/queues/usecases/same-matter/index-words.ts';
+import { searchWords, type WordSearch } from '#appeals/queues/usecases/search/search-words.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
+import { INDEXED_EVENTS } from '#kernel/event-lists.ts';
 import {
   aboutATree,
   asStaff,
@@ -15,9 +15,9 @@ import {
   give,
   staffAs,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 type Staff = ReturnType<typeof staffAs>;
 

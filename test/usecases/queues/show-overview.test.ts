@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Unit } from '../../../shared/domain/directory/directory.ts';
-import { showOverview } from '../../../shared/usecases/queues/show-overview.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
-import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { findUnit } from '../../support/domain/world.ts';
-import { aboutATree, caseOf, failureOf, file, fileIn, give, staffAs, succeeded } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { showOverview } from '#appeals/queues/usecases/queues/show-overview.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
+import { rebuildCase } from '#appeals/queues/usecases/views/rebuild-case.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { findUnit } from '#test/support/domain/world.ts';
+import { aboutATree, caseOf, failureOf, file, fileIn, give, staffAs, succeeded } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 type Staff = ReturnType<typeof staffAs>;
 type Asked = Partial<Parameters<typeof showOverview>[2]>;

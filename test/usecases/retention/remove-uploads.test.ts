@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fileAppeal } from '../../../shared/usecases/filing/file-appeal.ts';
-import { removeUploads } from '../../../shared/usecases/retention/remove-uploads.ts';
-import { aboutATree, caseOf, citizen, fileIn } from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
+import { removeUploads } from '#own-data/usecases/retention/remove-uploads.ts';
+import { aboutATree, caseOf, citizen, fileIn } from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** A world in which somebody uploaded a photo on 10 March 2026, which was released with its original. */
 async function uploaded(id = 'm1') {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { presentRequest } from '../../../shared/presenting/enterprise/request-presenter.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { fileRequest } from '../../../shared/usecases/enterprise/requests/file-request.ts';
-import { openRequest } from '../../../shared/usecases/enterprise/requests/open-request.ts';
-import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { readRequestRecords } from '../../../shared/usecases/enterprise/requests/request-records.ts';
-import { exportRequests } from '../../../shared/usecases/own-data/export-requests.ts';
-import { runRetention } from '../../../shared/usecases/retention/run-retention.ts';
-import { commandRequest } from '../../support/enterprise/command-request.ts';
-import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '../../support/enterprise/samples.ts';
-import { succeeded } from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
+import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
+import { openRequest } from '#enterprise/requests/usecases/open-request.ts';
+import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import { readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
+import { exportRequests } from '#own-data/usecases/export-requests.ts';
+import { runRetention } from '#own-data/usecases/retention/run-retention.ts';
+import { commandRequest } from '#test/support/enterprise/command-request.ts';
+import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '#test/support/enterprise/samples.ts';
+import { succeeded } from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
 
 /** A request with a file that was filed and withdrawn on 10 March 2026, local time. */
 async function closedRequest(commands: readonly string[] = ['withdraw']) {

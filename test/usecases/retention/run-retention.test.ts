@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { revealContact } from '../../../shared/usecases/cases/reveal-contact.ts';
-import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
-import { runRetention } from '../../../shared/usecases/retention/run-retention.ts';
-import { actorAs, localTime } from '../../support/domain/world.ts';
+import { revealContact } from '#appeals/case/usecases/cases/reveal-contact.ts';
+import { notifyAppellant } from '#notices/notify-appellant.ts';
+import { runRetention } from '#own-data/usecases/retention/run-retention.ts';
+import { actorAs, localTime } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asAppellant,
@@ -15,10 +15,10 @@ import {
   shownToAppellant,
   shownToStaff,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** The report of a run that found nothing. */
 const NOTHING = { sealed: 0, expired: 0, places: 0, texts: 0, uploads: 0, left: [], daysBehind: 0 };

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { toVisitLogId } from '../../../shared/domain/enterprise/visits/visit-event.ts';
-import { joinBusiness } from '../../../shared/usecases/enterprise/change-agents.ts';
-import { listBusinessVisits } from '../../../shared/usecases/enterprise/visits/list-visits.ts';
-import { readVisitRecords } from '../../../shared/usecases/enterprise/visits/visit-records.ts';
-import { exportOwnData } from '../../../shared/usecases/own-data/export-own-data.ts';
-import { exportVisits } from '../../../shared/usecases/own-data/export-visits.ts';
-import { runRetention } from '../../../shared/usecases/retention/run-retention.ts';
-import { FACTORY } from '../../support/enterprise/samples.ts';
-import { MARKET, openVisitWorld, planned, projectVisits, visitCalls } from '../../support/enterprise/visits.ts';
-import { succeeded } from '../../support/usecases/cases.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { toVisitLogId } from '#enterprise/visits/domain/visit-event.ts';
+import { listBusinessVisits } from '#enterprise/visits/usecases/list-visits.ts';
+import { readVisitRecords } from '#enterprise/visits/usecases/visit-records.ts';
+import { exportOwnData } from '#own-data/usecases/export-own-data.ts';
+import { exportVisits } from '#own-data/usecases/export-visits.ts';
+import { runRetention } from '#own-data/usecases/retention/run-retention.ts';
+import { FACTORY } from '#test/support/enterprise/samples.ts';
+import { MARKET, openVisitWorld, planned, projectVisits, visitCalls } from '#test/support/enterprise/visits.ts';
+import { succeeded } from '#test/support/usecases/cases.ts';
 
 /** A visit that the business refused on 10 March 2026, and a wish that is open. */
 async function openRefused() {

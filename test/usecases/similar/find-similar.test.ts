@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import { followWords } from '../../../shared/usecases/matters/follow-words.ts';
-import { findSimilar } from '../../../shared/usecases/similar/find-similar.ts';
+import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { findSimilar } from '#appeals/queues/usecases/same-matter/find-similar.ts';
+import { followWords } from '#appeals/queues/usecases/same-matter/follow-words.ts';
 import {
   aboutATree,
   asStaff,
@@ -13,10 +13,10 @@ import {
   fileIn,
   give,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { AGAIN, about, BURST, LAMP, projectAndIndex } from '../../support/usecases/neighbours.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { AGAIN, about, BURST, LAMP, projectAndIndex } from '#test/support/usecases/neighbours.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** Files as a person of their own. */
 async function filedBy(world: World, who: string, request: AppealRequest): Promise<string> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { reconcileMerge } from '../../../shared/usecases/commands/reconcile-merge.ts';
-import { mergeAppeals } from '../../../shared/usecases/similar/merge-appeals.ts';
+import { mergeAppeals } from '#appeals/handling/usecases/commands/merge-appeals.ts';
+import { reconcileMerge } from '#appeals/handling/usecases/commands/reconcile-merge.ts';
 import {
   aboutATree,
   asStaff,
@@ -11,8 +11,8 @@ import {
   file,
   fileIn,
   succeeded,
-} from '../../support/usecases/cases.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const request = aboutATree({ categoryHint: undefined });
 const merge = (world: World, into: string, numbers: readonly string[], who = asStaff('DSP'), key = 'many') =>

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import type { HelpfulnessRow } from '../../../shared/domain/statistics/helpfulness.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import { projectRequest } from '../../../shared/usecases/enterprise/requests/project-request.ts';
-import { releaseHelpfulness } from '../../../shared/usecases/statistics/helpfulness.ts';
-import { readRelease } from '../../../shared/usecases/statistics/read-release.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { actorOf, filedRequest, fileRequest, give, tryCommand } from '../../support/enterprise/requests.ts';
-import { openEnterprise } from '../../support/enterprise/samples.ts';
-import { memoryClock } from '../../support/memory/clock.ts';
-import { memoryHelpfulness, memoryReleases, memoryWholeMonths } from '../../support/memory/statistics.ts';
-import { failureOf, succeeded } from '../../support/usecases/cases.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
+import { releaseHelpfulness } from '#enterprise/requests/usecases/helpfulness.ts';
+import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { readRelease } from '#statistics/usecases/read-release.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { actorOf, filedRequest, fileRequest, give, tryCommand } from '#test/support/enterprise/requests.ts';
+import { openEnterprise } from '#test/support/enterprise/samples.ts';
+import { memoryClock } from '#test/support/memory/clock.ts';
+import { memoryHelpfulness, memoryReleases, memoryWholeMonths } from '#test/support/memory/statistics.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 async function openAt(at: string, answers = 6) {
   const helpfulness = memoryHelpfulness();

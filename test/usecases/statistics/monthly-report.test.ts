@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { ReportRun } from '../../../shared/ports/reports.ts';
-import type { Row } from '../../../shared/ports/services/lake.ts';
+import type { Row } from '#lake/lake.port.ts';
 import {
   askFigures,
   type FigureQuery,
   makeReport,
   type StartedQuery,
   startReports,
-} from '../../../shared/usecases/statistics/monthly-report.ts';
-import { instant } from '../../support/domain/world.ts';
+} from '#lake/report/monthly-report.ts';
+import type { ReportRun } from '#lake/reports.port.ts';
+import { instant } from '#test/support/domain/world.ts';
 
 const RUN: ReportRun = { month: '2026-01', scope: 'province' };
 const FIGURES: readonly FigureQuery[] = [

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ReleaseRow } from '../../../shared/domain/statistics/release.ts';
-import { readStatistics, type StatisticsQuery } from '../../../shared/usecases/statistics/read-statistics.ts';
-import { minute } from '../../support/contract/samples.ts';
-import { memoryReleases } from '../../support/memory/statistics.ts';
+import type { ReleaseRow } from '#statistics/domain/release.ts';
+import { readStatistics, type StatisticsQuery } from '#statistics/usecases/read-statistics.ts';
+import { minute } from '#test/support/contract/samples.ts';
+import { memoryReleases } from '#test/support/memory/statistics.ts';
 
 const row = (city: string, category = 'all'): ReleaseRow => ({ city, category, filed: 9, onTheSpot: 0 });
 const ROWS = [

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/default-policy.ts';
-import { NOTHING } from '../../../shared/domain/statistics/case-counts.ts';
-import type { LocalDate } from '../../../shared/domain/words/instant.ts';
-import { releaseMonths } from '../../../shared/usecases/statistics/release-months.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { memoryClock } from '../../support/memory/clock.ts';
-import { memoryCounters, memoryReleases, memoryWholeMonths } from '../../support/memory/statistics.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { NOTHING } from '#statistics/domain/case-counts.ts';
+import { releaseMonths } from '#statistics/usecases/release-months.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { memoryClock } from '#test/support/memory/clock.ts';
+import { memoryCounters, memoryReleases, memoryWholeMonths } from '#test/support/memory/statistics.ts';
 
 /** Counters with `appeals` of January at a local time; counting started on `since`. */
 async function openAt(at: string, appeals = 9, since = '2025-06-15') {

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { CaseRow } from '../../../shared/ports/views.ts';
-import { addPhoneOwner } from '../../../shared/usecases/accounts/subjects.ts';
-import { summarize } from '../../../shared/usecases/views/case-lines.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
-import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';
-import { readCase } from '../../../shared/usecases/workflow/arm-wait.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { aboutHeating, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
-import { inQueue, liveThrough, project } from '../../support/usecases/lives.ts';
-import { listLines, listRebuiltLines, watchQueueEntries } from '../../support/usecases/views.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { readCase } from '#appeals/case/usecases/waits/arm-wait.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import type { CaseRow } from '#appeals/queues/ports/views.ts';
+import { summarize } from '#appeals/queues/usecases/views/case-lines.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
+import { rebuildCase } from '#appeals/queues/usecases/views/rebuild-case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { aboutHeating, caseOf, file, fileIn, give } from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying, NEVER } from '#test/support/usecases/deaths.ts';
+import { inQueue, liveThrough, project } from '#test/support/usecases/lives.ts';
+import { listLines, listRebuiltLines, watchQueueEntries } from '#test/support/usecases/views.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 describe('projectView', () => {
   test('views follow the log event by event', async () => {

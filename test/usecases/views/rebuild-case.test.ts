@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { rebuildCase } from '../../../shared/usecases/views/rebuild-case.ts';
-import { fileIn } from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
-import { inQueue, liveThrough, project } from '../../support/usecases/lives.ts';
-import { listLines, listRebuiltLines } from '../../support/usecases/views.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { rebuildCase } from '#appeals/queues/usecases/views/rebuild-case.ts';
+import { fileIn } from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying, NEVER } from '#test/support/usecases/deaths.ts';
+import { inQueue, liveThrough, project } from '#test/support/usecases/lives.ts';
+import { listLines, listRebuiltLines } from '#test/support/usecases/views.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 describe('rebuildCase', () => {
   test('a lost row and its lines are rebuilt', async () => {

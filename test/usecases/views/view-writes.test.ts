@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { EntryKey, ListEntry } from '../../../shared/ports/views.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
-import { all } from '../../support/contract/samples.ts';
-import { instant } from '../../support/domain/world.ts';
-import { file, fileIn, give } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import type { EntryKey, ListEntry } from '#appeals/queues/ports/views.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
+import { all } from '#test/support/contract/samples.ts';
+import { instant } from '#test/support/domain/world.ts';
+import { file, fileIn, give } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** A world that records the list entries that are put and deleted. */
 function recordWrites(world: World) {

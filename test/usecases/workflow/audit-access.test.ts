@@ -1,13 +1,13 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
-import { createHandler } from '../../../functions/schedules/audit-cases.ts';
-import type { StaffMember, Unit } from '../../../shared/domain/directory/directory.ts';
-import { ENV } from '../../../shared/names.ts';
-import { auditAccess } from '../../../shared/usecases/workflow/audit-access.ts';
-import { findUnit, UNITS } from '../../support/domain/world.ts';
-import { aboutATree, caseOf, file, fileIn, give, staffAs } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import { auditAccess } from '#appeals/handling/usecases/workflow/audit-access.ts';
+import type { StaffMember, Unit } from '#directory/domain/directory.ts';
+import { createHandler } from '#functions/schedules/audit-cases.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { findUnit, UNITS } from '#test/support/domain/world.ts';
+import { aboutATree, caseOf, file, fileIn, give, staffAs } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const CLERK = staffAs('DSP');
 const PARKS = staffAs('UNT', 'parks');

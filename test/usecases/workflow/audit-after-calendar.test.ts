@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
-import { MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { auditCases } from '../../../shared/usecases/workflow/audit-cases.ts';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { recomputeCases } from '../../../shared/usecases/workflow/recompute-cases.ts';
-import { CALENDAR, laterCalendar, localTime } from '../../support/domain/world.ts';
-import { aboutATree, aboutHeating, caseOf, fileIn, give, typesOf } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { type MemoryWorld, openWorld } from '../../support/usecases/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
+import { recomputeCases } from '#appeals/handling/usecases/workflow/recompute-cases.ts';
+import { MINUTE_MS } from '#kernel/domain/instant.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
+import { CALENDAR, laterCalendar, localTime } from '#test/support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, fileIn, give, typesOf } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { type MemoryWorld, openWorld } from '#test/support/usecases/world.ts';
 
 const GRACE_MS = 5 * MINUTE_MS;
 const NOTHING = { lostStarts: 0, missedCheckpoints: 0, lostWaits: 0 };

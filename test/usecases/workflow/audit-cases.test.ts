@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
-import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
-import { auditCases } from '../../../shared/usecases/workflow/audit-cases.ts';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { instant } from '../../support/domain/world.ts';
-import { aboutATree, aboutHeating, caseOf, file, fileIn, give, typesOf } from '../../support/usecases/cases.ts';
-import { Death, dying } from '../../support/usecases/deaths.ts';
-import { type MemoryWorld, openWorld } from '../../support/usecases/world.ts';
+import { armWait } from '#appeals/case/usecases/waits/arm-wait.ts';
+import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
+import { instant } from '#test/support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, file, fileIn, give, typesOf } from '#test/support/usecases/cases.ts';
+import { Death, dying } from '#test/support/usecases/deaths.ts';
+import { type MemoryWorld, openWorld } from '#test/support/usecases/world.ts';
 
 const GRACE_MS = 5 * MINUTE_MS;
 const audit = (world: MemoryWorld) => auditCases(world, GRACE_MS);

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import { notifyAppellant } from '../../../shared/usecases/notices/notify-appellant.ts';
-import { countAppeal } from '../../../shared/usecases/statistics/count-appeal.ts';
-import { projectView } from '../../../shared/usecases/views/project-view.ts';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { localTime } from '../../support/domain/world.ts';
-import { memoryCounters } from '../../support/memory/statistics.ts';
-import { aboutHeating, file, fileIn } from '../../support/usecases/cases.ts';
-import { countingWaves } from '../../support/usecases/waves.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
+import { notifyAppellant } from '#notices/notify-appellant.ts';
+import { countAppeal } from '#statistics/usecases/count-appeal.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { memoryCounters } from '#test/support/memory/statistics.ts';
+import { aboutHeating, file, fileIn } from '#test/support/usecases/cases.ts';
+import { countingWaves } from '#test/support/usecases/waves.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** What a consumer or a task calls for the newest event of a case. */
 async function callsOf(world: World, id: string, consume: (deps: World, event: AppealEvent) => Promise<unknown>) {

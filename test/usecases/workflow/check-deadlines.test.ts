@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEventOf } from '../../../shared/domain/appeal/event.ts';
-import { HOUR_MS, plusMillis } from '../../../shared/domain/words/instant.ts';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { instant } from '../../support/domain/world.ts';
-import { aboutATree, aboutHeating, caseOf, fileIn, give, typesOf } from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import type { AppealEventOf } from '#appeals/case/domain/event.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { instant } from '#test/support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, fileIn, give, typesOf } from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 type Marked = AppealEventOf<'appeal.marked'>;
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/words/instant.ts';
-import { NotSeeded } from '../../../shared/ports/directory.ts';
-import type { CalendarPass } from '../../../shared/ports/workflow.ts';
-import { type FollowCalendarDeps, followCalendar } from '../../../shared/usecases/workflow/follow-calendar.ts';
-import { CALENDAR, laterCalendar, localTime, NEXT_CALENDAR } from '../../support/domain/world.ts';
-import { memoryCalendarProgress } from '../../support/memory/control/progress.ts';
-import { aboutATree, caseOf, fileIn, typesOf } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+import type { CalendarPass } from '#appeals/case/ports/workflow.ts';
+import { type FollowCalendarDeps, followCalendar } from '#appeals/handling/usecases/workflow/follow-calendar.ts';
+import { NotSeeded } from '#directory/ports/directory.ts';
+import { HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
+import { CALENDAR, laterCalendar, localTime, NEXT_CALENDAR } from '#test/support/domain/world.ts';
+import { memoryCalendarProgress } from '#test/support/memory/control/progress.ts';
+import { aboutATree, caseOf, fileIn, typesOf } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** Three cases that are counted in working days, and a platform that looks after its calendar. */
 async function openFollowing() {

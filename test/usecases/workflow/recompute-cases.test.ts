@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { Calendar } from '../../../shared/domain/clocks/calendar.ts';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { recomputeCases } from '../../../shared/usecases/workflow/recompute-cases.ts';
-import { CALENDAR, localTime, NEXT_CALENDAR } from '../../support/domain/world.ts';
-import { aboutATree, aboutHeating, caseOf, fileIn, typesOf } from '../../support/usecases/cases.ts';
-import { project } from '../../support/usecases/lives.ts';
-import { type MemoryWorld, openWorld, type World } from '../../support/usecases/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
+import { recomputeCases } from '#appeals/handling/usecases/workflow/recompute-cases.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
+import { CALENDAR, localTime, NEXT_CALENDAR } from '#test/support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, fileIn, typesOf } from '#test/support/usecases/cases.ts';
+import { project } from '#test/support/usecases/lives.ts';
+import { type MemoryWorld, openWorld, type World } from '#test/support/usecases/world.ts';
 
 const resultOf = async (world: World, id: string) =>
   (await caseOf(world, id)).clocks.find(({ kind }) => kind === 'result');

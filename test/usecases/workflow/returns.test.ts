@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findLead } from '../../../shared/domain/appeal/appeal.ts';
-import { HOUR_MS } from '../../../shared/domain/words/instant.ts';
-import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { CATALOGUE } from '../../support/domain/world.ts';
+import { findLead } from '#appeals/case/domain/appeal.ts';
+import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import { CATALOGUE } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   asStaff,
@@ -14,9 +14,9 @@ import {
   give,
   succeeded,
   typesOf,
-} from '../../support/usecases/cases.ts';
-import { inQueue, project } from '../../support/usecases/lives.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { inQueue, project } from '#test/support/usecases/lives.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const by = (unitId: string) => ({ actor: { id: `unt-${unitId}`, grants: [{ role: 'UNT' as const, unitId }] } });
 

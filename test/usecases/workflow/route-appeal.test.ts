@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealRequest } from '../../../shared/contracts/commands/intake/filing.ts';
-import { decideFiling } from '../../../shared/domain/deciding/decide.ts';
-import type { Flag } from '../../../shared/domain/words/words.ts';
-import { readCase } from '../../../shared/usecases/workflow/arm-wait.ts';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
-import { submission } from '../../support/domain/bodies.ts';
-import { actorAs, contextAt, instant, UNITS } from '../../support/domain/world.ts';
+import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { decideFiling } from '#appeals/case/domain/deciding/decide.ts';
+import { readCase } from '#appeals/case/usecases/waits/arm-wait.ts';
+import { toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import type { Flag } from '#kernel/domain/vocabulary.ts';
+import { submission } from '#test/support/domain/bodies.ts';
+import { actorAs, contextAt, instant, UNITS } from '#test/support/domain/world.ts';
 import {
   aboutATree,
   aboutHeating,
@@ -17,9 +17,9 @@ import {
   give,
   succeeded,
   typesOf,
-} from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying, NEVER } from '../../support/usecases/deaths.ts';
-import { openWorld, type World } from '../../support/usecases/world.ts';
+} from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying, NEVER } from '#test/support/usecases/deaths.ts';
+import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** Files and routes; what the log then holds. */
 async function routed(request: AppealRequest, world = openWorld()) {

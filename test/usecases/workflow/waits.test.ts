@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../shared/domain/appeal/event.ts';
-import type { Instant } from '../../../shared/domain/words/instant.ts';
-import type { Wait } from '../../../shared/ports/workflow.ts';
-import { armWait } from '../../../shared/usecases/workflow/arm-wait.ts';
-import { driveWorkflow } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { toWaitAnswer } from '../../../shared/usecases/workflow/wait-answer.ts';
-import { actorAs, contextAt, instant } from '../../support/domain/world.ts';
-import { aboutATree, aboutHeating, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';
-import { Death, deathsOf, dying } from '../../support/usecases/deaths.ts';
-import { type MemoryWorld, openWorld } from '../../support/usecases/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { Wait } from '#appeals/case/ports/workflow.ts';
+import { armWait } from '#appeals/case/usecases/waits/arm-wait.ts';
+import { toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
+import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { actorAs, contextAt, instant } from '#test/support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, file, fileIn, give } from '#test/support/usecases/cases.ts';
+import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
+import { type MemoryWorld, openWorld } from '#test/support/usecases/world.ts';
 
 const FAR = instant('2026-12-31T00:00:00Z');
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { checkDeadlines } from '../../../shared/usecases/workflow/check-deadlines.ts';
-import { routeAppeal } from '../../../shared/usecases/workflow/route-appeal.ts';
-import { actorAs } from '../../support/domain/world.ts';
-import { aboutATree, aboutHeating, caseOf, file, fileIn, give } from '../../support/usecases/cases.ts';
-import { inQueue, project } from '../../support/usecases/lives.ts';
-import { listLines } from '../../support/usecases/views.ts';
-import { openWorld } from '../../support/usecases/world.ts';
+import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
+import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { aboutATree, aboutHeating, caseOf, file, fileIn, give } from '#test/support/usecases/cases.ts';
+import { inQueue, project } from '#test/support/usecases/lives.ts';
+import { listLines } from '#test/support/usecases/views.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 describe('the state of a case', () => {
   const states = [

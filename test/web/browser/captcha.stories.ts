@@ -1,9 +1,9 @@
 // On a platform of its own, because all other stories file without a captcha.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { caseOf } from '../../support/e2e/case.ts';
-import { messagesTo } from '../../support/e2e/client.ts';
-import { eventually } from '../../support/e2e/eventually.ts';
+import { caseOf } from '#test/support/e2e/case.ts';
+import { messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { findViolations } from './support/check-accessibility.ts';
 import { checkEveryLook } from './support/check-every-look.ts';
 import { next, numberOn } from './support/filing-steps.ts';

@@ -6,7 +6,7 @@ import {
   dropCaptcha,
   type Received,
   readTold,
-} from '../../../web/citizen/session/captcha.ts';
+} from '#web/citizen/session/captcha.ts';
 
 const PAGE = 'https://captcha.example/page?site=12345';
 const FRAME = {};

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addReports, type ErasureReport } from '../../../web/citizen/own-data/add-reports.ts';
+import { addReports, type ErasureReport } from '#web/citizen/own-data/add-reports.ts';
 
 const kept = (what: ErasureReport['kept'][number]['what'], ...numbers: readonly string[]) => ({
   ...{ what, reason: what },

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Call } from '../../../web/client/call.ts';
-import { send } from '../../../web/client/send.ts';
-import { openWxTransport, type WxRequests } from '../../../web/client/transport.ts';
-import { postWxFile, uploadFile, type WxUploads } from '../../../web/client/upload.ts';
-import { watch } from '../../../web/client/watch.ts';
-import { json, openFakePlatform, refused } from '../../support/web/fake-platform.ts';
+import { json, openFakePlatform, refused } from '#test/support/web/fake-platform.ts';
+import type { Call } from '#web/client/call.ts';
+import { send } from '#web/client/send.ts';
+import { openWxTransport, type WxRequests } from '#web/client/transport.ts';
+import { postWxFile, uploadFile, type WxUploads } from '#web/client/upload.ts';
+import { watch } from '#web/client/watch.ts';
 
 const PHOTO = { fileName: 'a.jpg', contentType: 'image/jpeg', size: 5 } as const;
 const FORM = { mediaId: 'm1', url: 'https://files.example', fields: { key: 'k' }, fileField: 'file', expiresAt: 'x' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatHundredths, parseHundredths } from '../../../web/ui/requests/hundredths.ts';
+import { formatHundredths, parseHundredths } from '#web/ui/requests/hundredths.ts';
 
 describe('sums and rates with two decimals', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Operation, takesKey, takesToken } from '#web/client/operations.ts';
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
-import { type Operation, takesKey, takesToken } from '../../../web/client/operations.ts';
 
 interface Documented {
   readonly parameters?: readonly { readonly $ref?: string }[];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { send } from '../../../web/client/send.ts';
-import { json, openFakePlatform, refused } from '../../support/web/fake-platform.ts';
+import { json, openFakePlatform, refused } from '#test/support/web/fake-platform.ts';
+import { send } from '#web/client/send.ts';
 
 const FILING = { kind: 'help', title: 'No heating', text: 'Since Monday', place: { address: 'a' } } as const;
 const CONTACT = { contact: { phone: '13800000000' } };

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { openCall } from '../../../web/client/call.ts';
-import {
-  type Lock,
-  openSession,
-  type Refresh,
-  type StoredTokens,
-  type TokenStore,
-} from '../../../web/client/session.ts';
-import type { HttpRequest } from '../../../web/client/transport.ts';
-import { json, openFakePlatform } from '../../support/web/fake-platform.ts';
+import { json, openFakePlatform } from '#test/support/web/fake-platform.ts';
+import { openCall } from '#web/client/call.ts';
+import { type Lock, openSession, type Refresh, type StoredTokens, type TokenStore } from '#web/client/session.ts';
+import type { HttpRequest } from '#web/client/transport.ts';
 
 const HOUR_SECONDS = 3600;
 

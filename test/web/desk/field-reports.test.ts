@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CallProblem } from '../../../web/client/problem.ts';
-import { renew, type SendDeps, sendReports } from '../../../web/desk/field/send-reports.ts';
-import type { FieldReport } from '../../../web/desk/field/store.ts';
+import type { CallProblem } from '#web/client/problem.ts';
+import { renew, type SendDeps, sendReports } from '#web/desk/field/send-reports.ts';
+import type { FieldReport } from '#web/desk/field/store.ts';
 
 const PHOTO = { id: 'p1', fileName: 'image.jpeg', contentType: 'image/jpeg', size: 3, key: 'photo-1' };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { deskFiling } from '../../../shared/contracts/commands/intake/filing.ts';
-import { EMPTY_NOTES, listMissing, titleOf, toFiling } from '../../../web/desk/call/filing.ts';
+import { deskFiling } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { EMPTY_NOTES, listMissing, titleOf, toFiling } from '#web/desk/call/filing.ts';
 
 const notes = { ...EMPTY_NOTES, phone: '13855550001', text: '路灯不亮。晚上很黑', name: ' 王五 ' };
 

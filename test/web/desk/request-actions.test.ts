@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { describeForm } from '#api/forms/command-form.ts';
+import { MANAGER_FORMS } from '#api/forms/requests.ts';
+import { toKebabCase } from '#appeals/case/domain/transitions.ts';
+import { mayGiveOnRequest, PERSON_REQUEST_COMMANDS } from '#enterprise/requests/domain/transitions.ts';
+import { REQUEST_STATUSES } from '#enterprise/services/domain/vocabulary.ts';
+import { nameControl } from '#web/ui/requests/name-control.ts';
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
-import { describeForm } from '../../../shared/contracts/commands/forms/command-form.ts';
-import { MANAGER_FORMS } from '../../../shared/contracts/commands/forms/requests.ts';
-import { toKebabCase } from '../../../shared/domain/appeal/transitions.ts';
-import { mayGiveOnRequest, PERSON_REQUEST_COMMANDS } from '../../../shared/domain/enterprise/requests/transitions.ts';
-import { REQUEST_STATUSES } from '../../../shared/domain/enterprise/requests/words.ts';
-import { nameControl } from '../../../web/ui/requests/name-control.ts';
 
 const STAFF = ['MGR', 'LDR', 'SUP'] as const;
 const ofStaff = PERSON_REQUEST_COMMANDS.filter((name) =>

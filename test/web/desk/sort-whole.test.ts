@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sortWhole } from '../../../web/desk/supervision/sort-whole.ts';
+import { sortWhole } from '#web/desk/supervision/sort-whole.ts';
 
 const items = ['09:00', '11:00', '08:00'].map((time) => ({ at: `2026-03-09T${time}:00.000Z` }));
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { COMMAND_NAMES, isGivenByPeople, mayGive, toKebabCase } from '#appeals/case/domain/transitions.ts';
+import { ROLES, STATUSES } from '#kernel/domain/vocabulary.ts';
+import { COMMANDS, listRead } from '#web/desk/commands/table.ts';
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
-import { COMMAND_NAMES, isGivenByPeople, mayGive, toKebabCase } from '../../../shared/domain/appeal/transitions.ts';
-import { ROLES, STATUSES } from '../../../shared/domain/words/words.ts';
-import { COMMANDS, listRead } from '../../../web/desk/commands/table.ts';
 
 /** The keys of the desk itself. */
 const OWN_KEYS = ['j', 'k', 'c', 'x', 'u', 'g', '/', '?'];

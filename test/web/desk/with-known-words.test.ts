@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { StaffAppeal } from '../../../web/client/desk-operations.ts';
-import { withKnownWords } from '../../../web/desk/case/with-known-words.ts';
+import type { StaffAppeal } from '#web/client/desk-operations.ts';
+import { withKnownWords } from '#web/desk/case/with-known-words.ts';
 
 const at = '2026-03-09T02:00:00.000Z' as const;
 const SUBMITTED = { at, event: 'appeal.submitted', text: '已登记', words: ['树倒了'], by: { name: '李梅' } };

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildMiniProgram } from '../../../infra/web/build-mini-program.ts';
-import { CLOSED, TOKENS } from '../../support/mini-program/answers.ts';
-import { openFakeWx } from '../../support/mini-program/fake-wx.ts';
-import { runMiniProgram } from '../../support/mini-program/simulate.ts';
+import { buildMiniProgram } from '#infra/web/build-mini-program.ts';
+import { CLOSED, TOKENS } from '#test/support/mini-program/answers.ts';
+import { openFakeWx } from '#test/support/mini-program/fake-wx.ts';
+import { runMiniProgram } from '#test/support/mini-program/simulate.ts';
 
 let dir: string;
 beforeAll(async () => {

@@ -2,11 +2,11 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { buildMiniProgram } from '../../../infra/web/build-mini-program.ts';
-import { CLOSED, TOKENS } from '../../support/mini-program/answers.ts';
-import { openFakeWx } from '../../support/mini-program/fake-wx.ts';
-import { runMiniProgram } from '../../support/mini-program/simulate.ts';
-import { listElements, parseWxml } from '../../support/mini-program/wxml.ts';
+import { buildMiniProgram } from '#infra/web/build-mini-program.ts';
+import { CLOSED, TOKENS } from '#test/support/mini-program/answers.ts';
+import { openFakeWx } from '#test/support/mini-program/fake-wx.ts';
+import { runMiniProgram } from '#test/support/mini-program/simulate.ts';
+import { listElements, parseWxml } from '#test/support/mini-program/wxml.ts';
 
 const MOST_BYTES = 300 * 1024;
 /** The calls that WeChat demands in `requiredPrivateInfos`. */

@@ -1,4 +1,4 @@
-import { KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Call } from '../../client/call.ts';
 import { formatMonth } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';

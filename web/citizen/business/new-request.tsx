@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { REQUEST_TYPE_TEXTS } from '../../../shared/presenting/labels/enterprise/requests.ts';
+import { REQUEST_TYPE_TEXTS } from '#enterprise/requests/presenting/requests.ts';
 import type { RequestOf } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';

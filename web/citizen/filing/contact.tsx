@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { lazy } from '../../ui/lazy.tsx';

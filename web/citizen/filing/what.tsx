@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { findHelpLine } from '../../../shared/presenting/labels/help-line.ts';
-import { KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { KIND_TEXTS } from '#kernel/presenting/code-names.ts';
+import { findHelpLine } from '#texts/presenting/help-line.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';

@@ -1,4 +1,4 @@
-import { CHANNEL_TEXTS, KIND_TEXTS, URGENCY_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { CHANNEL_TEXTS, KIND_TEXTS, URGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import { useLook } from '../../ui/look.ts';
 import { CheckField, ChoiceField, SelectField, TextField } from '../../ui/parts/field.tsx';
 import { PlaceQuestion } from '../../ui/parts/place-question.tsx';

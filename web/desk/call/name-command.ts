@@ -1,4 +1,4 @@
-import { commandLabel } from '../../../shared/presenting/labels/commands.ts';
+import { commandLabel } from '#appeals/case/presenting/commands.ts';
 
 type Name = Parameters<typeof commandLabel>[0];
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { CLOCK_KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { CLOCK_KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';

@@ -1,4 +1,4 @@
-import { CLOCK_KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { CLOCK_KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { REVEAL_REASON_TEXTS } from '../../../shared/presenting/labels/reveal-reasons.ts';
+import { REVEAL_REASON_TEXTS } from '#appeals/case/presenting/reveal-reasons.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import type { AnswerTo, RequestOf } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';

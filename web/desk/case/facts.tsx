@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { SUPERVISION_TEXTS } from '../../../shared/presenting/labels/states.ts';
+import { SUPERVISION_TEXTS } from '#appeals/case/presenting/states.ts';
 import {
   APPELLANT_KIND_TEXTS,
   CHANNEL_TEXTS,
@@ -7,7 +7,7 @@ import {
   FLAG_TEXTS,
   KIND_TEXTS,
   URGENCY_TEXTS,
-} from '../../../shared/presenting/labels/words.ts';
+} from '#kernel/presenting/code-names.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';

@@ -1,4 +1,4 @@
-import { SATISFACTION_TEXTS } from '../../../shared/presenting/labels/satisfaction.ts';
+import { SATISFACTION_TEXTS } from '#kernel/presenting/satisfaction.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';

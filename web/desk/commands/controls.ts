@@ -1,4 +1,4 @@
-import type { FieldName } from '../../../shared/contracts/commands/forms/command-form.ts';
+import type { FieldName } from '#api/forms/command-form.ts';
 
 /** How a field is filled in. Fields with codes are a choice whatever is said here: the platform gives their words. */
 export type Control =

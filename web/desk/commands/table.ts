@@ -1,4 +1,4 @@
-import type { Shapes } from '../../../shared/contracts/commands/all-commands.ts';
+import type { Shapes } from '#appeals/case/contracts/commands/all-commands.ts';
 import type { KebabCase, StaffCommand, StaffCommandName } from '../../client/desk-operations.ts';
 
 /** Where a command is among the buttons: the usual next steps are always shown. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { CLOCK_KIND_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { CLOCK_KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';

@@ -1,4 +1,4 @@
-import { URGENCY_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { URGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatShortEnd } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { FINANCING_FAILURE_TEXTS, REPAYMENT_TEXTS } from '../../../shared/presenting/labels/enterprise/financing.ts';
+import { FINANCING_FAILURE_TEXTS, REPAYMENT_TEXTS } from '#enterprise/services/financing.view.ts';
 import type { RequestOf } from '../../client/operations.ts';
 import type { SharedRequest } from '../../client/partner-operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';

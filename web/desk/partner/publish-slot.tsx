@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { APPOINTMENT_WAY_TEXTS } from '../../../shared/presenting/labels/enterprise/appointments.ts';
+import { APPOINTMENT_WAY_TEXTS } from '#enterprise/services/appointments.view.ts';
 import type { Colleague, FirmSlot } from '../../client/partner-operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { useLook } from '../../ui/look.ts';

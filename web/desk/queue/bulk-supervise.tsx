@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { SUPERVISION_TEXTS } from '../../../shared/presenting/labels/states.ts';
+import { SUPERVISION_TEXTS } from '#appeals/case/presenting/states.ts';
 import type { RequestOf } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';

@@ -1,4 +1,4 @@
-import { KIND_TEXTS, URGENCY_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { KIND_TEXTS, URGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { QueueEntry } from '../../client/desk-operations.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';

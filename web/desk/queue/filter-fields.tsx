@@ -1,4 +1,4 @@
-import { URGENCY_TEXTS } from '../../../shared/presenting/labels/words.ts';
+import { URGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import { useLook } from '../../ui/look.ts';
 import { SelectField } from '../../ui/parts/field.tsx';
 import { usePerson } from '../session/use-person.ts';

@@ -1,4 +1,4 @@
-import { SATISFACTION_TEXTS } from '../../../shared/presenting/labels/satisfaction.ts';
+import { SATISFACTION_TEXTS } from '#kernel/presenting/satisfaction.ts';
 import { useCommonWords } from '../common-words.ts';
 import { useLook } from '../look.ts';
 import { ChoiceField } from './field.tsx';

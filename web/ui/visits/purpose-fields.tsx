@@ -1,4 +1,4 @@
-import { VISIT_PURPOSE_TEXTS } from '../../../shared/presenting/labels/enterprise/visits.ts';
+import { VISIT_PURPOSE_TEXTS } from '#enterprise/visits/visits.view.ts';
 import type { Visit } from '../../client/visit-operations.ts';
 import { useCommonWords } from '../common-words.ts';
 import { useLook } from '../look.ts';

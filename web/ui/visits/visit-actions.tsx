@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { visitCommandLabel } from '../../../shared/presenting/labels/enterprise/visits.ts';
+import { visitCommandLabel } from '#enterprise/visits/visits.view.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import type { Visit, VisitCommand } from '../../client/visit-operations.ts';
 import { useCommonWords } from '../common-words.ts';

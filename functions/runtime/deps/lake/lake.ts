@@ -1,7 +1,7 @@
-import { athenaClient } from '../../../../shared/adapters/athena/client.ts';
-import { lakeQueries } from '../../../../shared/adapters/athena/queries.ts';
-import { awsConfig } from '../../../../shared/adapters/aws-config.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { athenaClient } from '#lake/report/athena-client.ts';
+import { lakeQueries } from '#lake/report/queries.ts';
 import { readVariable } from '../../environment.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 

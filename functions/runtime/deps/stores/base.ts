@@ -1,9 +1,9 @@
-import { awsConfig } from '../../../../shared/adapters/aws-config.ts';
-import { systemClock } from '../../../../shared/adapters/clock/system-clock.ts';
-import { documentClient } from '../../../../shared/adapters/dynamodb/client.ts';
-import { randomIds } from '../../../../shared/adapters/ids/random-ids.ts';
-import { ENV } from '../../../../shared/names.ts';
-import type { TimeSource } from '../../../../shared/ports/services/time-source.ts';
+import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
+import { randomIds } from '#kernel/adapters/random-ids.ts';
+import { systemClock } from '#kernel/adapters/system-clock.ts';
+import { ENV } from '#kernel/env-names.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { readVariable } from '../../environment.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 

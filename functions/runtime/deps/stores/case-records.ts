@@ -1,8 +1,8 @@
-import { contacts } from '../../../../shared/adapters/dynamodb/personal/contacts.ts';
-import { mediaRecords } from '../../../../shared/adapters/dynamodb/personal/media-records.ts';
-import { places } from '../../../../shared/adapters/dynamodb/personal/places.ts';
-import { texts } from '../../../../shared/adapters/dynamodb/personal/texts.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { contacts } from '#appeals/case/adapters/contacts.ts';
+import { places } from '#appeals/case/adapters/places.ts';
+import { texts } from '#appeals/case/adapters/texts.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { mediaRecords } from '#media/adapters/media-records.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 

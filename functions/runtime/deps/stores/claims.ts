@@ -1,7 +1,7 @@
-import { claims } from '../../../../shared/adapters/dynamodb/control/claims.ts';
-import { numbers } from '../../../../shared/adapters/dynamodb/control/numbers.ts';
-import { usedKeys } from '../../../../shared/adapters/dynamodb/control/used-keys.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { numbers } from '#kernel/adapters/dynamodb/case-numbers.ts';
+import { claims } from '#kernel/adapters/dynamodb/queue-claims.ts';
+import { usedKeys } from '#kernel/adapters/dynamodb/used-keys.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 

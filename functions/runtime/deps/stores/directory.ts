@@ -1,7 +1,7 @@
-import { systemClock } from '../../../../shared/adapters/clock/system-clock.ts';
-import { directory } from '../../../../shared/adapters/dynamodb/directory/directory.ts';
-import { ENV } from '../../../../shared/names.ts';
-import type { TimeSource } from '../../../../shared/ports/services/time-source.ts';
+import { directory } from '#directory/adapters/directory.ts';
+import { systemClock } from '#kernel/adapters/system-clock.ts';
+import { ENV } from '#kernel/env-names.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable, readJurisdiction } from './base.ts';
 

@@ -1,6 +1,6 @@
-import { eventLog } from '../../../../shared/adapters/dynamodb/events/event-log.ts';
-import { runStarts } from '../../../../shared/adapters/dynamodb/events/run-starts.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { eventLog } from '#appeals/case/adapters/event-log.ts';
+import { runStarts } from '#appeals/case/adapters/run-starts.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 

@@ -1,7 +1,7 @@
-import { indexPointers } from '../../../../shared/adapters/dynamodb/knowledge/index-pointers.ts';
-import { knowledgeFeedbacks } from '../../../../shared/adapters/dynamodb/knowledge/knowledge-feedback.ts';
-import { knowledgeItems } from '../../../../shared/adapters/dynamodb/knowledge/knowledge-items.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { indexPointers } from '#knowledge/adapters/index-pointers.ts';
+import { knowledgeFeedbacks } from '#knowledge/adapters/knowledge-feedback.ts';
+import { knowledgeItems } from '#knowledge/adapters/knowledge-items.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 

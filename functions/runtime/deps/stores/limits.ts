@@ -1,8 +1,8 @@
-import { systemClock } from '../../../../shared/adapters/clock/system-clock.ts';
-import { callerProofs } from '../../../../shared/adapters/dynamodb/control/caller-proofs.ts';
-import { queryCodes } from '../../../../shared/adapters/dynamodb/control/query-codes.ts';
-import { ENV } from '../../../../shared/names.ts';
-import type { TimeSource } from '../../../../shared/ports/services/time-source.ts';
+import { callerProofs } from '#accounts/adapters/caller-proofs.ts';
+import { queryCodes } from '#accounts/adapters/query-codes.ts';
+import { systemClock } from '#kernel/adapters/system-clock.ts';
+import { ENV } from '#kernel/env-names.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { combine, lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 import { openRateStores } from './rates.ts';

@@ -1,5 +1,5 @@
-import { lists } from '../../../../shared/adapters/dynamodb/views/lists.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { lists } from '#appeals/queues/adapters/lists.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 

@@ -1,10 +1,10 @@
-import { agents } from '../../../../shared/adapters/dynamodb/personal/agents.ts';
-import { campaignAnswers } from '../../../../shared/adapters/dynamodb/personal/campaign-answers.ts';
-import { filings } from '../../../../shared/adapters/dynamodb/personal/filings.ts';
-import { openings } from '../../../../shared/adapters/dynamodb/personal/openings.ts';
-import { policyReminders } from '../../../../shared/adapters/dynamodb/personal/policy-reminders.ts';
-import { reveals } from '../../../../shared/adapters/dynamodb/personal/reveals.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { agents } from '#accounts/adapters/agents.ts';
+import { filings } from '#appeals/case/adapters/filings.ts';
+import { openings } from '#appeals/case/adapters/openings.ts';
+import { reveals } from '#appeals/case/adapters/reveals.ts';
+import { campaignAnswers } from '#enterprise/campaigns/adapters/campaign-answers.ts';
+import { policyReminders } from '#enterprise/support/policy-reminders.adapter.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { combine, lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 import { caseRecordStores } from './case-records.ts';

@@ -1,8 +1,8 @@
-import { accessAuditPosition, auditPosition } from '../../../../shared/adapters/dynamodb/control/audit-position.ts';
-import { calendarProgress } from '../../../../shared/adapters/dynamodb/control/calendar-progress.ts';
-import { retentionPosition } from '../../../../shared/adapters/dynamodb/control/retention-position.ts';
-import { runs } from '../../../../shared/adapters/dynamodb/control/runs.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { accessAuditPosition, auditPosition } from '#appeals/case/adapters/audit-position.ts';
+import { runs } from '#appeals/case/adapters/runs.ts';
+import { calendarProgress } from '#appeals/handling/calendar-progress.adapter.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { retentionPosition } from '#own-data/retention-position.adapter.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 

@@ -1,14 +1,14 @@
-import { systemClock } from '../../../../shared/adapters/clock/system-clock.ts';
-import { cachedReleases } from '../../../../shared/adapters/dynamodb/public/cached-releases.ts';
-import { counters } from '../../../../shared/adapters/dynamodb/public/counters.ts';
-import { helpfulnessCounts, helpfulnessReleases } from '../../../../shared/adapters/dynamodb/public/helpfulness.ts';
-import { knowledgeUses } from '../../../../shared/adapters/dynamodb/public/knowledge-uses.ts';
-import { publishedCases } from '../../../../shared/adapters/dynamodb/public/published-cases.ts';
-import { releases } from '../../../../shared/adapters/dynamodb/public/releases.ts';
-import { campaignReleases, visitCounts, visitReleases } from '../../../../shared/adapters/dynamodb/public/services.ts';
-import { wholeMonths } from '../../../../shared/adapters/dynamodb/public/whole-months.ts';
-import { ENV } from '../../../../shared/names.ts';
-import type { TimeSource } from '../../../../shared/ports/services/time-source.ts';
+import { helpfulnessCounts, helpfulnessReleases } from '#enterprise/campaigns/adapters/helpfulness.ts';
+import { campaignReleases, visitCounts, visitReleases } from '#enterprise/campaigns/adapters/services.ts';
+import { systemClock } from '#kernel/adapters/system-clock.ts';
+import { ENV } from '#kernel/env-names.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
+import { knowledgeUses } from '#knowledge/adapters/knowledge-uses.ts';
+import { cachedReleases } from '#statistics/adapters/cached-releases.ts';
+import { counters } from '#statistics/adapters/counters.ts';
+import { publishedCases } from '#statistics/adapters/published-cases.ts';
+import { releases } from '#statistics/adapters/releases.ts';
+import { wholeMonths } from '#statistics/adapters/whole-months.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable, readJurisdiction } from './base.ts';
 

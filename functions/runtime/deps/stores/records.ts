@@ -1,11 +1,11 @@
-import { systemClock } from '../../../../shared/adapters/clock/system-clock.ts';
-import { businesses } from '../../../../shared/adapters/dynamodb/directory/businesses.ts';
-import { directoryChanges } from '../../../../shared/adapters/dynamodb/directory/directory-changes.ts';
-import { directoryRecords } from '../../../../shared/adapters/dynamodb/directory/directory-records.ts';
-import { grantRequests } from '../../../../shared/adapters/dynamodb/directory/grant-requests.ts';
-import { supportPolicies } from '../../../../shared/adapters/dynamodb/directory/support-policies.ts';
-import { ENV } from '../../../../shared/names.ts';
-import type { TimeSource } from '../../../../shared/ports/services/time-source.ts';
+import { businesses } from '#directory/adapters/businesses.ts';
+import { directoryChanges } from '#directory/adapters/directory-changes.ts';
+import { directoryRecords } from '#directory/adapters/directory-records.ts';
+import { grantRequests } from '#directory/adapters/grant-requests.ts';
+import { supportPolicies } from '#directory/adapters/support-policies.ts';
+import { systemClock } from '#kernel/adapters/system-clock.ts';
+import { ENV } from '#kernel/env-names.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 

@@ -1,7 +1,7 @@
-import { hotSpots } from '../../../../shared/adapters/dynamodb/views/hot-spots.ts';
-import { recentCases } from '../../../../shared/adapters/dynamodb/views/recent-cases.ts';
-import { wordIndex } from '../../../../shared/adapters/dynamodb/views/word-index.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { hotSpots } from '#appeals/queues/adapters/hot-spots.ts';
+import { recentCases } from '#appeals/queues/adapters/recent-cases.ts';
+import { wordIndex } from '#appeals/queues/adapters/search-index.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 

@@ -1,7 +1,7 @@
-import { erasures } from '../../../../shared/adapters/dynamodb/control/erasures.ts';
-import { refreshTokens } from '../../../../shared/adapters/dynamodb/control/refresh-tokens.ts';
-import { signInCodes } from '../../../../shared/adapters/dynamodb/control/sign-in-codes.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { refreshTokens } from '#accounts/adapters/refresh-tokens.ts';
+import { signInCodes } from '#accounts/adapters/sign-in-codes.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { erasures } from '#own-data/erasures.adapter.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 

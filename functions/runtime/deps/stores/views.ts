@@ -1,5 +1,5 @@
-import { caseViews } from '../../../../shared/adapters/dynamodb/views/case-views.ts';
-import { ENV } from '../../../../shared/names.ts';
+import { caseViews } from '#appeals/queues/adapters/case-views.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { combine, lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 import { listStores } from './lists.ts';

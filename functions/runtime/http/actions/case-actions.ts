@@ -1,8 +1,8 @@
-import { COMMANDS_BY_AUDIENCE } from '../../../../shared/contracts/commands/command-audience.ts';
-import type { AudienceForms } from '../../../../shared/contracts/commands/forms/command-form.ts';
-import { isIrreversible } from '../../../../shared/domain/appeal/transitions.ts';
-import { commandLabel } from '../../../../shared/presenting/labels/commands.ts';
-import type { Language } from '../../../../shared/presenting/labels/language.ts';
+import type { AudienceForms } from '#api/forms/command-form.ts';
+import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
+import { isIrreversible } from '#appeals/case/domain/transitions.ts';
+import { commandLabel } from '#appeals/case/presenting/commands.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import { describeActions, type ShownCase } from './describe-actions.ts';
 
 /** The answer about an appeal with the actions that its reader may take. */

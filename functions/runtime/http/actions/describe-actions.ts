@@ -1,11 +1,6 @@
-import {
-  type AudienceForms,
-  type Choice,
-  describeForm,
-  type FormField,
-} from '../../../../shared/contracts/commands/forms/command-form.ts';
-import { toKebabCase } from '../../../../shared/domain/appeal/transitions.ts';
-import type { Language } from '../../../../shared/presenting/labels/language.ts';
+import { type AudienceForms, type Choice, describeForm, type FormField } from '#api/forms/command-form.ts';
+import { toKebabCase } from '#appeals/case/domain/transitions.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 
 /** A case as an answer shows it, before its actions. */
 export interface ShownCase {

@@ -1,8 +1,8 @@
-import type { AudienceForms } from '../../../../shared/contracts/commands/forms/command-form.ts';
-import { toKebabCase } from '../../../../shared/domain/appeal/transitions.ts';
-import type { RequestCommandName } from '../../../../shared/domain/enterprise/requests/transitions.ts';
-import { requestCommandLabel } from '../../../../shared/presenting/labels/enterprise/requests.ts';
-import type { Language } from '../../../../shared/presenting/labels/language.ts';
+import type { AudienceForms } from '#api/forms/command-form.ts';
+import { toKebabCase } from '#appeals/case/domain/transitions.ts';
+import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
+import { requestCommandLabel } from '#enterprise/requests/presenting/requests.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import { describeActions, type ShownCase } from './describe-actions.ts';
 
 /** Commands on requests that end the request, or whose outcome is final. */

@@ -1,4 +1,4 @@
-import { LANGUAGE_TAGS } from '../../../../shared/presenting/labels/language.ts';
+import { LANGUAGE_TAGS } from '#kernel/presenting/language.ts';
 import { makeTag, makeWeakTag } from '../entity-tag.ts';
 import type { HttpEvent, HttpResult } from '../http-event.ts';
 import { readLanguage } from '../http-language.ts';

@@ -1,7 +1,7 @@
-import type { Directory } from '../../../../shared/ports/directory.ts';
-import { presentFoundPolicy } from '../../../../shared/presenting/enterprise/policy-presenter.ts';
-import type { Language } from '../../../../shared/presenting/labels/language.ts';
-import type { PolicyAnswer } from '../../../../shared/usecases/enterprise/policies/find-policies.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import type { PolicyAnswer } from '#enterprise/support/find-policies.ts';
+import { presentFoundPolicy } from '#enterprise/support/policy-presenter.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
 /** The answer with the policies that were found, with the names of their regions. */

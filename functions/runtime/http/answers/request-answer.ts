@@ -1,25 +1,19 @@
-import type { AudienceForms } from '../../../../shared/contracts/commands/forms/command-form.ts';
-import type { RequestCall } from '../../../../shared/contracts/commands/requests/request-input.ts';
-import { ok, type Result } from '../../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../../shared/ports/services/keyring.ts';
-import { presentRequest } from '../../../../shared/presenting/enterprise/request-presenter.ts';
-import { listRequestEvents, pageRequestTimeline } from '../../../../shared/presenting/enterprise/request-timeline.ts';
-import type { Language } from '../../../../shared/presenting/labels/language.ts';
-import {
-  type CommandRequestDeps,
-  commandRequest,
-} from '../../../../shared/usecases/enterprise/requests/command-request.ts';
-import type { Completions } from '../../../../shared/usecases/enterprise/requests/complete-command.ts';
+import type { AudienceForms } from '#api/forms/command-form.ts';
+import type { RequestCall } from '#enterprise/requests/contracts/request-input.ts';
+import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
+import { listRequestEvents, pageRequestTimeline } from '#enterprise/requests/presenting/request-timeline.ts';
+import { type CommandRequestDeps, commandRequest } from '#enterprise/requests/usecases/command-request.ts';
+import type { Completions } from '#enterprise/requests/usecases/complete-command.ts';
 import {
   type OpenRequestDeps,
   openRequest,
   type RequestAccess,
   type RequestCaller,
-} from '../../../../shared/usecases/enterprise/requests/open-request.ts';
-import {
-  type RequestRecordsDeps,
-  readRequestRecords,
-} from '../../../../shared/usecases/enterprise/requests/request-records.ts';
+} from '#enterprise/requests/usecases/open-request.ts';
+import { type RequestRecordsDeps, readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
+import { ok, type Result } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import { withRequestActions } from '../actions/request-actions.ts';
 import { toTagged } from '../case-tag.ts';
 import { readPage, writeCursor } from '../cursor.ts';

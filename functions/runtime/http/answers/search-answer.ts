@@ -1,16 +1,16 @@
-import { MOST_DAYS } from '../../../../shared/contracts/http/queries/day-range.ts';
-import { ok, type Result } from '../../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../../shared/ports/services/keyring.ts';
-import type { Language } from '../../../../shared/presenting/labels/language.ts';
-import { presentQueue } from '../../../../shared/presenting/queue-presenter.ts';
-import { findStaffMember } from '../../../../shared/usecases/accounts/resolve-viewer.ts';
-import { readLineNames } from '../../../../shared/usecases/queues/line-names.ts';
+import { findStaffMember } from '#accounts/usecases/resolve-viewer.ts';
+import { MOST_DAYS } from '#appeals/queues/contracts/queries/day-range.ts';
+import { presentQueue } from '#appeals/queues/presenting/queue-presenter.ts';
+import { readLineNames } from '#appeals/queues/usecases/queues/line-names.ts';
 import {
   type AskedSearch,
   completeDays,
   type RunSearchDeps,
   runSearch,
-} from '../../../../shared/usecases/queues/run-search.ts';
+} from '#appeals/queues/usecases/search/run-search.ts';
+import { ok, type Result } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import { readPage, writeCursor } from '../cursor.ts';
 import { omitAbsent } from '../http-event.ts';
 import type { HttpFailure } from '../problem.ts';

@@ -1,8 +1,8 @@
-import type { CaseAccess } from '../../../../shared/domain/appeal/case.ts';
-import { ok, type Result } from '../../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../../shared/ports/services/keyring.ts';
-import type { Language } from '../../../../shared/presenting/labels/language.ts';
-import { pageTimeline, type TimelinePage } from '../../../../shared/presenting/timeline.ts';
+import type { CaseAccess } from '#appeals/case/domain/case.ts';
+import { pageTimeline, type TimelinePage } from '#appeals/case/presenting/timeline.ts';
+import { ok, type Result } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import { readPage, writeCursor } from '../cursor.ts';
 import type { HttpFailure } from '../problem.ts';
 

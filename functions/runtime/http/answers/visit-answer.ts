@@ -1,16 +1,13 @@
-import type { VisitInput } from '../../../../shared/contracts/commands/visits/visit-commands.ts';
-import { ok, type Result } from '../../../../shared/domain/appeal/refusal.ts';
-import { getVisitTransition } from '../../../../shared/domain/enterprise/visits/transitions.ts';
-import type { Keyring } from '../../../../shared/ports/services/keyring.ts';
-import { presentVisit } from '../../../../shared/presenting/enterprise/visit-presenter.ts';
-import type { Language } from '../../../../shared/presenting/labels/language.ts';
-import { type CommandVisitDeps, commandVisit } from '../../../../shared/usecases/enterprise/visits/command-visit.ts';
-import { listBusinessVisits } from '../../../../shared/usecases/enterprise/visits/list-visits.ts';
-import type { OpenVisitsDeps, VisitCaller } from '../../../../shared/usecases/enterprise/visits/open-visits.ts';
-import {
-  readVisitRecords,
-  type VisitRecordsDeps,
-} from '../../../../shared/usecases/enterprise/visits/visit-records.ts';
+import { getVisitTransition } from '#enterprise/visits/domain/transitions.ts';
+import { type CommandVisitDeps, commandVisit } from '#enterprise/visits/usecases/command-visit.ts';
+import { listBusinessVisits } from '#enterprise/visits/usecases/list-visits.ts';
+import type { OpenVisitsDeps, VisitCaller } from '#enterprise/visits/usecases/open-visits.ts';
+import { readVisitRecords, type VisitRecordsDeps } from '#enterprise/visits/usecases/visit-records.ts';
+import type { VisitInput } from '#enterprise/visits/visit-commands.contract.ts';
+import { presentVisit } from '#enterprise/visits/visit-presenter.ts';
+import { ok, type Result } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import { readPage, writeCursor } from '../cursor.ts';
 import type { HttpFailure } from '../problem.ts';
 import type { HttpAnswer } from './http-answer.ts';

@@ -1,5 +1,5 @@
-import { fail } from '../../../../shared/domain/appeal/refusal.ts';
-import { type CheckSessionDeps, isSessionOpen } from '../../../../shared/usecases/accounts/sessions.ts';
+import { type CheckSessionDeps, isSessionOpen } from '#accounts/usecases/sessions.ts';
+import { fail } from '#kernel/domain/result.ts';
 import { problemResult } from '../answers/http-answer.ts';
 import { type Audience, readCaller, readTokenRule } from '../http-claims.ts';
 import { logRefusal, type RefusedCaller } from '../log-refusal.ts';

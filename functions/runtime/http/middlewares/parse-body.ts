@@ -1,4 +1,4 @@
-import type { Result } from '../../../../shared/domain/appeal/refusal.ts';
+import type { Result } from '#kernel/domain/result.ts';
 import { problemResult } from '../answers/http-answer.ts';
 import type { HttpEvent } from '../http-event.ts';
 import type { HttpFailure } from '../problem.ts';

@@ -5,7 +5,7 @@ import type { HttpMiddleware } from './http-middleware.ts';
 /** How long a client waits after a service refused a call or did not answer. */
 const RETRY_AFTER_SECONDS = 2;
 
-/** By the names of shared/adapters/service-failures.ts. `TimeoutError` is middy's, when the function's time has run out. */
+/** By the names of shared/kernel/adapters/service-failures.ts. `TimeoutError` is middy's, when the function's time has run out. */
 const SERVICE_FAILURES: Readonly<Record<string, 'too-many-requests' | 'service-unavailable'>> = {
   Throttled: 'too-many-requests',
   Unavailable: 'service-unavailable',

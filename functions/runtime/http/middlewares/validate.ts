@@ -1,6 +1,6 @@
-import { fieldError, parse, type Schema } from '../../../../shared/contracts/parse.ts';
-import { ok } from '../../../../shared/domain/appeal/refusal.ts';
-import type { Language } from '../../../../shared/presenting/labels/language.ts';
+import { fieldError, parse, type Schema } from '#kernel/contracts/parse.ts';
+import { ok } from '#kernel/domain/result.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import { problemResult } from '../answers/http-answer.ts';
 import type { Caller } from '../http-claims.ts';
 import { omitAbsent } from '../http-event.ts';

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../../shared/domain/appeal/refusal.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { readTextBody } from '../http-body.ts';
 import { type HttpEvent, readHeader } from '../http-event.ts';
 import type { HttpFailure } from '../problem.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import Negotiator from 'negotiator';
-import { LANGUAGE_TAGS, LANGUAGES, type Language } from '../../../../shared/presenting/labels/language.ts';
-import { SURVEY_PAGE_TEXTS } from '../../../../shared/presenting/labels/survey-page.ts';
-import { renderFailure } from '../../../../shared/presenting/survey-page/render-survey-page.ts';
-import { SURVEY_STYLE } from '../../../../shared/presenting/survey-page/style.ts';
+import { renderFailure } from '#appeals/handling/presenting/survey-page/render-survey-page.ts';
+import { SURVEY_STYLE } from '#appeals/handling/presenting/survey-page/style.ts';
+import { SURVEY_PAGE_TEXTS } from '#appeals/handling/presenting/survey-page/survey-page.ts';
+import { LANGUAGE_TAGS, LANGUAGES, type Language } from '#kernel/presenting/language.ts';
 import type { HttpAnswer } from '../answers/http-answer.ts';
 import { type HttpEvent, type HttpResult, readHeader } from '../http-event.ts';
 import { readLanguage } from '../http-language.ts';

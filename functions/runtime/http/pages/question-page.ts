@@ -1,7 +1,7 @@
-import { ok, type Result } from '../../../../shared/domain/appeal/refusal.ts';
-import type { Keyring } from '../../../../shared/ports/services/keyring.ts';
-import type { Language } from '../../../../shared/presenting/labels/language.ts';
-import type { Failure } from '../../../../shared/usecases/failure.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import { ok, type Result } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { Language } from '#kernel/presenting/language.ts';
 import { httpHandler } from '../http-handler.ts';
 import { readFormBody } from './form-body.ts';
 import { choosePageLanguage, pageAnswer, pagesForBrowsers } from './html-answer.ts';

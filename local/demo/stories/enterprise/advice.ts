@@ -1,5 +1,5 @@
-import { foundPolicies } from '../../../../shared/contracts/http/enterprise/policies.ts';
-import { serviceRequest } from '../../../../shared/contracts/http/enterprise/requests.ts';
+import { serviceRequest } from '#enterprise/requests/contracts/requests.ts';
+import { foundPolicies } from '#enterprise/support/policies.contract.ts';
 import { type Step, step } from '../../step.ts';
 import { FACTORY, type Factory, MANAGER, OWNER, requestCommand } from './factory.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { citizenAppeal } from '../../../../shared/contracts/http/cases/citizen-appeal.ts';
-import { staffAppeal } from '../../../../shared/contracts/http/cases/staff-appeal.ts';
-import { serviceRequest } from '../../../../shared/contracts/http/enterprise/requests.ts';
+import { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
+import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
+import { serviceRequest } from '#enterprise/requests/contracts/requests.ts';
 import { statusText } from '../../narrator.ts';
 import { type Step, step } from '../../step.ts';
 import { deskCommand, isWith, standing } from '../desk-case.ts';

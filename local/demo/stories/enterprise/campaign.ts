@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { campaign, campaignHead, campaignQuestion } from '../../../../shared/contracts/http/enterprise/campaigns.ts';
+import { campaign, campaignHead, campaignQuestion } from '#enterprise/campaigns/campaigns.contract.ts';
 import { localTime } from '../../narrator.ts';
 import { type Step, step } from '../../step.ts';
 import { stepForEach } from '../../step-for-each.ts';

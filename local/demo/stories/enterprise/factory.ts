@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import type { Bilingual } from '../../../../scripts/cli.ts';
-import { serviceRequest } from '../../../../shared/contracts/http/enterprise/requests.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
+import { serviceRequest } from '#enterprise/requests/contracts/requests.ts';
 import type { Who } from '../../call-api.ts';
 import { type Step, step } from '../../step.ts';
 

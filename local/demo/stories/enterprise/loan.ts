@@ -1,5 +1,5 @@
-import { replied, sharedRequest } from '../../../../shared/contracts/http/enterprise/partners.ts';
-import { serviceRequest } from '../../../../shared/contracts/http/enterprise/requests.ts';
+import { replied, sharedRequest } from '#enterprise/partners/partners.contract.ts';
+import { serviceRequest } from '#enterprise/requests/contracts/requests.ts';
 import { localTime } from '../../narrator.ts';
 import { type Step, step } from '../../step.ts';
 import { FACTORY, type Factory, MANAGER, OWNER, requestCommand, yuan } from './factory.ts';

@@ -1,4 +1,4 @@
-import { isCreditCode } from '../../../../shared/domain/enterprise/credit-code.ts';
+import { isCreditCode } from '#kernel/domain/credit-code.ts';
 
 /** A business of the neighbourhood, for which a bookkeeper acts. */
 export interface Neighbour {

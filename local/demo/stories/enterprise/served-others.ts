@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { importReport } from '../../../../shared/contracts/http/directory/directory-records.ts';
-import { agent } from '../../../../shared/contracts/http/enterprise/businesses.ts';
-import { listedRequest, serviceRequest } from '../../../../shared/contracts/http/enterprise/requests.ts';
+import { importReport } from '#directory/contracts/directory-records.ts';
+import { agent } from '#enterprise/businesses/businesses.contract.ts';
+import { listedRequest, serviceRequest } from '#enterprise/requests/contracts/requests.ts';
 import { type Step, step } from '../../step.ts';
 import { stepForEach } from '../../step-for-each.ts';
 import { MANAGER, requestCommand } from './factory.ts';

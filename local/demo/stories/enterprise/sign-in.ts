@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Bilingual } from '../../../../scripts/cli.ts';
-import { codeSent, sessionTokens } from '../../../../shared/contracts/http/sessions.ts';
+import { codeSent, sessionTokens } from '#accounts/sessions.contract.ts';
+import type { Bilingual } from '#cli/run-tool.ts';
 import { type Step, step } from '../../step.ts';
 
 /** The messages of the outbox of this machine, the newest first. */

@@ -1,4 +1,4 @@
-import { agent, ownBusinesses } from '../../../../shared/contracts/http/enterprise/businesses.ts';
+import { agent, ownBusinesses } from '#enterprise/businesses/businesses.contract.ts';
 import { type Step, step } from '../../step.ts';
 import { FACTORY, MANAGER, OWNER, OWNER_PHONE } from './factory.ts';
 import { signInByPhone } from './sign-in.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CallerProofs, StoredProof } from '../../../../shared/ports/access/caller-proofs.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import type { CallerProofs, StoredProof } from '#accounts/ports/caller-proofs.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const PROOF: StoredProof = {
   id: 'proof-1',

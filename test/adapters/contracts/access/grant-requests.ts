@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { GrantRequest, GrantRequests } from '../../../../shared/ports/access/grant-requests.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import type { GrantRequest, GrantRequests } from '#directory/ports/grant-requests.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const REQUEST: GrantRequest = {
   id: 'request-1',

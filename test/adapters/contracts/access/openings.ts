@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { toLocalDate } from '../../../../shared/domain/words/instant.ts';
-import type { Opening, Openings } from '../../../../shared/ports/access/openings.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import type { Opening, Openings } from '#appeals/case/ports/openings.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const DAY = toLocalDate(minute(0));
 const NEXT_DAY = toLocalDate(minute(24 * 60));

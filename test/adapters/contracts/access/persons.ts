@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Persons } from '../../../../shared/ports/access/persons.ts';
+import type { Persons } from '#accounts/ports/persons.ts';
 
 /** The contract of the port Persons. */
 export function personsContract(open: () => Promise<Persons>): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { QueryCodes } from '../../../../shared/ports/access/query-codes.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import type { QueryCodes } from '#accounts/ports/query-codes.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const renewal = (request: string) => ({ request, by: 'p1', at: minute(1) });
 

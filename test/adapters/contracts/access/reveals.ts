@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { toLocalDate } from '../../../../shared/domain/words/instant.ts';
-import type { Reveal, Reveals } from '../../../../shared/ports/access/reveals.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import type { Reveal, Reveals } from '#appeals/case/ports/reveals.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const reveal = (id: string, minutes: number, more: Partial<Reveal> = {}): Reveal => ({
   id,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Instant, nextDate, plusMillis, toLocalDate } from '../../../../shared/domain/words/instant.ts';
-import type { RateLimits } from '../../../../shared/ports/access/rate-limits.ts';
-import type { RefreshTokens, SessionHolder, SignInCodes } from '../../../../shared/ports/sign-in.ts';
-import { minute } from '../../../support/contract/samples.ts';
-import type { MemoryClock } from '../../../support/memory/clock.ts';
+import type { RefreshTokens, SessionHolder, SignInCodes } from '#accounts/ports/sign-in.ts';
+import { type Instant, nextDate, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
+import type { RateLimits } from '#kernel/ports/rate-limits.ts';
+import { minute } from '#test/support/contract/samples.ts';
+import type { MemoryClock } from '#test/support/memory/clock.ts';
 
 const DAY = toLocalDate(minute(0));
 

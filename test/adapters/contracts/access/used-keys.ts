@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, plusMillis } from '../../../../shared/domain/words/instant.ts';
-import type { UsedKeys } from '../../../../shared/ports/access/used-keys.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import { DAY_MS, plusMillis } from '#kernel/domain/instant.ts';
+import type { UsedKeys } from '#kernel/ports/used-keys.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 /** The contract of the port UsedKeys. */
 export function usedKeysContract(open: () => Promise<UsedKeys>): void {

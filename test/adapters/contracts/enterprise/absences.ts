@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Absence } from '../../../../shared/domain/enterprise/absence.ts';
-import type { Absences } from '../../../../shared/ports/enterprise/absences.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import type { Absence } from '#enterprise/businesses/absence.rules.ts';
+import type { Absences } from '#enterprise/businesses/absences.port.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const absence = (managerId: string, deputyId: string): Absence => ({
   managerId,

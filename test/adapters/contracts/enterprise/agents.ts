@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Agent } from '../../../../shared/domain/enterprise/agents.ts';
-import type { Agents } from '../../../../shared/ports/enterprise/agents.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import type { Agent } from '#accounts/agents.rules.ts';
+import type { Agents } from '#accounts/ports/agents.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const CODE = '91210102MA0E00001H';
 const OTHER = '91210102MA0E00002L';

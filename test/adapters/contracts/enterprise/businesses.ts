@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Business } from '../../../../shared/domain/directory/business.ts';
-import type { Businesses } from '../../../../shared/ports/enterprise/businesses.ts';
+import type { Business } from '#directory/domain/business.ts';
+import type { Businesses } from '#directory/ports/businesses.ts';
 
 const business = (creditCode: string, managerId?: string): Business => ({
   creditCode,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AnswerPlace, CampaignAnswers } from '../../../../shared/ports/enterprise/campaign-answers.ts';
+import type { AnswerPlace, CampaignAnswers } from '#enterprise/campaigns/campaign-answers.port.ts';
 
 const place = (campaignId: string, index: number): AnswerPlace => ({ campaignId, batch: 3, index });
 

@@ -1,11 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import {
-  buildBatchEvent,
-  type CampaignEvent,
-  foldBatch,
-} from '../../../../shared/domain/enterprise/campaigns/batch.ts';
-import type { Campaign, ServedRequest } from '../../../../shared/domain/enterprise/campaigns/campaign.ts';
-import type { LocalDate } from '../../../../shared/domain/words/instant.ts';
 import type {
   CampaignLog,
   CampaignResult,
@@ -13,9 +6,12 @@ import type {
   Campaigns,
   Declines,
   ServedRequests,
-} from '../../../../shared/ports/enterprise/campaigns.ts';
-import { minute } from '../../../support/contract/samples.ts';
-import { localTime } from '../../../support/domain/world.ts';
+} from '#enterprise/campaigns/campaigns.port.ts';
+import { buildBatchEvent, type CampaignEvent, foldBatch } from '#enterprise/campaigns/domain/batch.ts';
+import type { Campaign, ServedRequest } from '#enterprise/campaigns/domain/campaign.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { minute } from '#test/support/contract/samples.ts';
+import { localTime } from '#test/support/domain/world.ts';
 
 const campaign = (id: string, more: Partial<Campaign> = {}): Campaign => ({
   ...{ id, version: 1, name: '回访', regionCode: '210000', size: 10, seed: 3 },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Look, PartnerRecords, Referral } from '../../../../shared/ports/enterprise/partners.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import type { Look, PartnerRecords, Referral } from '#enterprise/services/partners.port.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const referral = (n: number, partnerId = 'bank'): Referral => ({
   partnerId,

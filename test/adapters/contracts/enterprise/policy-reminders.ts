@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PolicyReminder, PolicyReminders } from '../../../../shared/ports/enterprise/policy-reminders.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import type { PolicyReminder, PolicyReminders } from '#enterprise/support/policy-reminders.port.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const reminder = (policyId: string, subject: string, more: Partial<PolicyReminder> = {}): PolicyReminder => ({
   policyId,

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestEvent } from '../../../../shared/domain/enterprise/requests/request-event.ts';
-import type {
-  RequestLists,
-  RequestLog,
-  RequestRow,
-  RequestRows,
-} from '../../../../shared/ports/enterprise/requests.ts';
-import { all, minute } from '../../../support/contract/samples.ts';
-import { fileRequest } from '../../../support/enterprise/requests.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import type { RequestLists, RequestLog, RequestRow, RequestRows } from '#enterprise/requests/requests.port.ts';
+import { all, minute } from '#test/support/contract/samples.ts';
+import { fileRequest } from '#test/support/enterprise/requests.ts';
 
 const filedEvent = (requestId: string): RequestEvent => {
   const filed = fileRequest();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { SlotDay } from '../../../../shared/domain/enterprise/appointments/slots.ts';
-import type { LocalDate } from '../../../../shared/domain/words/instant.ts';
-import type { SlotDays } from '../../../../shared/ports/enterprise/slot-days.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import type { SlotDay } from '#enterprise/services/domain/slots.ts';
+import type { SlotDays } from '#enterprise/services/slot-days.port.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const local = (day: string) => day as LocalDate;
 const slot = { begin: minute(1), minutes: 30, way: 'phone', place: '024-1' } as const;

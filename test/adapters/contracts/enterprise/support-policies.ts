@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { SupportPolicy } from '../../../../shared/domain/directory/support-policy.ts';
-import type { SupportPolicies } from '../../../../shared/ports/enterprise/support-policies.ts';
-import { supportPolicy } from '../../../support/enterprise/policies.ts';
+import type { SupportPolicy } from '#directory/domain/support-policy.ts';
+import type { SupportPolicies } from '#directory/ports/support-policies.ts';
+import { supportPolicy } from '#test/support/enterprise/policies.ts';
 
 const FIRST = supportPolicy('a-1');
 const {

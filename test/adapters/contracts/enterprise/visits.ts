@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { countUnasked, foldVisits } from '../../../../shared/domain/enterprise/visits/visit-book.ts';
-import { toVisitLogId, type VisitEvent } from '../../../../shared/domain/enterprise/visits/visit-event.ts';
-import type { VisitLists, VisitLog, VisitRow, VisitRows } from '../../../../shared/ports/enterprise/visits.ts';
-import type { Texts } from '../../../../shared/ports/personal.ts';
-import { minute } from '../../../support/contract/samples.ts';
-import { FACTORY } from '../../../support/enterprise/samples.ts';
-import { CITY_MARKET, FIRE, MARKET, openVisitWorld, planned, visitCalls } from '../../../support/enterprise/visits.ts';
+import type { Texts } from '#appeals/case/ports/personal.ts';
+import { countUnasked, foldVisits } from '#enterprise/visits/domain/visit-book.ts';
+import { toVisitLogId, type VisitEvent } from '#enterprise/visits/domain/visit-event.ts';
+import type { VisitLists, VisitLog, VisitRow, VisitRows } from '#enterprise/visits/visits.port.ts';
+import { minute } from '#test/support/contract/samples.ts';
+import { FACTORY } from '#test/support/enterprise/samples.ts';
+import { CITY_MARKET, FIRE, MARKET, openVisitWorld, planned, visitCalls } from '#test/support/enterprise/visits.ts';
 
 const LOG = toVisitLogId(FACTORY);
 const asked = (version: number, n = version): VisitEvent => ({

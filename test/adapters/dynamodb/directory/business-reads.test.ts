@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { businesses } from '../../../../shared/adapters/dynamodb/directory/businesses.ts';
-import { agents } from '../../../../shared/adapters/dynamodb/personal/agents.ts';
-import type { TableAccess } from '../../../../shared/adapters/dynamodb/table.ts';
-import { importRecords } from '../../../../shared/usecases/directory/import-records.ts';
-import { joinBusiness } from '../../../../shared/usecases/enterprise/change-agents.ts';
-import { openAsAgent } from '../../../../shared/usecases/enterprise/open-business.ts';
-import { listPortfolio, readDetails } from '../../../../shared/usecases/enterprise/read-businesses.ts';
-import { replaceManager } from '../../../../shared/usecases/enterprise/replace-manager.ts';
-import { openDirectory, row } from '../../../support/contract/directory-world.ts';
-import { useDynalite } from '../../../support/contract/dynalite.ts';
-import { memoryPersons } from '../../../support/memory/control/persons.ts';
-import { memoryUsedKeys } from '../../../support/memory/control/used-keys.ts';
-import { memoryKeyring } from '../../../support/memory/keyring.ts';
-import { memoryRequestLog, memoryRequestRows } from '../../../support/memory/requests.ts';
-import { succeeded } from '../../../support/usecases/cases.ts';
+import { agents } from '#accounts/adapters/agents.ts';
+import { businesses } from '#directory/adapters/businesses.ts';
+import { importRecords } from '#directory/usecases/import-records.ts';
+import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
+import { openAsAgent } from '#enterprise/businesses/open-business.ts';
+import { listPortfolio, readDetails } from '#enterprise/businesses/read-businesses.ts';
+import { replaceManager } from '#enterprise/requests/usecases/replace-manager.ts';
+import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { openDirectory, row } from '#test/support/contract/directory-world.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { memoryPersons } from '#test/support/memory/control/persons.ts';
+import { memoryUsedKeys } from '#test/support/memory/control/used-keys.ts';
+import { memoryKeyring } from '#test/support/memory/keyring.ts';
+import { memoryRequestLog, memoryRequestRows } from '#test/support/memory/requests.ts';
+import { succeeded } from '#test/support/usecases/cases.ts';
 
 const { freshTable } = useDynalite();
 

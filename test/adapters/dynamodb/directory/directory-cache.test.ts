@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { seedDirectory } from '../../../../local/seed/seed-directory.ts';
-import { directory } from '../../../../shared/adapters/dynamodb/directory/directory.ts';
-import { directoryWriter } from '../../../../shared/adapters/dynamodb/directory/directory-writer.ts';
-import { dataKeys } from '../../../../shared/adapters/dynamodb/directory/secrets.ts';
-import { timedCache } from '../../../../shared/adapters/dynamodb/timed-cache.ts';
-import type { StaffMember, Unit } from '../../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { NO_LIMIT } from '../../../../shared/domain/policy/policy.ts';
-import { useDynalite } from '../../../support/contract/dynalite.ts';
-import { minute } from '../../../support/contract/samples.ts';
-import { CALENDAR, NEXT_CALENDAR } from '../../../support/domain/world.ts';
-import { memoryClock } from '../../../support/memory/clock.ts';
+import { dataKeys } from '#accounts/adapters/secrets.ts';
+import { directory } from '#directory/adapters/directory.ts';
+import { directoryWriter } from '#directory/adapters/directory-writer.ts';
+import type { StaffMember, Unit } from '#directory/domain/directory.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { NO_LIMIT } from '#directory/domain/policy/policy.ts';
+import { timedCache } from '#kernel/adapters/dynamodb/timed-cache.ts';
+import { seedDirectory } from '#local/seed/seed-directory.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { minute } from '#test/support/contract/samples.ts';
+import { CALENDAR, NEXT_CALENDAR } from '#test/support/domain/world.ts';
+import { memoryClock } from '#test/support/memory/clock.ts';
 
 const { freshTable } = useDynalite();
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Unit } from '../../../../shared/domain/directory/directory.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import type { Policy } from '../../../../shared/domain/policy/policy.ts';
-import { MINUTE_MS } from '../../../../shared/domain/words/instant.ts';
-import { importRecords } from '../../../../shared/usecases/directory/import-records.ts';
-import { listRecords, readHistory, readRecord } from '../../../../shared/usecases/directory/read-records.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Policy } from '#directory/domain/policy/policy.ts';
+import { importRecords } from '#directory/usecases/import-records.ts';
+import { listRecords, readHistory, readRecord } from '#directory/usecases/read-records.ts';
+import { MINUTE_MS } from '#kernel/domain/instant.ts';
 import {
   type DirectoryWorld,
   input,
@@ -12,9 +12,9 @@ import {
   openDirectory,
   row,
   unit,
-} from '../../../support/contract/directory-world.ts';
-import { useDynalite } from '../../../support/contract/dynalite.ts';
-import { minute } from '../../../support/contract/samples.ts';
+} from '#test/support/contract/directory-world.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const { freshTable } = useDynalite();
 

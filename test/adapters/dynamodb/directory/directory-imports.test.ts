@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MINUTE_MS } from '../../../../shared/domain/words/instant.ts';
-import type { DirectoryChanges } from '../../../../shared/ports/directory-records.ts';
-import {
-  type ImportedRecord,
-  importRecords,
-  previewImport,
-} from '../../../../shared/usecases/directory/import-records.ts';
+import type { DirectoryChanges } from '#directory/ports/directory-records.ts';
+import { type ImportedRecord, importRecords, previewImport } from '#directory/usecases/import-records.ts';
+import { MINUTE_MS } from '#kernel/domain/instant.ts';
 import {
   crashAt,
   type DirectoryWorld,
@@ -14,9 +10,9 @@ import {
   REGION,
   row,
   unit,
-} from '../../../support/contract/directory-world.ts';
-import { useDynalite } from '../../../support/contract/dynalite.ts';
-import { minute } from '../../../support/contract/samples.ts';
+} from '#test/support/contract/directory-world.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const { freshTable } = useDynalite();
 

@@ -1,21 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { grantRequests } from '../../../../shared/adapters/dynamodb/directory/grant-requests.ts';
-import type { Grant, StaffMember } from '../../../../shared/domain/directory/directory.ts';
-import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';
-import type { Role } from '../../../../shared/domain/words/words.ts';
-import { approveGrants, findOpenRequest, putOrRequest } from '../../../../shared/usecases/directory/approve-grants.ts';
-import { importRecords } from '../../../../shared/usecases/directory/import-records.ts';
-import { readHistory } from '../../../../shared/usecases/directory/read-records.ts';
-import {
-  type DirectoryWorld,
-  listFaults,
-  openDirectory,
-  row,
-  unit,
-} from '../../../support/contract/directory-world.ts';
-import { useDynalite } from '../../../support/contract/dynalite.ts';
-import { minute } from '../../../support/contract/samples.ts';
-import { memoryUsedKeys } from '../../../support/memory/control/used-keys.ts';
+import { grantRequests } from '#directory/adapters/grant-requests.ts';
+import type { Grant, StaffMember } from '#directory/domain/directory.ts';
+import { approveGrants, findOpenRequest, putOrRequest } from '#directory/usecases/approve-grants.ts';
+import { importRecords } from '#directory/usecases/import-records.ts';
+import { readHistory } from '#directory/usecases/read-records.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
+import { type DirectoryWorld, listFaults, openDirectory, row, unit } from '#test/support/contract/directory-world.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { minute } from '#test/support/contract/samples.ts';
+import { memoryUsedKeys } from '#test/support/memory/control/used-keys.ts';
 
 const { freshTable } = useDynalite();
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { toItem } from '../../../../shared/adapters/dynamodb/directory/directory-items.ts';
-import { putItem } from '../../../../shared/adapters/dynamodb/writes.ts';
-import type { StaffMember } from '../../../../shared/domain/directory/directory.ts';
-import { type DirectoryWorld, openDirectory, unit } from '../../../support/contract/directory-world.ts';
-import { useDynalite } from '../../../support/contract/dynalite.ts';
+import { toItem } from '#directory/adapters/directory-items.ts';
+import type { StaffMember } from '#directory/domain/directory.ts';
+import { putItem } from '#kernel/adapters/dynamodb/writes.ts';
+import { type DirectoryWorld, openDirectory, unit } from '#test/support/contract/directory-world.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
 
 const { freshTable } = useDynalite();
 

@@ -1,12 +1,12 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { eventLog } from '../../../../shared/adapters/dynamodb/events/event-log.ts';
-import { readStreamImage } from '../../../../shared/adapters/dynamodb/events/stream-image.ts';
-import { upcast } from '../../../../shared/adapters/dynamodb/events/upcast.ts';
-import type { TableAccess } from '../../../../shared/adapters/dynamodb/table.ts';
-import { useDynalite } from '../../../support/contract/dynalite.ts';
-import { minute, submitted, urged } from '../../../support/contract/samples.ts';
+import { eventLog } from '#appeals/case/adapters/event-log.ts';
+import { readStreamImage } from '#appeals/case/adapters/stream-image.ts';
+import { upcast } from '#appeals/case/adapters/upcast.ts';
+import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { minute, submitted, urged } from '#test/support/contract/samples.ts';
 
 const { freshTable } = useDynalite();
 

@@ -2,9 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
-import { filings } from '../../../../shared/adapters/dynamodb/personal/filings.ts';
-import { toLocalDate } from '../../../../shared/domain/words/instant.ts';
-import { all, filingRecord, minute } from '../../../support/contract/samples.ts';
+import { filings } from '#appeals/case/adapters/filings.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
+import { all, filingRecord, minute } from '#test/support/contract/samples.ts';
 
 test('A filing that was erased, or settled by an earlier release, is not listed although the index has it', async () => {
   const sender = mockClient(DynamoDBDocumentClient);

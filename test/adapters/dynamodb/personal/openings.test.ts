@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openings } from '../../../../shared/adapters/dynamodb/personal/openings.ts';
-import { toLocalDate } from '../../../../shared/domain/words/instant.ts';
-import { useDynalite } from '../../../support/contract/dynalite.ts';
-import { minute } from '../../../support/contract/samples.ts';
+import { openings } from '#appeals/case/adapters/openings.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
+import { useDynalite } from '#test/support/contract/dynalite.ts';
+import { minute } from '#test/support/contract/samples.ts';
 
 const { freshTable } = useDynalite();
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { cachedReleases } from '../../../../shared/adapters/dynamodb/public/cached-releases.ts';
-import type { Releases } from '../../../../shared/ports/statistics.ts';
-import { minute } from '../../../support/contract/samples.ts';
-import { memoryClock } from '../../../support/memory/clock.ts';
-import { memoryReleases } from '../../../support/memory/statistics.ts';
+import { cachedReleases } from '#statistics/adapters/cached-releases.ts';
+import type { Releases } from '#statistics/statistics.port.ts';
+import { minute } from '#test/support/contract/samples.ts';
+import { memoryClock } from '#test/support/memory/clock.ts';
+import { memoryReleases } from '#test/support/memory/statistics.ts';
 
 const release = (month: string) => ({ month, releasedAt: minute(0), hideBelow: 5, rows: [] });
 

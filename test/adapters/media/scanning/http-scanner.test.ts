@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { httpScanner } from '../../../../shared/adapters/media/scanning/http-scanner.ts';
+import { httpScanner } from '#media/adapters/inspection/http-scanner.ts';
 
 const BYTES = new Uint8Array([1, 2, 3]);
 const closing: (() => void)[] = [];

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { policyContent } from '../../../../shared/contracts/http/directory/policy.ts';
-import { parse } from '../../../../shared/contracts/parse.ts';
+import { policyContent } from '#directory/contracts/policy.ts';
 import {
   type AccessLimit,
   type AccessLimits,
   LONGEST_WINDOW,
   WIDEST_ACCESS_LIMITS,
-} from '../../../../shared/domain/policy/access-limits.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
+} from '#directory/domain/policy/access-limits.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { parse } from '#kernel/contracts/parse.ts';
 
 const { jurisdiction: _jurisdiction, version: _version, ...CONTENT } = DEFAULT_POLICY;
 const names = Object.keys(WIDEST_ACCESS_LIMITS) as AccessLimit[];

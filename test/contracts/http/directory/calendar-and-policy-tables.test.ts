@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { writeTable } from '../../../../shared/adapters/csv/write-table.ts';
-import { listColumns, toRows } from '../../../../shared/contracts/csv/directory-tables.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import type { Policy } from '../../../../shared/domain/policy/policy.ts';
-import { lined, read, wrongIn } from '../../../support/contract/directory-csv.ts';
-import { CALENDAR } from '../../../support/domain/world.ts';
+import { listColumns, toRows } from '#directory/contracts/csv/directory-tables.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Policy } from '#directory/domain/policy/policy.ts';
+import { writeTable } from '#kernel/adapters/write-table.ts';
+import { lined, read, wrongIn } from '#test/support/contract/directory-csv.ts';
+import { CALENDAR } from '#test/support/domain/world.ts';
 
 describe('a table of calendars', () => {
   const head = 'id,date,working,name,workingHours';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { RECORD_INPUTS } from '../../../../shared/contracts/http/directory/directory-records.ts';
-import { parse, type Schema } from '../../../../shared/contracts/parse.ts';
-import type { RecordKind } from '../../../../shared/domain/directory/directory-record.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { CALENDAR } from '../../../support/domain/world.ts';
+import { RECORD_INPUTS } from '#directory/contracts/directory-records.ts';
+import type { RecordKind } from '#directory/domain/directory-record.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { parse, type Schema } from '#kernel/contracts/parse.ts';
+import { CALENDAR } from '#test/support/domain/world.ts';
 
 test('The default policy satisfies its contract', () => {
   const { jurisdiction: _id, version: _version, ...numbers } = DEFAULT_POLICY;

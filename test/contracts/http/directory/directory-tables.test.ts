@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTable } from '../../../../shared/adapters/csv/read-table.ts';
-import { writeTable } from '../../../../shared/adapters/csv/write-table.ts';
-import { findColumn, listColumns, toRows } from '../../../../shared/contracts/csv/directory-tables.ts';
-import { escapeFormula, unescapeFormula } from '../../../../shared/contracts/csv/formulas.ts';
-import { lined, read, wrongIn } from '../../../support/contract/directory-csv.ts';
+import { findColumn, listColumns, toRows } from '#directory/contracts/csv/directory-tables.ts';
+import { readTable } from '#kernel/adapters/read-table.ts';
+import { writeTable } from '#kernel/adapters/write-table.ts';
+import { escapeFormula, unescapeFormula } from '#kernel/contracts/formulas.ts';
+import { lined, read, wrongIn } from '#test/support/contract/directory-csv.ts';
 
 describe('a table of the directory', () => {
   test('A table may have a byte order mark, CRLF, quoted line breaks, empty lines and any column order', () => {

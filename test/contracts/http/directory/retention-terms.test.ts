@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { policyContent } from '../../../../shared/contracts/http/directory/policy.ts';
-import { parse } from '../../../../shared/contracts/parse.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import type { Retention } from '../../../../shared/domain/policy/retention.ts';
+import { policyContent } from '#directory/contracts/policy.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Retention } from '#directory/domain/policy/retention.ts';
+import { parse } from '#kernel/contracts/parse.ts';
 
 const { jurisdiction: _jurisdiction, version: _version, ...CONTENT } = DEFAULT_POLICY;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, drawSample } from '../../../../shared/domain/enterprise/campaigns/draw-sample.ts';
-import { hashText } from '../../../../shared/domain/enterprise/campaigns/hash-text.ts';
+import { allocate, drawSample } from '#enterprise/campaigns/domain/draw-sample.ts';
+import { hashText } from '#enterprise/campaigns/domain/hash-text.ts';
 
 const sizes = fc.array(fc.nat(60), { minLength: 1, maxLength: 12 });
 const seeds = fc.nat(2 ** 31 - 1);

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  classifyText,
-  countFeatures,
-  toProbabilities,
-} from '../../../../shared/domain/routing/classifier/classify-text.ts';
-import { segment } from '../../../../shared/domain/routing/classifier/features.ts';
-import type { ModelHead, RouterModel } from '../../../../shared/domain/routing/classifier/model.ts';
+import { classifyText, countFeatures, toProbabilities } from '#texts/domain/classifier/classify-text.ts';
+import { segment } from '#texts/domain/classifier/features.ts';
+import type { ModelHead, RouterModel } from '#texts/domain/classifier/model.ts';
 
 const FEATURES = { headWords: 0, headWeight: 1, longestRun: 1 };
 const LABELS = ['010101', '010102', '0201'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { segment, visitFeatures } from '../../../../shared/domain/routing/classifier/features.ts';
+import { segment, visitFeatures } from '#texts/domain/classifier/features.ts';
 
 const OPTIONS = { headWords: 2, headWeight: 4, longestRun: 3 };
 

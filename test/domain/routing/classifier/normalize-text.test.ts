@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalizeText } from '../../../../shared/domain/routing/classifier/normalize-text.ts';
+import { normalizeText } from '#texts/domain/classifier/normalize-text.ts';
 
 describe('normalizeText', () => {
   test.each([

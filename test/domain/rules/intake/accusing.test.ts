@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findScope } from '../../../../shared/domain/appeal/scope.ts';
-import { type CaseOptions, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, findUnit } from '../../../support/domain/world.ts';
+import { findScope } from '#appeals/case/domain/scope.ts';
+import { type CaseOptions, getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, findUnit } from '#test/support/domain/world.ts';
 
 const report: CaseOptions = { filing: { kind: 'report' } };
 const against = (accusedUnitId: string): CaseOptions => ({ filing: { kind: 'report', accusedUnitId } });

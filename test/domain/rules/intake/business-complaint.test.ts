@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { findScope, isHiddenFromAccused } from '../../../../shared/domain/appeal/scope.ts';
-import { findClockLight } from '../../../../shared/domain/clocks/marks.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { route } from '../../../../shared/domain/routing/routing.ts';
-import { whyNeverWith } from '../../../../shared/domain/rules/intake/merging.ts';
-import { isPassedBySystem } from '../../../../shared/domain/rules/review/review.ts';
-import type { Role } from '../../../../shared/domain/words/words.ts';
-import { type CaseOptions, type GivenCase, getRefusal, givenCase } from '../../../support/domain/case.ts';
-import { actorAs, CALENDAR, findUnit, localTime } from '../../../support/domain/world.ts';
+import { findClockLight } from '#appeals/case/domain/clocks/marks.ts';
+import { route } from '#appeals/case/domain/routing.ts';
+import { whyNeverWith } from '#appeals/case/domain/rules/intake/merging.ts';
+import { isPassedBySystem } from '#appeals/case/domain/rules/review/review.ts';
+import { findScope, isHiddenFromAccused } from '#appeals/case/domain/scope.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
+import { type CaseOptions, type GivenCase, getRefusal, givenCase } from '#test/support/domain/case.ts';
+import { actorAs, CALENDAR, findUnit, localTime } from '#test/support/domain/world.ts';
 
 /** A factory complains about the parks department of its district. Filed on Monday 2026-03-09 at 10:00. */
 const about = (accusedUnitId: string, more: object = {}): CaseOptions => ({

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { evolve } from '../../../../shared/domain/appeal/evolve.ts';
-import { decideFiling } from '../../../../shared/domain/deciding/decide.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { computeDraw } from '../../../../shared/domain/rules/intake/filing.ts';
-import { DAY_MS } from '../../../../shared/domain/words/instant.ts';
-import { BAD_ANSWER, GOOD_ANSWER, submission } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, GivenCase, getRefusal, givenCase } from '../../../support/domain/case.ts';
-import { actorAs } from '../../../support/domain/world.ts';
+import { decideFiling } from '#appeals/case/domain/deciding/decide.ts';
+import { evolve } from '#appeals/case/domain/evolve.ts';
+import { computeDraw } from '#appeals/case/domain/rules/intake/filing.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { DAY_MS } from '#kernel/domain/instant.ts';
+import { BAD_ANSWER, GOOD_ANSWER, submission } from '#test/support/domain/bodies.ts';
+import { type CaseOptions, GivenCase, getRefusal, givenCase } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 const ids = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 const drawnId = ids(1000, 'appeal-').find((id) => computeDraw(id) < DEFAULT_POLICY.surveyShare) ?? '';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { getRefusal, givenCase } from '../../../support/domain/case.ts';
-import { actorAs } from '../../../support/domain/world.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { getRefusal, givenCase } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 describe('transfer', () => {
   test('transfer ends the case with the receipt of 110, 119, 120 or 122', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
-import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';
-import { REFUSAL_REASONS } from '../../../../shared/domain/words/words.ts';
-import { noticeText } from '../../../../shared/presenting/notices/appellant-notice.ts';
-import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs } from '../../../support/domain/world.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import { REFUSAL_REASONS } from '#kernel/domain/vocabulary.ts';
+import { noticeText } from '#notices/appellant-notice.view.ts';
+import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 describe('suggest', () => {
   test('suggest records the candidates and changes no state', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../../../shared/domain/deciding/decide.ts';
-import { FITTING } from '../../../support/domain/bodies.ts';
-import { GivenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs } from '../../../support/domain/world.ts';
-import { aboutHeating, asAppellant, commandBy, file, give, succeeded } from '../../../support/usecases/cases.ts';
-import { openWorld } from '../../../support/usecases/world.ts';
+import { decide } from '#appeals/case/domain/deciding/decide.ts';
+import { FITTING } from '#test/support/domain/bodies.ts';
+import { GivenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
+import { aboutHeating, asAppellant, commandBy, file, give, succeeded } from '#test/support/usecases/cases.ts';
+import { openWorld } from '#test/support/usecases/world.ts';
 
 test('an event contains the medium of each file that it names, where known', () => {
   const given = givenCaseIn('needsInfo').when('supply', { mediaIds: ['photo-1', 'video-1', 'photo-2', 'unknown'] });

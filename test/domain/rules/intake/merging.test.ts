@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Appeal } from '../../../../shared/domain/appeal/appeal.ts';
-import { decide } from '../../../../shared/domain/deciding/decide.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { DAY_MS } from '../../../../shared/domain/words/instant.ts';
-import { GOOD_ANSWER } from '../../../support/domain/bodies.ts';
-import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { masterNumber } from '../../../support/domain/masters.ts';
-import { actorAs } from '../../../support/domain/world.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { decide } from '#appeals/case/domain/deciding/decide.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { DAY_MS } from '#kernel/domain/instant.ts';
+import { GOOD_ANSWER } from '#test/support/domain/bodies.ts';
+import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { masterNumber } from '#test/support/domain/masters.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 const into = masterNumber({ kind: 'complaint', stage: 'open' });
 const closing = masterNumber({ kind: 'complaint', stage: 'closing' });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
-import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
-import { recount } from '../../../../shared/domain/clocks/recount.ts';
-import { canDo } from '../../../../shared/domain/deciding/can-do.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
-import { MINUTE_MS } from '../../../../shared/domain/words/instant.ts';
-import { toEventDetails } from '../../../../shared/presenting/labels/history/event-details.ts';
-import { eventText } from '../../../../shared/presenting/labels/history/event-sentences.ts';
-import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, CALENDAR, findCategory, laterCalendar, localTime } from '../../../support/domain/world.ts';
+import { listMarks } from '#appeals/case/domain/clocks/marks.ts';
+import { recount } from '#appeals/case/domain/clocks/recount.ts';
+import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { toScoring } from '#appeals/case/domain/rules/review/scoring.ts';
+import { toEventDetails } from '#appeals/case/presenting/history/event-details.ts';
+import { eventText } from '#appeals/case/presenting/history/event-sentences.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { MINUTE_MS } from '#kernel/domain/instant.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { type CaseOptions, getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, CALENDAR, findCategory, laterCalendar, localTime } from '#test/support/domain/world.ts';
 
 /** In progress since Monday at 10:03, class general; its result is due on the next Monday at 24:00. */
 const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });

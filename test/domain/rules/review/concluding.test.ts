@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, plusMillis } from '../../../../shared/domain/words/instant.ts';
-import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { driven, type GivenCase, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs } from '../../../support/domain/world.ts';
+import { DAY_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { driven, type GivenCase, getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 /** A case that its appellant has reopened and that is closed again. */
 function givenRepeated(): GivenCase {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { getNextHalfDay, isBadAnswer } from '../../../../shared/domain/rules/review/follow-up.ts';
-import { DAY_MS, HOUR_MS } from '../../../../shared/domain/words/instant.ts';
-import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
-import { getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
-import { localTime } from '../../../support/domain/world.ts';
+import { getNextHalfDay, isBadAnswer } from '#appeals/case/domain/rules/review/follow-up.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { DAY_MS, HOUR_MS } from '#kernel/domain/instant.ts';
+import { BAD_ANSWER, GOOD_ANSWER } from '#test/support/domain/bodies.ts';
+import { getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { localTime } from '#test/support/domain/world.ts';
 
 const surveyed = (filedAt = '2026-03-09 09:00') => givenCaseIn('followUp', { filedAt });
 

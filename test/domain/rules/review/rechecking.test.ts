@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import type { Policy } from '../../../../shared/domain/policy/policy.ts';
-import { DAY_MS, HOUR_MS } from '../../../../shared/domain/words/instant.ts';
-import type { Status } from '../../../../shared/domain/words/words.ts';
-import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, GivenCase, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs } from '../../../support/domain/world.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Policy } from '#directory/domain/policy/policy.ts';
+import { DAY_MS, HOUR_MS } from '#kernel/domain/instant.ts';
+import type { Status } from '#kernel/domain/vocabulary.ts';
+import { BAD_ANSWER, GOOD_ANSWER } from '#test/support/domain/bodies.ts';
+import { type CaseOptions, GivenCase, getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 const withShare = (share: number): Policy => ({ ...DEFAULT_POLICY, rechecks: { ...DEFAULT_POLICY.rechecks, share } });
 const drawnIn = (status: Status, options: CaseOptions = {}) =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { DAY_MS, HOUR_MS } from '../../../../shared/domain/words/instant.ts';
-import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, type GivenCase, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, findUnit, localTime } from '../../../support/domain/world.ts';
+import { findLead } from '#appeals/case/domain/appeal.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { DAY_MS, HOUR_MS } from '#kernel/domain/instant.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { type CaseOptions, type GivenCase, getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, findUnit, localTime } from '#test/support/domain/world.ts';
 
 const badly = (options?: CaseOptions) => givenCaseIn('followUp', options).when('rate', { answer: BAD_ANSWER });
 const handledAgain = (given: GivenCase) =>

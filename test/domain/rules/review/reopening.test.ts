@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import { canDo } from '../../../../shared/domain/deciding/can-do.ts';
-import { DAY_MS } from '../../../../shared/domain/words/instant.ts';
-import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, contextAt } from '../../../support/domain/world.ts';
+import { findLead } from '#appeals/case/domain/appeal.ts';
+import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
+import { DAY_MS } from '#kernel/domain/instant.ts';
+import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, contextAt } from '#test/support/domain/world.ts';
 
 describe('reopen', () => {
   test('reopen starts a new round and run with a dispatch clock; old clocks stay', () => {

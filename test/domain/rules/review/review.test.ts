@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { getPhase } from '../../../../shared/domain/appeal/appeal.ts';
-import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
-import { recount } from '../../../../shared/domain/clocks/recount.ts';
-import { canDo } from '../../../../shared/domain/deciding/can-do.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { isPassedBySystem } from '../../../../shared/domain/rules/review/review.ts';
-import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';
-import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, CALENDAR, localTime } from '../../../support/domain/world.ts';
+import { getPhase } from '#appeals/case/domain/appeal.ts';
+import { listMarks } from '#appeals/case/domain/clocks/marks.ts';
+import { recount } from '#appeals/case/domain/clocks/recount.ts';
+import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
+import { isPassedBySystem } from '#appeals/case/domain/rules/review/review.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { type CaseOptions, getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, CALENDAR, localTime } from '#test/support/domain/world.ts';
 
 describe('the review of a result', () => {
   test('sendBack returns the case to the same unit, whose next result replaces the first', () => {

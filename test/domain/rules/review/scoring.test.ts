@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { toScoring } from '../../../../shared/domain/rules/review/scoring.ts';
-import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, findCategory } from '../../../support/domain/world.ts';
+import { toScoring } from '#appeals/case/domain/rules/review/scoring.ts';
+import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, findCategory } from '#test/support/domain/world.ts';
 
 /** A context in which trees, and all categories below them, are a matter of law enforcement. */
 const enforced = {

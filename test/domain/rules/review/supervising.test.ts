@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { findPublications } from '../../../../shared/domain/publication/publication.ts';
-import { FLAGS } from '../../../../shared/domain/words/words.ts';
-import { isShownToAppellant } from '../../../../shared/presenting/labels/history/event-audience.ts';
-import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs } from '../../../support/domain/world.ts';
+import { isShownToAppellant } from '#appeals/case/presenting/history/event-audience.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { FLAGS } from '#kernel/domain/vocabulary.ts';
+import { findPublications } from '#statistics/publication.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 describe('supervise', () => {
   test('supervise raises the level and never lowers it', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Appeal } from '../../../../shared/domain/appeal/appeal.ts';
-import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
-import { canDo } from '../../../../shared/domain/deciding/can-do.ts';
-import { decide } from '../../../../shared/domain/deciding/decide.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { noticeText } from '../../../../shared/presenting/notices/appellant-notice.ts';
-import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, localTime } from '../../../support/domain/world.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
+import { decide } from '#appeals/case/domain/deciding/decide.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { noticeText } from '#notices/appellant-notice.view.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { type CaseOptions, getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, localTime } from '#test/support/domain/world.ts';
 
 /** In progress since Monday; its result is due on the next Monday at 24:00. */
 const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });

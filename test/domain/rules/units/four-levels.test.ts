@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../../../shared/domain/words/instant.ts';
-import { type GivenCase, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, localTime } from '../../../support/domain/world.ts';
+import { DAY_MS, HOUR_MS } from '#kernel/domain/instant.ts';
+import { type GivenCase, getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, localTime } from '#test/support/domain/world.ts';
 
 const unit = (id: string) => actorAs('UNT', id);
 const LEVELS = ['province', 'city', 'district', 'street-1'] as const;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';
-import { type GivenCase, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs } from '../../../support/domain/world.ts';
+import { findLead } from '#appeals/case/domain/appeal.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import { type GivenCase, getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 const statuses = ({ appeal }: GivenCase) => appeal.assignments.map(({ unitId, status }) => `${unitId} ${status}`);
 

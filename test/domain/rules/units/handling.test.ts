@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import type { Unit } from '../../../../shared/domain/directory/directory.ts';
-import { HOUR_MS, plusMillis } from '../../../../shared/domain/words/instant.ts';
-import { BAD_ANSWER, GOOD_ANSWER } from '../../../support/domain/bodies.ts';
-import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, findUnit, localTime } from '../../../support/domain/world.ts';
+import { findLead } from '#appeals/case/domain/appeal.ts';
+import type { Unit } from '#directory/domain/directory.ts';
+import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { BAD_ANSWER, GOOD_ANSWER } from '#test/support/domain/bodies.ts';
+import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, findUnit, localTime } from '#test/support/domain/world.ts';
 
 describe('recall', () => {
   test('a wrong dispatch is recalled before the lead has signed, with a reason, and dispatched anew', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { listMarks } from '../../../../shared/domain/clocks/marks.ts';
-import { recount } from '../../../../shared/domain/clocks/recount.ts';
-import { findLeadingClock } from '../../../../shared/domain/deciding/due.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import type { LocalDate } from '../../../../shared/domain/words/instant.ts';
-import { BAD_ANSWER } from '../../../support/domain/bodies.ts';
-import { type CaseOptions, getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, CALENDAR, localTime } from '../../../support/domain/world.ts';
+import { listMarks } from '#appeals/case/domain/clocks/marks.ts';
+import { recount } from '#appeals/case/domain/clocks/recount.ts';
+import { findLeadingClock } from '#appeals/case/domain/deciding/due.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
+import { type CaseOptions, getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, CALENDAR, localTime } from '#test/support/domain/world.ts';
 
 /** In progress since Monday; its result is due on the next Monday at 24:00. */
 const working = (options: CaseOptions = {}) => givenCaseIn('inProgress', { filedAt: '2026-03-09 10:00', ...options });

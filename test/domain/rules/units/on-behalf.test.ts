@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../../../shared/domain/appeal/context.ts';
-import { COMMAND_NAMES, isGivenForCallers } from '../../../../shared/domain/appeal/transitions.ts';
-import { givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs } from '../../../support/domain/world.ts';
+import type { Actor } from '#appeals/case/domain/context.ts';
+import { COMMAND_NAMES, isGivenForCallers } from '#appeals/case/domain/transitions.ts';
+import { givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs } from '#test/support/domain/world.ts';
 
 const SPEAKING = actorAs('AGT');
 const BARE: Actor = { id: SPEAKING.id, grants: SPEAKING.grants };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findLead } from '../../../../shared/domain/appeal/appeal.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/default-policy.ts';
-import { HOUR_MS, plusMillis } from '../../../../shared/domain/words/instant.ts';
-import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, localTime } from '../../../support/domain/world.ts';
+import { findLead } from '#appeals/case/domain/appeal.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, localTime } from '#test/support/domain/world.ts';
 
 const supervisor = actorAs('SUP');
 const LAST = { unitId: 'district', score: 0, why: 'last-resort' };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { recount } from '../../../../shared/domain/clocks/recount.ts';
-import { ledgerTexts } from '../../../../shared/presenting/labels/history/ledger.ts';
-import { type GivenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, CALENDAR, laterCalendar, localTime } from '../../../support/domain/world.ts';
+import { recount } from '#appeals/case/domain/clocks/recount.ts';
+import { ledgerTexts } from '#appeals/case/presenting/history/ledger.ts';
+import { type GivenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, CALENDAR, laterCalendar, localTime } from '#test/support/domain/world.ts';
 
 const unit = (id: string) => actorAs('UNT', id);
 const dueOf = (given: GivenCase, id: string) => given.clock('result', id).dueAt;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS, plusMillis } from '../../../../shared/domain/words/instant.ts';
-import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, findUnit, localTime } from '../../../support/domain/world.ts';
+import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { type GivenCase, getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, findUnit, localTime } from '#test/support/domain/world.ts';
 
 const unit = (id: string) => actorAs('UNT', id);
 const last = ({ appeal }: GivenCase) => appeal.assignments.at(-1);

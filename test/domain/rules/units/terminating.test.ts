@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findTerminationGround } from '../../../../shared/domain/appeal/assignments/unit-requests.ts';
-import { TERMINATION_GROUNDS } from '../../../../shared/domain/words/words.ts';
-import { terminationAdvice } from '../../../../shared/presenting/labels/refusal-advice.ts';
-import { getRefusal, givenCaseIn } from '../../../support/domain/case.ts';
+import { findTerminationGround } from '#appeals/case/domain/assignments/unit-requests.ts';
+import { terminationAdvice } from '#appeals/case/presenting/refusal-advice.ts';
+import { TERMINATION_GROUNDS } from '#kernel/domain/vocabulary.ts';
+import { getRefusal, givenCaseIn } from '#test/support/domain/case.ts';
 
 describe('a termination', () => {
   test('an approved termination closes the case, stops all clocks and names the ground', () => {

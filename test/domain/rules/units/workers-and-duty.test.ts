@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS } from '../../../../shared/domain/words/instant.ts';
-import { getRefusal, givenCase, givenCaseIn } from '../../../support/domain/case.ts';
-import { actorAs, findUnit } from '../../../support/domain/world.ts';
+import { HOUR_MS } from '#kernel/domain/instant.ts';
+import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { actorAs, findUnit } from '#test/support/domain/world.ts';
 
 const unit = (id: string) => actorAs('UNT', id);
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { openapiDocument } from '../../../../shared/contracts/openapi/document.ts';
-import { coldFlat, file } from '../../../support/e2e/case.ts';
-import { type People, tokenOf } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { postRaw } from '../../../support/e2e/raw.ts';
+import { openapiDocument } from '#api/openapi/document.ts';
+import { coldFlat, file } from '#test/support/e2e/case.ts';
+import { type People, tokenOf } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { postRaw } from '#test/support/e2e/raw.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const times = <T>(count: number, deed: (index: number) => Promise<T>) =>

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { askForCode, fileDraft, follow, openClient, signIn, urge } from '../../../../web/client/examples.ts';
-import type { CitizenAppeal } from '../../../../web/client/operations.ts';
-import type { StoredTokens, TokenStore } from '../../../../web/client/session.ts';
-import { fetchTransport, type Transport } from '../../../../web/client/transport.ts';
-import { postBlob } from '../../../../web/client/upload.ts';
-import { messagesTo } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { makeJpeg } from '../../../support/media/make-media.ts';
+import { messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { makeJpeg } from '#test/support/media/make-media.ts';
+import { askForCode, fileDraft, follow, openClient, signIn, urge } from '#web/client/examples.ts';
+import type { CitizenAppeal } from '#web/client/operations.ts';
+import type { StoredTokens, TokenStore } from '#web/client/session.ts';
+import { fetchTransport, type Transport } from '#web/client/transport.ts';
+import { postBlob } from '#web/client/upload.ts';
 import { platform } from '../shared-platform.ts';
 
 /** Tokens of one page. */

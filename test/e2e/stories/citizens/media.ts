@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { RejectionReason } from '../../../../shared/domain/appeal/reasons.ts';
-import { REJECTION_TEXTS } from '../../../../shared/presenting/labels/problems/rejection-texts.ts';
-import { caseOf, coldFlat, file, fileCase } from '../../../support/e2e/case.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { askForForm, type Declared, photoOf, postForm, upload } from '../../../support/e2e/uploads.ts';
-import { makeExif } from '../../../support/media/make-exif.ts';
-import { makeJpeg, makePng } from '../../../support/media/make-media.ts';
+import { REJECTION_TEXTS } from '#appeals/case/presenting/problems/rejection-texts.ts';
+import type { RejectionReason } from '#kernel/domain/reasons.ts';
+import { caseOf, coldFlat, file, fileCase } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { askForForm, type Declared, photoOf, postForm, upload } from '#test/support/e2e/uploads.ts';
+import { makeExif } from '#test/support/media/make-exif.ts';
+import { makeJpeg, makePng } from '#test/support/media/make-media.ts';
 import { people } from '../shared-platform.ts';
 
 const png = (size: number, fileName = 'photo.png'): Declared => photoOf(makePng(size, size), fileName, 'image/png');

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { buildMiniProgram } from '../../../../infra/web/build-mini-program.ts';
-import { caseOf } from '../../../support/e2e/case.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { makeJpeg } from '../../../support/media/make-media.ts';
-import { type FakeWxOptions, openFakeWx } from '../../../support/mini-program/fake-wx.ts';
-import { runMiniProgram, type SimulatedPage } from '../../../support/mini-program/simulate.ts';
+import { buildMiniProgram } from '#infra/web/build-mini-program.ts';
+import { caseOf } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { makeJpeg } from '#test/support/media/make-media.ts';
+import { type FakeWxOptions, openFakeWx } from '#test/support/mini-program/fake-wx.ts';
+import { runMiniProgram, type SimulatedPage } from '#test/support/mini-program/simulate.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'hotline-mini-'));

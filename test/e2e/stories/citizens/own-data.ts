@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { correctionReport, erasureReport, exportedAppeal, person } from '../../../../shared/contracts/http/own-data.ts';
-import { undocumented } from '../../../support/contract/strict.ts';
-import { caseOf, coldFlat, file } from '../../../support/e2e/case.ts';
-import { type Caller, messagesTo } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { sentCode, signInByPhone, signInByWechat } from '../../../support/e2e/sign-in.ts';
-import { putPolicy } from '../../../support/e2e/support-policies.ts';
-import { photoOf, upload } from '../../../support/e2e/uploads.ts';
-import { makeJpeg } from '../../../support/media/make-media.ts';
+import { correctionReport, erasureReport, exportedAppeal, person } from '#own-data/own-data.contract.ts';
+import { undocumented } from '#test/support/contract/strict.ts';
+import { caseOf, coldFlat, file } from '#test/support/e2e/case.ts';
+import { type Caller, messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { sentCode, signInByPhone, signInByWechat } from '#test/support/e2e/sign-in.ts';
+import { putPolicy } from '#test/support/e2e/support-policies.ts';
+import { photoOf, upload } from '#test/support/e2e/uploads.ts';
+import { makeJpeg } from '#test/support/media/make-media.ts';
 import { people } from '../shared-platform.ts';
 
 interface Exported {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { coldFlat, fileCase } from '../../../support/e2e/case.ts';
-import { photoOf, upload } from '../../../support/e2e/uploads.ts';
-import { makePng } from '../../../support/media/make-media.ts';
+import { coldFlat, fileCase } from '#test/support/e2e/case.ts';
+import { photoOf, upload } from '#test/support/e2e/uploads.ts';
+import { makePng } from '#test/support/media/make-media.ts';
 import { people } from '../shared-platform.ts';
 
 interface Found {

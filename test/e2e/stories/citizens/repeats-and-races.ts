@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { caseAt, caseOf, coldFlat, eventsOf, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import { type Answer, type Body, messagesTo } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { caseAt, caseOf, coldFlat, eventsOf, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { type Answer, type Body, messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 const times = <T>(count: number, deed: (index: number) => Promise<T>) =>

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { caseOf, coldFlat, eventsOf, file, fileCase, queueOf } from '../../../support/e2e/case.ts';
-import { callerWith, messagesTo, type Name } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { caseOf, coldFlat, eventsOf, file, fileCase, queueOf } from '#test/support/e2e/case.ts';
+import { callerWith, messagesTo, type Name } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';
 
 describe('the catalogue', () => {

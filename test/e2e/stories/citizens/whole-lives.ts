@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { caseOf, coldFlat, eventsOf, file, queueOf } from '../../../support/e2e/case.ts';
-import { messagesTo } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { photoOf, upload } from '../../../support/e2e/uploads.ts';
-import { makeJpeg, makePng } from '../../../support/media/make-media.ts';
+import { caseOf, coldFlat, eventsOf, file, queueOf } from '#test/support/e2e/case.ts';
+import { messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { photoOf, upload } from '#test/support/e2e/uploads.ts';
+import { makeJpeg, makePng } from '#test/support/media/make-media.ts';
 import { people, platform } from '../shared-platform.ts';
 
 describe('an appeal with a photo that the catalogue can route', () => {

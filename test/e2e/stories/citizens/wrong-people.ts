@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { caseAt } from '../../../support/e2e/case.ts';
-import { type Answer, callerWith, tokenOf } from '../../../support/e2e/client.ts';
-import { openForge, partsOf } from '../../../support/e2e/tokens.ts';
+import { caseAt } from '#test/support/e2e/case.ts';
+import { type Answer, callerWith, tokenOf } from '#test/support/e2e/client.ts';
+import { openForge, partsOf } from '#test/support/e2e/tokens.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const withoutId = ({ requestId: _id, ...body }: Answer['body']) => body;

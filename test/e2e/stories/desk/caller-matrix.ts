@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { componentSchemas } from '../../../../shared/contracts/openapi/components.ts';
-import { openapiDocument } from '../../../../shared/contracts/openapi/document.ts';
-import { type BodySchema, fittingBody } from '../../../support/contract/bad-bodies.ts';
-import { type Case, caseAt, unclearMatter } from '../../../support/e2e/case.ts';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
-import { inLanes } from '../../../support/e2e/in-lanes.ts';
-import { COLUMNS, type Column, signInAll } from '../../../support/matrix/callers.ts';
-import { ACCESS, rowOfCommand } from '../../../support/matrix/table.ts';
+import { componentSchemas } from '#api/openapi/components.ts';
+import { openapiDocument } from '#api/openapi/document.ts';
+import { type BodySchema, fittingBody } from '#test/support/contract/bad-bodies.ts';
+import { type Case, caseAt, unclearMatter } from '#test/support/e2e/case.ts';
+import type { Answer, Caller } from '#test/support/e2e/client.ts';
+import { inLanes } from '#test/support/e2e/in-lanes.ts';
+import { COLUMNS, type Column, signInAll } from '#test/support/matrix/callers.ts';
+import { ACCESS, rowOfCommand } from '#test/support/matrix/table.ts';
 import { people } from '../shared-platform.ts';
 
 const AGENT_PHONE = '13911110009';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { caseAt, fileCase, queueOf, unclearMatter } from '../../../support/e2e/case.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { caseAt, fileCase, queueOf, unclearMatter } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 const CLAIMS = '/v1/desk/queues/intake/claims';

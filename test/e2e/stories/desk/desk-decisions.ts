@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { caseAt, caseOf, eventsOf, fileCase, queueOf, unclearMatter } from '../../../support/e2e/case.ts';
-import { messagesTo, type People } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { caseAt, caseOf, eventsOf, fileCase, queueOf, unclearMatter } from '#test/support/e2e/case.ts';
+import { messagesTo, type People } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const numbersIn = async (name: Parameters<People['as']>[0], queue: string, query?: string) =>

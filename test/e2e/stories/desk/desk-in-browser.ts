@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BrowserPage, openBrowserPage } from '../../../support/e2e/browser.ts';
-import { fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import { CHROMIUM } from '../../../support/e2e/chromium.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { type BrowserPage, openBrowserPage } from '#test/support/e2e/browser.ts';
+import { fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { CHROMIUM } from '#test/support/e2e/chromium.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';
 
 // Where there is a Chromium (Debian: package `chromium`); elsewhere `staff-sign-in.ts` goes the same way by hand.

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { RECORD_KINDS } from '../../../../shared/domain/directory/directory-record.ts';
-import { caseAt, queueOf } from '../../../support/e2e/case.ts';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { RECORD_KINDS } from '#directory/domain/directory-record.ts';
+import { caseAt, queueOf } from '#test/support/e2e/case.ts';
+import type { Answer, Caller } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';
 
 /** What administration answers, as a reader outside would type it. */

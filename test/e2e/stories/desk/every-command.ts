@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS_BY_AUDIENCE } from '../../../../shared/contracts/commands/command-audience.ts';
-import { commandSchemaName } from '../../../../shared/contracts/commands/command-schemas.ts';
-import { componentSchemas } from '../../../../shared/contracts/openapi/components.ts';
-import type { PersonCommandName } from '../../../../shared/domain/appeal/transitions.ts';
-import { getTransition, toKebabCase } from '../../../../shared/domain/appeal/transitions.ts';
-import type { Role, Status } from '../../../../shared/domain/words/words.ts';
-import { type BodySchema, fittingBody } from '../../../support/contract/bad-bodies.ts';
-import { type Case, caseAt, caseOf, eventsOf, unclearMatter } from '../../../support/e2e/case.ts';
-import type { Name } from '../../../support/e2e/client.ts';
-import { inLanes } from '../../../support/e2e/in-lanes.ts';
+import { commandSchemaName } from '#api/forms/command-schemas.ts';
+import { componentSchemas } from '#api/openapi/components.ts';
+import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
+import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
+import { getTransition, toKebabCase } from '#appeals/case/domain/transitions.ts';
+import type { Role, Status } from '#kernel/domain/vocabulary.ts';
+import { type BodySchema, fittingBody } from '#test/support/contract/bad-bodies.ts';
+import { type Case, caseAt, caseOf, eventsOf, unclearMatter } from '#test/support/e2e/case.ts';
+import type { Name } from '#test/support/e2e/client.ts';
+import { inLanes } from '#test/support/e2e/in-lanes.ts';
 import { people } from '../shared-platform.ts';
 
 const SCHEMAS = componentSchemas();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { unclearMatter } from '../../../support/e2e/case.ts';
-import { messagesTo } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { unclearMatter } from '#test/support/e2e/case.ts';
+import { messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 /** The duty desk of the example. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { caseAt, caseOf, coldFlat } from '../../../support/e2e/case.ts';
-import type { Action, Caller } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { caseAt, caseOf, coldFlat } from '#test/support/e2e/case.ts';
+import type { Action, Caller } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 /** Gives an offered command by what its description says alone. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coldFlat, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { coldFlat, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 describe('a proposal of the classifier', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { caseAt, coldFlat, fileCase, queueOf, unclearMatter } from '../../../support/e2e/case.ts';
-import type { Caller } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { caseAt, coldFlat, fileCase, queueOf, unclearMatter } from '#test/support/e2e/case.ts';
+import type { Caller } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 describe('a queue', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Case, caseAt, eventsOf, fileCase, queueOf, unclearMatter } from '../../../support/e2e/case.ts';
-import { messagesTo } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { type Case, caseAt, eventsOf, fileCase, queueOf, unclearMatter } from '#test/support/e2e/case.ts';
+import { messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 const DAY_MS = 86_400_000;

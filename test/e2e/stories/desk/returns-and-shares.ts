@@ -10,11 +10,11 @@ import {
   fileCase,
   queueOf,
   unclearMatter,
-} from '../../../support/e2e/case.ts';
-import type { Body, People } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { photoOf, upload } from '../../../support/e2e/uploads.ts';
-import { makeJpeg } from '../../../support/media/make-media.ts';
+} from '#test/support/e2e/case.ts';
+import type { Body, People } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { photoOf, upload } from '#test/support/e2e/uploads.ts';
+import { makeJpeg } from '#test/support/media/make-media.ts';
 import { people, platform } from '../shared-platform.ts';
 
 type Name = Parameters<People['as']>[0];

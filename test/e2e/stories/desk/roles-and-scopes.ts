@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Case, caseAt, caseOf, coldFlat, fileCase, queueOf, unclearMatter } from '../../../support/e2e/case.ts';
-import type { Answer, Name } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { photoOf, upload } from '../../../support/e2e/uploads.ts';
-import { makeExif } from '../../../support/media/make-exif.ts';
-import { makeJpeg } from '../../../support/media/make-media.ts';
+import { type Case, caseAt, caseOf, coldFlat, fileCase, queueOf, unclearMatter } from '#test/support/e2e/case.ts';
+import type { Answer, Name } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { photoOf, upload } from '#test/support/e2e/uploads.ts';
+import { makeExif } from '#test/support/media/make-exif.ts';
+import { makeJpeg } from '#test/support/media/make-media.ts';
 import { people } from '../shared-platform.ts';
 
 /** How much of a case somebody is shown: its words and a masked contact, its words alone, a restatement alone, nothing. */

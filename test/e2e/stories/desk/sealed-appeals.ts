@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { caseAt, coldFlat, eventsOf, fileCase, queueOf } from '../../../support/e2e/case.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { photoOf, upload } from '../../../support/e2e/uploads.ts';
-import { makeJpeg } from '../../../support/media/make-media.ts';
+import { caseAt, coldFlat, eventsOf, fileCase, queueOf } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { photoOf, upload } from '#test/support/e2e/uploads.ts';
+import { makeJpeg } from '#test/support/media/make-media.ts';
 import { people } from '../shared-platform.ts';
 
 describe('reports', () => {

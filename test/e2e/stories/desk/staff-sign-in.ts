@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { callerWith } from '../../../support/e2e/client.ts';
-import { openForge, partsOf } from '../../../support/e2e/tokens.ts';
+import { callerWith } from '#test/support/e2e/client.ts';
+import { openForge, partsOf } from '#test/support/e2e/tokens.ts';
 import { platform } from '../shared-platform.ts';
 
 const issuer = () => `${platform.url}/issuers/staff`;

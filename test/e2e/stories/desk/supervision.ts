@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { caseAt, queueOf } from '../../../support/e2e/case.ts';
-import { messagesTo } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { caseAt, queueOf } from '#test/support/e2e/case.ts';
+import { messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';
 
 describe('supervision and flags', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { coldFlat, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import type { Name } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { coldFlat, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import type { Name } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from '../shared-platform.ts';
 
 /** What staff learn by name, so that nobody needs to know an id. */

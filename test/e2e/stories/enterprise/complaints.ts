@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { caseOf } from '../../../support/e2e/case.ts';
-import { type Caller, callerWith } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { caseOf } from '#test/support/e2e/case.ts';
+import { type Caller, callerWith } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
 const PHONE = '13911110092';

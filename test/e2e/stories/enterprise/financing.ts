@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import type { Answer, Caller } from '#test/support/e2e/client.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
 const PHONE = '13911110061';

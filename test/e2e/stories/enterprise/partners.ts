@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
-import { upload } from '../../../support/e2e/uploads.ts';
-import { makePng } from '../../../support/media/make-media.ts';
+import type { Answer, Caller } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
+import { upload } from '#test/support/e2e/uploads.ts';
+import { makePng } from '#test/support/media/make-media.ts';
 import { people } from '../shared-platform.ts';
 
 const PHONE = '13911110051';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
-import { putPolicy } from '../../../support/e2e/support-policies.ts';
+import type { Answer, Caller } from '#test/support/e2e/client.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
+import { putPolicy } from '#test/support/e2e/support-policies.ts';
 import { people } from '../shared-platform.ts';
 
 const PHONE = '13911110091';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
-import { jumpTo } from '../../../support/e2e/clock.ts';
-import { sentCode, signInByPhone } from '../../../support/e2e/sign-in.ts';
+import type { Answer, Caller } from '#test/support/e2e/client.ts';
+import { jumpTo } from '#test/support/e2e/clock.ts';
+import { sentCode, signInByPhone } from '#test/support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
 /** A business as a client outside reads it. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import type { Answer, Caller } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
 const PHONE = '13911220001';

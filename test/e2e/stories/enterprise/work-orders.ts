@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, type Caller, messagesTo } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
-import { upload } from '../../../support/e2e/uploads.ts';
-import { makePng } from '../../../support/media/make-media.ts';
+import { type Answer, type Caller, messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
+import { upload } from '#test/support/e2e/uploads.ts';
+import { makePng } from '#test/support/media/make-media.ts';
 import { people, platform } from '../shared-platform.ts';
 
 /** A request with the work order that a client outside follows. */

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { LAKE_DIR } from '../../../../local/lake/folders.ts';
-import { openLake } from '../../../../local/lake/open-lake.ts';
-import { parseInstant, toLocalDate } from '../../../../shared/domain/words/instant.ts';
-import { caseOf, coldFlat } from '../../../support/e2e/case.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { inLanes } from '../../../support/e2e/in-lanes.ts';
+import { parseInstant, toLocalDate } from '#kernel/domain/instant.ts';
+import { LAKE_DIR } from '#local/lake/folders.ts';
+import { openLake } from '#local/lake/open-lake.ts';
+import { caseOf, coldFlat } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { inLanes } from '#test/support/e2e/in-lanes.ts';
 import { people, platform } from '../shared-platform.ts';
 
 /** One street that no other story files in, so that its cases can be counted in the lake. */

@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { EXPORTED } from '../../../../infra/analytics/lake-sql.ts';
-import { LAKE_DIR } from '../../../../local/lake/folders.ts';
-import { openLake } from '../../../../local/lake/open-lake.ts';
-import { coldFlat, fileCase } from '../../../support/e2e/case.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { EXPORTED } from '#infra/analytics/lake-sql.ts';
+import { LAKE_DIR } from '#local/lake/folders.ts';
+import { openLake } from '#local/lake/open-lake.ts';
+import { coldFlat, fileCase } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
 import { people, platform } from '../shared-platform.ts';
 
 /** The result of a query on the present files. */

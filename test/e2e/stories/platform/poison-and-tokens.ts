@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openOperator } from '../../../support/e2e/aws.ts';
-import { caseAt, caseOf, coldFlat, eventsOf, file, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { openOperator } from '#test/support/e2e/aws.ts';
+import { caseAt, caseOf, coldFlat, eventsOf, file, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const operator = () => openOperator(platform.dataDir);

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FUNCTIONS } from '../../../../infra/functions.ts';
-import { type Case, coldFlat, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { signInByPhone, signInByWechat } from '../../../support/e2e/sign-in.ts';
+import { FUNCTIONS } from '#infra/functions.ts';
+import { type Case, coldFlat, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import type { Answer, Caller } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { signInByPhone, signInByWechat } from '#test/support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
 const FUNCTIONS_DIR = join(import.meta.dirname, '../../../../functions');

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
-import { messagesTo } from '../../../support/e2e/client.ts';
-import { jumpTo } from '../../../support/e2e/clock.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import type { Answer, Caller } from '#test/support/e2e/client.ts';
+import { messagesTo } from '#test/support/e2e/client.ts';
+import { jumpTo } from '#test/support/e2e/clock.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import {
   importBusinesses,
   joinBusiness,
   listCampaignLinks,
   serveBusiness,
-} from '../../../support/e2e/served-businesses.ts';
-import { sentCode, signInByPhone } from '../../../support/e2e/sign-in.ts';
+} from '#test/support/e2e/served-businesses.ts';
+import { sentCode, signInByPhone } from '#test/support/e2e/sign-in.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { openOperator } from '../../../support/e2e/aws.ts';
-import { caseAt, caseOf, coldFlat, eventsOf, fileCase } from '../../../support/e2e/case.ts';
-import { jumpTo } from '../../../support/e2e/clock.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { openOperator } from '#test/support/e2e/aws.ts';
+import { caseAt, caseOf, coldFlat, eventsOf, fileCase } from '#test/support/e2e/case.ts';
+import { jumpTo } from '#test/support/e2e/clock.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Caller } from '../../../support/e2e/client.ts';
-import { jumpTo } from '../../../support/e2e/clock.ts';
-import { importBusinesses, joinBusiness, serveBusiness } from '../../../support/e2e/served-businesses.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import type { Caller } from '#test/support/e2e/client.ts';
+import { jumpTo } from '#test/support/e2e/clock.ts';
+import { importBusinesses, joinBusiness, serveBusiness } from '#test/support/e2e/served-businesses.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
 const BUSINESS = { code: '91210102MA0E00096A', name: '示例包装厂', phone: '13911240011' };

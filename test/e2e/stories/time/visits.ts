@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { jumpTo } from '../../../support/e2e/clock.ts';
-import { signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { jumpTo } from '#test/support/e2e/clock.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
 import { people } from '../shared-platform.ts';
 
 const PHONE = '13911220002';

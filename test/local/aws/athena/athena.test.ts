@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { compactStatement, listColumns } from '../../../../infra/analytics/lake-sql.ts';
-import type { Athena } from '../../../../local/aws/athena/open.ts';
-import { AwsError } from '../../../../local/aws/aws-service.ts';
-import { writeRows } from '../../../../local/aws/lake/write-rows.ts';
-import type { Assembly } from '../../../../local/aws/template/assembly.ts';
-import { FOLDERS } from '../../../../local/lake/folders.ts';
-import { openLake } from '../../../../local/lake/open-lake.ts';
-import { openLakeAthena } from '../../../../local/lake/open-lake-athena.ts';
-import { lakeAnswers } from '../../../../shared/adapters/athena/answers.ts';
-import { athenaClient } from '../../../../shared/adapters/athena/client.ts';
-import { lakeQueries } from '../../../../shared/adapters/athena/queries.ts';
-import { buildEventRows } from '../../../../shared/domain/lake/build-event-rows.ts';
-import { serveAws, temporaryDir } from '../../../support/contract/serve-aws.ts';
-import { monthOfLogs } from '../../../support/lake/lives.ts';
+import { compactStatement, listColumns } from '#infra/analytics/lake-sql.ts';
+import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import { lakeAnswers } from '#lake/report/answers.ts';
+import { athenaClient } from '#lake/report/athena-client.ts';
+import { lakeQueries } from '#lake/report/queries.ts';
+import type { Athena } from '#local/aws/athena/open.ts';
+import { AwsError } from '#local/aws/aws-service.ts';
+import { writeRows } from '#local/aws/lake/write-rows.ts';
+import type { Assembly } from '#local/aws/template/assembly.ts';
+import { FOLDERS } from '#local/lake/folders.ts';
+import { openLake } from '#local/lake/open-lake.ts';
+import { openLakeAthena } from '#local/lake/open-lake-athena.ts';
+import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
+import { monthOfLogs } from '#test/support/lake/lives.ts';
 
 const ASSEMBLY = {
   ...{ partition: 'aws-cn', region: 'cn-north-1', accountId: '000000000000' },

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { openEntries } from '../../../../local/aws/dynamodb/entries.ts';
-import { temporaryDir } from '../../../support/contract/serve-aws.ts';
+import { openEntries } from '#local/aws/dynamodb/entries.ts';
+import { temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 function open() {
   const dir = temporaryDir();

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import type { TableSpec } from '../../../../local/aws/dynamodb/tables.ts';
-import { recordingAuthorize, serveAws, temporaryDir } from '../../../support/contract/serve-aws.ts';
+import type { TableSpec } from '#local/aws/dynamodb/tables.ts';
+import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 import { open } from './setup.ts';
 import { EVENTS } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { type Parser, rememberParsed } from '../../../../local/aws/dynamodb/parsed-expressions.ts';
+import { type Parser, rememberParsed } from '#local/aws/dynamodb/parsed-expressions.ts';
 
 const load = createRequire(import.meta.resolve('dynalite'));
 

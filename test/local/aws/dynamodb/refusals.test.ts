@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { AwsError } from '../../../../local/aws/aws-service.ts';
-import { recordingAuthorize, serveAws, temporaryDir } from '../../../support/contract/serve-aws.ts';
-import { fakeClock } from '../../../support/local/fake-clock-for-events.ts';
+import { AwsError } from '#local/aws/aws-service.ts';
+import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
+import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import { open } from './setup.ts';
 import { EVENTS } from './table.ts';
 

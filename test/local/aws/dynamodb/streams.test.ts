@@ -12,11 +12,11 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import type { DynamoDb } from '../../../../local/aws/dynamodb/open.ts';
-import { type JournalEntry, SHARDS, TRIM_HORIZON } from '../../../../local/aws/dynamodb/stream-journal.ts';
-import { toStreamArn } from '../../../../local/aws/dynamodb/stream-record.ts';
-import { serveAws, temporaryDir } from '../../../support/contract/serve-aws.ts';
-import { fakeClock } from '../../../support/local/fake-clock-for-events.ts';
+import type { DynamoDb } from '#local/aws/dynamodb/open.ts';
+import { type JournalEntry, SHARDS, TRIM_HORIZON } from '#local/aws/dynamodb/stream-journal.ts';
+import { toStreamArn } from '#local/aws/dynamodb/stream-record.ts';
+import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
+import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import { open } from './setup.ts';
 import { EVENTS } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { TableSpec } from '../../../../local/aws/dynamodb/tables.ts';
+import type { TableSpec } from '#local/aws/dynamodb/tables.ts';
 
 /** A table with a range key, an index whose keys many items can share, a stream and a TTL. */
 export const EVENTS: TableSpec = {

@@ -11,8 +11,8 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { internals } from '../../../../local/aws/dynamodb/engine.ts';
-import { recordingAuthorize, serveAws, temporaryDir } from '../../../support/contract/serve-aws.ts';
+import { internals } from '#local/aws/dynamodb/engine.ts';
+import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 import { open } from './setup.ts';
 import { EVENTS } from './table.ts';
 

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { openDynamoDb } from '../../../../local/aws/dynamodb/open.ts';
-import { fakeClock } from '../../../support/local/fake-clock-for-events.ts';
+import { openDynamoDb } from '#local/aws/dynamodb/open.ts';
+import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import { EVENTS } from './table.ts';
 
 // Run by streams.test.ts as a separate process: writes items without end and prints each acknowledged key.

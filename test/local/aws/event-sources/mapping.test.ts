@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMapping } from '../../../../local/aws/event-sources/mapping.ts';
+import { readMapping } from '#local/aws/event-sources/mapping.ts';
 import { FAILED, QUEUE, TABLE_ARN } from './setup.ts';
 
 const stream = { EventSourceArn: `${TABLE_ARN}/stream/x`, FunctionName: 'f', StartingPosition: 'LATEST' };

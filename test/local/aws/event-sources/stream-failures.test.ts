@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SHARDS, TRIM_HORIZON } from '../../../../local/aws/dynamodb/stream-journal.ts';
+import { SHARDS, TRIM_HORIZON } from '#local/aws/dynamodb/stream-journal.ts';
 import { BROKEN, DONE, FAILED, failing, keyOf, platform, type SourceRecord } from './setup.ts';
 
 const of = (pk: string, count: number) => Array.from({ length: count }, (_, n) => `${pk}/${n + 1}`);

@@ -1,10 +1,10 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Events, openEvents } from '../../../../local/aws/events/open.ts';
-import type { RuleSpec } from '../../../../local/aws/events/rules.ts';
-import { inTransaction, openState } from '../../../../local/aws/state.ts';
-import { recordingAuthorize, serveAws, temporaryDir } from '../../../support/contract/serve-aws.ts';
-import { fakeClock } from '../../../support/local/fake-clock-for-events.ts';
+import { type Events, openEvents } from '#local/aws/events/open.ts';
+import type { RuleSpec } from '#local/aws/events/rules.ts';
+import { inTransaction, openState } from '#local/aws/state.ts';
+import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
+import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 
 const QUEUE = 'arn:aws-cn:sqs:cn-north-1:000000000000:jobs';
 const FAILED = 'arn:aws-cn:sqs:cn-north-1:000000000000:failed';

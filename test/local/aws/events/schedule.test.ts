@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileSchedule } from '../../../../local/aws/events/schedule.ts';
+import { compileSchedule } from '#local/aws/events/schedule.ts';
 
 // A Monday.
 const AFTER = Date.parse('2026-03-02T01:00:30Z');

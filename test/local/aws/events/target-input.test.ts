@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileInput, type InputSpec } from '../../../../local/aws/events/target-input.ts';
+import { compileInput, type InputSpec } from '#local/aws/events/target-input.ts';
 
 const rule = { name: 'wake', arn: 'arn:aws-cn:events:cn-north-1:000000000000:rule/wake' };
 const event = {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AwsError } from '../../../../local/aws/aws-service.ts';
-import { openFirehose } from '../../../../local/aws/firehose/open.ts';
-import { evaluatePrefix } from '../../../../local/aws/firehose/prefix.ts';
-import type { DeliveryStreamSpec } from '../../../../local/aws/template/assembly.ts';
-import { readParquet } from '../../../support/lake/read-parquet.ts';
+import { AwsError } from '#local/aws/aws-service.ts';
+import { openFirehose } from '#local/aws/firehose/open.ts';
+import { evaluatePrefix } from '#local/aws/firehose/prefix.ts';
+import type { DeliveryStreamSpec } from '#local/aws/template/assembly.ts';
+import { readParquet } from '#test/support/lake/read-parquet.ts';
 
 const STREAM: DeliveryStreamSpec = {
   ...{ stack: 'analytics', logicalId: 'Stream', name: 'rows', arn: 'arn:aws:firehose:x:1:deliverystream/rows' },

@@ -2,9 +2,9 @@ import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:cryp
 import { DatabaseSync } from 'node:sqlite';
 import type { JWK } from 'jose';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { openClock } from '../../../../local/aws/clock.ts';
-import { type AuthorizerOptions, openAuthorizer } from '../../../../local/aws/gateway/authorizer.ts';
-import { openGateway } from '../../../../local/aws/gateway/open-gateway.ts';
+import { openClock } from '#local/aws/clock.ts';
+import { type AuthorizerOptions, openAuthorizer } from '#local/aws/gateway/authorizer.ts';
+import { openGateway } from '#local/aws/gateway/open-gateway.ts';
 import { httpApi, payload, route, serve } from './serve-gateway.ts';
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });

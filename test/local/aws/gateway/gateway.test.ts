@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { AwsError } from '../../../../local/aws/aws-service.ts';
-import { type GatewayOptions, openGateway } from '../../../../local/aws/gateway/open-gateway.ts';
-import type { InvokeResult } from '../../../../local/aws/lambda/open-lambda.ts';
+import { AwsError } from '#local/aws/aws-service.ts';
+import { type GatewayOptions, openGateway } from '#local/aws/gateway/open-gateway.ts';
+import type { InvokeResult } from '#local/aws/lambda/open-lambda.ts';
 import { type Call, httpApi, payload, route, type Server, serve } from './serve-gateway.ts';
 
 interface Event {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRouter, decodeSegments } from '../../../../local/aws/gateway/routing.ts';
+import { createRouter, decodeSegments } from '#local/aws/gateway/routing.ts';
 import { route } from './serve-gateway.ts';
 
 function routed(keys: readonly string[], request: string): string | undefined {

@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { InvokeResult } from '../../../../local/aws/lambda/open-lambda.ts';
-import type { HttpApiSpec, RouteSpec } from '../../../../local/aws/template/http-api-spec.ts';
+import type { InvokeResult } from '#local/aws/lambda/open-lambda.ts';
+import type { HttpApiSpec, RouteSpec } from '#local/aws/template/http-api-spec.ts';
 
 export interface Reply {
   readonly status: number;

@@ -1,4 +1,4 @@
-import type { Assembly, RoleSpec } from '../../../../local/aws/template/assembly.ts';
+import type { Assembly, RoleSpec } from '#local/aws/template/assembly.ts';
 
 export const ACCOUNT = '000000000000';
 const arn = (service: string, rest: string) => `arn:aws-cn:${service}:cn-north-1:${ACCOUNT}:${rest}`;

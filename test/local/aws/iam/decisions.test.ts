@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestContext } from '../../../../local/aws/aws-service.ts';
-import { openPermissions } from '../../../../local/aws/iam/open-permissions.ts';
+import type { RequestContext } from '#local/aws/aws-service.ts';
+import { openPermissions } from '#local/aws/iam/open-permissions.ts';
 import { ACCOUNT, ARN, allow, assemblyWith, documentOf, permission, queuePolicy, USE_KEY } from './assembly.ts';
 
 function open(given: Parameters<typeof assemblyWith>[0]) {

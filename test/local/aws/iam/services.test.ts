@@ -13,22 +13,22 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { Authorize, RequestContext } from '../../../../local/aws/aws-service.ts';
-import { openEvents } from '../../../../local/aws/events/open.ts';
-import { checkMappings } from '../../../../local/aws/iam/check-mappings.ts';
+import type { Authorize, RequestContext } from '#local/aws/aws-service.ts';
+import { openEvents } from '#local/aws/events/open.ts';
+import { checkMappings } from '#local/aws/iam/check-mappings.ts';
 import {
   EVENTS as EVENT_BRIDGE,
   invokeForMachines,
   queuesForMappings,
   toSourceContext,
   withLogPermissions,
-} from '../../../../local/aws/iam/guards.ts';
-import { openPermissions } from '../../../../local/aws/iam/open-permissions.ts';
-import { openKms } from '../../../../local/aws/kms/kms.ts';
-import { openSqs } from '../../../../local/aws/sqs/open.ts';
-import { openState } from '../../../../local/aws/state.ts';
-import { serveAws, temporaryDir } from '../../../support/contract/serve-aws.ts';
-import { fakeClock } from '../../../support/local/fake-clock-for-events.ts';
+} from '#local/aws/iam/guards.ts';
+import { openPermissions } from '#local/aws/iam/open-permissions.ts';
+import { openKms } from '#local/aws/kms/kms.ts';
+import { openSqs } from '#local/aws/sqs/open.ts';
+import { openState } from '#local/aws/state.ts';
+import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
+import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import { open as openTables } from '../dynamodb/setup.ts';
 import { EVENTS } from '../dynamodb/table.ts';
 import { ACCOUNT, ARN, allow, assemblyWith, queuePolicy, USE_KEY } from './assembly.ts';

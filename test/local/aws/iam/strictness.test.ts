@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openPermissions } from '../../../../local/aws/iam/open-permissions.ts';
-import type { Assembly } from '../../../../local/aws/template/assembly.ts';
+import { openPermissions } from '#local/aws/iam/open-permissions.ts';
+import type { Assembly } from '#local/aws/template/assembly.ts';
 import { ARN, allow, assemblyWith, documentOf, permission, queuePolicy } from './assembly.ts';
 
 const open = (assembly: Assembly) => openPermissions({ assembly, operator: 'operator', log: () => undefined });

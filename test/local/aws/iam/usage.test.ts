@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { covers, describeGrant, listGrants, listUses } from '../../../../local/aws/iam/grants.ts';
-import { openPermissions } from '../../../../local/aws/iam/open-permissions.ts';
-import { joinUsage, toKind } from '../../../../local/aws/iam/usage.ts';
-import { openUsageFiles, readUsage } from '../../../../local/aws/iam/usage-file.ts';
+import { covers, describeGrant, listGrants, listUses } from '#local/aws/iam/grants.ts';
+import { openPermissions } from '#local/aws/iam/open-permissions.ts';
+import { joinUsage, toKind } from '#local/aws/iam/usage.ts';
+import { openUsageFiles, readUsage } from '#local/aws/iam/usage-file.ts';
 import { ARN, allow, assemblyWith, permission, USE_KEY } from './assembly.ts';
 
 const texts = { Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['TEXT#*'] } } };

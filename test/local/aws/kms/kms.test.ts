@@ -20,9 +20,9 @@ import {
 } from '@aws-sdk/client-kms';
 import { importJWK, jwtVerify } from 'jose';
 import { afterEach, expect, test } from 'vitest';
-import { AwsError } from '../../../../local/aws/aws-service.ts';
-import { openKms } from '../../../../local/aws/kms/kms.ts';
-import { openState } from '../../../../local/aws/state.ts';
+import { AwsError } from '#local/aws/aws-service.ts';
+import { openKms } from '#local/aws/kms/kms.ts';
+import { openState } from '#local/aws/state.ts';
 
 const ACCOUNT = 'arn:aws-cn:kms:cn-north-1:123456789012';
 const SIGNING = { keyId: 'tokens', arn: `${ACCOUNT}:key/tokens`, spec: 'RSA_2048', usage: 'SIGN_VERIFY' } as const;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { openTables } from '../../../../local/aws/lake/open-tables.ts';
+import { openTables } from '#local/aws/lake/open-tables.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hotline-insert-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openTables } from '../../../../local/aws/lake/open-tables.ts';
+import { openTables } from '#local/aws/lake/open-tables.ts';
 
 const TABLE = {
   ...{ name: 'numbers', columns: [{ name: 'number', type: 'bigint' }] },

@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { AwsError, type AwsService, answerJson, type Caller, serveJson } from '../../../../local/aws/aws-service.ts';
-import { openClock } from '../../../../local/aws/clock.ts';
+import { AwsError, type AwsService, answerJson, type Caller, serveJson } from '#local/aws/aws-service.ts';
+import { openClock } from '#local/aws/clock.ts';
 import {
   type AnswerDirectCall,
   deriveCredentials,
   openDirectEndpoint,
   openEndpoint,
   openSecrets,
-} from '../../../../local/aws/endpoint.ts';
-import { type Lambda, openLambda } from '../../../../local/aws/lambda/open-lambda.ts';
+} from '#local/aws/endpoint.ts';
+import { type Lambda, openLambda } from '#local/aws/lambda/open-lambda.ts';
 import { type Server, serve } from '../gateway/serve-gateway.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'lambda-endpoint-'));

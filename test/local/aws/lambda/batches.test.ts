@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openBatches } from '../../../../local/aws/lambda/batches.ts';
+import { openBatches } from '#local/aws/lambda/batches.ts';
 
 function open() {
   const sent: (readonly number[])[] = [];

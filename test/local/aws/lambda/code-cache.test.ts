@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openCodeCache, pruneCodeCache } from '../../../../local/aws/lambda/code-cache.ts';
-import { openHandlerLoader } from '../../../../local/aws/lambda/load-handler.ts';
+import { openCodeCache, pruneCodeCache } from '#local/aws/lambda/code-cache.ts';
+import { openHandlerLoader } from '#local/aws/lambda/load-handler.ts';
 
 function temporaryDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'hotline-code-'));

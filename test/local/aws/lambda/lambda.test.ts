@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DomainClock, openClock } from '../../../../local/aws/clock.ts';
-import { type FunctionLog, openFunctionLog } from '../../../../local/aws/lambda/function-log.ts';
-import { type Lambda, type LambdaOptions, openLambda } from '../../../../local/aws/lambda/open-lambda.ts';
-import type { FunctionSpec } from '../../../../local/aws/template/assembly.ts';
+import { type DomainClock, openClock } from '#local/aws/clock.ts';
+import { type FunctionLog, openFunctionLog } from '#local/aws/lambda/function-log.ts';
+import { type Lambda, type LambdaOptions, openLambda } from '#local/aws/lambda/open-lambda.ts';
+import type { FunctionSpec } from '#local/aws/template/assembly.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'lambda-'));
 const db = new DatabaseSync(':memory:');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPool } from '../../../../local/aws/lambda/pool.ts';
-import type { Outcome, Runner } from '../../../../local/aws/lambda/runner.ts';
+import { createPool } from '#local/aws/lambda/pool.ts';
+import type { Outcome, Runner } from '#local/aws/lambda/runner.ts';
 
 interface FakeRunner extends Runner {
   readonly name: number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openTurns } from '../../../../local/aws/lambda/turns.ts';
+import { openTurns } from '#local/aws/lambda/turns.ts';
 
 /** Takes turns under names, and lists them in the order in which they begin. */
 function openQueue(limit: number) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type ChecksumHeader, startChecksum } from '../../../../local/aws/s3/objects/checksums.ts';
+import { type ChecksumHeader, startChecksum } from '#local/aws/s3/objects/checksums.ts';
 import { type S3Server, startS3, stopAll } from './server.ts';
 
 afterEach(stopAll);

@@ -1,6 +1,6 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test } from 'vitest';
-import { AwsError } from '../../../../local/aws/aws-service.ts';
+import { AwsError } from '#local/aws/aws-service.ts';
 import { ACCESS_KEY, type S3Server, startS3, stopAll } from './server.ts';
 
 afterEach(stopAll);

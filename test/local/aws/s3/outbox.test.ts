@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { S3Event } from '../../../../local/aws/s3/objects/outbox.ts';
+import type { S3Event } from '#local/aws/s3/objects/outbox.ts';
 import { BUCKETS, type S3Server, startS3, stopAll } from './server.ts';
 
 afterEach(stopAll);

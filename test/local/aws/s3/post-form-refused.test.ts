@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { AwsError } from '../../../../local/aws/aws-service.ts';
+import { AwsError } from '#local/aws/aws-service.ts';
 import {
   expectNothing,
   file,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { receiveBody } from '../../../../local/aws/s3/protocol/receive-body.ts';
+import { receiveBody } from '#local/aws/s3/protocol/receive-body.ts';
 
 test('Bodies that fail with their first bytes leave no file', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'receive-body-'));

@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { Authorize } from '../../../../local/aws/aws-service.ts';
-import { type DomainClock, openClock } from '../../../../local/aws/clock.ts';
-import type { Bucket } from '../../../../local/aws/s3/objects/buckets.ts';
-import type { S3Event } from '../../../../local/aws/s3/objects/outbox.ts';
-import { openS3, type S3 } from '../../../../local/aws/s3/s3.ts';
-import { openState } from '../../../../local/aws/state.ts';
+import type { Authorize } from '#local/aws/aws-service.ts';
+import { type DomainClock, openClock } from '#local/aws/clock.ts';
+import type { Bucket } from '#local/aws/s3/objects/buckets.ts';
+import type { S3Event } from '#local/aws/s3/objects/outbox.ts';
+import { openS3, type S3 } from '#local/aws/s3/s3.ts';
+import { openState } from '#local/aws/state.ts';
 
 export const ACCESS_KEY = 'UPLOADS';
 export const SECRET = 'secret of uploads';

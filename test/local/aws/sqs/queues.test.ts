@@ -15,11 +15,11 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { AwsError } from '../../../../local/aws/aws-service.ts';
-import { openSqs } from '../../../../local/aws/sqs/open.ts';
-import type { QueueSpec } from '../../../../local/aws/sqs/queue-store.ts';
-import { openState } from '../../../../local/aws/state.ts';
-import { recordingAuthorize, serveAws, temporaryDir } from '../../../support/contract/serve-aws.ts';
+import { AwsError } from '#local/aws/aws-service.ts';
+import { openSqs } from '#local/aws/sqs/open.ts';
+import type { QueueSpec } from '#local/aws/sqs/queue-store.ts';
+import { openState } from '#local/aws/state.ts';
+import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 const arn = (name: string) => `arn:aws-cn:sqs:cn-north-1:000000000000:${name}`;
 const url = (name: string) => `http://127.0.0.1:3000/000000000000/${name}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openPacing } from '../../../../local/aws/states/engine/pacing.ts';
+import { openPacing } from '#local/aws/states/engine/pacing.ts';
 import { FUNCTION, harness, machine, task, WAIT_FOR_TOKEN } from './state-machines-harness.ts';
 
 const settle = () => new Promise(setImmediate);

@@ -23,9 +23,9 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Authorize, AwsError } from '../../../../local/aws/aws-service.ts';
-import { statesService } from '../../../../local/aws/states/states-service.ts';
-import { recordingAuthorize, serveAws } from '../../../support/contract/serve-aws.ts';
+import { type Authorize, AwsError } from '#local/aws/aws-service.ts';
+import { statesService } from '#local/aws/states/states-service.ts';
+import { recordingAuthorize, serveAws } from '#test/support/contract/serve-aws.ts';
 import { harness, MACHINE, machine, tokenTask } from './state-machines-harness.ts';
 
 async function connected(authorize?: Authorize) {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openState } from '../../../../local/aws/state.ts';
-import type { StatusChange } from '../../../../local/aws/states/api/announce.ts';
-import { openStateMachines } from '../../../../local/aws/states/open-state-machines.ts';
-import { temporaryDir } from '../../../support/contract/serve-aws.ts';
+import { openState } from '#local/aws/state.ts';
+import type { StatusChange } from '#local/aws/states/api/announce.ts';
+import { openStateMachines } from '#local/aws/states/open-state-machines.ts';
+import { temporaryDir } from '#test/support/contract/serve-aws.ts';
 import type { Answer, Harness } from './state-machines-harness.ts';
 import { FUNCTION, harness, MACHINE, machine, task, tokenTask } from './state-machines-harness.ts';
 

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { StatusChange } from '../../../../local/aws/states/api/announce.ts';
-import type { Invoke } from '../../../../local/aws/states/engine/calls.ts';
-import { openStateMachines, type StateMachines } from '../../../../local/aws/states/open-state-machines.ts';
-import { type FakeDomainClock, fakeDomainClock } from '../../../support/local/fake-domain-clock.ts';
+import type { StatusChange } from '#local/aws/states/api/announce.ts';
+import type { Invoke } from '#local/aws/states/engine/calls.ts';
+import { openStateMachines, type StateMachines } from '#local/aws/states/open-state-machines.ts';
+import { type FakeDomainClock, fakeDomainClock } from '#test/support/local/fake-domain-clock.ts';
 
 export const MACHINE = 'arn:aws-cn:states:cn-north-1:123456789012:stateMachine:example';
 export const FUNCTION = 'arn:aws-cn:lambda:cn-north-1:123456789012:function:example';

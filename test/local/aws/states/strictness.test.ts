@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DefinitionError } from '../../../../local/aws/states/definition/problems.ts';
-import { readMachine } from '../../../../local/aws/states/definition/read-machine.ts';
+import { DefinitionError } from '#local/aws/states/definition/problems.ts';
+import { readMachine } from '#local/aws/states/definition/read-machine.ts';
 import { machine, task, tokenTask } from './state-machines-harness.ts';
 
 function problemsOf(definition: unknown): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fakeDomainClock } from '../../../support/local/fake-domain-clock.ts';
+import { fakeDomainClock } from '#test/support/local/fake-domain-clock.ts';
 import { FunctionError, harness, machine, task, tokenTask } from './state-machines-harness.ts';
 
 const wait = (more: Record<string, unknown>) => machine({ Rest: { Type: 'Wait', End: true, ...more } });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { App, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Assembly } from '../../../../local/aws/template/assembly.ts';
-import { readAssembly } from '../../../../local/aws/template/read-assembly.ts';
+import type { Assembly } from '#local/aws/template/assembly.ts';
+import { readAssembly } from '#local/aws/template/read-assembly.ts';
 import { apiStack, dataStack } from './example-app.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'template-'));

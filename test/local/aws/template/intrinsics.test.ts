@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { physicalName } from '../../../../local/aws/template/names.ts';
-import { type AssemblyPlace, readAssembly } from '../../../../local/aws/template/read-assembly.ts';
+import { physicalName } from '#local/aws/template/names.ts';
+import { type AssemblyPlace, readAssembly } from '#local/aws/template/read-assembly.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'intrinsics-'));
 const PLACE = { endpoint: 'http://127.0.0.1:1', publicUrl: 'http://localhost:2' };

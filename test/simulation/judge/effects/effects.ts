@@ -1,4 +1,4 @@
-import type { EventType } from '../../../../shared/domain/appeal/transitions.ts';
+import type { EventType } from '#appeals/case/domain/transitions.ts';
 import type { Step } from '../step.ts';
 
 /** What must follow from an event: its rules, the next state, and the entries of the clocks. */

@@ -1,4 +1,4 @@
-import type { UnitRequestKind } from '../../../../shared/domain/words/words.ts';
+import type { UnitRequestKind } from '#kernel/domain/vocabulary.ts';
 import { parseDay, startOfDay, toDay } from '../calendar.ts';
 import { findLead } from '../checked-case.ts';
 import { countLimit } from '../clock.ts';

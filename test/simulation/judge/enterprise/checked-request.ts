@@ -1,10 +1,6 @@
-import type { Escalation, RequestFiling } from '../../../../shared/domain/enterprise/requests/request-event.ts';
-import type {
-  RequestOutcome,
-  RequestStatus,
-  SharedField,
-} from '../../../../shared/domain/enterprise/requests/words.ts';
-import type { Mark } from '../../../../shared/domain/words/words.ts';
+import type { Escalation, RequestFiling } from '#enterprise/requests/domain/request-event.ts';
+import type { RequestOutcome, RequestStatus, SharedField } from '#enterprise/services/domain/vocabulary.ts';
+import type { Mark } from '#kernel/domain/vocabulary.ts';
 import type { CheckedClock } from '../clock.ts';
 
 export interface CheckedConsent {

@@ -1,5 +1,5 @@
-import type { Light } from '../../../../shared/domain/clocks/light.ts';
-import type { ServiceRequest } from '../../../../shared/domain/enterprise/requests/request.ts';
+import type { Light } from '#appeals/case/domain/clocks/light.ts';
+import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import type { WorkingCalendar } from '../calendar.ts';
 import { parseLimit } from '../limits.ts';
 import { findLight, listMarks } from '../marks.ts';

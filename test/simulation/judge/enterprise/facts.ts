@@ -1,6 +1,6 @@
-import type { Absence } from '../../../../shared/domain/enterprise/absence.ts';
-import type { Agent } from '../../../../shared/domain/enterprise/agents.ts';
-import type { Role } from '../../../../shared/domain/words/words.ts';
+import type { Agent } from '#accounts/agents.rules.ts';
+import type { Absence } from '#enterprise/businesses/absence.rules.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
 import type { WorkingCalendar } from '../calendar.ts';
 import type { CheckedRequest } from './checked-request.ts';
 

@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../../../shared/domain/enterprise/requests/request-event.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
 import type { WorkingCalendar } from '../calendar.ts';
 import { compareEntries } from '../compare-entries.ts';
 import { findCalendar } from '../find-calendar.ts';

@@ -1,11 +1,11 @@
-import type { AppealEvent } from '../../../../shared/domain/appeal/event.ts';
-import type { Absence } from '../../../../shared/domain/enterprise/absence.ts';
-import type { Agent } from '../../../../shared/domain/enterprise/agents.ts';
-import type { RequestEvent } from '../../../../shared/domain/enterprise/requests/request-event.ts';
-import type { Claim } from '../../../../shared/ports/claims.ts';
-import type { Look } from '../../../../shared/ports/enterprise/partners.ts';
-import type { RequestRow } from '../../../../shared/ports/enterprise/requests.ts';
-import type { CountedAnswer } from '../../../../shared/ports/statistics.ts';
+import type { Agent } from '#accounts/agents.rules.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { Absence } from '#enterprise/businesses/absence.rules.ts';
+import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import type { RequestRow } from '#enterprise/requests/requests.port.ts';
+import type { Look } from '#enterprise/services/partners.port.ts';
+import type { Claim } from '#kernel/ports/queue-claims.ts';
+import type { CountedAnswer } from '#statistics/statistics.port.ts';
 
 /** What somebody was shown of a request. */
 export interface Shown {

@@ -1,4 +1,4 @@
-import type { RequestType, SharedField } from '../../../../shared/domain/enterprise/requests/words.ts';
+import type { RequestType, SharedField } from '#enterprise/services/domain/vocabulary.ts';
 import { HOUR, MINUTE } from '../calendar.ts';
 import { days, type Limit, workingDays } from '../limits.ts';
 

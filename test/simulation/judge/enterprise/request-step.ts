@@ -1,6 +1,6 @@
-import type { RequestEventOf } from '../../../../shared/domain/enterprise/requests/request-event.ts';
-import type { RequestEventType } from '../../../../shared/domain/enterprise/requests/transitions.ts';
-import type { ClockKind } from '../../../../shared/domain/words/words.ts';
+import type { RequestEventOf } from '#enterprise/requests/domain/request-event.ts';
+import type { RequestEventType } from '#enterprise/requests/domain/transitions.ts';
+import type { ClockKind } from '#kernel/domain/vocabulary.ts';
 import type { WorkingCalendar } from '../calendar.ts';
 import type { CheckedClock } from '../clock.ts';
 import { callOffClock, type ExpectedEntry, startClock, stopClock } from '../ledger.ts';

@@ -1,5 +1,5 @@
-import type { RequestStatus } from '../../../../shared/domain/enterprise/requests/words.ts';
-import type { Role } from '../../../../shared/domain/words/words.ts';
+import type { RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
 
 /** The table of requests (DOMAIN 8), written again by its events: event | from | who | to ("=": the state stays). */
 const TABLE = `

@@ -1,4 +1,4 @@
-import type { CallerProofs, StoredProof } from '../../../../shared/ports/access/caller-proofs.ts';
+import type { CallerProofs, StoredProof } from '#accounts/ports/caller-proofs.ts';
 import { copyStored } from '../stored.ts';
 
 /** Proofs of callers, in memory. */

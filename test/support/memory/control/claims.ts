@@ -1,4 +1,4 @@
-import type { Claim, Claims, QueuePlace } from '../../../../shared/ports/claims.ts';
+import type { Claim, Claims, QueuePlace } from '#kernel/ports/queue-claims.ts';
 import { copyStored } from '../stored.ts';
 
 /** Claims of queue entries, in memory. */

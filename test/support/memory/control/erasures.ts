@@ -1,4 +1,4 @@
-import type { Erasure, Erasures } from '../../../../shared/ports/erasures.ts';
+import type { Erasure, Erasures } from '#own-data/erasures.port.ts';
 
 /** Requests for erasure in memory. */
 export function memoryErasures(): Erasures {

@@ -1,4 +1,4 @@
-import type { Numbers } from '../../../../shared/ports/numbers.ts';
+import type { Numbers } from '#kernel/ports/case-numbers.ts';
 
 /** Claims of numbers in memory. */
 export function memoryNumbers(): Numbers {

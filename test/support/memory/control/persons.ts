@@ -1,5 +1,5 @@
-import type { Identity, Persons } from '../../../../shared/ports/access/persons.ts';
-import type { Keyring } from '../../../../shared/ports/services/keyring.ts';
+import type { Identity, Persons } from '#accounts/ports/persons.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 
 /** Persons in memory, by their hashes under a keyring. Their ids are in order. */
 export function memoryPersons(keyring: Keyring, known = new Map<string, string>()): Persons {

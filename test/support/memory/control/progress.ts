@@ -1,11 +1,11 @@
-import type { RetentionPass, RetentionPosition, RetentionProgress } from '../../../../shared/ports/retention.ts';
 import type {
   AccessAuditPosition,
   AuditPosition,
   AuditProgress,
   CalendarPass,
   CalendarProgress,
-} from '../../../../shared/ports/workflow.ts';
+} from '#appeals/case/ports/workflow.ts';
+import type { RetentionPass, RetentionPosition, RetentionProgress } from '#own-data/retention.port.ts';
 
 /** The auditor's position in memory. */
 export function memoryAuditPosition(): AuditPosition {

@@ -1,4 +1,4 @@
-import type { QueryCodes, Renewal } from '../../../../shared/ports/access/query-codes.ts';
+import type { QueryCodes, Renewal } from '#accounts/ports/query-codes.ts';
 
 /** Renewals of query codes, in memory. */
 export function memoryQueryCodes(): QueryCodes {

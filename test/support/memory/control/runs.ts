@@ -1,4 +1,4 @@
-import type { Runs, Wait, Waits } from '../../../../shared/ports/workflow.ts';
+import type { Runs, Wait, Waits } from '#appeals/case/ports/workflow.ts';
 
 interface Run {
   readonly isStarted: boolean;

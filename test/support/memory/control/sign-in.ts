@@ -1,8 +1,8 @@
-import { NO_LIMIT } from '../../../../shared/domain/policy/policy.ts';
-import { type Instant, SECOND_MS, toMillis } from '../../../../shared/domain/words/instant.ts';
-import type { RateLimits } from '../../../../shared/ports/access/rate-limits.ts';
-import type { TimeSource } from '../../../../shared/ports/services/time-source.ts';
-import type { RefreshTokens, SessionHolder, SessionLife, SignInCodes } from '../../../../shared/ports/sign-in.ts';
+import type { RefreshTokens, SessionHolder, SessionLife, SignInCodes } from '#accounts/ports/sign-in.ts';
+import { NO_LIMIT } from '#directory/domain/policy/policy.ts';
+import { type Instant, SECOND_MS, toMillis } from '#kernel/domain/instant.ts';
+import type { RateLimits } from '#kernel/ports/rate-limits.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { compareTexts } from '../stored.ts';
 
 /** Rate limits in memory, in windows that start at multiples of their length. */

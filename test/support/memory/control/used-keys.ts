@@ -1,6 +1,6 @@
-import type { Instant } from '../../../../shared/domain/words/instant.ts';
-import { plusMillis } from '../../../../shared/domain/words/instant.ts';
-import { KEY_REMEMBERED_MS, type UsedKeys } from '../../../../shared/ports/access/used-keys.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { plusMillis } from '#kernel/domain/instant.ts';
+import { KEY_REMEMBERED_MS, type UsedKeys } from '#kernel/ports/used-keys.ts';
 
 /** Bodies of used keys, in memory. */
 export function memoryUsedKeys(): UsedKeys {

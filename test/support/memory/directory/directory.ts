@@ -1,5 +1,4 @@
-import { withSuccessors } from '../../../../shared/adapters/with-successors.ts';
-import type { Calendar } from '../../../../shared/domain/clocks/calendar.ts';
+import { withSuccessors } from '#directory/adapters/with-successors.ts';
 import {
   type CatalogueRule,
   type Category,
@@ -11,10 +10,11 @@ import {
   type StaffMember,
   toRegionPath,
   type Unit,
-} from '../../../../shared/domain/directory/directory.ts';
-import { completePolicy } from '../../../../shared/domain/policy/default-policy.ts';
-import type { Policy } from '../../../../shared/domain/policy/policy.ts';
-import type { Directory } from '../../../../shared/ports/directory.ts';
+} from '#directory/domain/directory.ts';
+import { completePolicy } from '#directory/domain/policy/default-policy.ts';
+import type { Policy } from '#directory/domain/policy/policy.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import { compareTexts, freezeStored } from '../stored.ts';
 
 /** The initial records of a directory. */

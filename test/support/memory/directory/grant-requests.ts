@@ -1,4 +1,4 @@
-import type { GrantRequest, GrantRequests } from '../../../../shared/ports/access/grant-requests.ts';
+import type { GrantRequest, GrantRequests } from '#directory/ports/grant-requests.ts';
 import { copyStored } from '../stored.ts';
 
 /** Requests for grants, in memory. */

@@ -1,5 +1,5 @@
-import type { SupportPolicy } from '../../../../shared/domain/directory/support-policy.ts';
-import type { PolicyVersion, SupportPolicies } from '../../../../shared/ports/enterprise/support-policies.ts';
+import type { SupportPolicy } from '#directory/domain/support-policy.ts';
+import type { PolicyVersion, SupportPolicies } from '#directory/ports/support-policies.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 /** Policies for businesses in memory, with the versions of their records. */

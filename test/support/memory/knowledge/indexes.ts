@@ -1,9 +1,4 @@
-import type {
-  IndexFiles,
-  IndexName,
-  IndexPointer,
-  IndexPointers,
-} from '../../../../shared/ports/knowledge/knowledge-index.ts';
+import type { IndexFiles, IndexName, IndexPointer, IndexPointers } from '#knowledge/ports/knowledge-index.ts';
 import { copyStored } from '../stored.ts';
 
 /** Which index is the current one, in memory. */

@@ -1,5 +1,5 @@
-import type { KnowledgeFeedback } from '../../../../shared/domain/knowledge/feedback.ts';
-import type { KnowledgeFeedbacks } from '../../../../shared/ports/knowledge/knowledge-feedback.ts';
+import type { KnowledgeFeedback } from '#knowledge/domain/feedback.ts';
+import type { KnowledgeFeedbacks } from '#knowledge/ports/knowledge-feedback.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 /** Feedback on items of the knowledge base, in memory. */

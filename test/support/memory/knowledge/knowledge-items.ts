@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KnowledgeItem } from '../../../../shared/domain/knowledge/item.ts';
-import { NO_WORDS } from '../../../../shared/domain/knowledge/words.ts';
-import type { KnowledgeItems } from '../../../../shared/ports/knowledge/knowledge-items.ts';
+import type { KnowledgeItem } from '#knowledge/domain/item.ts';
+import { NO_WORDS } from '#knowledge/domain/synonyms.ts';
+import type { KnowledgeItems } from '#knowledge/ports/knowledge-items.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 /** Items of the knowledge base, in memory. */

@@ -1,5 +1,5 @@
-import { NO_USES } from '../../../../shared/domain/knowledge/use-counts.ts';
-import type { ItemUses, KnowledgeUses } from '../../../../shared/ports/knowledge/knowledge-uses.ts';
+import { NO_USES } from '#knowledge/domain/use-counts.ts';
+import type { ItemUses, KnowledgeUses } from '#knowledge/ports/knowledge-uses.ts';
 
 /** Counters of items, in memory. */
 export function memoryKnowledgeUses(): KnowledgeUses {

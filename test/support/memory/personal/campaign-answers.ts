@@ -1,4 +1,4 @@
-import type { AnswerPlace, CampaignAnswers } from '../../../../shared/ports/enterprise/campaign-answers.ts';
+import type { AnswerPlace, CampaignAnswers } from '#enterprise/campaigns/campaign-answers.port.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 /** The places of answers in campaigns in memory. */

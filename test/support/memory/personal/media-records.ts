@@ -1,5 +1,5 @@
-import { toMonth } from '../../../../shared/domain/clocks/month.ts';
-import type { MediaRecord, MediaRecords } from '../../../../shared/ports/media.ts';
+import { toMonth } from '#kernel/domain/time/month.ts';
+import type { MediaRecord, MediaRecords } from '#media/media.port.ts';
 import { copyStored } from '../stored.ts';
 
 /** Media records in memory. */

@@ -1,5 +1,5 @@
-import type { Opening, Openings } from '../../../../shared/ports/access/openings.ts';
-import type { Page } from '../../../../shared/ports/page.ts';
+import type { Opening, Openings } from '#appeals/case/ports/openings.ts';
+import type { Page } from '#kernel/ports/page.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 /** The access log of cases, in memory. */

@@ -1,4 +1,3 @@
-import { type LocalDate, toLocalDate } from '../../../../shared/domain/words/instant.ts';
 import type {
   Contact,
   Contacts,
@@ -9,7 +8,8 @@ import type {
   StoredText,
   Texts,
   Visit,
-} from '../../../../shared/ports/personal.ts';
+} from '#appeals/case/ports/personal.ts';
+import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 export interface MemoryPersonal {

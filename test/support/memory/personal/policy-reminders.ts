@@ -1,4 +1,4 @@
-import type { PolicyReminder, PolicyReminders } from '../../../../shared/ports/enterprise/policy-reminders.ts';
+import type { PolicyReminder, PolicyReminders } from '#enterprise/support/policy-reminders.port.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 /** Reminders of deadlines in memory. */

@@ -1,6 +1,6 @@
-import { toLocalDate } from '../../../../shared/domain/words/instant.ts';
-import type { Reveal, Reveals } from '../../../../shared/ports/access/reveals.ts';
-import type { Page } from '../../../../shared/ports/page.ts';
+import type { Reveal, Reveals } from '#appeals/case/ports/reveals.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
+import type { Page } from '#kernel/ports/page.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 /** The access log of identities, in memory. */

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { endAgent } from '../../../../shared/domain/enterprise/agents.ts';
-import { foldBatch } from '../../../../shared/domain/enterprise/campaigns/batch.ts';
-import { findWilsonInterval } from '../../../../shared/domain/statistics/wilson.ts';
-import { countAndRecord } from '../../../../shared/usecases/enterprise/campaigns/advance-campaign.ts';
-import { answerCampaign, showQuestion } from '../../../../shared/usecases/enterprise/campaigns/answer-campaign.ts';
-import { campaignToken } from '../../../../shared/usecases/enterprise/campaigns/campaign-link.ts';
+import { endAgent } from '#accounts/agents.rules.ts';
+import { foldBatch } from '#enterprise/campaigns/domain/batch.ts';
+import { countAndRecord } from '#enterprise/campaigns/usecases/advance-campaign.ts';
+import { answerCampaign, showQuestion } from '#enterprise/campaigns/usecases/answer-campaign.ts';
+import { campaignToken } from '#enterprise/campaigns/usecases/campaign-link.ts';
 import {
   createCampaign,
   endCampaign,
   listCampaigns,
   type NewCampaign,
   readCampaign,
-} from '../../../../shared/usecases/enterprise/campaigns/manage-campaigns.ts';
-import { localTime } from '../../../support/domain/world.ts';
-import { openCampaignMachine, orderCampaign, serve, tokenIn } from '../../../support/enterprise/campaign-machine.ts';
-import { HEAD, MANAGER, OTHER_MANAGER, openEnterprise, SUPERVISOR } from '../../../support/enterprise/samples.ts';
-import { failureOf, succeeded } from '../../../support/usecases/cases.ts';
+} from '#enterprise/campaigns/usecases/manage-campaigns.ts';
+import { findWilsonInterval } from '#statistics/domain/wilson.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { openCampaignMachine, orderCampaign, serve, tokenIn } from '#test/support/enterprise/campaign-machine.ts';
+import { HEAD, MANAGER, OTHER_MANAGER, openEnterprise, SUPERVISOR } from '#test/support/enterprise/samples.ts';
+import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 /** Businesses that were asked by a campaign; the tokens of their links in the order of their messages. */
 async function openAsked(count = 12) {

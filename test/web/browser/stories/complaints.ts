@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caseOf } from '../../../support/e2e/case.ts';
+import { caseOf } from '#test/support/e2e/case.ts';
 import { answerComplaint } from '../support/complaints.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';
 import { openWith, SERVED_BUSINESS, signInAsAgent } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { caseOf } from '../../../support/e2e/case.ts';
+import { caseOf } from '#test/support/e2e/case.ts';
 import { makePhoto } from '../support/photos.ts';
 import { pickKind } from '../support/pick-kind.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { caseOf, coldFlat, file, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import { messagesTo } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { signInByPhone, signInByWechat } from '../../../support/e2e/sign-in.ts';
+import { caseOf, coldFlat, file, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { signInByPhone, signInByWechat } from '#test/support/e2e/sign-in.ts';
 import { openTab, PHONE, people, platform, takeComplaints } from '../support/shared-browser.ts';
 import { makeWorld, openWith, signInAs } from '../support/world.ts';
 

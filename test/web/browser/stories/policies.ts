@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { makePolicies, POLICY_WORDS } from '../support/policies.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';
 import { ask, give, openWith, SERVED_BUSINESS, signInAs, signInAsAgent } from '../support/world.ts';

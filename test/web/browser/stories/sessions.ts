@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { caseOf } from '../../../support/e2e/case.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { caseOf } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { openUntil } from '../support/lists.ts';
 import { pickKind } from '../support/pick-kind.ts';
 import { openTab, PHONE, people } from '../support/shared-browser.ts';

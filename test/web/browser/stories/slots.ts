@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { pekingDay, toPekingTime } from '../../../../web/ui/peking-time.ts';
+import { pekingDay, toPekingTime } from '#web/ui/peking-time.ts';
 import { askForLawyer, bookSoon, inDays, letBegin } from '../support/appointments.ts';
 import { findViolations } from '../support/check-accessibility.ts';
 import { openUntil } from '../support/lists.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Name } from '../../../support/e2e/client.ts';
-import { jumpTo } from '../../../support/e2e/clock.ts';
+import type { Name } from '#test/support/e2e/client.ts';
+import { jumpTo } from '#test/support/e2e/clock.ts';
 import { people } from './shared-browser.ts';
 import { ask, give } from './world.ts';
 

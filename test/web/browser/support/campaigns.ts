@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { LocalDate } from '../../../../shared/domain/words/instant.ts';
-import type { Campaign } from '../../../../web/client/campaign-operations.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import type { Campaign } from '#web/client/campaign-operations.ts';
 import { people } from './shared-browser.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { type Case, caseOf } from '../../../support/e2e/case.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { type Case, caseOf } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from './shared-browser.ts';
 import { SERVED_BUSINESS, signInAsAgent } from './world.ts';
 

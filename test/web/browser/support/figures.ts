@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import type * as z from 'zod/mini';
-import type { helpfulness, publicCampaigns, publicVisits } from '../../../../shared/contracts/http/helpfulness.ts';
-import type { statistics } from '../../../../shared/contracts/http/statistics.ts';
-import type { LocalDate } from '../../../../shared/domain/words/instant.ts';
-import { CITIES } from '../../../../web/words/places/cities.ts';
+import type { helpfulness, publicCampaigns, publicVisits } from '#enterprise/campaigns/helpfulness.contract.ts';
+import type { LocalDate } from '#kernel/domain/instant.ts';
+import type { statistics } from '#statistics/statistics.contract.ts';
+import { CITIES } from '#web/words/places/cities.ts';
 
 type Statistics = z.output<typeof statistics>;
 

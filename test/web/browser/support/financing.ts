@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Caller } from '../../../support/e2e/client.ts';
+import type { Caller } from '#test/support/e2e/client.ts';
 import { people } from './shared-browser.ts';
 import { ask, give } from './world.ts';
 

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Name } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import type { Name } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from './shared-browser.ts';
 
 /**

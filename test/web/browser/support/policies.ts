@@ -1,4 +1,4 @@
-import { putPolicy } from '../../../support/e2e/support-policies.ts';
+import { putPolicy } from '#test/support/e2e/support-policies.ts';
 import { people } from './shared-browser.ts';
 
 /** Words that find the policies of the stories, and no others. */

@@ -1,8 +1,8 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { CHROMIUM } from '../../../support/e2e/chromium.ts';
-import { type People, peopleOf } from '../../../support/e2e/client.ts';
-import { type PlatformProcess, startPlatformProcess } from '../../../support/e2e/platform.ts';
+import { CHROMIUM } from '#test/support/e2e/chromium.ts';
+import { type People, peopleOf } from '#test/support/e2e/client.ts';
+import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
 
 /** The one platform and the one browser of all stories; none of them moves the platform's clock by more than a minute. */
 export let platform: PlatformProcess;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { eventually } from '../../../support/e2e/eventually.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 
 /** Waits until what was typed is stored, as the browser's own store has it. */
 export async function waitUntilStored(page: Page, text: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Answer, Caller } from '../../../support/e2e/client.ts';
+import type { Answer, Caller } from '#test/support/e2e/client.ts';
 import { people } from './shared-browser.ts';
 import { makeRequest, SERVED_BUSINESS } from './world.ts';
 

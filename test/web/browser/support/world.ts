@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { type Case, caseAt, coldFlat, fileCase, unclearMatter } from '../../../support/e2e/case.ts';
-import { type Caller, messagesTo, type Name, tokenOf } from '../../../support/e2e/client.ts';
-import { eventually } from '../../../support/e2e/eventually.ts';
-import { sentCode, signInByPhone } from '../../../support/e2e/sign-in.ts';
+import { type Case, caseAt, coldFlat, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { type Caller, messagesTo, type Name, tokenOf } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
+import { sentCode, signInByPhone } from '#test/support/e2e/sign-in.ts';
 import { BLANK, people, platform } from './shared-browser.ts';
 
 /** Texts of the length and kind that people write: long names, long words, several lines. */

@@ -1,7 +1,7 @@
-import { campaignLog } from '../../../../../shared/adapters/dynamodb/requests/campaign-log.ts';
-import { campaignResults, campaigns } from '../../../../../shared/adapters/dynamodb/requests/campaigns.ts';
-import { declines, servedRequests } from '../../../../../shared/adapters/dynamodb/requests/served-requests.ts';
-import { ENV } from '../../../../../shared/names.ts';
+import { campaignLog } from '#enterprise/campaigns/adapters/campaign-log.ts';
+import { campaignResults, campaigns } from '#enterprise/campaigns/adapters/campaigns.ts';
+import { declines, servedRequests } from '#enterprise/campaigns/adapters/served-requests.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { lazyPorts } from '../../lazy-ports.ts';
 import { openTable } from '../base.ts';
 

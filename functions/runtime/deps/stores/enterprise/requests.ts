@@ -1,12 +1,12 @@
-import { requestWaits } from '../../../../../shared/adapters/dynamodb/control/runs.ts';
-import { absences } from '../../../../../shared/adapters/dynamodb/requests/absences.ts';
-import { partnerRecords } from '../../../../../shared/adapters/dynamodb/requests/partner-records.ts';
-import { requestLog } from '../../../../../shared/adapters/dynamodb/requests/request-log.ts';
-import { requestRows } from '../../../../../shared/adapters/dynamodb/requests/request-rows.ts';
-import { slotDays } from '../../../../../shared/adapters/dynamodb/requests/slot-days.ts';
-import { visitLog } from '../../../../../shared/adapters/dynamodb/requests/visit-log.ts';
-import { visitRows } from '../../../../../shared/adapters/dynamodb/requests/visit-rows.ts';
-import { ENV } from '../../../../../shared/names.ts';
+import { requestWaits } from '#appeals/case/adapters/runs.ts';
+import { absences } from '#enterprise/businesses/absences.adapter.ts';
+import { requestLog } from '#enterprise/requests/request-log.adapter.ts';
+import { requestRows } from '#enterprise/requests/request-rows.adapter.ts';
+import { partnerRecords } from '#enterprise/services/partner-records.adapter.ts';
+import { slotDays } from '#enterprise/services/slot-days.adapter.ts';
+import { visitLog } from '#enterprise/visits/visit-log.adapter.ts';
+import { visitRows } from '#enterprise/visits/visit-rows.adapter.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { lazyPorts } from '../../lazy-ports.ts';
 import { openTable } from '../base.ts';
 

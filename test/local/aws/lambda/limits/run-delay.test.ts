@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { findTask, readRunDelayMs, rememberShortly } from '../../../../../local/aws/lambda/limits/run-delay.ts';
+import { findTask, readRunDelayMs, rememberShortly } from '#local/aws/lambda/limits/run-delay.ts';
 
 const threads = mkdtempSync(join(tmpdir(), 'run-delay-'));
 afterAll(() => rmSync(threads, { recursive: true }));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openSlowness } from '../../../../../local/aws/lambda/limits/slowness.ts';
+import { openSlowness } from '#local/aws/lambda/limits/slowness.ts';
 
 function openWith(now: { ms: number; delays: readonly number[] }) {
   return openSlowness(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startLimit } from '../../../../../local/aws/lambda/limits/start-limit.ts';
+import { startLimit } from '#local/aws/lambda/limits/start-limit.ts';
 
 describe('the limit of an invocation', () => {
   beforeEach(() => void vi.useFakeTimers());

@@ -1,4 +1,4 @@
-import type { SlotRef } from '../../../../../shared/domain/enterprise/appointments/slots.ts';
+import type { SlotRef } from '#enterprise/services/domain/slots.ts';
 import type { CheckedAppointment, CheckedRequest } from '../checked-request.ts';
 import { findConsentAt, owesFinancing } from '../checked-request.ts';
 import { REQUEST_LIMITS } from '../request-limits.ts';

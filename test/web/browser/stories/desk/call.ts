@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { caseOf, coldFlat, fileCase } from '../../../../support/e2e/case.ts';
-import { eventually } from '../../../../support/e2e/eventually.ts';
+import { caseOf, coldFlat, fileCase } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { waitUntilFound } from '../../support/lists.ts';
 import { openTab, people } from '../../support/shared-browser.ts';
 import { signInAs } from '../../support/world.ts';

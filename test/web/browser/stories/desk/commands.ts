@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { caseAt, coldFlat, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
-import { eventually } from '../../../../support/e2e/eventually.ts';
+import { caseAt, coldFlat, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { holdUploads } from '../../support/hold-uploads.ts';
 import { makePhoto } from '../../support/photos.ts';
 import { openTab, people } from '../../support/shared-browser.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { caseAt, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
-import { eventually } from '../../../../support/e2e/eventually.ts';
+import { caseAt, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { findViolations } from '../../support/check-accessibility.ts';
 import { waitUntilListed } from '../../support/lists.ts';
 import { openTab, people } from '../../support/shared-browser.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { coldFlat, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
-import { eventually } from '../../../../support/e2e/eventually.ts';
+import { coldFlat, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { ATTACKS } from '../../support/attacks.ts';
 import { findViolations } from '../../support/check-accessibility.ts';
 import { waitUntilFound } from '../../support/lists.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventually } from '../../../../support/e2e/eventually.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { findViolations } from '../../support/check-accessibility.ts';
 import { waitUntilListed } from '../../support/lists.ts';
 import { makePhoto } from '../../support/photos.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
+import { fileCase, unclearMatter } from '#test/support/e2e/case.ts';
 import { openTab, people } from '../../support/shared-browser.ts';
 import { signInAs } from '../../support/world.ts';
 

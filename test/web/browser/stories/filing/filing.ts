@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { caseOf, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
-import { messagesTo } from '../../../../support/e2e/client.ts';
-import { eventually } from '../../../../support/e2e/eventually.ts';
+import { caseOf, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { messagesTo } from '#test/support/e2e/client.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { next, numberOn } from '../../support/filing-steps.ts';
 import { makePhoto } from '../../support/photos.ts';
 import { pickKind } from '../../support/pick-kind.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { caseOf } from '../../../../support/e2e/case.ts';
-import { eventually } from '../../../../support/e2e/eventually.ts';
+import { caseOf } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { next, numberOn } from '../../support/filing-steps.ts';
 import { makePhoto } from '../../support/photos.ts';
 import { pickKind } from '../../support/pick-kind.ts';

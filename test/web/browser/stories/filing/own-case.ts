@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caseAt, caseOf, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
+import { caseAt, caseOf, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
 import { next, numberOn } from '../../support/filing-steps.ts';
 import { openUntil } from '../../support/lists.ts';
 import { pickKind } from '../../support/pick-kind.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type Case, fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
+import { type Case, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
 import { publishCases, publishMonth } from '../figures.ts';
 import { holdUploads } from '../hold-uploads.ts';
 import { makePhoto } from '../photos.ts';

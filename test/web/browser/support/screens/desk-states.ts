@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { fileCase, unclearMatter } from '../../../../support/e2e/case.ts';
-import { eventually } from '../../../../support/e2e/eventually.ts';
+import { fileCase, unclearMatter } from '#test/support/e2e/case.ts';
+import { eventually } from '#test/support/e2e/eventually.ts';
 import { people } from '../shared-browser.ts';
 import { assignCase, LONG_TITLE, makeAssigned, makeWorld, signInAs } from '../world.ts';
 import { openSaved } from './desk-screens.ts';

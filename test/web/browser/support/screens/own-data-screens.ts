@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { signInByPhone, signInByWechat } from '../../../../support/e2e/sign-in.ts';
+import { signInByPhone, signInByWechat } from '#test/support/e2e/sign-in.ts';
 import { people } from '../shared-browser.ts';
 import { makeWorld, openWith, signInAs } from '../world.ts';
 

@@ -1,0 +1,17 @@
+import type { MiniProgramPlatform } from './sign-in.ts';
+
+/** What a person is known by: a phone, or an account of a mini-program. */
+export type Identity =
+  | { readonly kind: 'phone'; readonly phone: string }
+  | { readonly kind: 'mini-program'; readonly platform: MiniProgramPlatform; readonly account: string };
+
+/**
+ * The ids of persons. An id is random and never changes: it owns appeals, and sessions have it as their subject. Which phone or account
+ * it belongs to is stored by keyed hash only, apart from the events, so that the data key can be replaced.
+ */
+export interface Persons {
+  /** The id of a person; undefined when nobody is known by this. */
+  find(identity: Identity): Promise<string | undefined>;
+  /** The id of a person, a new one if nobody is known by this. Parallel calls get the same. */
+  findOrAdd(identity: Identity): Promise<string>;
+}

@@ -1,0 +1,79 @@
+import type { Directory } from '#directory/ports/directory.ts';
+import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { RateLimits } from '#kernel/ports/rate-limits.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
+import { hashAddress } from './address-key.ts';
+import { isAnonymous } from './subjects.ts';
+
+export interface CountFilingsDeps {
+  readonly directory: Pick<Directory, 'policy'>;
+  readonly keyring: Keyring;
+  readonly time: TimeSource;
+  readonly rates: Pick<RateLimits, 'takeOfDay' | 'giveBackOfDay'>;
+}
+
+/** A filing by a citizen's session. */
+export interface CountedFiling {
+  readonly subject: string;
+  readonly address: string;
+  readonly phone?: string | undefined;
+  /** The id of the person with that phone, if anybody has used it. */
+  readonly owner?: string | undefined;
+  /** Key and body of the request: a repeat counts once. */
+  readonly request: string;
+}
+
+/**
+ * Counts a filing on the local day: for the session, for a contact phone that the session has not verified, and for the address
+ * of an anonymous session. The owner of a phone who signs in with it is not limited by what others file with it (DOMAIN 2). While the
+ * data key is replaced, a phone is counted under each version.
+ * False, and nothing counted, when one of them has reached the limit.
+ */
+export async function takeFiling(deps: CountFilingsDeps, filing: CountedFiling): Promise<boolean> {
+  const { filings: limit } = (await deps.directory.policy()).dailyLimits;
+  const day = toLocalDate(deps.time.now());
+  const counters = await listCounters(deps.keyring, filing);
+  const taken = await Promise.all(
+    counters.map(([what, who]) => deps.rates.takeOfDay(what, who, day, filing.request, limit)),
+  );
+  if (taken.every(Boolean)) return true;
+  await giveBack(
+    deps.rates,
+    counters.filter((_, index) => taken[index]),
+    day,
+    filing.request,
+  );
+  return false;
+}
+
+/** Takes back what was counted for a filing that was refused for another reason. */
+export async function giveBackFiling(deps: CountFilingsDeps, filing: CountedFiling): Promise<void> {
+  await giveBack(deps.rates, await listCounters(deps.keyring, filing), toLocalDate(deps.time.now()), filing.request);
+}
+
+type Counter = readonly [what: string, who: string];
+
+async function giveBack(
+  rates: CountFilingsDeps['rates'],
+  counters: readonly Counter[],
+  day: LocalDate,
+  request: string,
+) {
+  await Promise.all(counters.map(([what, who]) => rates.giveBackOfDay(what, who, day, request)));
+}
+
+async function listCounters(
+  keyring: Keyring,
+  { subject, address, phone, owner }: CountedFiling,
+): Promise<readonly Counter[]> {
+  const [hashes, network] = await Promise.all([
+    phone === undefined || owner === subject ? [] : keyring.identify('phone', phone),
+    isAnonymous(subject) ? hashAddress(keyring, address) : undefined,
+  ]);
+  return [
+    ['filing', subject],
+    ...(network === undefined ? [] : ([['filing-address', network]] as const)),
+    ...hashes.map(({ hash }) => ['filing-phone', hash] as const),
+  ];
+}

@@ -1,7 +1,0 @@
-import { toInstant } from '../../domain/words/instant.ts';
-import type { TimeSource } from '../../ports/services/time-source.ts';
-
-/** The system time; on one machine the runtime has shifted `Date` to the domain's clock. */
-export function systemClock(): TimeSource {
-  return { now: () => toInstant(Date.now()) };
-}

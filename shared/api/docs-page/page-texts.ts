@@ -1,0 +1,37 @@
+import type { Wording } from '#kernel/presenting/language.ts';
+
+/** The texts of the page itself. All others come from the OpenAPI document. */
+export const PAGE_TEXTS = {
+  heading: { zh: '12345热线接口文档', en: '12345 hotline API' },
+  forPrograms: { zh: '供程序读取的文档：', en: 'The document for programs: ' },
+  noToken: { zh: '无需令牌。', en: 'No token is needed.' },
+  optional: { zh: '可选', en: 'optional' },
+  parameters: { zh: '参数', en: 'Parameters' },
+  body: { zh: '请求体', en: 'Body' },
+  answers: { zh: '响应', en: 'Answers' },
+  problem: { zh: '错误', en: 'problem' },
+  schemas: { zh: '数据结构', en: 'Schemas' },
+  problems: { zh: '错误代码', en: 'Problems' },
+  rules: { zh: '办理规则', en: 'Rules' },
+  rulesIntro: {
+    zh: '状态和角色允许的操作仍可能不符合办理规则，此时返回409，`code` 为规则代码。',
+    en: 'A command that the state and the role allow may still break a rule of the case. Then the answer is 409 with the rule as `code`.',
+  },
+  emptyObject: { zh: '空对象。', en: 'An empty object.' },
+  arrayOf: { zh: '数组：', en: 'array of ' },
+  name: { zh: '名称', en: 'name' },
+  in: { zh: '位置', en: 'in' },
+  type: { zh: '类型', en: 'type' },
+  notes: { zh: '说明', en: 'notes' },
+  field: { zh: '字段', en: 'field' },
+  status: { zh: '状态码', en: 'status' },
+  content: { zh: '内容', en: 'body' },
+  when: { zh: '说明', en: 'when' },
+  code: { zh: '代码', en: 'code' },
+  title: { zh: '标题', en: 'title' },
+  meaning: { zh: '含义', en: 'meaning' },
+  from: { zh: '最小', en: 'from' },
+  to: { zh: '最大', en: 'to' },
+  atMost: { zh: '最多', en: 'at most' },
+  default: { zh: '缺省', en: 'default' },
+} as const satisfies Readonly<Record<string, Wording>>;

@@ -1,0 +1,73 @@
+import type { Shapes } from '#appeals/case/contracts/commands/all-commands.ts';
+import type { CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
+import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
+import { CHOICE_LABELS, FIELD_LABELS } from '#appeals/case/presenting/commands.ts';
+import type { RequestShapes, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { JsonSchema } from '#kernel/contracts/json-schema.ts';
+import type { Wording } from '#kernel/presenting/language.ts';
+
+/** The name of a field of any command. */
+export type FieldName =
+  | { [C in PersonCommandName]: keyof Shapes[C] & string }[PersonCommandName]
+  | { [C in ServedCommand]: keyof RequestShapes[C] & string }[ServedCommand]
+  | 'callId'
+  | 'proof';
+
+/** A value that a field may have, in words. */
+export interface Choice {
+  readonly value: string | number;
+  readonly label: Wording;
+}
+
+/** A field of a command. */
+export interface FormField {
+  readonly name: FieldName;
+  readonly label: Wording;
+  readonly required: boolean;
+  /** The JSON Schema of its value: type, limits, format. */
+  readonly schema: JsonSchema;
+  /** The words for the values of its schema, where these are codes. */
+  readonly choices?: readonly Choice[];
+}
+
+/** What a person fills in to give a command. */
+export interface CommandForm {
+  readonly fields: readonly FormField[];
+  /** At least one of these fields must be filled in. */
+  readonly anyOf?: readonly FieldName[];
+}
+
+/** A form as it is stored, without words. */
+export interface StoredForm {
+  readonly fields: readonly { readonly name: string; readonly required: boolean; readonly schema: JsonSchema }[];
+  readonly anyOf?: readonly string[];
+}
+
+/** The forms of an audience by command. */
+export interface AudienceForms {
+  readonly audience: CommandAudience;
+  readonly forms: Readonly<Record<string, StoredForm>>;
+}
+
+/** The form of a command, with the words for its fields and codes. */
+export function describeForm(name: string, { audience, forms }: AudienceForms): CommandForm {
+  const stored = forms[name];
+  if (stored === undefined) throw new Error(`${audience} have no form of ${name}: run npm run command-forms`);
+  return { ...stored, fields: stored.fields.map(describeField) } as CommandForm;
+}
+
+function describeField(field: StoredForm['fields'][number]): FormField {
+  const name = field.name as FieldName;
+  const labels = CHOICE_LABELS[name];
+  const choices = listValues(field.schema).flatMap((value) => {
+    const label = labels?.[String(value)];
+    return label ? [{ value, label }] : [];
+  });
+  return { ...field, name, label: FIELD_LABELS[name], ...(choices.length > 0 && { choices }) };
+}
+
+/** The codes that a value, or each entry of a list, may have. */
+function listValues({ enum: values, items }: JsonSchema): readonly (string | number)[] {
+  if (Array.isArray(values)) return values;
+  return typeof items === 'object' && items !== null ? listValues(items as JsonSchema) : [];
+}

@@ -1,0 +1,102 @@
+import type { ClockClass, Urgency } from '#kernel/domain/vocabulary.ts';
+import { isRouted } from '../../assignments/returns.ts';
+import type { EventData, ProposalRecord } from '../../event-data.ts';
+import { isHiddenFromAccused } from '../../scope.ts';
+import { draftClocks } from '../clock-draft.ts';
+import { guardEnded } from '../guard-ended.ts';
+import { findUnscoredReason } from '../review/scoring.ts';
+import type { NoBody, Rules } from '../rule.ts';
+import { toTextRefs } from '../text-refs.ts';
+import { toAccused, whyNotAccuse } from './accusing.ts';
+import { deriveClockClass } from './filing.ts';
+
+export interface IntakeBodies {
+  suggest: EventData['appeal.candidatesSuggested'];
+  askInfo: { readonly questionId: string };
+  supply: { readonly textId?: string; readonly mediaIds: readonly string[] };
+  lapse: NoBody;
+  accept: {
+    readonly category: string;
+    readonly clockClass?: ClockClass;
+    readonly urgency?: Urgency;
+    readonly restatementId?: string;
+    /** Whom a report accuses; `null`: no unit. */
+    readonly accusedUnitId?: string | null;
+    /** What the classifier proposed to the person; nothing of a request. */
+    readonly proposed?: ProposalRecord;
+  };
+}
+
+export const intake: Rules<IntakeBodies> = {
+  suggest: {
+    guard: (appeal) => (isRouted(appeal) ? 'already-suggested' : undefined),
+    decide: ({ body }) => ({ data: body }),
+  },
+
+  askInfo: {
+    decide: ({ appeal, body, context }) => ({
+      to: 'needsInfo',
+      data: {},
+      changes: {
+        texts: [{ id: body.questionId, kind: 'question' }],
+        clocks: draftClocks(appeal, context).pause('accept').start('lapse').entries,
+      },
+    }),
+  },
+
+  supply: {
+    decide: ({ appeal, body, context }) => ({
+      to: 'submitted',
+      data: {},
+      changes: {
+        texts: toTextRefs(body.textId, 'supplement'),
+        mediaIds: body.mediaIds,
+        clocks: draftClocks(appeal, context).stop('lapse').resume('accept').entries,
+      },
+    }),
+  },
+
+  lapse: {
+    guard: guardEnded('lapse'),
+    decide: ({ appeal, context }) => ({
+      to: 'closed',
+      data: {},
+      changes: { outcome: 'lapsed', clocks: draftClocks(appeal, context).cancel('lapse').entries },
+    }),
+  },
+
+  accept: {
+    // DOMAIN 2: SYS never accepts a report.
+    guard: ({ kind, track }, { role }) =>
+      role === 'SYS' && isHiddenFromAccused({ kind, track }) ? 'not-by-system' : undefined,
+    decide: ({ appeal, body, context }) => {
+      if (!context.category(body.category)) return { invalid: 'unknown-category', path: 'category' };
+      if (appeal.kind === 'report' && body.restatementId === undefined)
+        return { invalid: 'restatement-required', path: 'restatement' };
+      if (appeal.kind === 'report' && body.accusedUnitId === undefined)
+        return { invalid: 'accused-required', path: 'accusedUnitId' };
+      if (appeal.track !== undefined && body.accusedUnitId === null)
+        return { invalid: 'office-required', path: 'accusedUnitId' };
+      const notAccused = body.accusedUnitId === undefined ? undefined : whyNotAccuse(body.accusedUnitId, context);
+      if (notAccused) return { invalid: notAccused, path: 'accusedUnitId' };
+      const urgency = body.urgency ?? appeal.urgency;
+      const clockClass = body.clockClass ?? deriveClockClass({ ...appeal, urgency }, body.category, context);
+      const unscored = findUnscoredReason(body.category, context);
+      return {
+        to: 'accepted',
+        data: {
+          category: body.category,
+          clockClass,
+          urgency,
+          ...(unscored && { unscored }),
+          ...(body.accusedUnitId !== undefined && toAccused(body.accusedUnitId)),
+          ...(body.proposed && { proposed: body.proposed }),
+        },
+        changes: {
+          texts: toTextRefs(body.restatementId, 'restatement'),
+          clocks: draftClocks(appeal, context, { clockClass, urgency }).stop('accept').start('dispatch').entries,
+        },
+      };
+    },
+  },
+};

@@ -1,0 +1,101 @@
+import type { Directory } from '#directory/ports/directory.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import { latest } from '#kernel/domain/instant.ts';
+import { ok, type Result } from '#kernel/domain/result.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
+import type { ThreatReason } from '#texts/domain/recognisers/threat-reason.ts';
+import { type Appeal, findLead } from '../domain/appeal.ts';
+import { type Case, withEvent } from '../domain/case.ts';
+import type { Actor, Context } from '../domain/context.ts';
+import { decide, type Envelope } from '../domain/deciding/decide.ts';
+import type { AppealEvent } from '../domain/event.ts';
+import type { Command } from '../domain/rules/command.ts';
+import type { CommandName } from '../domain/transitions.ts';
+import type { EventLog } from '../ports/event-log.ts';
+import { appendDecided } from './append-decided.ts';
+import { listUnitIds, readContext, refreshUnitTree, withCases } from './cases/case-context.ts';
+import { loadCase } from './cases/load-case.ts';
+
+/** Timers and automation act in this name. */
+export const SYSTEM: Actor = { id: 'system', grants: [{ role: 'SYS' }] };
+
+export interface ExecuteCommandDeps {
+  readonly log: EventLog;
+  readonly directory: Directory;
+  readonly time: TimeSource;
+}
+
+/** What a decision depends on in addition to case and body. */
+export interface DecisionInput extends Envelope {
+  /** Units that the body names. */
+  readonly unitIds?: readonly string[];
+  /** Members of staff that the body names. */
+  readonly staffIds?: readonly string[];
+  /** Other cases that the body names. */
+  readonly others?: readonly Appeal[];
+  /** An open case about the same matter, where one was looked for. */
+  readonly similar?: Appeal | undefined;
+  /** Why the words of the appellant that come with the command are a threat; undefined where they are none. */
+  readonly threat?: ThreatReason | undefined;
+  /** What is known of the files that the body names. */
+  readonly media?: Pick<Context, 'medium' | 'hasArrived'>;
+}
+
+/**
+ * Executes a command of a timer, of automation or of a tool: reads the case, decides, appends one event. When another
+ * writer takes the slot first, it reads and decides again. `loaded` saves the first read.
+ */
+export async function executeCommand<C extends CommandName>(
+  deps: ExecuteCommandDeps,
+  appealId: string,
+  command: Command<C>,
+  actor: Actor,
+  input: DecisionInput = {},
+  loaded?: Case,
+): Promise<Result<Case, Failure>> {
+  const appended = await appendDecided(
+    {
+      load: () => loadCase(deps, appealId),
+      decide: (found) => decideOnCase(deps, found, command, actor, input),
+      append: (event) => deps.log.append(event),
+      refuseStale: ({ appeal }) => staleVersion(appeal),
+    },
+    loaded,
+  );
+  return appended.ok ? ok(withEvent(appended.value.found, appended.value.event)) : appended;
+}
+
+/** Decides a command on a case with what the directory says now. */
+export async function decideOnCase<C extends CommandName>(
+  deps: Pick<ExecuteCommandDeps, 'directory' | 'time'>,
+  { appeal }: Case,
+  command: Command<C>,
+  actor: Actor,
+  { unitIds = [], staffIds = [], others = [], similar, threat, media, ...envelope }: DecisionInput,
+): Promise<Result<AppealEvent, Failure>> {
+  const named = [...listUnitIds(appeal), ...unitIds];
+  await refreshUnitTree(deps.directory, appeal, named);
+  const above = command.name === 'redo' ? await listUnitsAboveLead(deps.directory, appeal) : [];
+  const context = await readContext(deps.directory, deps.time.now(), [...named, ...above], { appeal, staffIds });
+  // Instants in a log never go backwards, whatever the clocks of two machines say.
+  const now = latest(context.now, appeal.changedAt);
+  const whole = {
+    ...withCases(context, others),
+    ...media,
+    ...(similar && { similar }),
+    ...(threat && { threat }),
+    now,
+  };
+  return decide(appeal, command, actor, whole, envelope);
+}
+
+/** The failure of a writer whose version is no longer the case's. */
+export function staleVersion({ status, version }: Appeal): Failure {
+  return { kind: 'stale-version', status, version };
+}
+
+/** The units above the lead: a redo may go to any of them. */
+async function listUnitsAboveLead(directory: Directory, appeal: Appeal): Promise<readonly string[]> {
+  const lead = findLead(appeal)?.unitId;
+  return lead === undefined ? [] : ((await directory.units([lead])).get(lead)?.ancestors ?? []);
+}

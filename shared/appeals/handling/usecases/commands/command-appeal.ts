@@ -1,0 +1,245 @@
+import type { CallerProofs } from '#accounts/ports/caller-proofs.ts';
+import { type Caller, resolveViewer } from '#accounts/usecases/resolve-viewer.ts';
+import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
+import { draftCommand } from '#appeals/case/contracts/commands/draft-command.ts';
+import { type Appeal, listStaffFiles } from '#appeals/case/domain/appeal.ts';
+import { type Case, type CaseAccess, toCase, withEvent } from '#appeals/case/domain/case.ts';
+import type { Actor } from '#appeals/case/domain/context.ts';
+import { findReachedLimit } from '#appeals/case/domain/deciding/daily-limits.ts';
+import type { RequestRef } from '#appeals/case/domain/event.ts';
+import type { Viewer } from '#appeals/case/domain/scope.ts';
+import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
+import type { Places } from '#appeals/case/ports/personal.ts';
+import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
+import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
+import {
+  type CaseRecords,
+  type CaseRecordsDeps,
+  readCommandRecords,
+  withNewVisit,
+} from '#appeals/case/usecases/cases/case-records.ts';
+import { findCase } from '#appeals/case/usecases/cases/load-case.ts';
+import { authorizeListed, authorizeView, type OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
+import { pickTexts, TIMELINE_TEXTS } from '#appeals/case/usecases/cases/shown-texts.ts';
+import { type CountWordsDeps, giveBackWords, takeWords } from '#appeals/case/usecases/count-texts-of-day.ts';
+import { decideOnCase, type ExecuteCommandDeps, staleVersion } from '#appeals/case/usecases/execute-command.ts';
+import type { RecentCases } from '#appeals/queues/ports/recent-cases.ts';
+import { findSameMatter } from '#appeals/queues/usecases/same-matter/same-matter.ts';
+import type { Directory } from '#directory/ports/directory.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import type { MacKey } from '#kernel/ports/keyring.ts';
+import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
+import { tooManyToday } from '#kernel/usecases/too-many.ts';
+import type { KnowledgeItems } from '#knowledge/ports/knowledge-items.ts';
+import { checkCitation } from '#knowledge/usecases/check-citation.ts';
+import { attachMedia, checkMedia, mediaNamed, seenIn } from '#media/usecases/attach-media.ts';
+import { type FindThreatDeps, findThreatIn } from '#texts/find-threat-in.ts';
+import { type WithProposalDeps, withProposal } from '../routing/with-proposal.ts';
+import { checkProof } from './check-proof.ts';
+
+export interface CommandAppealDeps
+  extends OpenCaseDeps,
+    ExecuteCommandDeps,
+    CaseRecordsDeps,
+    CountWordsDeps,
+    WithProposalDeps,
+    FindThreatDeps {
+  readonly texts: CaseRecordsDeps['texts'];
+  readonly directory: Directory;
+  /** Absent where no command brings a visit. */
+  readonly places?: Pick<Places, 'read' | 'putVisit' | 'pick'>;
+  /** For appellants who join similar appeals. */
+  readonly recentCases?: Pick<RecentCases, 'list'>;
+  readonly keyring?: MacKey;
+  /** For answers that cite an item. */
+  readonly knowledge?: Pick<KnowledgeItems, 'find'>;
+  /** Absent where nobody acts on behalf of a caller. */
+  readonly proofs?: Pick<CallerProofs, 'find'>;
+}
+
+/** A command on an appeal as a person gives it. */
+export interface CommandCall<C extends PersonCommandName> {
+  readonly number: string;
+  readonly caller: Caller;
+  /** Subject of the caller's token: owns the files and signs the texts. */
+  readonly callerId: string;
+  readonly command: C;
+  readonly request: CommandRequests[C];
+  readonly key: string;
+  readonly expectedVersion?: number;
+  readonly callId?: string;
+  /** The id of what an operator has proved about the caller. Not part of the request's hash. */
+  readonly proof?: string;
+  /** The case, where the caller's use case has read it already. */
+  readonly loaded?: Case;
+}
+
+/** The case as a command left it, with the records that its answer shows. */
+export interface CommandedCase {
+  readonly access: CaseAccess;
+  readonly records: CaseRecords;
+}
+
+/**
+ * Executes a person's command: loads the case, the viewer and the named files side by side, authorises, decides, stores
+ * words and files, and appends one event. A caller out of scope learns no more than "not found". Words and files are stored
+ * after the decision and before the event that names them. A repeat of the request gets the case as the request left it.
+ */
+export async function commandAppeal<C extends PersonCommandName>(
+  deps: CommandAppealDeps,
+  call: CommandCall<C>,
+): Promise<Result<CommandedCase, Failure>> {
+  const { number, command, callerId } = call;
+  const request = requestRef(callerId, call.key, { number, command, request: call.request });
+  const commanded = await attemptCommand(deps, call, request, 1);
+  if (!commanded.ok && commanded.error.kind !== 'too-many-requests') await giveBackWords(deps, { ...call, request });
+  return commanded;
+}
+
+async function attemptCommand<C extends PersonCommandName>(
+  deps: CommandAppealDeps,
+  call: CommandCall<C>,
+  request: RequestRef,
+  attempt: number,
+): Promise<Result<CommandedCase, Failure>> {
+  const { number, command, callerId } = call;
+  const draft = draftCommand(command, withCallersWords(call), textStem(request));
+
+  const [found, viewer, media, others, mayWrite] = await Promise.all([
+    attempt === 1 && call.loaded ? call.loaded : findCase(deps, number),
+    resolveViewer(deps, call.caller),
+    mediaNamed(deps.media, draft.mediaIds),
+    Promise.all(draft.numbers.map((each) => findCase(deps, each))),
+    attempt > 1 || takeWords(deps, { ...call, request }),
+    // Fills the directory's cache while the case is read.
+    readContext(deps.directory, deps.time.now(), draft.unitIds),
+  ]);
+  if (!viewer.ok) return viewer;
+  const repeat = found && findRepeat(found, request);
+  if (repeat?.ok) return answerRepeat(deps, repeat.value, viewer.value);
+
+  const authorized = await authorizeView(deps, found, viewer.value);
+  if (!authorized.ok) return authorized;
+  if (repeat) return repeat;
+  const access = authorized.value;
+  const { appeal, scope } = access;
+  if (attempt > ATTEMPTS) return fail(staleVersion(appeal));
+  const { now, policy } = access.context;
+  const reached = findReachedLimit(access.events, { actorId: callerId, command }, now, policy.dailyLimits);
+  if (reached) return tooManyToday(reached, now);
+  if (!mayWrite) return tooManyToday('words', now);
+  const checked = checkMedia(media, draft.mediaIds, callerId, appeal.id);
+  if (!checked.ok) return checked;
+  const citedId = 'knowledgeId' in call.request ? call.request.knowledgeId : undefined;
+  const cited = await checkCitation(deps.knowledge, citedId, now, 'knowledgeId');
+  if (!cited.ok) return cited;
+  const proof = await checkProof(deps, access, call);
+  if (!proof.ok) return proof;
+
+  // The result of a field case may rest on a photo that was sent with an earlier command.
+  const earlier = command === 'submitResult' ? await mediaNamed(deps.media, listStaffFiles(appeal)) : [];
+  const similar = command === 'mineToo' ? await findCaseToJoin(deps, access) : undefined;
+  const visible = await listVisibleAppeals(deps, others, viewer.value);
+  const actor: Actor = {
+    id: callerId,
+    grants: scope.grants,
+    ...(call.callId !== undefined && { callId: call.callId }),
+    ...(proof.value && { proof: proof.value }),
+  };
+  const withRecord = await withProposal(deps, access, draft.command);
+  const decided = await decideOnCase(deps, access, withRecord, actor, {
+    request,
+    unitIds: draft.unitIds,
+    staffIds: draft.staffIds,
+    media: seenIn([...media, ...earlier], deps.time.now()),
+    similar,
+    threat: await findThreatIn(deps, draft.texts, call, scope, policy),
+    others: access.master ? [access.master.appeal, ...visible] : visible,
+    ...(call.expectedVersion !== undefined && { expectedVersion: call.expectedVersion }),
+  });
+  if (!decided.ok) return decided;
+
+  const after = await authorizeAfter(deps, withEvent(access, decided.value), viewer.value, access);
+  const at = deps.time.now();
+  const words = draft.texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
+  const visit = draft.visit && { ...draft.visit, appealId: appeal.id, by: callerId };
+  const [records, attached] = await Promise.all([
+    readCommandRecords(deps, after, words, access.events),
+    attachMedia(deps.media, draft.mediaIds, callerId, appeal.id),
+    ...words.map((text) => deps.texts.put(text)),
+    visit && deps.places?.putVisit(visit),
+  ]);
+  if (!attached.ok) return attached;
+
+  const appended = await deps.log.append(decided.value);
+  if (appended === 'taken') return attemptCommand(deps, call, request, attempt + 1);
+  return ok({ access: after, records: withNewVisit(records, visit) });
+}
+
+/** What is said with a proof of the caller is the appellant's word, so a comment without more is not internal (DOMAIN 2). */
+function withCallersWords<C extends PersonCommandName>({ command, request, proof }: CommandCall<C>) {
+  const isUndecided = command === 'comment' && proof !== undefined && !('internal' in request);
+  return isUndecided ? { ...request, internal: false } : request;
+}
+
+/** The case as an earlier event of the same request left it. The same key with another body is a conflict. */
+function findRepeat({ appeal, events }: Case, request: RequestRef): Result<Case, Failure> | undefined {
+  const earlier = Object.hasOwn(appeal.requests, request.key) ? appeal.requests[request.key] : undefined;
+  if (!earlier) return undefined;
+  if (earlier.bodyHash !== request.bodyHash) return fail({ kind: 'idempotency-conflict' });
+  return ok(toCase(events.slice(0, earlier.version)) as Case);
+}
+
+async function answerRepeat(
+  deps: CommandAppealDeps,
+  repeated: Case,
+  viewer: Viewer,
+): Promise<Result<CommandedCase, Failure>> {
+  const before = await authorizeView(deps, toCase(repeated.events.slice(0, -1)), viewer);
+  const access = before.ok
+    ? ok(await authorizeAfter(deps, repeated, viewer, before.value))
+    : await authorizeView(deps, repeated, viewer);
+  if (!access.ok) return access;
+  const { appeal, events, scope } = access.value;
+  const brought = events.at(-1)?.changes.texts ?? [];
+  const shown = brought.filter(({ kind }) => scope.audience === 'staff' || TIMELINE_TEXTS.includes(kind));
+  const words = await pickTexts(
+    deps.texts,
+    appeal.id,
+    shown.map(({ id }) => id),
+  );
+  return ok({ access: access.value, records: await readCommandRecords(deps, access.value, words) });
+}
+
+/**
+ * What the caller may see of the case after the command, which may have ended the caller's scope, for example
+ * when a unit returns the case: the answer then shows the case in the scope of before, with no grant to act on it.
+ */
+async function authorizeAfter(
+  deps: CommandAppealDeps,
+  after: Case,
+  viewer: Viewer,
+  before: CaseAccess,
+): Promise<CaseAccess> {
+  const access = await authorizeListed(deps, after, viewer);
+  return access.ok ? access.value : { ...before, ...after, scope: { ...before.scope, grants: [] } };
+}
+
+/** The case about the same matter that the appellant's own would follow. Throws where the ports for it are absent. */
+async function findCaseToJoin(deps: CommandAppealDeps, access: CaseAccess): Promise<Appeal | undefined> {
+  const { recentCases, keyring, places, lists, texts, log } = deps;
+  if (!recentCases || !keyring || !places || !lists) throw new Error('Here nobody looks for similar appeals.');
+  const { similar } = await findSameMatter({ recentCases, keyring, places, lists, texts, log }, access);
+  return similar;
+}
+
+/** Of the cases that a command names those in the caller's scope; the others do not exist for the caller. */
+async function listVisibleAppeals(
+  deps: CommandAppealDeps,
+  named: readonly (Case | undefined)[],
+  viewer: Viewer,
+): Promise<readonly Appeal[]> {
+  const authorized = await Promise.all(named.map((each) => authorizeView(deps, each, viewer)));
+  return authorized.flatMap((each) => (each.ok ? [each.value.appeal] : []));
+}

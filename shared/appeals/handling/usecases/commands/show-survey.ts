@@ -1,0 +1,33 @@
+import type { CaseAccess } from '#appeals/case/domain/case.ts';
+import type { StoredText, Texts } from '#appeals/case/ports/personal.ts';
+import type { OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
+import { readReply } from '#appeals/case/usecases/cases/shown-texts.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import { ok, type Result } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
+import { openSurvey } from './survey.ts';
+
+/** A link names its case by id, so nothing here has access to the table of numbers. */
+export type ShowSurveyDeps = Omit<OpenCaseDeps, 'numbers'> & {
+  readonly keyring: Keyring;
+  readonly texts: Pick<Texts, 'pick'>;
+};
+
+/** The case that a survey asks about, with its title and reply; of a merged case also the reply of the master. */
+export interface OpenedSurvey {
+  readonly access: CaseAccess;
+  readonly texts: readonly StoredText[];
+  readonly masterTexts: readonly StoredText[];
+}
+
+/** Opens the survey of a link. `not-found` for a forged link and one whose survey has ended. Reading it does not use up the link. */
+export async function showSurvey(deps: ShowSurveyDeps, token: string): Promise<Result<OpenedSurvey, Failure>> {
+  const access = await openSurvey(deps, token);
+  if (!access.ok) return access;
+  const { appeal, master } = access.value;
+  const [texts, masterTexts] = await Promise.all([
+    readReply(deps.texts, appeal, ['original']),
+    master ? readReply(deps.texts, master.appeal) : [],
+  ]);
+  return ok({ access: access.value, texts, masterTexts });
+}

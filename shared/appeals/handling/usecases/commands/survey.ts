@@ -1,0 +1,77 @@
+import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
+import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import type { CaseAccess } from '#appeals/case/domain/case.ts';
+import { isSurveyRunning } from '#appeals/case/domain/rules/review/follow-up.ts';
+import { loadCase } from '#appeals/case/usecases/cases/load-case.ts';
+import { authorizeView, NOT_FOUND, type OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import { fail, type Result } from '#kernel/domain/result.ts';
+import type { Keyring, MacKey } from '#kernel/ports/keyring.ts';
+import { sameText } from '#kernel/usecases/query-code.ts';
+import { type CommandAppealDeps, type CommandedCase, commandAppeal } from './command-appeal.ts';
+
+const SIGNATURE_DIGITS = 24;
+
+/** The round that a survey asks about. A case that follows a master is asked about again after each round of the master. */
+export function surveyRound({ round }: Pick<Appeal, 'round'>, master?: Pick<Appeal, 'round'>): string {
+  return master ? `${round}-${master.round}` : String(round);
+}
+
+/**
+ * The one-time link of a round's closure survey: `<appeal id>.<round>.<signature>`. Nothing is stored. The link is used up
+ * once the round has a final answer, so the GET of a link scanner uses up nothing.
+ */
+export async function surveyToken(
+  keyring: Keyring,
+  asked: { readonly id: string; readonly round: string | number },
+): Promise<string> {
+  const subject = `${asked.id}.${asked.round}`;
+  return `${subject}.${await signSurvey(keyring, subject)}`;
+}
+
+/** The case that a survey link asks about. A forged link, a link of another round, and one whose survey has ended are not found. */
+export async function openSurvey(
+  deps: Omit<OpenCaseDeps, 'numbers'> & { readonly keyring: Keyring },
+  token: string,
+): Promise<Result<CaseAccess, Failure>> {
+  const [appealId = '', round = '', signature = '', ...more] = token.split('.');
+  const keys = await deps.keyring.accepted();
+  const expected = await Promise.all(keys.map((key) => signSurvey(key, `${appealId}.${round}`)));
+  // A link has one spelling only: it is the key of its answer.
+  if (!expected.some((each) => sameText(each, signature)) || more.length > 0) return NOT_FOUND;
+  const access = await authorizeView(deps, await loadCase(deps, appealId), { kind: 'code-holder' });
+  if (!access.ok) return access;
+  const { appeal, master, context } = access.value;
+  const isThisRound = surveyRound(appeal, master?.appeal) === round;
+  return isThisRound && isSurveyRunning(master?.appeal ?? appeal, context) ? access : NOT_FOUND;
+}
+
+/**
+ * Answers the survey like `rate`. The token is the idempotency key: the same answer again gets the same result, another
+ * answer is refused as already rated.
+ */
+export async function answerSurvey(
+  deps: CommandAppealDeps & { readonly keyring: Keyring },
+  token: string,
+  answer: CommandRequests['rate'],
+): Promise<Result<CommandedCase, Failure>> {
+  const opened = await openSurvey(deps, token);
+  if (!opened.ok) return opened;
+  const { number, status, version } = opened.value.appeal;
+  const commanded = await commandAppeal(deps, {
+    number,
+    caller: { kind: 'code-holder' },
+    callerId: 'survey',
+    command: 'rate',
+    request: answer,
+    key: token,
+    loaded: opened.value,
+  });
+  return !commanded.ok && commanded.error.kind === 'idempotency-conflict'
+    ? fail({ kind: 'rule-broken', code: 'already-rated', status, version })
+    : commanded;
+}
+
+async function signSurvey(keyring: MacKey, subject: string): Promise<string> {
+  return (await keyring.mac('survey', subject)).slice(0, SIGNATURE_DIGITS);
+}

@@ -1,0 +1,79 @@
+import { ALL_SHARDS, SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
+import { firstItems, queryPages, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { toMonth } from '#kernel/domain/time/month.ts';
+import type { Lists } from '../ports/views.ts';
+import { AFTER_ALL, between, NEXT } from './key-ranges.ts';
+import { checkpointPartition, closedPartition } from './list-keys.ts';
+import { FIRST_KEY } from './queue-reading.ts';
+import { readRows } from './read-rows.ts';
+import { isSameEntry } from './summary-in-queue.ts';
+import { parseCheckpoint, parseEntry, type StoredEntry } from './view-items.ts';
+
+/** The walks of tools and of the auditor through all cases: by closing time, and the open ones by their next checkpoint. */
+export function caseWalks(table: TableAccess): Pick<Lists, 'closedBetween' | 'openCases' | 'checkpointsBetween'> {
+  /** Those of some checkpoints that their cases have now. */
+  const listCurrent = async <E extends StoredEntry>(entries: readonly E[]): Promise<readonly E[]> => {
+    const rows = await readRows(table, entries);
+    return entries.filter((entry) => {
+      const current = rows.get(entry.appealId)?.checkpoint;
+      return current !== undefined && isSameEntry(entry)(current);
+    });
+  };
+
+  return {
+    async closedBetween(from, to, limit, after = '0#') {
+      const month = toMonth(from);
+      const first = Number(after.slice(0, 1));
+      const shards = ALL_SHARDS.filter((shard) => shard >= first);
+      const found = await Promise.all(
+        shards.map(async (shard) => {
+          const begun = shard === first ? after.slice(2) : '';
+          // An entry that was closed at `to` sorts after it: its key continues with the id.
+          const query = between(closedPartition(month, shard), begun === '' ? from : `${begun}${NEXT}`, to);
+          return (await firstItems(table, query, limit + 1)).map(parseEntry);
+        }),
+      );
+      const items: string[] = [];
+      for (const [index, shard] of shards.entries()) {
+        const entries = found[index] ?? [];
+        const room = limit - items.length;
+        items.push(...entries.slice(0, room).map(({ appealId }) => appealId));
+        const last = entries[room - 1];
+        if (entries.length > room || (last && shard < SHARDS - 1))
+          return { items, after: `${shard}#${last?.sk ?? ''}` };
+      }
+      return { items };
+    },
+
+    async openCases(limit, after) {
+      const { shard: first, sk: start } = parseOpenCursor(after);
+      const found: (ReturnType<typeof parseCheckpoint> & { readonly shard: number })[] = [];
+      for (const shard of ALL_SHARDS.slice(first)) {
+        const query = between(checkpointPartition(shard), shard === first ? start : FIRST_KEY, AFTER_ALL);
+        const items = await firstItems(table, query, limit + 1 - found.length);
+        found.push(...items.map((item) => ({ ...parseCheckpoint(item), shard })));
+        if (found.length > limit) break;
+      }
+      const read = found.slice(0, limit);
+      const items = (await listCurrent(read)).map(({ appealId }) => appealId);
+      const last = read.at(-1);
+      return found.length > limit && last ? { items, after: `${last.shard}/${last.sk}` } : { items };
+    },
+
+    async *checkpointsBetween(from, to) {
+      for (const shard of ALL_SHARDS) {
+        const query = between(checkpointPartition(shard), from, `${to}${AFTER_ALL}`);
+        for await (const page of queryPages(table, query)) {
+          for (const { appealId, run } of await listCurrent(page.map(parseCheckpoint))) yield { appealId, run };
+        }
+      }
+    },
+  };
+}
+
+/** Where a walk through the open cases continues: a shard, and the key directly after the last one. */
+function parseOpenCursor(after: string | undefined): { readonly shard: number; readonly sk: string } {
+  if (after === undefined) return { shard: 0, sk: FIRST_KEY };
+  const at = after.indexOf('/');
+  return { shard: Number(after.slice(0, at)), sk: `${after.slice(at + 1)}${NEXT}` };
+}

@@ -1,0 +1,52 @@
+import type { Caller } from '#accounts/usecases/resolve-viewer.ts';
+import { type Case, type CaseAccess, withEvent } from '#appeals/case/domain/case.ts';
+import type { Clock } from '#appeals/case/domain/clocks/clock.ts';
+import type { Command } from '#appeals/case/domain/rules/command.ts';
+import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
+import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
+import { decideOnCase } from '#appeals/case/usecases/execute-command.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
+
+/** The commands that give a unit a share, and so start clocks. */
+export const SHARING_COMMANDS = ['dispatch', 'addAssist', 'passDown'] as const;
+export type SharingCommand = (typeof SHARING_COMMANDS)[number];
+
+/** The deadlines that a unit would get. */
+export interface DeadlinePreview {
+  /** The case as the command would leave it. */
+  readonly after: Case;
+  readonly context: CaseAccess['context'];
+  readonly clocks: readonly Clock[];
+}
+
+/**
+ * The clocks that would start if the caller gave a unit its share now. The command is decided as it would be (DOMAIN 3), so the
+ * deadlines are those of the rules, and what the command would refuse is refused here in the same way. Nothing is stored.
+ */
+export async function previewDeadlines(
+  deps: OpenCaseDeps,
+  call: { readonly number: string; readonly caller: Caller; readonly callerId: string },
+  command: SharingCommand,
+  unitId: string,
+): Promise<Result<DeadlinePreview, Failure>> {
+  const access = await openCase(deps, call.number, call.caller);
+  if (!access.ok) return access;
+  const actor = { id: call.callerId, grants: access.value.scope.grants };
+  const decided = await decideOnCase(deps, access.value, toCommand(command, unitId), actor, { unitIds: [unitId] });
+  if (!decided.ok) return fail(nameUnit(decided.error));
+  const known = new Set(access.value.appeal.clocks.map(({ id }) => id));
+  const after = withEvent(access.value, decided.value);
+  const unitIds = after.appeal.assignments.map((each) => each.unitId);
+  const context = await readContext(deps.directory, deps.time.now(), unitIds);
+  return ok({ after, context, clocks: after.appeal.clocks.filter(({ id }) => !known.has(id)) });
+}
+
+/** The command has its unit as `lead` or `unitId`; who asks for deadlines has named it as `unit`. */
+function nameUnit(failure: Failure): Failure {
+  return failure.kind === 'invalid' ? { ...failure, path: 'unit' } : failure;
+}
+
+function toCommand(name: SharingCommand, unitId: string): Command<SharingCommand> {
+  return name === 'dispatch' ? { name, body: { lead: unitId, assists: [] } } : { name, body: { unitId } };
+}

@@ -1,0 +1,83 @@
+import type { Log } from '#appeals/case/ports/event-log.ts';
+import type { HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import type { CampaignEvent, HelpfulStep, Unreached } from './domain/batch.ts';
+import type { Campaign, ServedRequest } from './domain/campaign.ts';
+
+/** The campaigns. */
+export interface Campaigns {
+  /** Strongly consistent. */
+  find(id: string): Promise<Campaign | undefined>;
+  /** At most 500, in no order; strongly consistent. */
+  list(): Promise<readonly Campaign[]>;
+  /** Stores a new campaign; false when there is one of this id. */
+  create(campaign: Campaign): Promise<boolean>;
+  /** Stores a campaign in place of the version before it; false when another change came first. */
+  save(campaign: Campaign): Promise<boolean>;
+}
+
+/** The logs of the batches of samples. */
+export type CampaignLog = Log<CampaignEvent>;
+
+/** How far a campaign has got. */
+export interface CampaignProgress {
+  readonly sample: number;
+  /** Businesses that were sent the question, and those that could not be. */
+  readonly delivered: number;
+  readonly unreached: Readonly<Record<Unreached, number>>;
+  readonly reminded: number;
+  readonly answered: number;
+  readonly declined: number;
+}
+
+/** What a campaign found, as it was counted last. */
+export interface CampaignResult {
+  readonly campaignId: string;
+  readonly countedAt: Instant;
+  readonly hideBelow: number;
+  readonly progress: CampaignProgress;
+  readonly rows: readonly HelpfulnessRow[];
+  /** The newest words, by reference. */
+  readonly words: readonly CampaignWords[];
+}
+
+/** Words of an answer: a text of the request that the business was asked about. */
+export interface CampaignWords {
+  readonly requestId: string;
+  readonly wordsId: string;
+  readonly helpful: HelpfulStep;
+  readonly at: Instant;
+}
+
+export interface CampaignResults {
+  /** Replaces the result of the campaign. */
+  put(result: CampaignResult): Promise<void>;
+  find(campaignId: string): Promise<CampaignResult | undefined>;
+}
+
+/** The requests that were closed after a service, from which samples are drawn. They are never changed. */
+export interface ServedRequests {
+  put(served: ServedRequest): Promise<void>;
+  /** All of a business are in the same part. */
+  readonly parts: readonly number[];
+  /** The requests of a part that were closed in a period, its end left out, by business and then by closing in each month. */
+  listPart(part: number, period: { readonly from: Instant; readonly to: Instant }): AsyncIterable<ServedRequest>;
+}
+
+/** Persons who do not want to be asked for a business any more. They are kept for ever. */
+export interface Declines {
+  put(decline: {
+    readonly creditCode: string;
+    readonly agentId: string;
+    readonly campaignId: string;
+    readonly at: Instant;
+  }): Promise<void>;
+  /** The persons who declined for a business; strongly consistent. */
+  ofBusiness(creditCode: string): Promise<readonly string[]>;
+}
+
+/** The executions that work on campaigns. */
+export interface CampaignRuns {
+  /** Starts a run; `exists` when there is or was an execution of its name. */
+  start(campaignId: string, run: number): Promise<'started' | 'exists'>;
+}

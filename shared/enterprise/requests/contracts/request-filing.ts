@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { longText, media, title } from '#appeals/case/contracts/commands/parts.ts';
+import { financingNeed } from '#enterprise/services/contracts/financing-fields.ts';
+import { REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
+import { creditCode } from '#kernel/contracts/fields/credit-code.ts';
+import { described } from '#kernel/contracts/fields/described.ts';
+
+/** POST /v1/enterprise/requests */
+export const requestFiling = z.strictObject({
+  creditCode: described(creditCode(), 'The business for which the caller acts.'),
+  type: described(
+    z.enum(REQUEST_TYPES),
+    'A complaint about the business environment is refused here (`file-as-appeal`): it is filed as an appeal.',
+  ),
+  title,
+  text: longText,
+  media,
+  need: z.optional(
+    described(financingNeed, 'What the business needs of a bank. For `financing` only; it can also be stated later.'),
+  ),
+});
+
+export type RequestFilingInput = z.output<typeof requestFiling>;

@@ -1,0 +1,59 @@
+import type { Log } from '#appeals/case/ports/event-log.ts';
+import type { RequestOutcome, RequestStatus, RequestType } from '#enterprise/services/domain/vocabulary.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import type { Page } from '#kernel/ports/page.ts';
+import type { Escalation, RequestEvent } from './domain/request-event.ts';
+
+/** The log of requests. */
+export type RequestLog = Log<RequestEvent>;
+
+/** What lists show of a request: codes and instants, as its events up to `version` left it. */
+export interface RequestRow {
+  readonly requestId: string;
+  readonly number: string;
+  readonly version: number;
+  readonly type: RequestType;
+  readonly status: RequestStatus;
+  readonly outcome?: RequestOutcome;
+  readonly creditCode: string;
+  readonly county: string;
+  readonly managerId?: string;
+  readonly escalatedTo?: Escalation;
+  readonly helpful?: number;
+  readonly round: number;
+  readonly run: number;
+  readonly filedAt: Instant;
+  /** Only of a closed request. */
+  readonly closedAt?: Instant;
+  readonly dueAt?: Instant;
+  readonly redAt?: Instant;
+  readonly provisional?: boolean;
+  /** When its workflow has something to do next. Only of an open request. */
+  readonly checkpoint?: Instant;
+}
+
+/** Whose open requests a list has: those of a manager, or of the pool of a county. */
+export type RequestHolder = { readonly managerId: string } | { readonly pool: string };
+
+/** To whom requests are escalated: the head of a county, or the supervisors of the centre. */
+export type EscalatedTo = { readonly head: string } | 'supervisors';
+
+/** The rows of requests: one for each, and its lists are indexes of them. */
+export interface RequestRows {
+  /** Stores a row unless one of the same or a newer version is there. */
+  save(row: RequestRow): Promise<'saved' | 'newer'>;
+}
+
+/** The lists of requests. They follow the log within seconds. */
+export interface RequestLists {
+  /** All requests of a business, newest first. */
+  ofBusiness(creditCode: string, limit: number, after?: string): Promise<Page<RequestRow>>;
+  /** The open requests of a manager or a pool, soonest deadline first. */
+  heldBy(holder: RequestHolder, limit: number, after?: string): Promise<Page<RequestRow>>;
+  /** The open requests that are escalated, soonest deadline first. */
+  escalated(to: EscalatedTo, limit: number, after?: string): Promise<Page<RequestRow>>;
+  /** Open requests whose next checkpoint is before an instant, in no order. */
+  checkpointsBefore(instant: Instant): AsyncIterable<Pick<RequestRow, 'requestId' | 'run'>>;
+  /** The ids of requests that were closed in a span of time, without its end. A request that was reopened is not among them. */
+  closedBetween(from: Instant, to: Instant, limit: number, after?: string): Promise<Page<string>>;
+}

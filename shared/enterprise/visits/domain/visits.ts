@@ -1,0 +1,96 @@
+import { findCity } from '#directory/domain/directory.ts';
+import { type Month, toMonth } from '#kernel/domain/time/month.ts';
+import { buildServiceTrees, type CountedService, listShownRows } from '#statistics/domain/service-tree.ts';
+import type { VisitEventType } from './transitions.ts';
+import type { BusinessVisit } from './visit-book.ts';
+import type { VisitPurpose } from './vocabulary.ts';
+
+/** What became of visits in a month. `unasked` are those of the planned ones that the business did not ask for. */
+export const VISIT_COUNTS = ['planned', 'unasked', 'done', 'refused', 'rejected', 'cancelled'] as const;
+export type VisitCount = (typeof VISIT_COUNTS)[number];
+
+/** What a visit counts for in a month, and where it is counted. */
+export interface VisitInMonth {
+  readonly month: Month;
+  readonly city: string;
+  /** The county of the business. */
+  readonly pool: string;
+  readonly purpose: VisitPurpose;
+  readonly counts: readonly VisitCount[];
+}
+
+export const VISITS_BY = ['all', 'city', 'pool', 'purpose'] as const;
+
+/** The published visits of a month by one value. A missing count is zero or hidden. */
+export interface VisitsRow extends Readonly<Partial<Record<VisitCount, number>>> {
+  readonly by: (typeof VISITS_BY)[number];
+  /** `all`, a division code, or a purpose. */
+  readonly value: string;
+  /** Visits with any of the counts, each once. */
+  readonly visits: number;
+}
+
+/** A visit that nobody asked for is planned when a supervisor approves it (DOMAIN 8). */
+const COUNT_OF: Readonly<Partial<Record<VisitEventType, VisitCount>>> = {
+  'visit.scheduled': 'planned',
+  'visit.approved': 'planned',
+  'visit.done': 'done',
+  'visit.refused': 'refused',
+  'visit.rejected': 'rejected',
+  'visit.withdrawn': 'cancelled',
+  'visit.cancelled': 'cancelled',
+};
+
+/** What a visit counts for in a local month; undefined when nothing that is counted became of it then. */
+export function countVisit({ county, purpose, basis, events }: BusinessVisit, month: Month): VisitInMonth | undefined {
+  const counts = new Set<VisitCount>();
+  for (const { type, at } of events) {
+    const count = COUNT_OF[type];
+    if (count === undefined || toMonth(at) !== month) continue;
+    counts.add(count);
+    if (count === 'planned' && basis === 'unasked') counts.add('unasked');
+  }
+  if (counts.size === 0) return undefined;
+  return {
+    month,
+    city: findCity(county),
+    pool: county,
+    purpose,
+    counts: VISIT_COUNTS.filter((each) => counts.has(each)),
+  };
+}
+
+/**
+ * Builds the published visits of a month: of all, by city and pool, and by purpose. Cells are hidden as in the share of helpful services. A
+ * count is left out where fewer than `hideBelow` visits are in it, or where fewer, but at least one, are outside of it.
+ */
+export async function buildVisits(
+  visits: AsyncIterable<VisitInMonth>,
+  hideBelow: number,
+): Promise<readonly VisitsRow[]> {
+  const trees = await buildServiceTrees(countVisits(visits), {
+    ...{ across: ['purpose'], counts: ['visits', ...VISIT_COUNTS], size: 'visits', hideBelow },
+  });
+  return listShownRows(trees, ({ selectSafe }) => {
+    const safe = VISIT_COUNTS.map(
+      (count) => [count, selectSafe(count, count === 'unasked' ? 'planned' : 'visits')] as const,
+    );
+    return (group) => {
+      const { by, value, counts } = group;
+      const shown = safe.filter(([, isSafe]) => isSafe(group)).map(([count]) => [count, counts[count]]);
+      return { by, value, visits: counts.visits, ...Object.fromEntries(shown) };
+    };
+  });
+}
+
+async function* countVisits(
+  visits: AsyncIterable<VisitInMonth>,
+): AsyncGenerator<CountedService<'purpose', 'visits' | VisitCount>> {
+  for await (const { city, pool, purpose, counts } of visits)
+    yield {
+      city,
+      pool,
+      across: new Map([['purpose', purpose]]),
+      counts: { visits: 1, ...Object.fromEntries(counts.map((each) => [each, 1])) },
+    };
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import type { Instant } from '../../domain/instant.ts';
+import { QUEUES } from '../../domain/vocabulary.ts';
+import { type Claim, type Claims, POOL, type QueuePlace } from '../../ports/queue-claims.ts';
+import { readBatch } from './batch.ts';
+import { ending } from './expiry.ts';
+import { instant, itemParser, text } from './item-parser.ts';
+import { getItem, type TableAccess } from './table.ts';
+import { deleteIf, putIf } from './writes.ts';
+
+const parseClaim = itemParser<Claim>('control', 'CLAIM', {
+  queue: v.picklist([...QUEUES, POOL]),
+  scope: text,
+  number: text,
+  by: text,
+  until: instant,
+  request: text,
+});
+
+/** `CLAIM#<queue>#<scope>#<number>` of the table `control`: the claim of a queue entry. */
+export function claims(table: TableAccess): Claims {
+  const take = async (claim: Claim, now: Instant): Promise<Claim> => {
+    const key = claimKey(claim, claim.number);
+    const item = { ...key, ...claim, ...ending(claim.until) };
+    const { by, request } = claim;
+    const isFree = 'attribute_not_exists(#pk) OR #until <= :now OR (#by = :by AND #request <> :request)';
+    if (await putIf(table, item, isFree, { now, by, request })) return claim;
+    const standing = await getItem(table, key);
+    // It was released between the put and the read.
+    return standing ? parseClaim(standing) : take(claim, now);
+  };
+
+  return {
+    take,
+
+    async release(place, number, by, now) {
+      const key = claimKey(place, number);
+      const isOpenToMe = 'attribute_not_exists(#pk) OR #until <= :now OR #by = :by';
+      if (await deleteIf(table, key, isOpenToMe, { now, by })) return undefined;
+      const standing = await getItem(table, key);
+      return standing && parseClaim(standing);
+    },
+
+    async findActive(place, numbers, now) {
+      const items = await readBatch(
+        table,
+        numbers.map((number) => claimKey(place, number)),
+      );
+      const inForce = items.map(parseClaim).filter(({ until }) => until > now);
+      return new Map(inForce.map((claim) => [claim.number, claim]));
+    },
+  };
+}
+
+function claimKey({ queue, scope }: QueuePlace, number: string) {
+  return { pk: `CLAIM#${queue}#${scope}#${number}`, sk: 'CLAIM' };
+}

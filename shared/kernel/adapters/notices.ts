@@ -1,0 +1,29 @@
+import type { Notices } from '../ports/notices.ts';
+import type { SignCall } from './call-signer.ts';
+
+export interface NoticesOptions {
+  /** Accepts a POST of `{phone, text, reference}` and answers 2xx when it has the message. */
+  readonly gatewayUrl: string;
+  readonly sign?: SignCall;
+  readonly timeoutMs?: number;
+}
+
+/** Sends texts by a gateway over HTTP. Throws when the gateway does not accept; no error message has the phone or the text. */
+export function notices({ gatewayUrl, sign, timeoutMs = 5000 }: NoticesOptions): Notices {
+  return {
+    async send({ phone, text, reference }) {
+      const body = JSON.stringify({ phone, text, reference });
+      const signature = await sign?.({ method: 'POST', url: gatewayUrl, body });
+      const response = await fetch(gatewayUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8', ...signature },
+        body,
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      // Read to its end, so that the connection can be reused.
+      await response.arrayBuffer();
+      if (!response.ok) throw new Error(`the SMS gateway answered ${response.status} for ${reference}`);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { RequestRefusal } from '#enterprise/requests/domain/request-rule.ts';
+import type { SlotFault } from '#enterprise/services/domain/slots.ts';
+import type { VisitRefusal } from '#enterprise/visits/domain/decide-visit.ts';
+import type { KnowledgeState } from '#knowledge/domain/item.ts';
+import type { Instant } from './instant.ts';
+import type { Refusal } from './result.ts';
+
+/** Why a use case refuses: a closed union, mapped to HTTP in one place. */
+export type Failure =
+  | Refusal
+  /** A command on a request of a business was not accepted. */
+  | { readonly kind: 'request-refused'; readonly refusal: RequestRefusal }
+  /** A command on a visit of a business was not accepted. */
+  | { readonly kind: 'visit-refused'; readonly refusal: Exclude<VisitRefusal, { readonly kind: 'not-found' }> }
+  /** It does not exist, or the caller may not know that it does. */
+  | { readonly kind: 'not-found' }
+  /** The month is not closed, has no counts, or does not exist. */
+  | { readonly kind: 'month-not-published' }
+  /** The same Idempotency-Key came before with another body. */
+  | { readonly kind: 'idempotency-conflict' }
+  /** A field names something that does not exist or does not belong to the caller. */
+  | { readonly kind: 'unknown-reference'; readonly path: string; readonly what: UnknownReference }
+  /** A field that this caller may not leave out. */
+  | { readonly kind: 'required-field'; readonly path: string }
+  /** The caller has no role for it at all. */
+  | { readonly kind: 'role-required' }
+  /** The business has as many agents as it may have (DOMAIN 8). */
+  | { readonly kind: 'too-many-agents' }
+  /** The business has answered this campaign before, with another answer. */
+  | { readonly kind: 'already-answered' }
+  /** The directory record has another version than the caller read. */
+  | { readonly kind: 'record-changed'; readonly id: string; readonly version?: number }
+  /** The state of the knowledge item does not allow the command. */
+  | { readonly kind: 'knowledge-state'; readonly state: KnowledgeState | 'new'; readonly version: number }
+  /** Somebody else works on the entry of the queue. */
+  | { readonly kind: 'claimed'; readonly by: string; readonly byName?: string; readonly until: Instant }
+  | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number; readonly limit?: LimitName }
+  | { readonly kind: 'unauthenticated' }
+  /** The sign-in provider is not set up in this deployment or does not answer; `why` is for the log alone. */
+  | { readonly kind: 'provider-unavailable'; readonly why: string };
+
+/** The limits on what one person can do that a refusal names (DOMAIN 2). */
+export type LimitName = 'query-code' | 'sms-codes' | 'filings' | 'uploads' | 'words' | 'commands' | 'reveals';
+
+export type UnknownReference =
+  | 'media'
+  | 'media-taken'
+  | 'too-many-media'
+  | 'category'
+  | 'region'
+  | 'unit'
+  | 'manager'
+  | 'deadline'
+  | 'own-phone'
+  | 'absence-end'
+  | 'lawyer'
+  | 'law-firm'
+  | Exclude<SlotFault, 'slot-missing'>
+  | 'campaign-period'
+  | 'campaign-end'
+  | 'content-type'
+  | 'size'
+  | 'queue'
+  | 'channel'
+  | 'code'
+  | 'sms-code-wrong'
+  | 'sms-code-expired'
+  | 'captcha'
+  | 'caller'
+  | 'query-code'
+  | 'proof'
+  | 'knowledge';

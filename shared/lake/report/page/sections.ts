@@ -1,0 +1,111 @@
+import { CHANNEL_TEXTS, CLOCK_KIND_TEXTS, KIND_TEXTS } from '#kernel/presenting/code-names.ts';
+import { columns, countText, findLabel, NONE, percentText, section, table } from '#kernel/presenting/html.ts';
+import { barChart, smallMultiples } from '#kernel/presenting/svg.ts';
+import { findCounty, findName, type MonthlyReportData } from './report-data.ts';
+
+/** Clocks as a case meets them. */
+const KINDS_IN_ORDER = Object.keys(CLOCK_KIND_TEXTS);
+
+export function onTime({ answers }: MonthlyReportData): string {
+  const bars = (answers['on-time'] ?? [])
+    .filter(({ clock_class }) => clock_class === 'all')
+    .toSorted((a, b) => KINDS_IN_ORDER.indexOf(String(a.kind)) - KINDS_IN_ORDER.indexOf(String(b.kind)))
+    .map(({ kind, share, clocks: count }) => ({
+      label: findLabel(kind, CLOCK_KIND_TEXTS),
+      value: Number(share),
+      text: `${percentText(share)} (${countText(count)})`,
+    }));
+  return section(
+    { zh: '时限按时率', en: 'Time limits that were met (number of clocks)' },
+    bars.length === 0 ? NONE : barChart(bars, 1),
+    {
+      zh: '当月结束的时限中按时完成的比例；中途取消的不计，退单的签收时限计到申请退单时。',
+      en: 'Of the limits that ended in the month. Those called off are left out; a returned share counts for its signature up to the request.',
+    },
+  );
+}
+
+export function backlog({ answers, cities }: MonthlyReportData): string {
+  const byCity = Map.groupBy(answers.backlog ?? [], ({ city }) => String(city));
+  const series = cities.map(({ code, name }) => ({
+    title: name,
+    values: (byCity.get(code) ?? []).map(({ open_appeals }) => Number(open_appeals)),
+  }));
+  return section({ zh: '各市在办量', en: 'Open appeals at the end of each day by city' }, smallMultiples(series, 5), {
+    zh: '每日 24 时尚未办结、未合并的诉求数；各图同一比例，右上为月末数。不含举报。',
+    en: 'On the same scale, with the number at the end of the month; without tip-offs.',
+  });
+}
+
+export function volume({ answers }: MonthlyReportData): string {
+  const of = (dimension: string, texts: Readonly<Record<string, { readonly zh: string }>>) =>
+    barChart(
+      (answers.volume ?? [])
+        .filter((row) => row.dimension === dimension)
+        .map(({ value, appeals }) => ({
+          label: findLabel(value, texts),
+          value: Number(appeals),
+          text: countText(appeals),
+        })),
+      undefined,
+      'column',
+    );
+  return section(
+    { zh: '诉求构成', en: 'Appeals by kind and by channel' },
+    columns(of('kind', KIND_TEXTS), of('channel', CHANNEL_TEXTS)),
+    { zh: '当月登记的诉求，按现在的类别。', en: 'Filed in the month, by their present kind.' },
+  );
+}
+
+const MEDIA_TEXTS: Readonly<Record<string, string>> = {
+  photo: '有照片 photos',
+  video: '有视频 videos',
+  either: '有照片或视频 either',
+  neither: '无 neither',
+};
+
+export function media({ answers }: MonthlyReportData): string {
+  const lines = (answers.media ?? []).map(({ media: kind, appeals, answered, solved, share }) => [
+    MEDIA_TEXTS[String(kind)] ?? String(kind),
+    countText(appeals),
+    countText(answered),
+    countText(solved),
+    percentText(share),
+  ]);
+  const heads = ['', '诉求 appeals', '已答复 answered', '已解决 solved', '比例 share'];
+  return section({ zh: '影像诉求', en: 'Appeals with photos or videos' }, table(heads, lines), {
+    zh: '当月登记的诉求；已解决为承办单位所报。',
+    en: 'Filed in the month; solved as the unit says.',
+  });
+}
+
+export function topics(data: MonthlyReportData): string {
+  const { answers, names } = data;
+  const rows = (answers['hot-topics'] ?? []).slice(0, 10);
+  const lines = rows.map(({ category, county, appeals, before }) => [
+    `${findName(category, names)} · ${findCounty(county, data)}`,
+    countText(appeals),
+    countText(before),
+  ]);
+  return section(
+    { zh: '热点诉求', en: 'Hot topics' },
+    table(['', '本月 now', '之前同样天数 as many days before'], lines),
+    { zh: '区县内诉求最多的类别。', en: 'The categories with the most appeals in a county.' },
+  );
+}
+
+export function dispatches({ answers }: MonthlyReportData): string {
+  const lines = (answers['automatic-dispatch'] ?? []).map(({ dispatched_by, dispatches: all, bounced, share }) => [
+    dispatched_by === 'automatic' ? '系统派单 automatic' : '人工派单 manual',
+    countText(all),
+    countText(bounced),
+    percentText(share),
+  ]);
+  const [redo] = answers.redos ?? [];
+  const note = `<p>重办率 redo rate: ${percentText(redo?.share)} (${countText(redo?.redone)} / ${countText(redo?.scored)})</p>`;
+  const heads = ['', '派单 dispatches', '退单 returned', '比例 share'];
+  return section({ zh: '派单与重办', en: 'Dispatches, returns and redos' }, table(heads, lines) + note, {
+    zh: '当月的派单中被退回的；重办率 = 重办 / 计分回访。',
+    en: 'Returned ones of the dispatches of the month; redone of the scored follow-ups.',
+  });
+}

@@ -1,0 +1,40 @@
+import type { Instant } from '#kernel/domain/instant.ts';
+
+/** The monthly report: its runs, its files and its announcement; and what else is announced. */
+
+/** The area of a report: the whole jurisdiction, or one of its cities by code. */
+export type ReportScope = 'province' | (string & {});
+
+export interface ReportRun {
+  /** `2026-01`. */
+  readonly month: string;
+  readonly scope: ReportScope;
+}
+
+export interface ReportRuns {
+  /** Starts the run of a report; `exists` when there is or was an execution of its name. */
+  start(run: ReportRun): Promise<'started' | 'exists'>;
+}
+
+export interface ReportStore {
+  /** Stores a report in place of one of the same month and scope, and returns its address. */
+  put(run: ReportRun, page: string): Promise<{ readonly bucket: string; readonly key: string }>;
+}
+
+/** A new hot spot as it is on the bus: codes and numbers. */
+export interface OpenedHotSpot {
+  readonly id: string;
+  readonly area: string;
+  readonly category?: string;
+  readonly since: Instant;
+  readonly openedAt: Instant;
+  readonly people: number;
+  readonly count: number;
+}
+
+export interface Announcements {
+  /** Publishes that a report is ready. */
+  reportMade(report: ReportRun & { readonly bucket: string; readonly key: string }): Promise<void>;
+  /** Publishes that there is a new hot spot. */
+  hotSpotOpened(spot: OpenedHotSpot): Promise<void>;
+}

@@ -1,0 +1,96 @@
+import { type AppealEvent, endsFollowers } from '#appeals/case/domain/event.ts';
+import { isSharedWithFollowers } from '#appeals/case/presenting/history/event-audience.ts';
+import { type LocalDate, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
+import { EMERGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
+import { dayText, endText } from '#kernel/presenting/dates.ts';
+
+/** What a message to the appellant may name. It never quotes the appeal. */
+export interface NoticeFacts {
+  readonly number: string;
+  readonly queryCode: string;
+  readonly surveyUrl: string;
+  readonly unit?: string;
+  /** A report: its messages name no query code (DOMAIN 2). */
+  readonly isReport?: boolean;
+}
+
+/** The text message that an event sends to the appellant, if it sends one. */
+export function noticeText(event: AppealEvent, facts: NoticeFacts): string | undefined {
+  const about = `【12345】您的诉求${facts.number}`;
+  switch (event.type) {
+    case 'appeal.submitted':
+      return facts.isReport
+        ? `${about}已登记。`
+        : `${about}已登记，查询码${facts.queryCode}，您可凭编号和查询码随时查询进展。`;
+    case 'appeal.infoAsked':
+      return `${about}需要您补充信息，请${lapsesAt(event)}登录查看并补充，逾期未补充将自动办结。`;
+    case 'appeal.refused':
+      return `${about}不属于热线受理范围，请登录查看原因和正确的办理渠道。`;
+    case 'appeal.transferred':
+      return `${about}属紧急事项，已转${EMERGENCY_TEXTS[event.data.service].zh}处置，回执号${event.data.receipt}。`;
+    case 'appeal.merged':
+      return `${about}已与他人反映的同一事项合并办理，您仍可凭本编号和查询码查询进展、评价结果。`;
+    case 'appeal.unmerged':
+      return `${about}已改为单独办理。`;
+    case 'appeal.answered':
+      return event.changes.status === 'followUp'
+        ? `${about}已答复，请查看并评价：${facts.surveyUrl}`
+        : `${about}已答复并办结，请登录查看。`;
+    case 'appeal.dispatched':
+      return `${about}已交${facts.unit ?? '承办单位'}办理。`;
+    case 'appeal.resultPassed':
+      return event.changes.status === 'followUp'
+        ? `${about}已有办理结果，请查看并评价：${facts.surveyUrl}`
+        : `${about}已办结，请登录查看办理结果。`;
+    case 'appeal.answeredOnSpot':
+      return event.data.drawn ? `${about}已答复，请评价本次服务：${facts.surveyUrl}` : undefined;
+    case 'appeal.redone':
+      return `${about}经核实须重新办理，已交${facts.unit ?? '承办单位'}办理。`;
+    case 'appeal.interimReplied':
+      return `${about}有阶段性答复，请登录查看。`;
+    case 'appeal.extensionGranted': {
+      const day = extendedTo(event);
+      // Old logs have extensions that moved no deadline.
+      return day && `${about}经批准延期${event.data.workingDays}个工作日，办理期限延至${dayText(day).zh}。`;
+    }
+    case 'appeal.holdApproved':
+      return `${about}暂不具备解决条件，将持续跟踪，于${dayText(event.data.reviewOn).zh}前复核。`;
+    case 'appeal.resumed':
+      return `${about}已恢复办理。`;
+    case 'appeal.terminationApproved':
+      return `${about}已终止办理，请登录查看原因。`;
+    case 'appeal.reopened':
+      return `${about}已重新受理。`;
+    case 'appeal.closedWithReason':
+      return `${about}已办结，请登录查看说明。`;
+    case 'appeal.conclusionRuled':
+      return event.data.upheld ? `${about}经复核，事实相同、结论合法，请登录查看说明。` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Until when the case waits for the requested information. */
+function lapsesAt({ changes }: AppealEvent): string {
+  const lapse = changes.clocks?.find((each) => each.entry === 'start' && each.kind === 'lapse');
+  if (lapse?.entry !== 'start') return '尽快';
+  return `于${endText(lapse.dueAt).zh}前`;
+}
+
+/** The last day of the extended time limit. 24:00 belongs to the day that ends. */
+function extendedTo({ changes }: AppealEvent): LocalDate | undefined {
+  const entry = changes.clocks?.find((each) => each.entry === 'extend');
+  return entry?.entry === 'extend' ? toLocalDate(plusMillis(entry.dueAt, -1)) : undefined;
+}
+
+/** The message to a follower of a case, with the follower's own number. Followers also hear that the case was closed. */
+export function followerText(event: AppealEvent, facts: NoticeFacts): string | undefined {
+  const text = isSharedWithFollowers(event) ? noticeText(event, facts) : undefined;
+  if (text !== undefined || !endsFollowers(event)) return text;
+  return `【12345】您的诉求${facts.number}所并入的诉求已办结，请查看并评价：${facts.surveyUrl}`;
+}
+
+/** The text message that pages the supervisors on duty. It has the number only, never the words of the appeal. */
+export function pagingText(number: string, isRequest = false): string {
+  return `【12345】紧急：${isRequest ? '企业诉求' : '诉求'}${number}含有危及生命安全的内容，请立即处置。`;
+}

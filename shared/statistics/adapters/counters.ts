@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
+import { integer, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
+import { ALL_SHARDS, toShard } from '#kernel/adapters/dynamodb/shard.ts';
+import { queryItems, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { deleteItem, putIf } from '#kernel/adapters/dynamodb/writes.ts';
+import type { Month } from '#kernel/domain/time/month.ts';
+import { KINDS } from '#kernel/domain/vocabulary.ts';
+import { COUNTS, type Counts, NOTHING } from '../domain/case-counts.ts';
+import type { CountedMonth, Counters } from '../statistics.port.ts';
+
+interface StoredRow extends Omit<CountedMonth, 'counts'> {
+  /** Without zeros. */
+  readonly counts: Partial<Counts>;
+}
+
+const parseRow = itemParser<StoredRow>('public', 'COUNTED', {
+  month: text,
+  appealId: text,
+  version: integer,
+  city: text,
+  category: text,
+  kind: v.picklist(KINDS),
+  counts: v.record(v.picklist(COUNTS), integer),
+});
+
+/** `COUNTED#<month>#<shard>` of the table `public`: the counts of an appeal in a month. */
+export function counters(table: TableAccess): Counters {
+  return {
+    async put(row) {
+      const item = { ...rowKey(row.month, row.appealId), ...row, counts: withoutZeros(row.counts) };
+      await putIf(table, item, 'attribute_not_exists(#pk) OR #version <= :version', { version: row.version });
+    },
+
+    async *listMonth(month) {
+      for (const shard of ALL_SHARDS) {
+        const query = queryWhere('#pk = :pk', { pk: partition(month, shard) });
+        for await (const item of queryItems(table, query)) yield withZeros(parseRow(item));
+      }
+    },
+
+    remove: (month, appealId) => deleteItem(table, rowKey(month, appealId)),
+  };
+}
+
+function partition(month: Month, shard: number): string {
+  return `COUNTED#${month}#${shard}`;
+}
+
+function rowKey(month: Month, appealId: string) {
+  return { pk: partition(month, toShard(appealId)), sk: appealId };
+}
+
+function withoutZeros(counts: Counts): Partial<Counts> {
+  return Object.fromEntries(COUNTS.flatMap((count) => (counts[count] === 0 ? [] : [[count, counts[count]]])));
+}
+
+function withZeros(row: StoredRow): CountedMonth {
+  return { ...row, counts: { ...NOTHING, ...row.counts } };
+}

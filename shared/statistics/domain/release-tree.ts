@@ -1,0 +1,148 @@
+import type { Kind } from '#kernel/domain/vocabulary.ts';
+import { COUNTS, type CountedCase, type Counts, NO_CATEGORY, NOTHING } from './case-counts.ts';
+import { REPORTS } from './place.ts';
+import { selectShownParts } from './suppression.ts';
+
+/** All cities, or all categories. */
+export const ALL = 'all';
+/** Sets of appeals that are published independently of each other, over the same tree of places and categories. */
+export const POPULATIONS = ['filed', 'resultClocks', 'followUps', 'resolvable'] as const;
+export type Population = (typeof POPULATIONS)[number];
+
+/** The counts of a city, category and kind. */
+export interface CountedCell extends Pick<CountedCase, 'city' | 'category' | 'kind'> {
+  readonly counts: Counts;
+  /** The number of appeals in each count: an appeal may have a clock for each unit and a follow-up for each round. */
+  readonly appeals: Readonly<Record<Population, number>>;
+}
+
+/** A part of the published tree: all, a city, or a category of a city. */
+export interface Node {
+  readonly city: string;
+  readonly category: string;
+  readonly counts: Record<keyof Counts, number>;
+  readonly appeals: Record<Population, number>;
+  readonly kinds: Map<Kind, number>;
+  readonly parts: Map<string, Node>;
+}
+
+export const NO_APPEALS: CountedCell['appeals'] = { filed: 0, resultClocks: 0, followUps: 0, resolvable: 0 };
+
+/** Digits of the first level of a category. */
+export const SECTOR_DIGITS = 2;
+
+/** Sums cells to the tree of each city. */
+export function buildCities(cells: Iterable<CountedCell>): ReadonlyMap<string, Node> {
+  const cities = new Map<string, Node>();
+  for (const cell of cells) {
+    const { city, category, kind, counts } = cell;
+    const path = [getOrAdd(cities, city, () => newNode(city, ALL))];
+    // Only the number of tip-offs is published, also in sums.
+    for (const code of city === REPORTS ? [] : listCategoryParts(category))
+      path.push(getOrAdd((path.at(-1) as Node).parts, code, () => newNode(city, code)));
+    for (const node of path) {
+      addTo(node, city === REPORTS ? keepNumber(cell) : cell);
+      addKind(node, kind, counts.filed);
+    }
+  }
+  return cities;
+}
+
+function getOrAdd(parts: Map<string, Node>, key: string, make: () => Node): Node {
+  const part = parts.get(key) ?? make();
+  parts.set(key, part);
+  return part;
+}
+
+function sumCities(cities: readonly Node[]): Node {
+  const whole = newNode(ALL, ALL);
+  for (const city of cities) {
+    addTo(whole, city);
+    for (const [kind, filed] of city.kinds) addKind(whole, kind, filed);
+  }
+  return whole;
+}
+
+function addTo({ counts, appeals }: Node, more: Pick<CountedCell, 'counts' | 'appeals'>): void {
+  for (const count of COUNTS) counts[count] += more.counts[count];
+  for (const population of POPULATIONS) appeals[population] += more.appeals[population];
+}
+
+function addKind({ kinds }: Node, kind: Kind, filed: number): void {
+  kinds.set(kind, (kinds.get(kind) ?? 0) + filed);
+}
+
+/** A cell with the number of filed appeals only. */
+function keepNumber({ counts, appeals }: CountedCell): Pick<CountedCell, 'counts' | 'appeals'> {
+  return { counts: { ...NOTHING, filed: counts.filed }, appeals: { ...NO_APPEALS, filed: appeals.filed } };
+}
+
+/** The parts of a city that count a category: `01` and `0101`; for an appeal with only `01`, `01` and `01.none`. */
+function listCategoryParts(category: string): readonly string[] {
+  if (category === NO_CATEGORY) return [NO_CATEGORY];
+  const sector = category.slice(0, SECTOR_DIGITS);
+  return [sector, category === sector ? `${sector}.${NO_CATEGORY}` : category];
+}
+
+function newNode(city: string, category: string): Node {
+  return { city, category, counts: { ...NOTHING }, appeals: { ...NO_APPEALS }, kinds: new Map(), parts: new Map() };
+}
+
+/** The sum of the cities that are shown in a population. */
+export interface SumOfCities {
+  readonly whole: Node;
+  readonly parts: readonly Node[];
+}
+
+/**
+ * Populations of which the saved figures of the lake hide small cities. Of the others, `counters` shows each number to those who
+ * may read the figures.
+ */
+export const HIDDEN_IN_FIGURES: readonly Population[] = ['followUps', 'resolvable'];
+
+/**
+ * Sums the cities with enough appeals of a population. Where the figures of the lake hide small cities, it leaves out each city that
+ * they hide. What release and figures show together is then what the figures show (ADR 58).
+ */
+export function sumShown(
+  cities: readonly Node[],
+  population: Population,
+  hideBelow: number,
+  cells: Iterable<CountedCell>,
+): SumOfCities {
+  const isInFigures = HIDDEN_IN_FIGURES.includes(population)
+    ? selectShownParts(countByCity(cells, population), hideBelow)
+    : new Set(cities.map(({ city }) => city));
+  const parts = cities.filter(({ city, appeals }) => appeals[population] >= hideBelow && isInFigures.has(city));
+  return { whole: sumCities(parts), parts };
+}
+
+/** The sizes by which the figures of the lake hide cities. They count follow-ups about tip-offs, too. */
+function countByCity(cells: Iterable<CountedCell>, population: Population): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { city, counts } of cells) sizes.set(city, (sizes.get(city) ?? 0) + counts[population]);
+  return sizes;
+}
+
+/** The shown nodes of a city that is shown. All nodes below a hidden one are hidden. */
+export function selectShownNodes(city: Node, population: Population, hideBelow: number): ReadonlySet<Node> {
+  const shown = new Set<Node>();
+  const show = (node: Node) => {
+    shown.add(node);
+    const sizes = new Map([...node.parts.values()].map((part) => [part, part.appeals[population]]));
+    for (const part of selectShownParts(sizes, hideBelow)) show(part);
+  };
+  show(city);
+  return shown;
+}
+
+/** All nodes, a node before its parts, parts by code. */
+export function* walk(node: Node): Generator<Node> {
+  yield node;
+  for (const part of sortByCode([...node.parts.values()])) yield* walk(part);
+}
+
+export function sortByCode(nodes: readonly Node[]): readonly Node[] {
+  const toCode = ({ city, category }: Node) => `${city} ${category}`;
+  return nodes.toSorted((a, b) => (toCode(a) < toCode(b) ? -1 : 1));
+}

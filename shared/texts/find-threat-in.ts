@@ -1,0 +1,28 @@
+import type { Scope } from '#appeals/case/domain/scope.ts';
+import type { Policy } from '#directory/domain/policy/policy.ts';
+import type { TextKind } from '#kernel/domain/vocabulary.ts';
+import type { ThreatReason } from './domain/recognisers/threat-reason.ts';
+import { findThreat } from './domain/recognisers/threat-words.ts';
+import type { RunModelSource } from './run-model.port.ts';
+
+export interface FindThreatDeps {
+  readonly threatModel: RunModelSource;
+}
+
+/**
+ * Why words that come with a command are a threat (DOMAIN 2): of the appellant those they wrote, said to an operator, or gave in a survey; of staff those of a
+ * field report, which tells what somebody said at the door. Undefined where they are none; the model is read only if there are words.
+ */
+export async function findThreatIn(
+  { threatModel }: FindThreatDeps,
+  texts: readonly { readonly kind: TextKind; readonly text: string }[],
+  { proof, command }: { readonly proof?: string; readonly command: string },
+  { audience }: Pick<Scope, 'audience'>,
+  { threatWords }: Pick<Policy, 'threatWords'>,
+): Promise<ThreatReason | undefined> {
+  const isRead = audience !== 'staff' || proof !== undefined || command === 'fieldReport';
+  const read = texts.filter(({ kind }) => isRead || kind === 'surveyWords');
+  if (read.length === 0) return undefined;
+  const signs = { words: threatWords, model: await threatModel.read() };
+  return read.map(({ text }) => findThreat(signs, text)).find((reason) => reason !== undefined);
+}

@@ -1,0 +1,6 @@
+import { type EmergencyNumber, findEmergency } from '../domain/recognisers/emergency-model.ts';
+
+/** The number to call for the emergency that a text tells of; undefined for none. A page loads this with the first words: it brings the models. */
+export function findEmergencyNumber(text: string): EmergencyNumber | undefined {
+  return findEmergency(text);
+}
