@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { confirm, flag, inUserLanguage, print, runTool, ToolError, UsageError, value } from '#cli/run-tool.ts';
-import { PROJECT_DIR } from '#infra/bundle-functions.ts';
-import { configFor } from '#infra/config.ts';
-import { type Config, STAGES, type Stage } from '#infra/config-shape.ts';
-import { readSettings } from '#infra/settings.ts';
+import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
+import { configFor } from '#infra/platform/config.ts';
+import { type Config, STAGES, type Stage } from '#infra/platform/config-shape.ts';
+import { readSettings } from '#infra/platform/settings.ts';
 import { openAccount } from './deploy/account.ts';
 import {
   callSecretFindings,
@@ -45,8 +45,8 @@ await runTool(
         zh: '默认取 AWS_REGION 或 AWS 配置',
       }),
       settings: value('FILE', {
-        en: 'JSON with values that replace those of the stage in infra/config.ts',
-        zh: 'JSON 文件，其中的值取代 infra/config.ts 中该环境的值',
+        en: 'JSON with values that replace those of the stage in infra/platform/config.ts',
+        zh: 'JSON 文件，其中的值取代 infra/platform/config.ts 中该环境的值',
       }),
       check: flag({ en: 'only checks', zh: '只检查' }),
       'accept-quotas': flag({

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { print, runTool, UsageError, value } from '#cli/run-tool.ts';
-import { type Figure, listFigures } from '#infra/analytics/lake-sql.ts';
+import { type Figure, listFigures } from '#infra/lake/lake-sql.ts';
 import { formatLocalMinute } from '#kernel/domain/instant.ts';
 import { type MonthDays, toMonthDays } from '#kernel/domain/time/month.ts';
 import { listQuestions, type OtherMonth } from '#lake/report/monthly-report.ts';

@@ -2,7 +2,7 @@
 // that it reads and the memory that it adds to this process at most, as JSON. A separate process has no memory of other queries.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { listFigures } from '#infra/analytics/lake-sql.ts';
+import { listFigures } from '#infra/lake/lake-sql.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
 import { median } from '../statistics.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listFigures } from '#infra/analytics/lake-sql.ts';
+import { listFigures } from '#infra/lake/lake-sql.ts';
 import type { Finding, Measurement } from '../budgets.ts';
 import { ATHENA_PER_TB } from '../prices.ts';
 import { formatRows } from '../table.ts';

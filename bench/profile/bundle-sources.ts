@@ -4,8 +4,8 @@ import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { bundleOptions, PROJECT_DIR } from '#infra/bundle-functions.ts';
-import { FUNCTIONS } from '#infra/functions.ts';
+import { bundleOptions, PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
+import { FUNCTIONS } from '#infra/platform/functions.ts';
 
 /** Finds the source file of a position in a bundle. The position is from 0. */
 export type FindSource = (bundleUrl: string, line: number, column: number) => string | undefined;

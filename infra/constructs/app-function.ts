@@ -6,8 +6,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
-import type { Config, Stage } from '../config-shape.ts';
-import { type FunctionName, toConstructId, toServiceName } from '../functions.ts';
+import type { Config, Stage } from '../platform/config-shape.ts';
+import { type FunctionName, toConstructId, toServiceName } from '../platform/functions.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { addAlarm, FIVE_MINUTES } from './alarm.ts';
 

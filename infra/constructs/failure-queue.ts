@@ -3,7 +3,7 @@ import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { buildFailureQueueName, type Work } from '#kernel/env-names.ts';
-import type { Stage } from '../config-shape.ts';
+import type { Stage } from '../platform/config-shape.ts';
 import { addAlarm, MINUTE, type Runbook } from './alarm.ts';
 
 /** Adds a queue that SQS encrypts and that refuses requests without TLS. */

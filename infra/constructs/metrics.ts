@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Config } from '../config-shape.ts';
+import type { Config } from '../platform/config-shape.ts';
 
 /** The period over which all metrics of alarms and of the dashboard are read. */
 export const METRIC_PERIOD = Duration.minutes(5);

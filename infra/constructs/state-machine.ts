@@ -6,7 +6,7 @@ import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { Config } from '../config-shape.ts';
+import type { Config } from '../platform/config-shape.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { addAlarm, FIVE_MINUTES, type Runbook } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';

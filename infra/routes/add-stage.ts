@@ -3,7 +3,7 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { CfnStage, type HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { Config, Throttle } from '../config-shape.ts';
+import type { Config, Throttle } from '../platform/config-shape.ts';
 import type { AddedRoute } from './add-route.ts';
 
 /** The access log of a call. It has no field that identifies the caller or the case. */

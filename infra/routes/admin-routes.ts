@@ -1,4 +1,4 @@
-import { addPersons, rememberKeys } from '../access/caller-access.ts';
+import { addPersons, rememberKeys } from '../grants/caller-access.ts';
 import {
   changeRecords,
   changeStaff,
@@ -12,7 +12,7 @@ import {
   readStaffNames,
   readVersions,
   requestGrants,
-} from '../access/directory-access.ts';
+} from '../grants/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes for administrators: the directory, by record and by table. */

@@ -1,6 +1,6 @@
-import { findByNumber, readLog } from '../access/case-access.ts';
-import { listUnits, readDecisionRules, readStaff } from '../access/directory-access.ts';
-import { ROUTER_MODEL } from '../model-files.ts';
+import { findByNumber, readLog } from '../grants/case-access.ts';
+import { listUnits, readDecisionRules, readStaff } from '../grants/directory-access.ts';
+import { ROUTER_MODEL } from '../platform/model-files.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes that show staff the consequences of a decision before they make it. */

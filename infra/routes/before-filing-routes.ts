@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { FILES } from '#kernel/env-names.ts';
-import { queryDirectory, readRegionNames } from '../access/directory-access.ts';
-import { PROJECT_DIR } from '../bundle-functions.ts';
-import { ROUTER_MODEL } from '../model-files.ts';
+import { queryDirectory, readRegionNames } from '../grants/directory-access.ts';
+import { PROJECT_DIR } from '../platform/bundle-functions.ts';
+import { ROUTER_MODEL } from '../platform/model-files.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
 /** Public routes that help people before they file. None of these functions can read a case, and nothing is stored. */

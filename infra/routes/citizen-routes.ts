@@ -1,6 +1,8 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ENV } from '#kernel/env-names.ts';
-import { addPersons, limitRate, readQueryCodes, readSession, renewQueryCodes } from '../access/caller-access.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import { grantTable } from '../constructs/store-access.ts';
+import { addPersons, limitRate, readQueryCodes, readSession, renewQueryCodes } from '../grants/caller-access.ts';
 import {
   acceptUploads,
   bindMedia,
@@ -17,19 +19,17 @@ import {
   readTexts,
   writeLog,
   writeTexts,
-} from '../access/case-access.ts';
+} from '../grants/case-access.ts';
 import {
   decryptCredentials,
   decryptSecrets,
   queryDirectory,
   readDecisionRules,
   signCalls,
-} from '../access/directory-access.ts';
-import { readAgent, readBusiness } from '../access/enterprise-access.ts';
-import type { Issuer } from '../config-shape.ts';
-import type { AppFunction } from '../constructs/app-function.ts';
-import { grantTable } from '../constructs/store-access.ts';
-import { THREAT_MODEL } from '../model-files.ts';
+} from '../grants/directory-access.ts';
+import { readAgent, readBusiness } from '../grants/enterprise-access.ts';
+import type { Issuer } from '../platform/config-shape.ts';
+import { THREAT_MODEL } from '../platform/model-files.ts';
 import { addRefusalAlarms, countRefusals } from './count-refusals.ts';
 import { addFunction, checkCitizens, type Route, type RouteContext } from './route.ts';
 import { compareCases } from './similar-routes.ts';

@@ -5,7 +5,7 @@ import {
   readStaff,
   readUnits,
   readWorkers,
-} from '../access/directory-access.ts';
+} from '../grants/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes by which staff look up themselves and their directory. None of them reads a case. */

@@ -1,3 +1,6 @@
+import { addAlarm } from '../constructs/alarm.ts';
+import { countLines } from '../constructs/count-lines.ts';
+import { revealLimits } from '../constructs/metrics.ts';
 import {
   addPersons,
   findPersons,
@@ -5,7 +8,7 @@ import {
   readProofs,
   readQueryCodes,
   storeProofs,
-} from '../access/caller-access.ts';
+} from '../grants/caller-access.ts';
 import {
   acceptUploads,
   bindMedia,
@@ -29,7 +32,7 @@ import {
   writeLog,
   writeTexts,
   writeVisits,
-} from '../access/case-access.ts';
+} from '../grants/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,
@@ -38,13 +41,10 @@ import {
   readRegionNames,
   readStaff,
   readStaffNames,
-} from '../access/directory-access.ts';
-import { readItem } from '../access/knowledge-access.ts';
-import { readRequestLog } from '../access/request-access.ts';
-import { addAlarm } from '../constructs/alarm.ts';
-import { countLines } from '../constructs/count-lines.ts';
-import { revealLimits } from '../constructs/metrics.ts';
-import { ROUTER_MODEL, THREAT_MODEL } from '../model-files.ts';
+} from '../grants/directory-access.ts';
+import { readItem } from '../grants/knowledge-access.ts';
+import { readRequestLog } from '../grants/request-access.ts';
+import { ROUTER_MODEL, THREAT_MODEL } from '../platform/model-files.ts';
 import { addRefusalAlarms, countRefusals } from './count-refusals.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 

@@ -1,5 +1,5 @@
-import { limitRate, rememberKeys } from '../access/caller-access.ts';
-import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
+import { limitRate, rememberKeys } from '../grants/caller-access.ts';
+import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../grants/directory-access.ts';
 import {
   changeItems,
   countUses,
@@ -9,7 +9,7 @@ import {
   readItemHistory,
   readUses,
   searchItems,
-} from '../access/knowledge-access.ts';
+} from '../grants/knowledge-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Loading an index takes memory and, with more of it, less time. */

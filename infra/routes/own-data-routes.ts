@@ -1,5 +1,7 @@
-import { addPersons, eraseSessions, limitRate, listSessions, readSession } from '../access/caller-access.ts';
-import { eraseAnswers, listAnswers } from '../access/campaign-access.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import { grantTable } from '../constructs/store-access.ts';
+import { addPersons, eraseSessions, limitRate, listSessions, readSession } from '../grants/caller-access.ts';
+import { eraseAnswers, listAnswers } from '../grants/campaign-access.ts';
 import {
   correctContacts,
   eraseContacts,
@@ -13,14 +15,12 @@ import {
   readLog,
   readPlaces,
   readReveals,
-} from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readDecisionRules, readRegionNames } from '../access/directory-access.ts';
-import { eraseAgents, listOwnAgents } from '../access/enterprise-access.ts';
-import { endReminders, listReminders } from '../access/policy-access.ts';
-import { listOfBusiness, readRequestLog } from '../access/request-access.ts';
-import type { Issuer } from '../config-shape.ts';
-import type { AppFunction } from '../constructs/app-function.ts';
-import { grantTable } from '../constructs/store-access.ts';
+} from '../grants/case-access.ts';
+import { decryptSecrets, queryDirectory, readDecisionRules, readRegionNames } from '../grants/directory-access.ts';
+import { eraseAgents, listOwnAgents } from '../grants/enterprise-access.ts';
+import { endReminders, listReminders } from '../grants/policy-access.ts';
+import { listOfBusiness, readRequestLog } from '../grants/request-access.ts';
+import type { Issuer } from '../platform/config-shape.ts';
 import { countRefusals } from './count-refusals.ts';
 import { addFunction, checkCitizens, type Route, type RouteContext } from './route.ts';
 

@@ -1,5 +1,5 @@
-import { decryptSecrets, listUnits, queryDirectory, readRegionNames } from '../access/directory-access.ts';
-import { readPublished, readReleases, readServiceRelease } from '../access/public-access.ts';
+import { decryptSecrets, listUnits, queryDirectory, readRegionNames } from '../grants/directory-access.ts';
+import { readPublished, readReleases, readServiceRelease } from '../grants/public-access.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
 /** Public routes. None of these functions can read personal data. */

@@ -1,4 +1,4 @@
-import { rememberKeys } from '../access/caller-access.ts';
+import { rememberKeys } from '../grants/caller-access.ts';
 import {
   claimEntries,
   countLists,
@@ -8,8 +8,8 @@ import {
   readLists,
   readPlaces,
   releaseClaims,
-} from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../access/directory-access.ts';
+} from '../grants/case-access.ts';
+import { decryptSecrets, queryDirectory, readRegionNames, readStaff, readUnits } from '../grants/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes by which staff read, count and claim what waits for them. */

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
-import type { Issuer, StaffIssuer } from '../config-shape.ts';
 import { AppFunction, type AppFunctionProps, type FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
-import type { FunctionName } from '../functions.ts';
+import type { Issuer, StaffIssuer } from '../platform/config-shape.ts';
+import type { FunctionName } from '../platform/functions.ts';
 
 /** A route of the HTTP API and its function. */
 export interface Route {

@@ -1,5 +1,7 @@
-import { readSession, rememberKeys } from '../access/caller-access.ts';
-import { findByNumber, pickTexts, readLists, readLog, readPlaces, writeLog } from '../access/case-access.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import { grantTable } from '../constructs/store-access.ts';
+import { readSession, rememberKeys } from '../grants/caller-access.ts';
+import { findByNumber, pickTexts, readLists, readLog, readPlaces, writeLog } from '../grants/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,
@@ -7,10 +9,8 @@ import {
   readRegionNames,
   readStaff,
   readUnits,
-} from '../access/directory-access.ts';
-import type { Issuer } from '../config-shape.ts';
-import type { AppFunction } from '../constructs/app-function.ts';
-import { grantTable } from '../constructs/store-access.ts';
+} from '../grants/directory-access.ts';
+import type { Issuer } from '../platform/config-shape.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes by which the centre finds cases about one matter and merges them, and by which appellants learn how many there are. */

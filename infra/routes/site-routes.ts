@@ -6,7 +6,7 @@ import type { SiteSettings } from '../web/pages.ts';
 import { listFilesBelow } from '../web/write-manifest.ts';
 import { addFunction, type Route, type RouteContext } from './route.ts';
 
-/** The routes of the pages of `web/`, where the deployment has them (`web` in infra/config.ts). `siteDir` has the built pages. */
+/** The routes of the pages of `web/`, where the deployment has them (`web` in infra/platform/config.ts). `siteDir` has the built pages. */
 export function siteRoutes(context: RouteContext, siteDir: string): readonly Route[] {
   const { scope, stores, config } = context;
   if (config.web === 'none') return [];

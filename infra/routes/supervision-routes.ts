@@ -1,4 +1,4 @@
-import { countOpenCases, readLists } from '../access/case-access.ts';
+import { countOpenCases, readLists } from '../grants/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,
@@ -6,7 +6,7 @@ import {
   readStaff,
   readStaffNames,
   readUnits,
-} from '../access/directory-access.ts';
+} from '../grants/directory-access.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from './route.ts';
 
 /** Routes by which supervisors watch the work of units and of the centre. */

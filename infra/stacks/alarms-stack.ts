@@ -3,8 +3,8 @@ import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct, IConstruct } from 'constructs';
-import type { Config, Stage } from '../config-shape.ts';
 import { addTopic } from '../constructs/topic.ts';
+import type { Config, Stage } from '../platform/config-shape.ts';
 
 const alarmTopicName = (stage: Stage) => `hotline-${stage}-alarms`;
 

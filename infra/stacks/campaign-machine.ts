@@ -1,6 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENV, WORK } from '#kernel/env-names.ts';
+import { addAlarm } from '../constructs/alarm.ts';
+import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { countLines } from '../constructs/count-lines.ts';
+import { campaignMessagesFailed } from '../constructs/metrics.ts';
+import { Schedule } from '../constructs/schedule.ts';
+import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
+import type { Stores } from '../constructs/store-access.ts';
 import {
   appendToBatches,
   changeCampaigns,
@@ -12,16 +19,9 @@ import {
   readDeclines,
   saveCampaigns,
   useResults,
-} from '../access/campaign-access.ts';
-import { decryptSecrets, queryDirectory, signCalls } from '../access/directory-access.ts';
-import { listAgents, pickBusinesses, readAgent } from '../access/enterprise-access.ts';
-import { addAlarm } from '../constructs/alarm.ts';
-import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import { countLines } from '../constructs/count-lines.ts';
-import { campaignMessagesFailed } from '../constructs/metrics.ts';
-import { Schedule } from '../constructs/schedule.ts';
-import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
-import type { Stores } from '../constructs/store-access.ts';
+} from '../grants/campaign-access.ts';
+import { decryptSecrets, queryDirectory, signCalls } from '../grants/directory-access.ts';
+import { listAgents, pickBusinesses, readAgent } from '../grants/enterprise-access.ts';
 
 const NAME = 'survey-campaign';
 

@@ -1,9 +1,9 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import type { Issuer } from '../config-shape.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
+import type { Issuer } from '../platform/config-shape.ts';
 import { citizenRoutes } from '../routes/citizen-routes.ts';
 import { ownDataRoutes } from '../routes/own-data-routes.ts';
 import { publicRoutes } from '../routes/public-routes.ts';

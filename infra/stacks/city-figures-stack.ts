@@ -1,11 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { CfnNamedQuery } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
-import { bindCity, listFigures } from '../analytics/lake-sql.ts';
-import type { Config } from '../config-shape.ts';
-import { workGroupName } from '../constructs/lake/lake-readers.ts';
-import { databaseName } from '../constructs/lake/lake-tables.ts';
-import { saveFigures } from '../constructs/lake/saved-figures.ts';
+import { workGroupName } from '../lake/constructs/lake-readers.ts';
+import { databaseName } from '../lake/constructs/lake-tables.ts';
+import { saveFigures } from '../lake/constructs/saved-figures.ts';
+import { bindCity, listFigures } from '../lake/lake-sql.ts';
+import type { Config } from '../platform/config-shape.ts';
 
 export interface CityFiguresStackProps extends StackProps {
   readonly config: Config;

@@ -1,11 +1,11 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import type { Config } from '../config-shape.ts';
 import { KnowledgeBucket } from '../constructs/knowledge-bucket.ts';
 import { MediaBuckets } from '../constructs/media-buckets.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { Tables } from '../constructs/tables.ts';
+import type { Config } from '../platform/config-shape.ts';
 
 /** The data that must survive every deployment. */
 export class DataStack extends Stack {

@@ -1,8 +1,8 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Issuer } from '../config-shape.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
+import type { Issuer } from '../platform/config-shape.ts';
 import { adminRoutes } from '../routes/admin-routes.ts';
 import { adviceRoutes } from '../routes/advice-routes.ts';
 import { deskDirectoryRoutes } from '../routes/desk-directory-routes.ts';

@@ -2,13 +2,13 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { ENV, EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
 import { INDEXED_EVENTS } from '#kernel/event-lists.ts';
-import { pickTexts, readLog, readPlaces } from '../access/case-access.ts';
-import { decryptSecrets, queryDirectory, readRegionNames, signCalls } from '../access/directory-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
-import { EVENT_MODEL, ROUTER_MODEL } from '../model-files.ts';
+import { pickTexts, readLog, readPlaces } from '../grants/case-access.ts';
+import { decryptSecrets, queryDirectory, readRegionNames, signCalls } from '../grants/directory-access.ts';
+import { EVENT_MODEL, ROUTER_MODEL } from '../platform/model-files.ts';
 
 /** Adds the consumer that maintains the index of words and looks for hot spots, with its queue. */
 export function addIndexWords(

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import { ENV, UPLOAD_PREFIX, WORK } from '#kernel/env-names.ts';
-import { inspectUploads } from '../access/case-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
+import { inspectUploads } from '../grants/case-access.ts';
 
 /** Adds the consumer that inspects uploaded files in the quarantine, with its queue. */
 export function addInspectMedia(scope: Construct, props: FunctionContext & { readonly stores: Stores }): void {

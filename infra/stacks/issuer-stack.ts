@@ -3,9 +3,9 @@ import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
-import type { Config, Issuer } from '../config-shape.ts';
 import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import type { Config, Issuer } from '../platform/config-shape.ts';
 import { type AddedRoute, addRoute } from '../routes/add-route.ts';
 import { addStage } from '../routes/add-stage.ts';
 

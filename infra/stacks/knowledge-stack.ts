@@ -1,11 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ENV, WORK } from '#kernel/env-names.ts';
-import { queryDirectory, readUnits, signCalls } from '../access/directory-access.ts';
-import { tendItems } from '../access/knowledge-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import type { Stores } from '../constructs/store-access.ts';
+import { queryDirectory, readUnits, signCalls } from '../grants/directory-access.ts';
+import { tendItems } from '../grants/knowledge-access.ts';
 import { beforeFilingRoutes } from '../routes/before-filing-routes.ts';
 import { knowledgeRoutes } from '../routes/knowledge-routes.ts';
 import type { Route } from '../routes/route.ts';

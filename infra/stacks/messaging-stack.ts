@@ -3,8 +3,14 @@ import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { ENV, EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
 import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS, WARNED_EVENTS } from '#kernel/event-lists.ts';
-import { limitRate } from '../access/caller-access.ts';
-import { PERSONAL, readLog, storeRuns, writeLog } from '../access/case-access.ts';
+import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { FailureQueue } from '../constructs/failure-queue.ts';
+import { QueueRule } from '../constructs/queue-rule.ts';
+import { grantTable, type Stores } from '../constructs/store-access.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
+import { limitRate } from '../grants/caller-access.ts';
+import { PERSONAL, readLog, storeRuns, writeLog } from '../grants/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,
@@ -12,15 +18,9 @@ import {
   readDecisionRules,
   readUnits,
   signCalls,
-} from '../access/directory-access.ts';
-import { followRequests } from '../access/request-access.ts';
-import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import { FailureQueue } from '../constructs/failure-queue.ts';
-import { QueueRule } from '../constructs/queue-rule.ts';
-import { grantTable, type Stores } from '../constructs/store-access.ts';
-import { StreamConsumer } from '../constructs/stream-consumer.ts';
-import { WorkQueue } from '../constructs/work-queue.ts';
-import { findSurveyUrl } from '../survey-url.ts';
+} from '../grants/directory-access.ts';
+import { followRequests } from '../grants/request-access.ts';
+import { findSurveyUrl } from '../platform/survey-url.ts';
 import { addIndexWords } from './index-words.ts';
 import { addInspectMedia } from './inspect-media.ts';
 

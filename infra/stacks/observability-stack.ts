@@ -9,8 +9,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { buildFailureQueueName, buildQueueName, WORK } from '#kernel/env-names.ts';
-import type { Config } from '../config-shape.ts';
 import { auditRepairs, METRIC_PERIOD, metric } from '../constructs/metrics.ts';
+import type { Config } from '../platform/config-shape.ts';
 
 export interface ObservabilityStackProps extends StackProps {
   readonly config: Config;

@@ -3,15 +3,15 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
 import { PUBLISHING_EVENTS, UNCOUNTED_EVENTS } from '#kernel/event-lists.ts';
-import { listCampaigns, readBatches } from '../access/campaign-access.ts';
-import { readLog } from '../access/case-access.ts';
-import { queryDirectory } from '../access/directory-access.ts';
-import { publishMonths, publishTexts, storeCounters } from '../access/public-access.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
+import { listCampaigns, readBatches } from '../grants/campaign-access.ts';
+import { readLog } from '../grants/case-access.ts';
+import { queryDirectory } from '../grants/directory-access.ts';
+import { publishMonths, publishTexts, storeCounters } from '../grants/public-access.ts';
 
 export interface OpenDataStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;

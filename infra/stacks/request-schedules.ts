@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
 import { ENV, INDEX, WORK } from '#kernel/env-names.ts';
-import { listUnits, queryDirectory, readStaff, readUnits, signCalls } from '../access/directory-access.ts';
-import { readAgent } from '../access/enterprise-access.ts';
-import { listSupportPolicies, sendReminders } from '../access/policy-access.ts';
+import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { Schedule } from '../constructs/schedule.ts';
+import { grantIndex, type Stores } from '../constructs/store-access.ts';
+import { listUnits, queryDirectory, readStaff, readUnits, signCalls } from '../grants/directory-access.ts';
+import { readAgent } from '../grants/enterprise-access.ts';
+import { listSupportPolicies, sendReminders } from '../grants/policy-access.ts';
 import {
   followManagers,
   holdSlots,
@@ -10,10 +13,7 @@ import {
   readRequestLog,
   readRequestRules,
   writeRequestLog,
-} from '../access/request-access.ts';
-import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import { Schedule } from '../constructs/schedule.ts';
-import { grantIndex, type Stores } from '../constructs/store-access.ts';
+} from '../grants/request-access.ts';
 
 export interface RequestScheduleProps extends FunctionContext {
   readonly stores: Stores;

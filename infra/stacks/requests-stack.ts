@@ -2,6 +2,12 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { CAMPAIGN_SOURCE, ENV, REQUEST_SOURCE, WORK } from '#kernel/env-names.ts';
+import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { QueueRule } from '../constructs/queue-rule.ts';
+import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
+import type { Stores } from '../constructs/store-access.ts';
+import { StreamConsumer } from '../constructs/stream-consumer.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
 import {
   listUnits,
   queryDirectory,
@@ -9,9 +15,9 @@ import {
   readStaff,
   readUnits,
   signCalls,
-} from '../access/directory-access.ts';
-import { readAgent } from '../access/enterprise-access.ts';
-import { storeServiceCounts } from '../access/public-access.ts';
+} from '../grants/directory-access.ts';
+import { readAgent } from '../grants/enterprise-access.ts';
+import { storeServiceCounts } from '../grants/public-access.ts';
 import {
   armRequestWaits,
   projectRequests,
@@ -20,13 +26,7 @@ import {
   readRequestRules,
   readRequestWaits,
   writeRequestLog,
-} from '../access/request-access.ts';
-import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import { QueueRule } from '../constructs/queue-rule.ts';
-import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
-import type { Stores } from '../constructs/store-access.ts';
-import { StreamConsumer } from '../constructs/stream-consumer.ts';
-import { WorkQueue } from '../constructs/work-queue.ts';
+} from '../grants/request-access.ts';
 import { CampaignMachine } from './campaign-machine.ts';
 import { addRequestSchedules } from './request-schedules.ts';
 

@@ -14,8 +14,8 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { Config } from '../config-shape.ts';
-import { isInChina } from '../partition.ts';
+import type { Config } from '../platform/config-shape.ts';
+import { isInChina } from '../platform/partition.ts';
 
 export interface WebStackProps extends StackProps {
   readonly config: Config;

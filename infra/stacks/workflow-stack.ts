@@ -1,6 +1,13 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ENV, INDEX, WORK } from '#kernel/env-names.ts';
+import { addAlarm } from '../constructs/alarm.ts';
+import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { countLines } from '../constructs/count-lines.ts';
+import { auditRepairs, handOversForPerson, retentionsForPerson, unattendedCases } from '../constructs/metrics.ts';
+import { Schedule } from '../constructs/schedule.ts';
+import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
+import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import {
   eraseFilings,
   expireFiles,
@@ -12,16 +19,9 @@ import {
   sealContacts,
   storeRuns,
   writeLog,
-} from '../access/case-access.ts';
-import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../access/directory-access.ts';
-import { listClosedRequests, readRequestLog } from '../access/request-access.ts';
-import { addAlarm } from '../constructs/alarm.ts';
-import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import { countLines } from '../constructs/count-lines.ts';
-import { auditRepairs, handOversForPerson, retentionsForPerson, unattendedCases } from '../constructs/metrics.ts';
-import { Schedule } from '../constructs/schedule.ts';
-import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
-import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
+} from '../grants/case-access.ts';
+import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../grants/directory-access.ts';
+import { listClosedRequests, readRequestLog } from '../grants/request-access.ts';
 
 export interface WorkflowStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { FUNCTIONS } from '#infra/functions.ts';
+import { FUNCTIONS } from '#infra/platform/functions.ts';
 import { bundleChanged } from './bundle-changed.ts';
 import { BUNDLES } from './place-bundles.ts';
 import { PROJECT_DIR } from './settings.ts';

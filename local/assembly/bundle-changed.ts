@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { type BundleOptions, bundleFunctions } from '#infra/bundle-functions.ts';
+import { type BundleOptions, bundleFunctions } from '#infra/platform/bundle-functions.ts';
 import { PROJECT_DIR } from './settings.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -25,7 +25,7 @@ interface CachedBundleOptions extends BundleOptions {
 }
 
 /** What decides how every function is bundled. The lock file stands for the packages. */
-const COMMON = ['package-lock.json', 'infra/bundle-functions.ts', 'infra/sdk-bundle.ts'];
+const COMMON = ['package-lock.json', 'infra/platform/bundle-functions.ts', 'infra/platform/sdk-bundle.ts'];
 /** Two and a half sets of bundles, some 150 MB. */
 const KEPT_BUNDLES = 400;
 const INPUTS_FILE = 'inputs.json';

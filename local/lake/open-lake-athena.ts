@@ -1,4 +1,4 @@
-import { EXPORTED } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED } from '#infra/lake/lake-sql.ts';
 import { toInstant } from '#kernel/domain/instant.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
 import { type Athena, type AthenaOptions, openAthena } from '../aws/athena/open.ts';

@@ -7,7 +7,7 @@ import {
   PARTITIONS,
   VIEWS,
   viewSql,
-} from '#infra/analytics/lake-sql.ts';
+} from '#infra/lake/lake-sql.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
 import { type FileTable, type Lake, openTables } from '../aws/lake/open-tables.ts';

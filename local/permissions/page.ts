@@ -1,12 +1,12 @@
-import { FUNCTIONS, toConstructId } from '#infra/functions.ts';
-import { UNUSED_GRANTS } from '#infra/unused-grants.ts';
+import { UNUSED_GRANTS } from '#infra/grants/unused-grants.ts';
+import { FUNCTIONS, toConstructId } from '#infra/platform/functions.ts';
 import type { Grant } from '../aws/iam/grants.ts';
 import { type ReviewedGrant, reviewGrants } from '../aws/iam/review-grants.ts';
 
 const INTRODUCTION = `# Permissions
 
 For security reviewers. \`npm run permissions\` writes this page from the synthesised templates and from
-\`infra/unused-grants.ts\`. A test fails when the page differs from them. CI records every call of the end-to-end suite on one
+\`infra/grants/unused-grants.ts\`. A test fails when the page differs from them. CI records every call of the end-to-end suite on one
 machine, where each call is checked against these policies, and fails when a grant was not used and has no reason.
 
 The column "limited to" names the kinds of partition keys (\`dynamodb:LeadingKeys\`), the attributes, or the source of a

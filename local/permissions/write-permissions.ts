@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool, value } from '#cli/run-tool.ts';
-import { buildApp } from '#infra/app/platform-app.ts';
-import { FUNCTIONS } from '#infra/functions.ts';
-import { UNUSED_GRANTS } from '#infra/unused-grants.ts';
+import { UNUSED_GRANTS } from '#infra/grants/unused-grants.ts';
+import { FUNCTIONS } from '#infra/platform/functions.ts';
+import { buildApp } from '#infra/platform/platform-app.ts';
 import { type Grant, listGrants } from '../aws/iam/grants.ts';
 import { reviewGrants } from '../aws/iam/review-grants.ts';
 import { readUsage } from '../aws/iam/usage-file.ts';
@@ -25,8 +25,8 @@ await runTool(
       }),
     },
     notes: {
-      en: 'With --check it fails when a grant was not used and has no reason in infra/unused-grants.ts.',
-      zh: '使用 --check 时，若有授权未被使用且 infra/unused-grants.ts 中未说明原因，则失败。',
+      en: 'With --check it fails when a grant was not used and has no reason in infra/grants/unused-grants.ts.',
+      zh: '使用 --check 时，若有授权未被使用且 infra/grants/unused-grants.ts 中未说明原因，则失败。',
     },
   },
   async ({ values }) => {

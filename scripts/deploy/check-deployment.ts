@@ -1,6 +1,6 @@
 import type { Bilingual } from '#cli/run-tool.ts';
-import type { Config } from '#infra/config-shape.ts';
-import { isInChina } from '#infra/partition.ts';
+import type { Config } from '#infra/platform/config-shape.ts';
+import { isInChina } from '#infra/platform/partition.ts';
 import { NEEDS } from './needed-quotas.ts';
 
 /** The queries of the checks; `account.ts` implements them. */
@@ -99,8 +99,8 @@ function placeholderFindings(config: Config): Finding[] {
       stop(
         { en: `${name} is still ${value}`, zh: `${name} 仍为 ${value}` },
         {
-          en: `fill in infra/config.ts, stage ${config.stage}`,
-          zh: `请填写 infra/config.ts 中的环境 ${config.stage}`,
+          en: `fill in infra/platform/config.ts, stage ${config.stage}`,
+          zh: `请填写 infra/platform/config.ts 中的环境 ${config.stage}`,
         },
       ),
     );
@@ -113,8 +113,8 @@ function scanFindings({ stage, fileScan }: Config): Finding[] {
     stop(
       { en: 'uploaded files are not scanned for malicious software', zh: '上传的文件未扫描恶意程序' },
       {
-        en: 'name a scanner in infra/config.ts, fileScan, or say in fileScan.acceptedBecause who accepts that and why (docs/deploy.md, "Scanning files")',
-        zh: '请在 infra/config.ts 的 fileScan 中指定扫描服务，或在 fileScan.acceptedBecause 中写明由谁、因何接受（docs/zh-CN/deploy.md “扫描上传文件”）',
+        en: 'name a scanner in infra/platform/config.ts, fileScan, or say in fileScan.acceptedBecause who accepts that and why (docs/deploy.md, "Scanning files")',
+        zh: '请在 infra/platform/config.ts 的 fileScan 中指定扫描服务，或在 fileScan.acceptedBecause 中写明由谁、因何接受（docs/zh-CN/deploy.md “扫描上传文件”）',
       },
     ),
   ];
@@ -126,8 +126,8 @@ function pagesFindings({ stage, region, web, webDomain, staff }: Config): Findin
   const client = stop(
     { en: 'the pages do not know as which client staff sign in', zh: '页面不知道工作人员以哪个客户端登录' },
     {
-      en: `register the address <publicUrl>/desk at the issuer of staff, and name the client in infra/config.ts, stage ${stage}, staff.clientId`,
-      zh: `请在工作人员身份服务登记地址 <publicUrl>/desk，并在 infra/config.ts 中环境 ${stage} 的 staff.clientId 填写该客户端`,
+      en: `register the address <publicUrl>/desk at the issuer of staff, and name the client in infra/platform/config.ts, stage ${stage}, staff.clientId`,
+      zh: `请在工作人员身份服务登记地址 <publicUrl>/desk，并在 infra/platform/config.ts 中环境 ${stage} 的 staff.clientId 填写该客户端`,
     },
   );
   const domain = stop(
@@ -136,8 +136,8 @@ function pagesFindings({ stage, region, web, webDomain, staff }: Config): Findin
       zh: '中国区 CloudFront 只能使用已完成 ICP 备案的域名及其自有证书',
     },
     {
-      en: 'upload the certificate to IAM and name both in infra/config.ts, webDomain, or choose web: gateway (docs/deploy.md, "The pages")',
-      zh: '请将证书上传到 IAM，并在 infra/config.ts 的 webDomain 中填写域名与证书；或选择 web: gateway（docs/zh-CN/deploy.md “网页”）',
+      en: 'upload the certificate to IAM and name both in infra/platform/config.ts, webDomain, or choose web: gateway (docs/deploy.md, "The pages")',
+      zh: '请将证书上传到 IAM，并在 infra/platform/config.ts 的 webDomain 中填写域名与证书；或选择 web: gateway（docs/zh-CN/deploy.md “网页”）',
     },
   );
   const isWithoutDomain = web === 'cloudfront' && isInChina(region) && webDomain?.iamCertificateId === undefined;
@@ -148,8 +148,8 @@ function pagesFindings({ stage, region, web, webDomain, staff }: Config): Findin
 function captchaFindings({ stage, web, publicUrl, captchaUrl, captchaPage }: Config): Finding[] {
   if (web === 'none') return [];
   const how = {
-    en: `name the address of the provider's page in infra/config.ts, stage ${stage}, captchaPage (docs/web.md, "The captcha")`,
-    zh: `请在 infra/config.ts 中环境 ${stage} 的 captchaPage 填写服务方验证页面的地址（docs/zh-CN/web.md “人机验证”）`,
+    en: `name the address of the provider's page in infra/platform/config.ts, stage ${stage}, captchaPage (docs/web.md, "The captcha")`,
+    zh: `请在 infra/platform/config.ts 中环境 ${stage} 的 captchaPage 填写服务方验证页面的地址（docs/zh-CN/web.md “人机验证”）`,
   };
   if (captchaPage === undefined) {
     if (captchaUrl === undefined) return [];
@@ -165,8 +165,8 @@ function captchaFindings({ stage, web, publicUrl, captchaUrl, captchaPage }: Con
 /** API Gateway reads the discovery document when it creates the authorizer, and fails without it. */
 function issuerFindings({ staff }: Config, world: DeploymentWorld): Promise<Finding[]> {
   return issuerFinding(staff.issuer, world, {
-    en: 'the issuer of staff must be reachable from the internet and be named to the letter (infra/config.ts, staff)',
-    zh: '工作人员的身份提供方须能从互联网访问，且名称须完全一致（infra/config.ts 的 staff）',
+    en: 'the issuer of staff must be reachable from the internet and be named to the letter (infra/platform/config.ts, staff)',
+    zh: '工作人员的身份提供方须能从互联网访问，且名称须完全一致（infra/platform/config.ts 的 staff）',
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#cli/run-tool.ts';
-import type { Config } from '#infra/config-shape.ts';
+import type { Config } from '#infra/platform/config-shape.ts';
 
 interface Need {
   readonly service: string;
@@ -15,8 +15,8 @@ export const NEEDS: readonly Need[] = [
     quota: 'Concurrent executions',
     least: (config) => (config.stage === 'prod' ? 1000 : 100) + countReserved(config),
     why: {
-      en: 'at 3,000 calls a second of 0.2 s each 600 environments run at the same time, in addition to those that are reserved (infra/config.ts)',
-      zh: '每秒 3,000 次、每次 0.2 秒的调用须同时运行 600 个环境，另加预留的环境（infra/config.ts）',
+      en: 'at 3,000 calls a second of 0.2 s each 600 environments run at the same time, in addition to those that are reserved (infra/platform/config.ts)',
+      zh: '每秒 3,000 次、每次 0.2 秒的调用须同时运行 600 个环境，另加预留的环境（infra/platform/config.ts）',
     },
   },
   {
@@ -24,8 +24,8 @@ export const NEEDS: readonly Need[] = [
     quota: 'Throttle rate',
     least: ({ throttle }) => throttle.ratePerSecond,
     why: {
-      en: 'the throttle of our API (infra/config.ts) must be below that of the account',
-      zh: '本接口的限流值（infra/config.ts）须低于账户的限流值',
+      en: 'the throttle of our API (infra/platform/config.ts) must be below that of the account',
+      zh: '本接口的限流值（infra/platform/config.ts）须低于账户的限流值',
     },
   },
   {

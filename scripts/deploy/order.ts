@@ -1,5 +1,5 @@
-import { groupCities } from '#infra/analytics/city-groups.ts';
-import type { Config } from '#infra/config-shape.ts';
+import { groupCities } from '#infra/lake/city-groups.ts';
+import type { Config } from '#infra/platform/config-shape.ts';
 
 /**
  * The order of deployment. Each stack needs those before it: alarms need the topic, an authorizer its issuer, the

@@ -1,10 +1,10 @@
-import type { Stage } from '#infra/config-shape.ts';
+import type { Stage } from '#infra/platform/config-shape.ts';
 
 export interface DeployTarget {
   readonly stage: Stage;
   readonly region: string;
   readonly account: string;
-  /** A file of settings (infra/config.ts). */
+  /** A file of settings (infra/platform/config.ts). */
   readonly settings?: string;
 }
 

@@ -1,8 +1,8 @@
 // Writes the generated parts of docs/analytics.md: `npm run lake-docs`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DIMENSIONS, type LakeColumn, listColumns, listFigures, VIEWS } from '#infra/analytics/lake-sql.ts';
-import { describeView } from '#infra/analytics/view-words.ts';
+import { DIMENSIONS, type LakeColumn, listColumns, listFigures, VIEWS } from '#infra/lake/lake-sql.ts';
+import { describeView } from '#infra/lake/view-words.ts';
 import { WITHHELD } from '#lake/domain/facts.ts';
 import { REQUEST_WITHHELD } from '#lake/domain/request-facts.ts';
 import { DIFFERENCES } from '#local/aws/lake/dialect.ts';

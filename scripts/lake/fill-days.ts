@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXPORTED, listCities, listColumns, OTHER_PARTITIONS, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED, listCities, listColumns, OTHER_PARTITIONS, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { type Instant, type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
 import type { RowIssues } from '#lake/contracts/row-contract.ts';

@@ -1,4 +1,4 @@
-import { DAYS_SEALED_LATER } from '#infra/analytics/statements/sealed-later.ts';
+import { DAYS_SEALED_LATER } from '#infra/lake/statements/sealed-later.ts';
 import { type LocalDate, parseLocalDate } from '#kernel/domain/instant.ts';
 import type { Lake } from '#local/aws/lake/open-tables.ts';
 

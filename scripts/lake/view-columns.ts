@@ -1,4 +1,4 @@
-import { EXPORTED, VIEWS } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED, VIEWS } from '#infra/lake/lake-sql.ts';
 import { openLake } from '#local/lake/open-lake.ts';
 
 /** Reads the columns of all views with their types from DuckDB; Glue needs them. */

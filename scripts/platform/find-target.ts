@@ -27,8 +27,8 @@ export async function findTarget(url: string, region: string | undefined, dataDi
   });
   if (deployed === undefined)
     throw new ToolError({
-      en: `No stage of infra/config.ts answers at ${url}; name it with --stage and --region.`,
-      zh: `infra/config.ts 中没有以 ${url} 为地址的环境；请用 --stage 和 --region 指定。`,
+      en: `No stage of infra/platform/config.ts answers at ${url}; name it with --stage and --region.`,
+      zh: `infra/platform/config.ts 中没有以 ${url} 为地址的环境；请用 --stage 和 --region 指定。`,
     });
   return { dataDir, ...deployed };
 }

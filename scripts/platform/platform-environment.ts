@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type Bilingual, ToolError } from '#cli/run-tool.ts';
-import { configFor, findStage } from '#infra/config.ts';
+import { configFor, findStage } from '#infra/platform/config.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { takeToolEnvironment } from '#local/tool-environment.ts';
 import { findOperator, findRegion } from './operator.ts';

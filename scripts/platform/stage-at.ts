@@ -1,5 +1,5 @@
-import { configFor } from '#infra/config.ts';
-import { STAGES, type Stage } from '#infra/config-shape.ts';
+import { configFor } from '#infra/platform/config.ts';
+import { STAGES, type Stage } from '#infra/platform/config-shape.ts';
 
 /** A deployed stage and its region; without one, that of the AWS profile. */
 export interface DeployedStage {

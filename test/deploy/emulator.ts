@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ToolError } from '#cli/run-tool.ts';
-import { PROJECT_DIR } from '#infra/bundle-functions.ts';
+import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
 
 export const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 /** Where the emulator, its log and the settings of the deployment are. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ToolError } from '#cli/run-tool.ts';
-import { PROJECT_DIR } from '#infra/bundle-functions.ts';
+import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
 import { DIR } from './emulator.ts';
 
 /** Runs a script of the project and shows its output. @throws ToolError when it fails */

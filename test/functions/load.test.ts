@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { FUNCTIONS } from '#infra/functions.ts';
+import { FUNCTIONS } from '#infra/platform/functions.ts';
 
 const FUNCTIONS_DIR = join(import.meta.dirname, '../../functions');
 

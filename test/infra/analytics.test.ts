@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { groupCities } from '#infra/analytics/city-groups.ts';
+import { groupCities } from '#infra/lake/city-groups.ts';
 import {
   bindCity,
   compactStatement,
@@ -13,8 +13,8 @@ import {
   VIEWS,
   viewColumns,
   viewSql,
-} from '#infra/analytics/lake-sql.ts';
-import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/analytics/statements/sealed-later.ts';
+} from '#infra/lake/lake-sql.ts';
+import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/lake/statements/sealed-later.ts';
 import { type LakeTable, SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH } from '#kernel/env-names.ts';
 import { whyDenied } from '#local/aws/iam/decide.ts';
 import { readResourcePolicies } from '#local/aws/iam/resource-policies.ts';

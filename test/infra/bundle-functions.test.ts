@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bundleFunctions, PROJECT_DIR } from '#infra/bundle-functions.ts';
-import { FUNCTIONS } from '#infra/functions.ts';
+import { bundleFunctions, PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
+import { FUNCTIONS } from '#infra/platform/functions.ts';
 import { newDir, writeStub } from './synthesis.ts';
 
 const load = (file: string) => createRequire(import.meta.url)(file) as { handler: () => Promise<unknown> };

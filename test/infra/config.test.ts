@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { configFor, findStage, requireCaptcha } from '#infra/config.ts';
-import { STAGES } from '#infra/config-shape.ts';
-import { FUNCTIONS, toConstructId, toServiceName } from '#infra/functions.ts';
-import { readSettings } from '#infra/settings.ts';
-import { findSurveyUrl } from '#infra/survey-url.ts';
+import { configFor, findStage, requireCaptcha } from '#infra/platform/config.ts';
+import { STAGES } from '#infra/platform/config-shape.ts';
+import { FUNCTIONS, toConstructId, toServiceName } from '#infra/platform/functions.ts';
+import { readSettings } from '#infra/platform/settings.ts';
+import { findSurveyUrl } from '#infra/platform/survey-url.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'hotline-settings-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

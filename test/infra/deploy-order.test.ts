@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { configFor } from '#infra/config.ts';
+import { configFor } from '#infra/platform/config.ts';
 import { listStacks, ORDER } from '#scripts/deploy/order.ts';
 import { synthesise } from './synthesis.ts';
 

@@ -5,7 +5,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference.js';
 import type { IConstruct } from 'constructs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { STAGES } from '#infra/config-shape.ts';
+import { STAGES } from '#infra/platform/config-shape.ts';
 import type { DeployTarget } from '#scripts/deploy/synth-arguments.ts';
 import { type Synthesis, synthesise, synthesiseDeployment } from './synthesis.ts';
 

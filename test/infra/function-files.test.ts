@@ -1,7 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { PROJECT_DIR } from '#infra/bundle-functions.ts';
+import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
 import { FILES } from '#kernel/env-names.ts';
 import { synthesise } from './synthesis.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { groupCities } from '#infra/analytics/city-groups.ts';
-import { countSliceDays } from '#infra/constructs/lake/lake-compaction.ts';
+import { groupCities } from '#infra/lake/city-groups.ts';
+import { countSliceDays } from '#infra/lake/constructs/lake-compaction.ts';
 import { listStacks } from '#scripts/deploy/order.ts';
 import { type Synthesis, synthesiseWith } from './synthesis.ts';
 

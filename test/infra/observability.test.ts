@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { PROJECT_DIR } from '#infra/bundle-functions.ts';
 import { RUNBOOKS } from '#infra/constructs/alarm.ts';
+import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
 let synthesis: Synthesis;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { PROJECT_DIR } from '#infra/bundle-functions.ts';
+import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
 const REGIONS = ['cn-north-1', 'eu-west-1'] as const;

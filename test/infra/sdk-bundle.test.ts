@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { bundleFunctions, bundleOptions, PROJECT_DIR } from '#infra/bundle-functions.ts';
-import { FUNCTIONS } from '#infra/functions.ts';
+import { bundleFunctions, bundleOptions, PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
+import { FUNCTIONS } from '#infra/platform/functions.ts';
 import { newDir } from './synthesis.ts';
 
 test('API bundles have no credential chain, configuration files or event streams of the SDK', async () => {

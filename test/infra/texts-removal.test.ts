@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { EXPORTED } from '#infra/analytics/lake-sql.ts';
-import { checkTextsToRemove, findTextsToRemove } from '#infra/analytics/statements/texts-to-remove.ts';
+import { EXPORTED } from '#infra/lake/lake-sql.ts';
+import { checkTextsToRemove, findTextsToRemove } from '#infra/lake/statements/texts-to-remove.ts';
 import { TEXTS_CHECK, TEXTS_FOLDERS, TEXTS_SEARCH } from '#kernel/env-names.ts';
 import { listStatements, toConstructName } from './permissions/permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';

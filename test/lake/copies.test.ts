@@ -10,7 +10,7 @@ import {
   listFigures,
   VIEWS,
   viewSql,
-} from '#infra/analytics/lake-sql.ts';
+} from '#infra/lake/lake-sql.ts';
 import { LANDED_WINDOW } from '#kernel/env-names.ts';
 import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';

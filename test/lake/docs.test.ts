@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TrinoSQL } from 'dt-sql-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXPORTED, listColumns } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED, listColumns } from '#infra/lake/lake-sql.ts';
 import { buildCampaignRows } from '#lake/domain/build-campaign-rows.ts';
 import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { EXPORTED, listColumns, listFigures, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED, listColumns, listFigures, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { EventRow } from '#lake/domain/event-row.ts';
 import { writePartitions } from '#local/aws/lake/write-rows.ts';

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 
 async function multiplyRows(from: string, to: string, times: number): Promise<void> {

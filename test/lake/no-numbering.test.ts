@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compactSql, listFigures, VIEWS, viewSql } from '#infra/analytics/lake-sql.ts';
+import { compactSql, listFigures, VIEWS, viewSql } from '#infra/lake/lake-sql.ts';
 import { WORKED_QUESTIONS } from '#test/support/lake/worked-questions.ts';
 
 const NUMBERING = /\b(row_number|rank|dense_rank|ntile|percent_rank|cume_dist)\s*\(/i;

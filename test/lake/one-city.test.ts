@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXPORTED, limitToCity, listColumns, listFigures, PARTITIONS, VIEWS } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED, limitToCity, listColumns, listFigures, PARTITIONS, VIEWS } from '#infra/lake/lake-sql.ts';
 import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { Lake } from '#local/aws/lake/open-tables.ts';

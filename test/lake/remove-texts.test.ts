@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHandler } from '#functions/schedules/remove-texts.ts';
-import { compactSql, listColumns, PARTITIONS } from '#infra/analytics/lake-sql.ts';
-import { checkTextsToRemove, findTextsToRemove } from '#infra/analytics/statements/texts-to-remove.ts';
+import { compactSql, listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
+import { checkTextsToRemove, findTextsToRemove } from '#infra/lake/statements/texts-to-remove.ts';
 import { type LocalDate, plusDays } from '#kernel/domain/instant.ts';
 import { TEXTS_CHECK, TEXTS_SEARCH } from '#kernel/env-names.ts';
 import { lakeColumns } from '#lake/adapters/lake-columns.ts';
@@ -24,7 +24,7 @@ const STATEMENTS: Readonly<Record<string, string>> = {
 };
 const TODAY = '2026-03-13' as LocalDate;
 const NOW = localTime(`${TODAY} 03:45`);
-const COLUMNS = { texts: join(import.meta.dirname, '../../infra/analytics/tables/texts.json') };
+const COLUMNS = { texts: join(import.meta.dirname, '../../infra/lake/tables/texts.json') };
 
 let dir: string;
 let textsDir: string;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClockEntry } from '#appeals/case/domain/clocks/clock.ts';
 import { countHelpfulness } from '#enterprise/requests/domain/helpfulness.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
-import { EXPORTED, listColumns, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED, listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { type LocalDate, nextDate } from '#kernel/domain/instant.ts';
 import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
 import type { Lake } from '#local/aws/lake/open-tables.ts';

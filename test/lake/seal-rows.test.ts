@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { createHandler } from '#functions/schedules/seal-rows.ts';
-import { compactSql, listColumns, PARTITIONS } from '#infra/analytics/lake-sql.ts';
-import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/analytics/statements/sealed-later.ts';
+import { compactSql, listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
+import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/lake/statements/sealed-later.ts';
 import { DAY_MS, HOUR_MS } from '#kernel/domain/instant.ts';
 import { SEALED_CHECK, SEALED_SEARCH } from '#kernel/env-names.ts';
 import { lakeColumns } from '#lake/adapters/lake-columns.ts';
@@ -21,7 +21,7 @@ import { actorAs, localTime } from '#test/support/domain/world.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
 import { invoke } from '#test/support/usecases/invoke.ts';
 
-const TABLES = join(import.meta.dirname, '../../infra/analytics/tables');
+const TABLES = join(import.meta.dirname, '../../infra/lake/tables');
 const PROVINCE = '210000';
 /** Appeals that nobody seals, in the same files. */
 const OTHERS = ['other-1', 'other-2'].map(

@@ -1,8 +1,8 @@
 import { TrinoSQL } from 'dt-sql-parser';
 import { describe, expect, test } from 'vitest';
-import { compactSql, EXPORTED, listFigures, VIEWS, viewSql } from '#infra/analytics/lake-sql.ts';
-import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/analytics/statements/sealed-later.ts';
-import { checkTextsToRemove, findTextsToRemove } from '#infra/analytics/statements/texts-to-remove.ts';
+import { compactSql, EXPORTED, listFigures, VIEWS, viewSql } from '#infra/lake/lake-sql.ts';
+import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/lake/statements/sealed-later.ts';
+import { checkTextsToRemove, findTextsToRemove } from '#infra/lake/statements/texts-to-remove.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
 import { DIFFERENCES, duckDbType, toDuckDb } from '#local/aws/lake/dialect.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DIMENSIONS, EXPORTED, listColumns, VIEWS, viewColumns, viewSql } from '#infra/analytics/lake-sql.ts';
-import { describeView } from '#infra/analytics/view-words.ts';
+import { DIMENSIONS, EXPORTED, listColumns, VIEWS, viewColumns, viewSql } from '#infra/lake/lake-sql.ts';
+import { describeView } from '#infra/lake/view-words.ts';
 
 const listNames = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name);
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foldBatch } from '#enterprise/campaigns/domain/batch.ts';
 import { foldVisits } from '#enterprise/visits/domain/visit-book.ts';
 import type { VisitEvent } from '#enterprise/visits/domain/visit-event.ts';
-import { EXPORTED, listColumns, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED, listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { toLocalDate } from '#kernel/domain/instant.ts';
 import { ENTERPRISE_TABLE } from '#lake/contracts/enterprise-row.ts';
 import type { Lake } from '#local/aws/lake/open-tables.ts';

@@ -36,7 +36,7 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['adapters know only the ports of use cases', 'shared/adapters/a.ts', '../usecases/filing/file-appeal.ts'],
     ['adapters know no HTTP contracts', 'shared/adapters/a.ts', '../contracts/commands/intake/filing.ts'],
     ['functions hold no AWS client', 'functions/http/a.ts', '@aws-sdk/client-dynamodb'],
-    ['functions know no infrastructure', 'functions/http/a.ts', '../../infra/config.ts'],
+    ['functions know no infrastructure', 'functions/http/a.ts', '../../infra/platform/config.ts'],
     ['infra takes only the names', 'infra/stacks/a.ts', '../../shared/kernel/domain/vocabulary.ts'],
     ['product code imports nothing local', 'functions/runtime/a.ts', '../../local/platform.ts'],
     ['infra imports nothing local', 'infra/a.ts', '../local/aws/clock.ts'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { configFor } from '#infra/config.ts';
-import type { Config } from '#infra/config-shape.ts';
+import { configFor } from '#infra/platform/config.ts';
+import type { Config } from '#infra/platform/config-shape.ts';
 import {
   callSecretFindings,
   checkDeployment,

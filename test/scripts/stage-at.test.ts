@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { configFor } from '#infra/config.ts';
+import { configFor } from '#infra/platform/config.ts';
 import { stageAt } from '#scripts/platform/stage-at.ts';
 
 const NOWHERE = async () => undefined;

@@ -1,4 +1,4 @@
-import { VIEWS } from '#infra/analytics/lake-sql.ts';
+import { VIEWS } from '#infra/lake/lake-sql.ts';
 import type { Lake, LakeRow } from '#local/aws/lake/open-tables.ts';
 import { FIGURES, livesOf, rounded } from '#test/support/lake/figures.ts';
 import { WORKED_QUESTIONS } from '#test/support/lake/worked-questions.ts';

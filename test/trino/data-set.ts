@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { EXPORTED, listColumns, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED, listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { DAY_MS, type Instant, plusDays, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';

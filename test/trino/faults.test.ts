@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listFigures } from '#infra/analytics/lake-sql.ts';
+import { listFigures } from '#infra/lake/lake-sql.ts';
 import { FAULTS, findFault } from './faults.ts';
 
 test.each(Object.keys(FAULTS))('the planted fault %s changes what Trino is asked', (name) => {

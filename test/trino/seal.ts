@@ -1,7 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { listColumns, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';
 import { SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH, TEXTS_CHECK, TEXTS_SEARCH } from '#kernel/env-names.ts';
 import { lakeColumns } from '#lake/adapters/lake-columns.ts';
@@ -21,7 +21,7 @@ import { WORDS } from './data-set.ts';
 
 const PROVINCE = '210000';
 const CASES = 5;
-const TABLES = join(import.meta.dirname, '../../infra/analytics/tables');
+const TABLES = join(import.meta.dirname, '../../infra/lake/tables');
 const COLUMNS = lakeColumns({ events: join(TABLES, 'events.json'), replies: join(TABLES, 'replies.json') });
 
 /**

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../client/operations.ts';
 import type { CallProblem } from '../client/problem.ts';
+import { CITIES } from '../texts/places/cities.ts';
 import { useCommonWords } from '../ui/common-words.ts';
 import { formatInstant, formatMonth } from '../ui/format.ts';
 import { useLook } from '../ui/look.ts';
@@ -13,15 +14,14 @@ import { Screen } from '../ui/parts/screen.tsx';
 import { Waiting } from '../ui/parts/waiting.tsx';
 import { usePath } from '../ui/router.ts';
 import { openBrowserClient } from '../ui/session/open-client.ts';
-import { CITIES } from '../words/places/cities.ts';
 import type { Statistics } from './figures.ts';
 import { Cases } from './parts/cases.tsx';
 import { Explained } from './parts/explained.tsx';
 import { FiguresTable } from './parts/figures-table.tsx';
 import { Services } from './parts/services.tsx';
 import { Tiles } from './parts/tiles.tsx';
+import { useWords } from './texts.ts';
 import { changeView, MEASURES, type Measure, readView, type View } from './view.ts';
-import { useWords } from './words.ts';
 
 const { call } = openBrowserClient('hotline.citizen');
 

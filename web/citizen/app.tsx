@@ -3,7 +3,7 @@ import { Bar } from '../ui/parts/bar.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { usePath } from '../ui/router.ts';
 import { findScreen } from './screens.ts';
-import { useWords } from './words.ts';
+import { useWords } from './texts.ts';
 
 /** All pages of citizens: the bar with the call and the look, the screen of the address, the foot. */
 export function App() {

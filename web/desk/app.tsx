@@ -22,8 +22,8 @@ import { DeskProblem } from './session/desk-problem.tsx';
 import { FinishSignIn, SignIn, signOut } from './session/sign-in.tsx';
 import { PersonContext } from './session/use-person.ts';
 import { useToken } from './session/use-signed-in.ts';
+import { useWords, type Words } from './texts.ts';
 import { pathOfQueue, splitDeskPath } from './view.ts';
-import { useWords, type Words } from './words.ts';
 
 /** The view of workers has its own bar, and opens without a connection. */
 const FieldApp = lazy(async () => (await import('./field/field-app.tsx')).FieldApp);

@@ -1,4 +1,4 @@
-import { useWords } from './words.ts';
+import { useWords } from './texts.ts';
 
 export type Light = 'green' | 'yellow' | 'red' | 'off';
 

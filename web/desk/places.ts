@@ -1,5 +1,5 @@
 import type { Me } from '../client/desk-operations.ts';
-import type { Words } from './words.ts';
+import type { Words } from './texts.ts';
 
 type Role = Me['grants'][number]['role'];
 

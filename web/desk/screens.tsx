@@ -7,8 +7,8 @@ import { Screen } from '../ui/parts/screen.tsx';
 import { goTo } from '../ui/router.ts';
 import { findKnowledgeList } from './knowledge/lists.ts';
 import { FIELD_PATH, findRequestList, listPlaces } from './places.ts';
+import { useWords } from './texts.ts';
 import { pathOfQueue, readQueueView, splitDeskPath } from './view.ts';
-import { useWords } from './words.ts';
 
 const QueueScreen = lazy(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
 const CaseScreen = lazy(async () => (await import('./case/case-screen.tsx')).CaseScreen);

@@ -1,6 +1,6 @@
-import { en } from '../words/common/en.ts';
-import { zh } from '../words/common/zh.ts';
-import type { Translated } from '../words/words.ts';
+import { en } from '../texts/common/en.ts';
+import { zh } from '../texts/common/zh.ts';
+import type { Translated } from '../texts/texts.ts';
 import { currentLook, useLook } from './look.ts';
 
 export type CommonWords = Translated<typeof zh>;

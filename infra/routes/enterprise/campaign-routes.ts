@@ -7,17 +7,17 @@ import {
   readBatches,
   readCampaign,
   useResults,
-} from '../../access/campaign-access.ts';
-import { pickTexts, writeTexts } from '../../access/case-access.ts';
+} from '../../grants/campaign-access.ts';
+import { pickTexts, writeTexts } from '../../grants/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,
   readRegionNames,
   readStaff,
   readUnits,
-} from '../../access/directory-access.ts';
-import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
-import { THREAT_MODEL } from '../../model-files.ts';
+} from '../../grants/directory-access.ts';
+import { pickBusinesses, readAgent } from '../../grants/enterprise-access.ts';
+import { THREAT_MODEL } from '../../platform/model-files.ts';
 import { addFunction, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes for those who order campaigns, and for the businesses that are asked (DOMAIN 8). */

@@ -1,4 +1,4 @@
-import { addPersons, findPersons, readSession, rememberKeys } from '../../access/caller-access.ts';
+import { addPersons, findPersons, readSession, rememberKeys } from '../../grants/caller-access.ts';
 import {
   changeRecords,
   decryptSecrets,
@@ -8,7 +8,7 @@ import {
   readRegionNames,
   readStaff,
   readUnits,
-} from '../../access/directory-access.ts';
+} from '../../grants/directory-access.ts';
 import {
   changeAgents,
   endAgents,
@@ -19,9 +19,9 @@ import {
   readAgent,
   readBusiness,
   showBusiness,
-} from '../../access/enterprise-access.ts';
-import { listOfBusiness, readRequestRules, writeRequestLog } from '../../access/request-access.ts';
-import type { Issuer } from '../../config-shape.ts';
+} from '../../grants/enterprise-access.ts';
+import { listOfBusiness, readRequestRules, writeRequestLog } from '../../grants/request-access.ts';
+import type { Issuer } from '../../platform/config-shape.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes for the persons who act for a business (DOMAIN 8). */

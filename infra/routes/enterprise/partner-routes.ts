@@ -1,5 +1,5 @@
-import { readSession } from '../../access/caller-access.ts';
-import { linkMedia, pickTexts, readFiles, recordOpenings, writeTexts } from '../../access/case-access.ts';
+import { readSession } from '../../grants/caller-access.ts';
+import { linkMedia, pickTexts, readFiles, recordOpenings, writeTexts } from '../../grants/case-access.ts';
 import {
   decryptSecrets,
   listUnits,
@@ -8,8 +8,8 @@ import {
   readStaffNames,
   readUnits,
   readWorkers,
-} from '../../access/directory-access.ts';
-import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
+} from '../../grants/directory-access.ts';
+import { pickBusinesses, readAgent } from '../../grants/enterprise-access.ts';
 import {
   findRequests,
   followWorkOrders,
@@ -21,9 +21,9 @@ import {
   readRequestRules,
   recordLooks,
   writeRequestLog,
-} from '../../access/request-access.ts';
-import type { Issuer } from '../../config-shape.ts';
-import { THREAT_MODEL } from '../../model-files.ts';
+} from '../../grants/request-access.ts';
+import type { Issuer } from '../../platform/config-shape.ts';
+import { THREAT_MODEL } from '../../platform/model-files.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes with which businesses see partners and their looks, and those of partners themselves (DOMAIN 8). */

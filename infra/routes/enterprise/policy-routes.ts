@@ -1,6 +1,6 @@
-import { findPersons, readSession } from '../../access/caller-access.ts';
-import { readRegionNames, readStaff, readUnits, readVersions } from '../../access/directory-access.ts';
-import { readAgent, readBusiness } from '../../access/enterprise-access.ts';
+import { findPersons, readSession } from '../../grants/caller-access.ts';
+import { readRegionNames, readStaff, readUnits, readVersions } from '../../grants/directory-access.ts';
+import { readAgent, readBusiness } from '../../grants/enterprise-access.ts';
 import {
   endReminders,
   findReminder,
@@ -8,8 +8,8 @@ import {
   readCitations,
   readSupportPolicies,
   setReminders,
-} from '../../access/policy-access.ts';
-import type { Issuer } from '../../config-shape.ts';
+} from '../../grants/policy-access.ts';
+import type { Issuer } from '../../platform/config-shape.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes with which businesses and their managers find policies (DOMAIN 8). */

@@ -1,5 +1,5 @@
-import { limitRate, readSession, rememberKeys } from '../../access/caller-access.ts';
-import { bindMedia, readClaims, recordOpenings, writeTexts } from '../../access/case-access.ts';
+import { limitRate, readSession, rememberKeys } from '../../grants/caller-access.ts';
+import { bindMedia, readClaims, recordOpenings, writeTexts } from '../../grants/case-access.ts';
 import {
   decryptSecrets,
   queryDirectory,
@@ -7,9 +7,9 @@ import {
   readStaff,
   readStaffNames,
   readUnits,
-} from '../../access/directory-access.ts';
-import { pickBusinesses, readAgent, readBusiness } from '../../access/enterprise-access.ts';
-import { readCitations } from '../../access/policy-access.ts';
+} from '../../grants/directory-access.ts';
+import { pickBusinesses, readAgent, readBusiness } from '../../grants/enterprise-access.ts';
+import { readCitations } from '../../grants/policy-access.ts';
 import {
   changeAbsences,
   claimRequests,
@@ -25,9 +25,9 @@ import {
   readRequestRules,
   showRequests,
   writeRequestLog,
-} from '../../access/request-access.ts';
-import type { Issuer } from '../../config-shape.ts';
-import { THREAT_MODEL } from '../../model-files.ts';
+} from '../../grants/request-access.ts';
+import type { Issuer } from '../../platform/config-shape.ts';
+import { THREAT_MODEL } from '../../platform/model-files.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes with which the agents of a business file requests and follow them (DOMAIN 8). */

@@ -1,10 +1,10 @@
-import { limitRate, readSession } from '../../access/caller-access.ts';
-import { writeTexts } from '../../access/case-access.ts';
-import { decryptSecrets, readStaff } from '../../access/directory-access.ts';
-import { pickBusinesses, readAgent } from '../../access/enterprise-access.ts';
-import { listAbsences, readAbsences } from '../../access/request-access.ts';
-import { listDeskVisits, readVisits, writeVisits } from '../../access/visit-access.ts';
-import type { Issuer } from '../../config-shape.ts';
+import { limitRate, readSession } from '../../grants/caller-access.ts';
+import { writeTexts } from '../../grants/case-access.ts';
+import { decryptSecrets, readStaff } from '../../grants/directory-access.ts';
+import { pickBusinesses, readAgent } from '../../grants/enterprise-access.ts';
+import { listAbsences, readAbsences } from '../../grants/request-access.ts';
+import { listDeskVisits, readVisits, writeVisits } from '../../grants/visit-access.ts';
+import type { Issuer } from '../../platform/config-shape.ts';
 import { addFunction, checkCitizens, checkStaff, type Route, type RouteContext } from '../route.ts';
 
 /** Routes with which businesses see visits, ask for them and refuse them, and offices plan, approve and report them (DOMAIN 8). */

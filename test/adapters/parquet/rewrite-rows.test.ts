@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { listColumns, PARTITIONS } from '#infra/analytics/lake-sql.ts';
+import { listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { readKeys, rewriteRows, writeRows } from '#lake/adapters/rewrite-rows.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { EventRow } from '#lake/domain/event-row.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { REQUEST_EVENT_DATA } from '#enterprise/requests/contracts/request-event.ts';
-import { listColumns } from '#infra/analytics/lake-sql.ts';
+import { listColumns } from '#infra/lake/lake-sql.ts';
 import { ENTERPRISE_ROW, ENTERPRISE_ROWS } from '#lake/contracts/enterprise-row.ts';
 import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
 import { REQUEST_FIELDS, REQUEST_WITHHELD } from '#lake/domain/request-facts.ts';

@@ -19,7 +19,7 @@ interface Column {
 
 const HERE = import.meta.dirname;
 const columns: readonly Column[] = JSON.parse(
-  readFileSync(join(HERE, '../../../infra/analytics/tables/events.json'), 'utf8'),
+  readFileSync(join(HERE, '../../../infra/lake/tables/events.json'), 'utf8'),
 ).columns;
 const goldenRows: readonly object[] = JSON.parse(readFileSync(join(HERE, 'golden/rows-1.json'), 'utf8'));
 

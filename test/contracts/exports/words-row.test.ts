@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listColumns } from '#infra/analytics/lake-sql.ts';
+import { listColumns } from '#infra/lake/lake-sql.ts';
 import { REPLY_ROW, TEXT_ROW } from '#lake/contracts/text-row.ts';
 import { fits } from '#test/support/lake/columns.ts';
 

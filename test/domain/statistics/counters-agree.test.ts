@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { listColumns } from '#infra/analytics/lake-sql.ts';
+import { listColumns } from '#infra/lake/lake-sql.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { Lake } from '#local/aws/lake/open-tables.ts';
 import { writeRows } from '#local/aws/lake/write-rows.ts';

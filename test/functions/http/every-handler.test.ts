@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import type { HttpEvent, HttpResult } from '#functions/runtime/http/http-event.ts';
-import { FUNCTIONS } from '#infra/functions.ts';
+import { FUNCTIONS } from '#infra/platform/functions.ts';
 import { call, callAsStaff, callOpenly } from '#test/support/usecases/http-calls.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
 

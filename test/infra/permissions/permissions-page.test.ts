@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { UNUSED_GRANTS } from '#infra/unused-grants.ts';
+import { UNUSED_GRANTS } from '#infra/grants/unused-grants.ts';
 import { type Grant, listGrants } from '#local/aws/iam/grants.ts';
 import { reviewGrants } from '#local/aws/iam/review-grants.ts';
 import { joinUsage, type Usage } from '#local/aws/iam/usage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readQuery } from '#infra/analytics/lake-sql.ts';
+import { readQuery } from '#infra/lake/lake-sql.ts';
 import { openLake } from '#local/lake/open-lake.ts';
 import { NOTHING } from '#statistics/domain/case-counts.ts';
 import { buildRelease } from '#statistics/domain/release.ts';

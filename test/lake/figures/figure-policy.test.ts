@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
-import { listFigures, viewSql } from '#infra/analytics/lake-sql.ts';
-import { fillPolicyNumbers } from '#infra/analytics/statements/figure-policy.ts';
+import { listFigures, viewSql } from '#infra/lake/lake-sql.ts';
+import { fillPolicyNumbers } from '#infra/lake/statements/figure-policy.ts';
 
-const DIR = join(import.meta.dirname, '../../../infra/analytics');
+const DIR = join(import.meta.dirname, '../../../infra/lake');
 
 /** The queries as they are stored, in the language of the lake. */
 function readQueries(): ReadonlyMap<string, string> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EXPORTED, listColumns, listFigures } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED, listColumns, listFigures } from '#infra/lake/lake-sql.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { Lake } from '#local/aws/lake/open-tables.ts';
 import { writeRows } from '#local/aws/lake/write-rows.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { listFigures, VIEWS, viewSql } from '#infra/analytics/lake-sql.ts';
-import { limitToDays } from '#infra/analytics/statements/limit-to-days.ts';
+import { listFigures, VIEWS, viewSql } from '#infra/lake/lake-sql.ts';
+import { limitToDays } from '#infra/lake/statements/limit-to-days.ts';
 import { DAY_MS } from '#kernel/domain/instant.ts';
 import { GivenCase, givenCaseIn } from '#test/support/domain/case.ts';
 import { asked } from '#test/support/lake/asked.ts';

@@ -10,7 +10,7 @@ import {
   listColumns,
   listFigures,
   listReportStatements,
-} from '#infra/analytics/lake-sql.ts';
+} from '#infra/lake/lake-sql.ts';
 import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { Lake } from '#local/aws/lake/open-tables.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listReportStatements } from '#infra/analytics/lake-sql.ts';
+import { listReportStatements } from '#infra/lake/lake-sql.ts';
 import { barChart, smallMultiples } from '#kernel/presenting/svg.ts';
 import { renderMonthlyReport } from '#lake/report/page/monthly-report-page.ts';
 import { findFigureName, type MonthlyReportData } from '#lake/report/page/report-data.ts';

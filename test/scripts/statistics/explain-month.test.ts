@@ -5,7 +5,7 @@ import { TrinoSQL } from 'dt-sql-parser';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
-import { listColumns } from '#infra/analytics/lake-sql.ts';
+import { listColumns } from '#infra/lake/lake-sql.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { EventRow } from '#lake/domain/event-row.ts';
 import { writeRows } from '#local/aws/lake/write-rows.ts';

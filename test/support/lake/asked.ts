@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { listColumns, listFigures } from '#infra/analytics/lake-sql.ts';
+import { listColumns, listFigures } from '#infra/lake/lake-sql.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { writeRows } from '#local/aws/lake/write-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';

@@ -1,4 +1,4 @@
-import { readQuery } from '#infra/analytics/lake-sql.ts';
+import { readQuery } from '#infra/lake/lake-sql.ts';
 import { openLake } from '#local/lake/open-lake.ts';
 import { REPORTS } from '#statistics/domain/place.ts';
 

@@ -5,8 +5,8 @@ import { useLook } from '../../ui/look.ts';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
+import { useWords } from '../texts.ts';
 import type { View } from '../view.ts';
-import { useWords } from '../words.ts';
 
 /** The published cases of the chosen city and category, the newest first. */
 export function Cases({ call, view }: { readonly call: Call; readonly view: View }) {

@@ -1,5 +1,5 @@
+import { useWords } from '../texts.ts';
 import { MEASURES } from '../view.ts';
-import { useWords } from '../words.ts';
 
 /** How each figure is computed. */
 export function Explained() {

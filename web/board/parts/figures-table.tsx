@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { CITIES } from '../../texts/places/cities.ts';
 import { useLook } from '../../ui/look.ts';
-import { CITIES } from '../../words/places/cities.ts';
 import { type Figures, findShown } from '../figures.ts';
+import { useWords } from '../texts.ts';
 import { MEASURES, type Measure, type View } from '../view.ts';
-import { useWords } from '../words.ts';
 
 /** The same figures as a table, with the parts of each rate. The chosen one is in sight, also where the table is wider than the screen. */
 export function FiguresTable({ view, items }: { readonly view: View; readonly items: ReadonlyMap<string, Figures> }) {

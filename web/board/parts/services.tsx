@@ -2,14 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Call } from '../../client/call.ts';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
+import { CITIES } from '../../texts/places/cities.ts';
 import { formatMonth } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { CITIES } from '../../words/places/cities.ts';
 import { listShownServices, type Service, type ServiceItem, toShareText } from '../services.ts';
+import { useWords } from '../texts.ts';
 import type { View } from '../view.ts';
-import { useWords } from '../words.ts';
 
 /** What is published about services for businesses: how helpful they were, campaigns, and visits. */
 export function Services({ call, view }: { readonly call: Call; readonly view: View }) {

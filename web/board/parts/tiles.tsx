@@ -1,8 +1,8 @@
+import { CITIES } from '../../texts/places/cities.ts';
 import { useLook } from '../../ui/look.ts';
-import { CITIES } from '../../words/places/cities.ts';
 import { type Figures, findFifth, findShown } from '../figures.ts';
+import { useWords } from '../texts.ts';
 import { changeView, type View } from '../view.ts';
-import { useWords } from '../words.ts';
 
 /** Column and row of each city, roughly as they lie. */
 const PLACES: Readonly<Record<string, readonly [number, number]>> = {

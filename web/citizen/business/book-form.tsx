@@ -11,7 +11,7 @@ import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { pekingDay } from '../../ui/peking-time.ts';
 import type { SendCommand } from '../../ui/requests/request-actions.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 
 type FreeSlot = AnswerTo<'GET /v1/enterprise/requests/{number}/slots'>['items'][number];

@@ -8,9 +8,9 @@ import { Form } from '../../ui/parts/form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { usePolicyWords } from '../../ui/policies/words.ts';
-import { useRequestWords } from '../../ui/requests/words.ts';
-import { useVisitWords } from '../../ui/visits/words.ts';
+import { usePolicyWords } from '../../ui/policies/texts.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useVisitWords } from '../../ui/visits/texts.ts';
 import { client } from '../session/client.ts';
 import { ForSignedIn } from './for-signed-in.tsx';
 

@@ -6,7 +6,7 @@ import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { newKey } from '../../ui/random-key.ts';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { goTo } from '../../ui/router.ts';
 import { changeDraft, openDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useSignedIn } from '../session/use-signed-in.ts';
 

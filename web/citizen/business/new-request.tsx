@@ -9,12 +9,12 @@ import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { goTo } from '../../ui/router.ts';
 import { FilesField } from '../case/files-field.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { ForSignedIn } from './for-signed-in.tsx';
 import { keepWritten, type Written } from './written.ts';
 

@@ -3,7 +3,7 @@ import type { AnswerTo } from '../../client/operations.ts';
 import { useLook } from '../../ui/look.ts';
 import { CheckField } from '../../ui/parts/field.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 
 /** The text that a consent is given to, and that it was read. The value is the version of the text. */

@@ -3,7 +3,7 @@ import { useLook } from '../../ui/look.ts';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 
 /** Who of the partners has looked at the request, when, and at what. Read again when `version` changes. */

@@ -9,7 +9,7 @@ import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { type Found, FoundPolicy } from '../../ui/policies/found-policy.tsx';
-import { usePolicyWords } from '../../ui/policies/words.ts';
+import { usePolicyWords } from '../../ui/policies/texts.ts';
 import { goTo, usePath } from '../../ui/router.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';

@@ -8,7 +8,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { usePolicyWords } from '../../ui/policies/words.ts';
+import { usePolicyWords } from '../../ui/policies/texts.ts';
 import { usePath } from '../../ui/router.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';

@@ -6,7 +6,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
-import { usePolicyWords } from '../../ui/policies/words.ts';
+import { usePolicyWords } from '../../ui/policies/texts.ts';
 import { client } from '../session/client.ts';
 
 /** Asks for a message before the deadline of a policy; who has asked for it can end that. */

@@ -5,7 +5,7 @@ import { CheckField, TextField } from '../../ui/parts/field.tsx';
 import { type RatingAnswer, RatingQuestions } from '../../ui/parts/rating-questions.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { FilesField } from './files-field.tsx';
 import { whatIsMissing } from './what-is-missing.ts';
 

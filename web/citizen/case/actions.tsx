@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import { lazy } from '../../ui/lazy.tsx';
 import { ActionPanel } from '../../ui/parts/action-panel.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import type { Command } from './action-form.tsx';
 
 const ActionForm = lazy(async () => (await import('./action-form.tsx')).ActionForm);

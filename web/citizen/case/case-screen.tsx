@@ -12,7 +12,7 @@ import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useSignedIn } from '../session/use-signed-in.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { Actions } from './actions.tsx';
 import { CaseView } from './case-view.tsx';
 import { MineToo } from './mine-too.tsx';

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { Dated } from '../../ui/parts/dated.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { Media } from './media.tsx';
 
 const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;

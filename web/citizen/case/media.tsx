@@ -1,5 +1,5 @@
 import type { CitizenAppeal } from '../../client/operations.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** The files of a case, with what the platform found out about them. */
 export function Media({ media }: Pick<CitizenAppeal, 'media'>) {

@@ -6,7 +6,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { newKey } from '../../ui/random-key.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 type Counted = AnswerTo<'GET /v1/appeals/{number}/similar'>;
 

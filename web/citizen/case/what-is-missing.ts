@@ -1,5 +1,5 @@
 import type { RatingAnswer } from '../../ui/parts/rating-questions.tsx';
-import type { Words } from '../words.ts';
+import type { Words } from '../texts.ts';
 
 /** What to answer still; undefined when all three questions are answered. */
 export function whatIsMissing(answer: RatingAnswer, words: Words['case']): string | undefined {

@@ -1,9 +1,9 @@
 import type { RequestOf } from '../../client/operations.ts';
+import { zh } from '../../texts/citizen/zh.ts';
 import { readClock } from '../../ui/clock.ts';
 import { newKey } from '../../ui/random-key.ts';
 import { readKind } from '../../ui/read-text.ts';
 import { findSmallest, type Region } from '../../ui/region.ts';
-import { zh } from '../../words/citizen/zh.ts';
 
 type Filing = RequestOf<'POST /v1/appeals'>['body'];
 export type Kind = Filing['kind'];

@@ -4,7 +4,7 @@ import { TextField } from '../../ui/parts/field.tsx';
 import type { Draft } from '../drafts/draft.ts';
 import { changeDraft } from '../drafts/store.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 interface Unit {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { CallProblem } from '../../client/problem.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { countAnswers } from './count-answers.ts';
 
 type Items = AnswerTo<'GET /v1/knowledge'>['items'];

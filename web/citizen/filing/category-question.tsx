@@ -7,7 +7,7 @@ import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import type { Draft } from '../drafts/draft.ts';
 import { changeDraft } from '../drafts/store.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import type { Questions } from './use-questions.ts';
 
 type Category = Pick<AnswerTo<'GET /v1/categories'>['items'][number], 'code' | 'name'>;

@@ -16,7 +16,7 @@ import { changeDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { CAPTCHA_NEEDED } from '../session/captcha.ts';
 import { useSignedIn } from '../session/use-signed-in.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { Frame, STEPS } from './frame.tsx';
 import { submitDraft } from './submit.ts';
 import { useBegunDraft } from './use-begun-draft.ts';

@@ -6,7 +6,7 @@ import type { FileFault } from '../../ui/prepare-file.ts';
 import type { Attachment, Draft } from '../drafts/draft.ts';
 import { addFile, removeFile } from '../drafts/send-files.ts';
 import { readBytes } from '../drafts/store.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 const MOST_PHOTOS = 9;
 const MOST_VIDEOS = 2;

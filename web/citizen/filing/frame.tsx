@@ -5,7 +5,7 @@ import { lazy } from '../../ui/lazy.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { sendAllFiles } from '../drafts/send-files.ts';
 import { askedCaptcha, followCaptcha } from '../session/captcha.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 export const STEPS = ['', '/where', '/contact'] as const;
 

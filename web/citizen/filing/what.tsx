@@ -13,7 +13,7 @@ import { useEmergency } from '../../ui/use-emergency.ts';
 import { isTipOff, type Kind } from '../drafts/draft.ts';
 import { changeDraft, useDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { Accused } from './accused.tsx';
 import { Answers } from './answers.tsx';
 import { CategoryQuestion } from './category-question.tsx';

@@ -10,7 +10,7 @@ import { isTipOff } from '../drafts/draft.ts';
 import { changeDraft, rememberRegion } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { Frame } from './frame.tsx';
 import { useBegunDraft } from './use-begun-draft.ts';
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { AnswerTo } from '../../client/operations.ts';
-import { useOwnDataWords } from './words.ts';
+import { useOwnDataWords } from './texts.ts';
 
 export type Line = AnswerTo<'GET /v1/appeals'>['items'][number];
 

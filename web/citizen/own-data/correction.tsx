@@ -14,7 +14,7 @@ import { PhoneCodeButtons } from '../session/phone-code-buttons.tsx';
 import { PhoneCodeFields } from '../session/phone-code-fields.tsx';
 import { usePhoneCode } from '../session/use-phone-code.ts';
 import { ChooseAppeals, type Line } from './choose-appeals.tsx';
-import { useOwnDataWords } from './words.ts';
+import { useOwnDataWords } from './texts.ts';
 
 /** What a correction has changed, and which appeals stay as they are. */
 export interface Corrected {

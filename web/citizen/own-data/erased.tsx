@@ -1,7 +1,7 @@
 import { formatEnd } from '../../ui/format.ts';
 import { DoneNote } from '../../ui/parts/done-note.tsx';
 import type { ErasureReport } from './add-reports.ts';
-import { useOwnDataWords } from './words.ts';
+import { useOwnDataWords } from './texts.ts';
 
 /** What was erased, and what the law keeps with the reasons of the platform. */
 export function Erased({ report: { erased, kept } }: { readonly report: ErasureReport }) {

@@ -10,7 +10,7 @@ import { PhoneCodeFields } from '../session/phone-code-fields.tsx';
 import { usePhoneCode } from '../session/use-phone-code.ts';
 import type { ErasureReport } from './add-reports.ts';
 import { eraseAll } from './erase-all.ts';
-import { useOwnDataWords } from './words.ts';
+import { useOwnDataWords } from './texts.ts';
 
 /**
  * Erases the person's data: says what is erased and what the law keeps, and asks for a code, a tick and a confirmation. `hasPhone`:

@@ -7,7 +7,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import type { ErasureReport } from './add-reports.ts';
 import type { Corrected } from './correction.tsx';
-import { useOwnDataWords } from './words.ts';
+import { useOwnDataWords } from './texts.ts';
 
 const Correction = lazy(async () => (await import('./correction.tsx')).Correction);
 const CorrectionDone = lazy(async () => (await import('./correction.tsx')).CorrectionDone);

@@ -13,7 +13,7 @@ import type { ErasureReport } from '../own-data/add-reports.ts';
 import { client } from '../session/client.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { announceSession, useSignedIn } from '../session/use-signed-in.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 const OwnData = lazy(async () => (await import('../own-data/own-data.tsx')).OwnData);
 const Erased = lazy(async () => (await import('../own-data/erased.tsx')).Erased);

@@ -3,7 +3,7 @@ import { useCommonWords } from '../../ui/common-words.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { goTo } from '../../ui/router.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** What one can do here, the most frequent first, and what one has begun. */
 export function Home() {

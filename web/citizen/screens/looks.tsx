@@ -8,7 +8,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** Who has looked at the name and phone of the appellant, when and why. */
 export function Looks({ parts: [number = ''] }: ScreenProps) {

@@ -8,7 +8,7 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useSignedIn } from '../session/use-signed-in.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** The appeals of the person who is signed in, newest first. */
 export function Mine() {

@@ -9,7 +9,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { rememberNotice } from './read-notice.ts';
 
 /** A notice of the platform, for example on personal data. */

@@ -5,7 +5,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { type Receipt, readReceipt } from '../filing/receipt.ts';
 import { saveReceipt } from '../filing/save-receipt.ts';
 import type { ScreenProps } from '../screen-props.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** What one keeps after filing: number and query code. */
 export function Sent({ parts: [number = ''] }: ScreenProps) {

@@ -13,7 +13,7 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { whatIsMissing } from '../case/what-is-missing.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** The survey behind the link of a text message. Nobody signs in for it. */
 export function Survey({ parts: [token = ''] }: ScreenProps) {

@@ -9,7 +9,7 @@ import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { CaseView } from '../case/case-view.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** Shows a case to a person who has its number and query code. Neither goes into the address. */
 export function Track() {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { languageTag, useLook } from '../../ui/look.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { buildFrameAddress, readTold, type Told } from './captcha.ts';
 
 /** The page of the provider of captchas in a frame. Calls `onTold` with what it says. Another `round` shows a new captcha. */

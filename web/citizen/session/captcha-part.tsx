@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { type Asked, askCaptcha, CAPTCHA_NEEDED, dropCaptcha, type Told } from './captcha.ts';
 import { CaptchaFrame } from './captcha-frame.tsx';
 import { answerCaptcha } from './client.ts';

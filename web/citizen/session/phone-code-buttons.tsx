@@ -1,6 +1,6 @@
 import { useCommonWords } from '../../ui/common-words.ts';
 import { Button } from '../../ui/parts/button.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import type { PhoneCode } from './use-phone-code.ts';
 
 /** The button of a form, which asks for a code first where the form needs one, and the button that asks for another code. */

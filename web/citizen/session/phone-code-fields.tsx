@@ -1,6 +1,6 @@
 import { lazy } from '../../ui/lazy.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import type { PhoneCode } from './use-phone-code.ts';
 
 /** Few people ever see it. */

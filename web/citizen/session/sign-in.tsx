@@ -2,7 +2,7 @@ import type { Tokens } from '../../client/operations.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { Form } from '../../ui/parts/form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { client } from './client.ts';
 import { PhoneCodeButtons } from './phone-code-buttons.tsx';
 import { PhoneCodeFields } from './phone-code-fields.tsx';

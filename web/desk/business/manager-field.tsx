@@ -3,7 +3,7 @@ import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import type { AnswerTo } from '../../client/operations.ts';
 import { ChoiceField, type Option, TextField } from '../../ui/parts/field.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 type Business = AnswerTo<'GET /v1/desk/enterprise/businesses/{code}'>;
 

@@ -3,7 +3,7 @@ import type { CallProblem } from '../../client/problem.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { type Found, FoundPolicy } from '../../ui/policies/found-policy.tsx';
-import { usePolicyWords } from '../../ui/policies/words.ts';
+import { usePolicyWords } from '../../ui/policies/texts.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 

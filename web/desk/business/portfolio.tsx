@@ -4,8 +4,8 @@ import type { CallProblem } from '../../client/problem.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
-import { useVisitWords } from '../../ui/visits/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useVisitWords } from '../../ui/visits/texts.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 

@@ -5,7 +5,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { type FindReader, RequestActions, type SendCommand } from '../../ui/requests/request-actions.tsx';
 import { RequestView } from '../../ui/requests/request-view.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { Files } from '../case/files.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';

@@ -6,7 +6,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { LightMark } from '../light.tsx';
 import { REQUEST_LISTS, type RequestList } from '../places.ts';
 import { client } from '../session/client.ts';

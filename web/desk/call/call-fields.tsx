@@ -6,7 +6,7 @@ import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { readKind } from '../../ui/read-text.ts';
 import { CategoryField } from '../fields/category-field.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import type { CallNotes } from './filing.ts';
 import { useProposal } from './use-proposal.ts';
 

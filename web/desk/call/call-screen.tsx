@@ -10,7 +10,7 @@ import { useDraft } from '../commands/draft.ts';
 import { KnowledgeField } from '../fields/knowledge-field.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { CallFields } from './call-fields.tsx';
 import { EarlierCases } from './earlier-cases.tsx';
 import { FiledNote } from './filed-note.tsx';

@@ -3,7 +3,7 @@ import type { AnswerTo } from '../../client/operations.ts';
 import { useLook } from '../../ui/look.ts';
 import { CaseList } from '../queue/case-list.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { nameCommand } from './name-command.ts';
 
 type Found = AnswerTo<'POST /v1/desk/searches'>['items'];

@@ -3,7 +3,7 @@ import { groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { nameCommand } from './name-command.ts';
 
 /** What to read out to the caller after the filing, and appeals that may be the same. */

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../client/campaign-operations.ts';
 import { formatDate, formatInstant } from '../../ui/format.ts';
-import { useCampaignWords } from './words.ts';
+import { useCampaignWords } from './texts.ts';
 
 type Result = NonNullable<Campaign['result']>;
 

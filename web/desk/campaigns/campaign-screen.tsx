@@ -10,7 +10,7 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { CampaignResult } from './campaign-result.tsx';
-import { useCampaignWords } from './words.ts';
+import { useCampaignWords } from './texts.ts';
 
 /** A campaign: how it was ordered, how far it is, what it found; who may order one can end it. */
 export function CampaignScreen({ id }: { readonly id: string }) {

@@ -8,7 +8,7 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { OrderForm } from './order-form.tsx';
-import { useCampaignWords } from './words.ts';
+import { useCampaignWords } from './texts.ts';
 
 /** The campaigns of the caller's region, newest first, and the form for a new one. */
 export function CampaignsScreen() {

@@ -9,7 +9,7 @@ import { findSmallest, NO_REGION } from '../../ui/region.ts';
 import { goTo } from '../../ui/router.ts';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
-import { useCampaignWords } from './words.ts';
+import { useCampaignWords } from './texts.ts';
 
 const EMPTY = { name: '', from: '', to: '', size: '', seed: '', begin: '', end: '' };
 type Written = typeof EMPTY;

@@ -10,7 +10,7 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { Actions } from '../commands/actions.tsx';
 import { LightMark } from '../light.tsx';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { Clocks } from './clocks.tsx';
 import { Contact } from './contact.tsx';
 import { Facts, Said } from './facts.tsx';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { groupDigits } from '../../ui/format.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { CasePane } from './case-pane.tsx';
 
 /** A case alone, for links and what a search found. */

@@ -3,7 +3,7 @@ import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { LightMark } from '../light.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 type Clock = StaffAppeal['clocks'][number];
 

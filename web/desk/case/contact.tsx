@@ -11,7 +11,7 @@ import { SelectField, TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 type Revealed = AnswerTo<'POST /v1/desk/appeals/{number}/reveal'>;
 type Reason = RequestOf<'POST /v1/desk/appeals/{number}/reveal'>['body']['reason'];

@@ -11,7 +11,7 @@ import {
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** What was filed: the words of the appellant, and how the hotline restated them. */
 export function Said({ appeal }: { readonly appeal: StaffAppeal }) {

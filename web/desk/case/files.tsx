@@ -1,6 +1,6 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** The files of a case, with what the platform found out about them. */
 export function Files({ media }: Pick<StaffAppeal, 'media'>) {

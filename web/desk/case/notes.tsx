@@ -1,6 +1,6 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** The internal notes: what only staff read. Their colour is that of everything internal. */
 export function Notes({ notes }: Pick<StaffAppeal, 'notes'>) {

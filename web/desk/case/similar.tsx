@@ -11,7 +11,7 @@ import { LightMark } from '../light.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { usePerson } from '../session/use-person.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 type Items = AnswerTo<'GET /v1/desk/appeals/{number}/similar'>['items'];
 type Report = AnswerTo<'POST /v1/desk/appeals/{number}/merges'>['items'];

@@ -4,7 +4,7 @@ import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Dated } from '../../ui/parts/dated.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 type Entry = StaffAppeal['timeline'][number];
 

@@ -1,6 +1,6 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** A request of the lead unit to the centre, with its decision. */
 export function UnitRequest({ request }: { readonly request: StaffAppeal['requests'][number] }) {

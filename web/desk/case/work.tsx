@@ -2,7 +2,7 @@ import { SATISFACTION_TEXTS } from '#kernel/presenting/satisfaction.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { UnitRequest, UnitReturn } from './unit-request.tsx';
 
 /** Who works on the case: the shares of units, what they asked for, visits, follow-ups, how it was routed. */

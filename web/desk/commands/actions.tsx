@@ -4,7 +4,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { DoneNote } from '../../ui/parts/done-note.tsx';
 import { useOffers } from '../keys/offers.ts';
 import { type KeyMap, useKeys } from '../keys/use-keys.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { CommandForm } from './command-form.tsx';
 import { findPlace, findView } from './table.ts';
 

@@ -1,7 +1,7 @@
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { TimelineEntries } from '../case/timeline.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** Says what has happened since the form was opened. What was written is still there; the next attempt decides on the new state. */
 export function Changed({ problem: { changes = [], changesLeftOut = 0 } }: { readonly problem: CallProblem }) {

@@ -7,7 +7,7 @@ import { Confirm } from '../../ui/parts/confirm.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { Asked } from './asked.tsx';
 import { Changed } from './changed.tsx';
 import { Deadlines } from './deadlines.tsx';

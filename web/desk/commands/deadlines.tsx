@@ -3,7 +3,7 @@ import type { AnswerTo, RequestOf } from '../../client/operations.ts';
 import { formatEnd } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import type { Values } from './table.ts';
 
 type Items = AnswerTo<'GET /v1/desk/appeals/{number}/deadlines'>['items'];

@@ -15,7 +15,7 @@ import { SurveyAnswerField } from '../fields/survey-answer-field.tsx';
 import { UnitField } from '../fields/unit-field.tsx';
 import { UnitsField } from '../fields/units-field.tsx';
 import { WorkerField } from '../fields/worker-field.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { type Control, findControl } from './controls.ts';
 import { findView, listRead, type Values } from './table.ts';
 

@@ -1,5 +1,5 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { listRead, type Values } from './table.ts';
 
 /** The words of a form as the appellant will read them; nothing as long as there are none. */

@@ -5,7 +5,7 @@ import type { Outcome } from '../../client/send.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { newKey } from '../../ui/random-key.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 interface Fault {
   readonly line?: number | undefined;

@@ -9,7 +9,7 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { usePerson } from '../session/use-person.ts';
-import { useWords, type Words } from '../words.ts';
+import { useWords, type Words } from '../texts.ts';
 import { CsvIn } from './csv-in.tsx';
 import { saveTable } from './save-table.ts';
 

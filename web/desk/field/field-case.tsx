@@ -10,7 +10,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Notes } from '../case/notes.tsx';
 import { Timeline } from '../case/timeline.tsx';
 import { LightMark } from '../light.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { FieldForm } from './field-form.tsx';
 import { findNextClock } from './field-list.tsx';
 import type { Outbox } from './outbox.ts';

@@ -9,7 +9,7 @@ import { newKey } from '../../ui/random-key.ts';
 import { FieldControl } from '../commands/field-control.tsx';
 import { listFilled, listMissing } from '../commands/filled.ts';
 import type { Values } from '../commands/table.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { FieldPhotos } from './field-photos.tsx';
 import { findPosition } from './find-position.ts';
 import type { FieldReport } from './store.ts';

@@ -4,7 +4,7 @@ import { formatShortEnd } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { LightMark } from '../light.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import type { Outbox } from './outbox.ts';
 
 /** The saved cases, the soonest deadline first, with what waits to be sent of each. */

@@ -4,7 +4,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { Picker } from '../../ui/parts/picker.tsx';
 import { type FileFault, prepareFile } from '../../ui/prepare-file.ts';
 import { newKey } from '../../ui/random-key.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { dropPhoto, type FieldFile, readPhoto, savePhoto } from './store.ts';
 
 /** Photos of the site, kept on the phone as the camera made them until they are sent: its time and place are proof of the work. */

@@ -4,7 +4,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { explain } from '../../ui/parts/problem-note.tsx';
 import { newKey } from '../../ui/random-key.ts';
 import { Changed } from '../commands/changed.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import type { Outbox } from './outbox.ts';
 import { renew } from './send-reports.ts';
 import type { FieldReport } from './store.ts';

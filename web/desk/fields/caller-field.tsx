@@ -9,7 +9,7 @@ import type { Values } from '../commands/table.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { usePerson } from '../session/use-person.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** Verifies the caller for whom an operator acts: by the query code of the case, or the phone that was given. */
 export function CallerField({

@@ -3,7 +3,7 @@ import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { useLook } from '../../ui/look.ts';
 import { ChoiceField, type Option, TextField } from '../../ui/parts/field.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 const MOST_SHOWN = 12;
 const MOST_PROPOSED = 4;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { type Fix, findPosition } from '../field/find-position.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** When and where the work is done, from the phone. Without a position the time alone is recorded. */
 export function DeviceField({

@@ -4,7 +4,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { useOffers } from '../keys/offers.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 type Item = AnswerTo<'GET /v1/desk/knowledge'>['items'][number];
 

@@ -3,7 +3,7 @@ import { useCommonWords } from '../../ui/common-words.ts';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { findSmallest, type Region } from '../../ui/region.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** A division, chosen by its name from the city down. `onChange` gets the code of the smallest one; empty without any. */
 export function RegionField({

@@ -1,6 +1,6 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { TextField } from '../../ui/parts/field.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 interface Restatement {
   readonly title: string;

@@ -1,6 +1,6 @@
 import { CheckField, TextField } from '../../ui/parts/field.tsx';
 import { type RatingAnswer, RatingQuestions } from '../../ui/parts/rating-questions.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 type Answer = RatingAnswer & { readonly words?: string };
 

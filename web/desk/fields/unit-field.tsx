@@ -3,7 +3,7 @@ import type { RequestOf } from '../../client/operations.ts';
 import { ChoiceField, type Option, TextField } from '../../ui/parts/field.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** How long the writing rests before units are looked for. */
 const REST_MS = 250;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../ui/parts/button.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { UnitField } from './unit-field.tsx';
 
 /** Several units, chosen one after the other. */

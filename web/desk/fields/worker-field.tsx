@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Option, SelectField } from '../../ui/parts/field.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** A worker of the caller's unit. */
 export function WorkerField({

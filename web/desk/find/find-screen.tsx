@@ -11,7 +11,7 @@ import { goTo } from '../../ui/router.ts';
 import { CaseList } from '../queue/case-list.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 type Found = AnswerTo<'POST /v1/desk/searches'>['items'];
 

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { CheckField } from '../../ui/parts/field.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { useKeySwitch } from './use-keys.ts';
 
 /** The keys of the desk, with the switch that turns them off. */

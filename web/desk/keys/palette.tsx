@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { goTo } from '../../ui/router.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { idOfOffer, matchOffers, type Offer, useOffered } from './offers.ts';
 import { usePaletteKey } from './use-keys.ts';
 

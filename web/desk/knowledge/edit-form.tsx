@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { DeskItem } from '../../client/knowledge-operations.ts';
+import { CITIES } from '../../texts/places/cities.ts';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { CheckField, ChoiceField, SelectField, TextField } from '../../ui/parts/field.tsx';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { findSmallest, NO_REGION, toRegion } from '../../ui/region.ts';
-import { CITIES } from '../../words/places/cities.ts';
 import { CategoryField } from '../fields/category-field.tsx';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
-import { useWords } from '../words.ts';
-import { useKnowledgeWords } from './words.ts';
+import { useWords } from '../texts.ts';
+import { useKnowledgeWords } from './texts.ts';
 
 type Content = DeskItem['content'];
 

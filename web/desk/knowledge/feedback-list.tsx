@@ -5,7 +5,7 @@ import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { client } from '../session/client.ts';
-import { useKnowledgeWords } from './words.ts';
+import { useKnowledgeWords } from './texts.ts';
 
 type Feedback = DeskItem['feedback'][number];
 type Outcome = NonNullable<Feedback['answer']>['outcome'];

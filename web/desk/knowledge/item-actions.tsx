@@ -4,10 +4,10 @@ import { useCommonWords } from '../../ui/common-words.ts';
 import { ActionPanel } from '../../ui/parts/action-panel.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 import { EditForm } from './edit-form.tsx';
-import { useKnowledgeWords } from './words.ts';
+import { useKnowledgeWords } from './texts.ts';
 
 /** The commands whose note the platform demands: the next person reads why. */
 const NEEDS_NOTE: readonly KnowledgeCommand[] = ['send-back', 'expire'];

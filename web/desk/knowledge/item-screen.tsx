@@ -12,7 +12,7 @@ import { DeskProblem } from '../session/desk-problem.tsx';
 import { EditForm } from './edit-form.tsx';
 import { FeedbackList } from './feedback-list.tsx';
 import { ItemActions } from './item-actions.tsx';
-import { useKnowledgeWords } from './words.ts';
+import { useKnowledgeWords } from './texts.ts';
 
 /** An item of the knowledge base: what is shown now, what is being written, and what the reader can do with it. */
 export function ItemScreen({ id }: { readonly id: string }) {

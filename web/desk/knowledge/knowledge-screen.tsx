@@ -12,7 +12,7 @@ import { saveTable } from '../directory/save-table.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { KNOWLEDGE_LISTS, type KnowledgeList } from './lists.ts';
-import { useKnowledgeWords } from './words.ts';
+import { useKnowledgeWords } from './texts.ts';
 
 /** The items of the caller's unit: by state, those that do not help, end soon or were reported; and their export and import as a table. */
 export function KnowledgeScreen({ list }: { readonly list: KnowledgeList }) {

@@ -9,9 +9,9 @@ import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
 import { AmountField } from '../../ui/requests/amount-field.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
-import { usePartnerWords } from './words.ts';
+import { usePartnerWords } from './texts.ts';
 
 type Command = SharedRequest['canDo'][number];
 type Values = Readonly<Record<string, unknown>>;

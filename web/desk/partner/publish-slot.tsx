@@ -6,10 +6,10 @@ import { useLook } from '../../ui/look.ts';
 import { ChoiceField, SelectField, TextField } from '../../ui/parts/field.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
-import { usePartnerWords } from './words.ts';
+import { usePartnerWords } from './texts.ts';
 
 /** What the next slot begins with: all but its time. */
 export interface Kept extends Pick<FirmSlot, 'way' | 'place'> {

@@ -8,11 +8,11 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { AppointmentsView } from '../../ui/requests/appointments-view.tsx';
 import { formatHundredths } from '../../ui/requests/hundredths.ts';
 import { NeedLine } from '../../ui/requests/need-line.tsx';
-import { useRequestWords } from '../../ui/requests/words.ts';
+import { useRequestWords } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { PartnerActions } from './partner-actions.tsx';
-import { usePartnerWords } from './words.ts';
+import { usePartnerWords } from './texts.ts';
 
 /** What a business shares of a request, the partner's offers, and what the partner can do. Each opening is recorded. */
 export function ReferralScreen({ number }: { readonly number: string }) {

@@ -4,7 +4,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { usePartnerWords } from './words.ts';
+import { usePartnerWords } from './texts.ts';
 
 /** What was referred to the organisation of a partner and is shared now. A number says nothing: who opens it is recorded. */
 export function ReferralsScreen() {

@@ -11,7 +11,7 @@ import { pekingDay } from '../../ui/peking-time.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { type Kept, PublishSlot } from './publish-slot.tsx';
-import { usePartnerWords } from './words.ts';
+import { usePartnerWords } from './texts.ts';
 
 /** The slots of the organisation from today on, free and booked; it publishes new ones and withdraws free ones. */
 export function SlotsScreen() {

@@ -10,7 +10,7 @@ import { SelectField, TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { explain } from '../../ui/parts/problem-note.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 type Level = RequestOf<'POST /v1/desk/appeals/{number}/supervise'>['body']['level'];
 type Refused = readonly { readonly number: string; readonly problem: CallProblem }[];

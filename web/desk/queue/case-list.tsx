@@ -3,7 +3,7 @@ import type { QueueEntry } from '../../client/desk-operations.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { LightMark } from '../light.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 
 /** Cases in a list, the soonest deadline first. Each is one link. */
 export function CaseList({

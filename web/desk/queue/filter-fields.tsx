@@ -2,8 +2,8 @@ import { URGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import { useLook } from '../../ui/look.ts';
 import { SelectField } from '../../ui/parts/field.tsx';
 import { usePerson } from '../session/use-person.ts';
+import { useWords } from '../texts.ts';
 import { changeFilter, type QueueView } from '../view.ts';
-import { useWords } from '../words.ts';
 
 const LIGHTS = ['red', 'yellow', 'green', 'off'] as const;
 const URGENCIES = ['critical', 'urgent', 'normal'] as const;

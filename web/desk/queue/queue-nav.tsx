@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { QueueCounts, QueueName } from '../../client/desk-operations.ts';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
+import { useWords } from '../texts.ts';
 import { pathOfQueue } from '../view.ts';
-import { useWords } from '../words.ts';
 
 /** The queues of the person with their cases by light, counted in one call. `version` changes when the shown queue has. */
 export function QueueNav({ shown, version }: { readonly shown: QueueName | undefined; readonly version: unknown }) {

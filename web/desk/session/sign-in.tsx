@@ -6,7 +6,7 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { currentPath, goTo } from '../../ui/router.ts';
 import { forgetDrafts } from '../commands/draft.ts';
 import { SAVED_DAY } from '../field/saved-day.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { client } from './client.ts';
 import { announceSession } from './use-signed-in.ts';
 

@@ -11,7 +11,7 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { currentPath, goTo, usePath } from '../../ui/router.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../texts.ts';
 import { type Page, sortWhole } from './sort-whole.ts';
 
 type Reveal = AnswerTo<'GET /v1/desk/audit/reveals'>['items'][number];

@@ -9,8 +9,8 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
+import { useWords } from '../texts.ts';
 import { pathOfQueue } from '../view.ts';
-import { useWords } from '../words.ts';
 
 type Overview = AnswerTo<'GET /v1/desk/overview'>;
 type Load = Overview['total'];

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { useCommonWords } from '../../ui/common-words.ts';
 import { CheckField, ChoiceField } from '../../ui/parts/field.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
+import { useVisitWords } from '../../ui/visits/texts.ts';
 import type { DateForm } from '../../ui/visits/visit-actions.tsx';
-import { useVisitWords } from '../../ui/visits/words.ts';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
 

@@ -11,7 +11,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { NO_REGION } from '../../ui/region.ts';
 import { goTo } from '../../ui/router.ts';
-import { useVisitWords } from '../../ui/visits/words.ts';
+import { useVisitWords } from '../../ui/visits/texts.ts';
 import { listVisitLists, type VisitList } from '../places.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';

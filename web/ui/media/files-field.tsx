@@ -1,6 +1,6 @@
-import { en } from '../../words/files/en.ts';
-import { zh } from '../../words/files/zh.ts';
-import type { Translated } from '../../words/words.ts';
+import { en } from '../../texts/files/en.ts';
+import { zh } from '../../texts/files/zh.ts';
+import type { Translated } from '../../texts/texts.ts';
 import { useCommonWords } from '../common-words.ts';
 import { useLook } from '../look.ts';
 import { Button } from '../parts/button.tsx';

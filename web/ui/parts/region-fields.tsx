@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Call } from '../../client/call.ts';
-import { CITIES } from '../../words/places/cities.ts';
+import { CITIES } from '../../texts/places/cities.ts';
 import { useLook } from '../look.ts';
 import { NO_REGION, type Region } from '../region.ts';
 import { type Option, SelectField } from './field.tsx';

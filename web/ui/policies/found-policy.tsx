@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { AnswerTo } from '../../client/operations.ts';
 import { formatEnd } from '../format.ts';
-import { usePolicyWords } from './words.ts';
+import { usePolicyWords } from './texts.ts';
 
 export type Found = AnswerTo<'GET /v1/enterprise/policies'>['items'][number];
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { TextField } from '../parts/field.tsx';
 import { parseHundredths } from './hundredths.ts';
-import { useRequestWords } from './words.ts';
+import { useRequestWords } from './texts.ts';
 
 /** A number: a sum in yuan, a rate in per cent, both with two decimals, or a whole number. The value counts fen or basis points. */
 export function AmountField({

@@ -1,6 +1,6 @@
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatDay, formatTimes } from '../format.ts';
-import { useRequestWords } from './words.ts';
+import { useRequestWords } from './texts.ts';
 
 /** The appointments of a request with lawyers: the newest booking first, with what the lawyer noted. */
 export function AppointmentsView({ appointments }: { readonly appointments: ServiceRequest['appointments'] }) {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatEnd, formatInstant } from '../format.ts';
-import { useRequestWords } from './words.ts';
+import { useRequestWords } from './texts.ts';
 
 /** What the business shares with which partner. `children` are the looks of the partners, for those who may read them. */
 export function ConsentsView({

@@ -4,7 +4,7 @@ import { TimeField } from '../parts/time-field.tsx';
 import { AmountField } from './amount-field.tsx';
 import { formatHundredths } from './hundredths.ts';
 import { nameControl } from './name-control.ts';
-import { useRequestWords } from './words.ts';
+import { useRequestWords } from './texts.ts';
 
 type Action = ServiceRequest['actions'][number];
 type Field = Action['fields'][number];

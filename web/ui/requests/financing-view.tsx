@@ -3,7 +3,7 @@ import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatEnd } from '../format.ts';
 import { formatHundredths } from './hundredths.ts';
 import { NeedLine } from './need-line.tsx';
-import { useRequestWords } from './words.ts';
+import { useRequestWords } from './texts.ts';
 
 type Financing = NonNullable<ServiceRequest['financing']>;
 type Offer = Financing['offers'][number];

@@ -1,6 +1,6 @@
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatHundredths } from './hundredths.ts';
-import { useRequestWords } from './words.ts';
+import { useRequestWords } from './texts.ts';
 
 type Need = NonNullable<NonNullable<ServiceRequest['financing']>['need']>;
 

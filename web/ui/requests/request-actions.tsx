@@ -6,7 +6,7 @@ import { useCommonWords } from '../common-words.ts';
 import { ActionPanel } from '../parts/action-panel.tsx';
 import { SendForm, useSending } from '../parts/send-form.tsx';
 import { Control, type FindReader, findOptions, type Values } from './control.tsx';
-import { useRequestWords } from './words.ts';
+import { useRequestWords } from './texts.ts';
 
 type Action = ServiceRequest['actions'][number];
 type Field = Action['fields'][number];

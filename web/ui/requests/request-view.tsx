@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatEnd, formatInstant, groupDigits } from '../format.ts';
 import { Dated } from '../parts/dated.tsx';
-import { usePolicyWords } from '../policies/words.ts';
+import { usePolicyWords } from '../policies/texts.ts';
 import { AppointmentsView } from './appointments-view.tsx';
 import { ConsentsView } from './consents-view.tsx';
 import { FinancingView } from './financing-view.tsx';
-import { useRequestWords } from './words.ts';
+import { useRequestWords } from './texts.ts';
 
 const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;
 

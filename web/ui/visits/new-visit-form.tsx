@@ -4,7 +4,7 @@ import type { CallProblem } from '../../client/problem.ts';
 import type { Visit } from '../../client/visit-operations.ts';
 import { SendForm, useSending } from '../parts/send-form.tsx';
 import { NO_PURPOSE, PurposeFields } from './purpose-fields.tsx';
-import { useVisitWords } from './words.ts';
+import { useVisitWords } from './texts.ts';
 
 interface NewVisitFormProps {
   /** The id of the heading. */

@@ -3,7 +3,7 @@ import type { Visit } from '../../client/visit-operations.ts';
 import { useCommonWords } from '../common-words.ts';
 import { useLook } from '../look.ts';
 import { ChoiceField, TextField } from '../parts/field.tsx';
-import { useVisitWords } from './words.ts';
+import { useVisitWords } from './texts.ts';
 
 /** Why a visit takes place, while it is filled in. */
 export interface Purpose {

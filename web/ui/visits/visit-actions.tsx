@@ -10,7 +10,7 @@ import { DoneNote } from '../parts/done-note.tsx';
 import { TextField } from '../parts/field.tsx';
 import { OpenedForm } from '../parts/opened-form.tsx';
 import { SendForm, useSending } from '../parts/send-form.tsx';
-import { useVisitWords } from './words.ts';
+import { useVisitWords } from './texts.ts';
 
 /** Sends a command with its body and its key; returns the problem, if there is one. */
 export type SendVisitCommand = (command: VisitCommand, body: object, key: string) => Promise<CallProblem | undefined>;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Visit, VisitMonth } from '../../client/visit-operations.ts';
 import { formatInstant, formatMonth } from '../format.ts';
-import { useVisitWords } from './words.ts';
+import { useVisitWords } from './texts.ts';
 
 /** The visits of a business, the newest first. `drawActions` is what the reader can do with each. */
 export function VisitList({

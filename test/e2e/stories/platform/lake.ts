@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { EXPORTED } from '#infra/analytics/lake-sql.ts';
+import { EXPORTED } from '#infra/lake/lake-sql.ts';
 import { LAKE_DIR } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
 import { coldFlat, fileCase } from '#test/support/e2e/case.ts';

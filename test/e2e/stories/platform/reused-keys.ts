@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FUNCTIONS } from '#infra/functions.ts';
+import { FUNCTIONS } from '#infra/platform/functions.ts';
 import { type Case, coldFlat, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
 import type { Answer, Caller } from '#test/support/e2e/client.ts';
 import { eventually } from '#test/support/e2e/eventually.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { compactStatement, listColumns } from '#infra/analytics/lake-sql.ts';
+import { compactStatement, listColumns } from '#infra/lake/lake-sql.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { lakeAnswers } from '#lake/report/answers.ts';
 import { athenaClient } from '#lake/report/athena-client.ts';

@@ -148,7 +148,7 @@ describe('the public figures', () => {
   });
 
   test('the cities of the pages are those of the platform', async () => {
-    const { CITIES } = await import('#web/words/places/cities.ts');
+    const { CITIES } = await import('#web/texts/places/cities.ts');
     const { body } = await people.nobody.get('/v1/regions');
     const items = body.items as unknown as readonly { readonly code: string; readonly name: string }[];
     expect(items.map(({ code, name }) => [code, name])).toEqual(CITIES.map(({ code, zh }) => [code, zh]));

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { helpfulness, publicCampaigns, publicVisits } from '#enterprise/campaigns/helpfulness.contract.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';
 import type { statistics } from '#statistics/statistics.contract.ts';
-import { CITIES } from '#web/words/places/cities.ts';
+import { CITIES } from '#web/texts/places/cities.ts';
 
 type Statistics = z.output<typeof statistics>;
 

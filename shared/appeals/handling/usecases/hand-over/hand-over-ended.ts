@@ -28,7 +28,7 @@ interface LeftCase {
   readonly why: string;
 }
 
-/** How often it runs (`handOverEveryMinutes` in infra/config.ts). */
+/** How often it runs (`handOverEveryMinutes` in infra/platform/config.ts). */
 const EVERY_MS = 15 * MINUTE_MS;
 
 /** Limits of a run. A refused case costs only a read, so more are tried than handed over. */

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { groupCities } from '../lake/city-groups.ts';
+import { AlarmsStack, sendAlarms } from '../stacks/alarms-stack.ts';
+import { AnalyticsStack } from '../stacks/analytics-stack.ts';
+import { ApiStack } from '../stacks/api-stack.ts';
+import { CitizensStack } from '../stacks/citizens-stack.ts';
+import { CityFiguresStack } from '../stacks/city-figures-stack.ts';
+import { DataStack } from '../stacks/data-stack.ts';
+import { DeskStack } from '../stacks/desk-stack.ts';
+import { EnterpriseStack } from '../stacks/enterprise-stack.ts';
+import { IssuerStack } from '../stacks/issuer-stack.ts';
+import { KnowledgeStack } from '../stacks/knowledge-stack.ts';
+import { MessagingStack } from '../stacks/messaging-stack.ts';
+import { ObservabilityStack } from '../stacks/observability-stack.ts';
+import { OpenDataStack } from '../stacks/open-data-stack.ts';
+import { RequestsStack } from '../stacks/requests-stack.ts';
+import { WebStack } from '../stacks/web-stack.ts';
+import { WorkflowStack } from '../stacks/workflow-stack.ts';
+import { bundleFunctions, PROJECT_DIR } from './bundle-functions.ts';
+import { configFor, requireCaptcha } from './config.ts';
+import type { Settings, Stage } from './config-shape.ts';
+import { FUNCTIONS } from './functions.ts';
+
+export interface PlatformOptions {
+  readonly stage: Stage;
+  readonly region: string;
+  /** The account of the deployment; may be left out. */
+  readonly account?: string;
+  /** The directory of the cloud assembly. By default the CDK command line chooses it. */
+  readonly outdir?: string;
+  /** The sources of the handlers; the default is `functions/`. */
+  readonly functionsDir?: string;
+  /** The directory of the bundles; the default is `.build/functions`. */
+  readonly bundlesDir?: string;
+  /** Whether the bundles are in that directory already. By default they are built. */
+  readonly isBundled?: boolean;
+  readonly stateMachinesDir?: string;
+  /** The built pages, for a configuration that serves them. By default they are built into `.build/site`. */
+  readonly siteDir?: string;
+  /** Replaces values of the stage's configuration, such as the addresses of one machine. */
+  readonly settings?: Settings;
+  /**
+   * Whether synthesis checks the templates with the rules of CloudFormation and cdk-nag, and fails on a finding. The checks take
+   * two seconds. By default they run for stages that can be deployed.
+   */
+  readonly isChecked?: boolean;
+}
+
+/**
+ * Feature flags of the CDK: those that it recommends, with exceptions. They are in code, so that tests and one machine use the same. A
+ * new version of the CDK may recommend more; the snapshots show what they change.
+ */
+const CDK_FLAGS = {
+  ...recommendedFlags,
+  '@aws-cdk/aws-iam:standardizedServicePrincipals': true,
+  // A value that another stack uses cannot be removed.
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+  // Each grant stays a statement of its own, which `docs/permissions.md` lists.
+  '@aws-cdk/aws-iam:minimizePolicies': false,
+  // It would write the partition into every ARN, and change most resources for nothing.
+  '@aws-cdk/core:enablePartitionLiterals': false,
+  // Nothing about the use of the CDK is reported.
+  '@aws-cdk/core:enableAdditionalMetadataCollection': false,
+  // CloudFormation accepts at most 1 MB.
+  '@aws-cdk/core:suppressTemplateIndentation': true,
+};
+
+/** Bundles the functions and builds all stacks. Synthesise with `app.synth()`. */
+export async function buildApp(options: PlatformOptions): Promise<App> {
+  const { stage, region, account, outdir } = options;
+  const config = configFor(stage, region, options.settings);
+  requireCaptcha(config);
+  const bundlesDir = options.bundlesDir ?? join(PROJECT_DIR, '.build/functions');
+  if (!options.isBundled)
+    await bundleFunctions({
+      functions: FUNCTIONS,
+      functionsDir: options.functionsDir ?? join(PROJECT_DIR, 'functions'),
+      outDir: bundlesDir,
+    });
+  const siteDir = options.siteDir ?? join(PROJECT_DIR, '.build/site');
+  if (config.web !== 'none' && options.siteDir === undefined) {
+    const { buildSite } = await import('../web/build-site.ts');
+    await buildSite(siteDir);
+  }
+  const isChecked = options.isChecked ?? stage !== 'local';
+  const app = new App({
+    outdir,
+    context: CDK_FLAGS,
+    analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation: isChecked,
+  });
+  if (isChecked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const stackProps = { env: { region, account }, terminationProtection: config.retainsData };
+  const id = (name: string) => `hotline-${stage}-${name}`;
+  const functions = { config, bundlesDir };
+
+  const alarms = new AlarmsStack(app, id('alarms'), config, stackProps);
+  sendAlarms(app, stage);
+  const { tokenKey, citizens } = new IssuerStack(app, id('issuer'), { ...stackProps, ...functions });
+  const { stores } = new DataStack(app, id('data'), config, stackProps);
+  const stateMachinesDir = options.stateMachinesDir ?? join(PROJECT_DIR, 'statemachines');
+  const workflow = new WorkflowStack(app, id('workflow'), {
+    ...stackProps,
+    ...functions,
+    stores,
+    stateMachinesDir,
+  });
+  const { stateMachineArn } = workflow;
+  const messaging = new MessagingStack(app, id('messaging'), { ...stackProps, ...functions, stores, stateMachineArn });
+  // It refers to the state machine by name, so the order is explicit.
+  messaging.addStackDependency(workflow);
+  const analytics = new AnalyticsStack(app, id('analytics'), {
+    ...stackProps,
+    ...functions,
+    stores,
+    bus: messaging.bus,
+    stateMachinesDir,
+  });
+  // Their queries refer to workgroups and databases by name, so the order is explicit.
+  let before: Stack = analytics;
+  for (const { stack, cities } of groupCities(config.cities)) {
+    const figures = new CityFiguresStack(app, id(stack), { ...stackProps, config, cities });
+    figures.addStackDependency(before);
+    before = figures;
+  }
+  new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
+  const props = { ...stackProps, ...functions, stores };
+  const { routes: forBusinesses } = new EnterpriseStack(app, id('enterprise'), { ...props, citizens });
+  new RequestsStack(app, id('requests'), { ...props, bus: messaging.bus, stateMachinesDir });
+  const { routes: ofKnowledge } = new KnowledgeStack(app, id('knowledge'), props);
+  const { routes: atDesk } = new DeskStack(app, id('desk'), { ...props, citizens });
+  const { routes: forCitizens } = new CitizensStack(app, id('citizens'), { ...props, tokenKey, citizens });
+  const { apiId, apiEndpoint } = new ApiStack(app, id('api'), {
+    ...props,
+    citizens,
+    routes: [...forBusinesses, ...ofKnowledge, ...atDesk, ...forCitizens],
+    siteDir,
+  });
+  if (config.web === 'cloudfront') new WebStack(app, id('web'), { ...stackProps, config, apiEndpoint });
+  new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
+  // Alarms refer to the topic by name, so the topic comes first.
+  for (const stack of app.node.children)
+    if (stack instanceof Stack && stack !== alarms) stack.addStackDependency(alarms);
+  return app;
+}

@@ -1,9 +1,0 @@
-import { en } from '../../words/policies/en.ts';
-import { zh } from '../../words/policies/zh.ts';
-import type { Translated } from '../../words/words.ts';
-import { useLook } from '../look.ts';
-
-/** The words of policies; the caller is drawn again when the language changes. */
-export function usePolicyWords(): Translated<typeof zh> {
-  return useLook().language === 'zh' ? zh : en;
-}

@@ -1,0 +1,9 @@
+import type { Translated } from '../../texts/texts.ts';
+import { en } from '../../texts/visits/en.ts';
+import { zh } from '../../texts/visits/zh.ts';
+import { useLook } from '../look.ts';
+
+/** The words of visits of businesses; the caller is drawn again when the language changes. */
+export function useVisitWords(): Translated<typeof zh> {
+  return useLook().language === 'zh' ? zh : en;
+}
