@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StartRefused } from '#one-machine-aws/start-refused.ts';
 import { STAMP } from './assembly/ensure-assembly.ts';
-import { StartRefused } from './aws/start-refused.ts';
 import { isDamaged } from './explain-fault.ts';
 
 /** SQLite's lock on this file ends with the process, however that ends. */

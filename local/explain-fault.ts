@@ -1,5 +1,5 @@
 import { inUserLanguage } from '#cli/run-tool.ts';
-import { StartRefused } from './aws/start-refused.ts';
+import { StartRefused } from '#one-machine-aws/start-refused.ts';
 
 /** Result codes of SQLite: https://www.sqlite.org/rescode.html. */
 const SQLITE = { readonly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 } as const;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { StartRefused } from './aws/start-refused.ts';
+import { StartRefused } from '#one-machine-aws/start-refused.ts';
 
 /** The one port of the platform, for its API, its pages and the AWS services. */
 export interface Front {

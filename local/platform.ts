@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { ENV } from '#kernel/env-names.ts';
-import { BUNDLING, ensureAssembly } from './assembly/ensure-assembly.ts';
-import { LOCAL_REGION, TEMPLATE_URL } from './assembly/settings.ts';
-import { openClock } from './aws/clock.ts';
+import { openClock } from '#one-machine-aws/clock.ts';
 import {
   type AnswerDirectCall,
   deriveCredentials,
@@ -11,17 +9,19 @@ import {
   openDirectEndpoint,
   openEndpoint,
   openSecrets,
-} from './aws/endpoint.ts';
-import { type GatewayOptions, openGateway } from './aws/gateway/open-gateway.ts';
-import { invokeForGateway, withLogPermissions } from './aws/iam/guards.ts';
-import type { Usage } from './aws/iam/usage.ts';
-import { keepPace } from './aws/keep-pace.ts';
-import { openFunctionLog } from './aws/lambda/function-log.ts';
-import { openLambda } from './aws/lambda/open-lambda.ts';
-import type { Sentence } from './aws/start-refused.ts';
-import { committed, openState } from './aws/state.ts';
-import type { Assembly } from './aws/template/assembly.ts';
-import { readAssembly } from './aws/template/read-assembly.ts';
+} from '#one-machine-aws/endpoint.ts';
+import { type GatewayOptions, openGateway } from '#one-machine-aws/gateway/open-gateway.ts';
+import { invokeForGateway, withLogPermissions } from '#one-machine-aws/iam/guards.ts';
+import type { Usage } from '#one-machine-aws/iam/usage.ts';
+import { keepPace } from '#one-machine-aws/keep-pace.ts';
+import { openFunctionLog } from '#one-machine-aws/lambda/function-log.ts';
+import { openLambda } from '#one-machine-aws/lambda/open-lambda.ts';
+import type { Sentence } from '#one-machine-aws/start-refused.ts';
+import { committed, openState } from '#one-machine-aws/state.ts';
+import type { Assembly } from '#one-machine-aws/template/assembly.ts';
+import { readAssembly } from '#one-machine-aws/template/read-assembly.ts';
+import { BUNDLING, ensureAssembly } from './assembly/ensure-assembly.ts';
+import { LOCAL_REGION, TEMPLATE_URL } from './assembly/settings.ts';
 import { openDataDirectory, requireWholeData } from './data-directory.ts';
 import { openFront, unavailable } from './front.ts';
 import { findIssuers, openLocalIssuer, writeIssuers } from './issuers.ts';

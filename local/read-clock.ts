@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { domainAt, type Segment } from './aws/clock.ts';
+import { domainAt, type Segment } from '#one-machine-aws/clock.ts';
 
 /** A running platform writes its heartbeat more often than this. */
 const ALIVE_MS = 3000;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openPermissions } from './aws/iam/open-permissions.ts';
-import { openUsageFiles } from './aws/iam/usage-file.ts';
-import type { Assembly } from './aws/template/assembly.ts';
+import { openPermissions } from '#one-machine-aws/iam/open-permissions.ts';
+import { openUsageFiles } from '#one-machine-aws/iam/usage-file.ts';
+import type { Assembly } from '#one-machine-aws/template/assembly.ts';
 
 /** The record of used permissions in the data of a platform. */
 const USAGE_FILE = 'permissions-used.json';

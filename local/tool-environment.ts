@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENV } from '#kernel/env-names.ts';
-import type { Credentials } from './aws/endpoint.ts';
-import type { Assembly } from './aws/template/assembly.ts';
+import type { Credentials } from '#one-machine-aws/endpoint.ts';
+import type { Assembly } from '#one-machine-aws/template/assembly.ts';
 
 const FILE = 'tool-environment.json';
 

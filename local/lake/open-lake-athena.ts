@@ -1,8 +1,8 @@
 import { EXPORTED } from '#infra/lake/lake-sql.ts';
 import { toInstant } from '#kernel/domain/instant.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
-import { type Athena, type AthenaOptions, openAthena } from '../aws/athena/open.ts';
-import type { Assembly } from '../aws/template/assembly.ts';
+import { type Athena, type AthenaOptions, openAthena } from '#one-machine-aws/athena/open.ts';
+import type { Assembly } from '#one-machine-aws/template/assembly.ts';
 import { FOLDERS } from './folders.ts';
 
 export interface LakeDirs {

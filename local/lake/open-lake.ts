@@ -10,7 +10,7 @@ import {
 } from '#infra/lake/lake-sql.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
-import { type FileTable, type Lake, openTables } from '../aws/lake/open-tables.ts';
+import { type FileTable, type Lake, openTables } from '#one-machine-aws/lake/open-tables.ts';
 import { FOLDERS } from './folders.ts';
 
 const ARRIVED: LakeColumn = { name: 'arrived', type: 'string', words: 'local day of arrival', source: 'partition' };

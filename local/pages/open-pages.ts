@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
-import { readBody } from '../aws/aws-service.ts';
-import type { DomainClock } from '../aws/clock.ts';
+import { readBody } from '#one-machine-aws/aws-service.ts';
+import type { DomainClock } from '#one-machine-aws/clock.ts';
 import type { Issuers, LocalIssuer } from '../issuers.ts';
 import type { LocalMiniPrograms } from '../mini-programs/open-mini-programs.ts';
 import { openStaffIssuer } from '../oidc/staff-issuer.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createTables } from '../aws/create-tables.ts';
-import { joinTurn } from '../aws/state.ts';
+import { createTables } from '#one-machine-aws/create-tables.ts';
+import { joinTurn } from '#one-machine-aws/state.ts';
 
 /** A text message as the gateway received it. */
 export interface Message {

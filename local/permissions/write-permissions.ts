@@ -5,10 +5,10 @@ import { runTool, value } from '#cli/run-tool.ts';
 import { UNUSED_GRANTS } from '#infra/grants/unused-grants.ts';
 import { FUNCTIONS } from '#infra/platform/functions.ts';
 import { buildApp } from '#infra/platform/platform-app.ts';
-import { type Grant, listGrants } from '../aws/iam/grants.ts';
-import { reviewGrants } from '../aws/iam/review-grants.ts';
-import { readUsage } from '../aws/iam/usage-file.ts';
-import { readAssembly } from '../aws/template/read-assembly.ts';
+import { type Grant, listGrants } from '#one-machine-aws/iam/grants.ts';
+import { reviewGrants } from '#one-machine-aws/iam/review-grants.ts';
+import { readUsage } from '#one-machine-aws/iam/usage-file.ts';
+import { readAssembly } from '#one-machine-aws/template/read-assembly.ts';
 import { USAGE_DIR_VARIABLE } from '../recorded-permissions.ts';
 import { buildPermissionsPage } from './page.ts';
 

@@ -1,5 +1,5 @@
-import type { Invoke } from '../aws/lambda/open-lambda.ts';
-import type { Assembly } from '../aws/template/assembly.ts';
+import type { Invoke } from '#one-machine-aws/lambda/open-lambda.ts';
+import type { Assembly } from '#one-machine-aws/template/assembly.ts';
 
 /** Runs the function that builds the index of the knowledge base. Its schedule runs it a minute after the first start. */
 export async function buildKnowledgeIndex(

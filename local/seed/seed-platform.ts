@@ -5,7 +5,7 @@ import { directoryWriter } from '#directory/adapters/directory-writer.ts';
 import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
 import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
 import { sealCallSecret } from '#kernel/adapters/sealed-secret.ts';
-import type { Assembly } from '../aws/template/assembly.ts';
+import type { Assembly } from '#one-machine-aws/template/assembly.ts';
 import { seedDirectory, seedSecret } from './seed-directory.ts';
 import { seedKnowledge } from './seed-knowledge.ts';
 

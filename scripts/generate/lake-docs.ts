@@ -5,7 +5,7 @@ import { DIMENSIONS, type LakeColumn, listColumns, listFigures, VIEWS } from '#i
 import { describeView } from '#infra/lake/view-words.ts';
 import { WITHHELD } from '#lake/domain/facts.ts';
 import { REQUEST_WITHHELD } from '#lake/domain/request-facts.ts';
-import { DIFFERENCES } from '#local/aws/lake/dialect.ts';
+import { DIFFERENCES } from '#one-machine-aws/lake/dialect.ts';
 import { withParts } from './generated-parts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

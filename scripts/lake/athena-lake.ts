@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
 import { lakeAnswers } from '#lake/report/answers.ts';
-import type { Lake } from '#local/aws/lake/open-tables.ts';
+import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
 
 export interface AthenaLakeOptions {
   readonly client: AthenaClient;

@@ -4,8 +4,8 @@ import { EXPORTED, listCities, listColumns, OTHER_PARTITIONS, PARTITIONS } from 
 import { type Instant, type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
 import type { RowIssues } from '#lake/contracts/row-contract.ts';
-import { writePartitions } from '#local/aws/lake/write-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
+import { writePartitions } from '#one-machine-aws/lake/write-rows.ts';
 import type { FilledRow, FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';
 

@@ -8,8 +8,8 @@ import { GetQueueAttributesCommand, GetQueueUrlCommand, SendMessageCommand, SQSC
 import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildFailureQueueName, ENV, WORK, type Work } from '#kernel/env-names.ts';
-import type { JournalEntry } from '#local/aws/dynamodb/stream-journal.ts';
-import { failureRecord } from '#local/aws/event-sources/failure-record.ts';
+import type { JournalEntry } from '#one-machine-aws/dynamodb/stream-journal.ts';
+import { failureRecord } from '#one-machine-aws/event-sources/failure-record.ts';
 import { openOperator } from '#test/support/e2e/aws.ts';
 import { type Case, coldFlat, eventsOf, fileCase, queueOf } from '#test/support/e2e/case.ts';
 import { messagesTo, type People, peopleOf } from '#test/support/e2e/client.ts';

@@ -16,9 +16,9 @@ import {
 } from '#infra/lake/lake-sql.ts';
 import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/lake/statements/sealed-later.ts';
 import { type LakeTable, SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH } from '#kernel/env-names.ts';
-import { whyDenied } from '#local/aws/iam/decide.ts';
-import { readResourcePolicies } from '#local/aws/iam/resource-policies.ts';
-import { compilePolicy } from '#local/aws/iam/statement.ts';
+import { whyDenied } from '#one-machine-aws/iam/decide.ts';
+import { readResourcePolicies } from '#one-machine-aws/iam/resource-policies.ts';
+import { compilePolicy } from '#one-machine-aws/iam/statement.ts';
 import { lakeViewColumns } from '#scripts/lake/view-columns.ts';
 import { REPORTS } from '#statistics/domain/place.ts';
 import { listAllowedFunctions, listStatements, toConstructName } from './permissions/permissions.ts';

@@ -6,8 +6,8 @@ import { optionsFrom } from '#infra/platform/app-context.ts';
 import type { Stage } from '#infra/platform/config-shape.ts';
 import { FUNCTIONS } from '#infra/platform/functions.ts';
 import { buildApp, type PlatformOptions } from '#infra/platform/platform-app.ts';
-import type { Assembly } from '#local/aws/template/assembly.ts';
-import { readAssembly } from '#local/aws/template/read-assembly.ts';
+import type { Assembly } from '#one-machine-aws/template/assembly.ts';
+import { readAssembly } from '#one-machine-aws/template/read-assembly.ts';
 import { type DeployTarget, synthArguments } from '#scripts/deploy/synth-arguments.ts';
 
 export interface Resource {

@@ -10,12 +10,12 @@ import { TEXTS_CHECK, TEXTS_SEARCH } from '#kernel/env-names.ts';
 import { lakeColumns } from '#lake/adapters/lake-columns.ts';
 import { lakeFiles } from '#lake/adapters/lake-files.ts';
 import type { LakeFile, LakeFiles, Row } from '#lake/lake.port.ts';
-import { writePartitions, writeRows } from '#local/aws/lake/write-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { startS3, stopAll } from '#test/local/aws/s3/server.ts';
+import { writePartitions, writeRows } from '#one-machine-aws/lake/write-rows.ts';
 import { localTime } from '#test/support/domain/world.ts';
 import { invoke } from '#test/support/usecases/invoke.ts';
+import { startS3, stopAll } from '../../packages/one-machine-aws/test/s3/server.ts';
 
 const PROVINCE = 'hotline_prod_province';
 const STATEMENTS: Readonly<Record<string, string>> = {

@@ -8,10 +8,10 @@ import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts'
 import { EXPORTED, listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { type LocalDate, nextDate } from '#kernel/domain/instant.ts';
 import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
-import type { Lake } from '#local/aws/lake/open-tables.ts';
-import { writePartitions } from '#local/aws/lake/write-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
+import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
+import { writePartitions } from '#one-machine-aws/lake/write-rows.ts';
 import { fillDays } from '#scripts/lake/fill-days.ts';
 import { filledRequests } from '#scripts/lake/filled-tables.ts';
 import { localFolder } from '#scripts/lake/folders.ts';

@@ -12,14 +12,14 @@ import { lakeColumns } from '#lake/adapters/lake-columns.ts';
 import { lakeFiles } from '#lake/adapters/lake-files.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { LakeFile, LakeFiles, Row } from '#lake/lake.port.ts';
-import { writePartitions, writeRows } from '#local/aws/lake/write-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { startS3, stopAll } from '#test/local/aws/s3/server.ts';
+import { writePartitions, writeRows } from '#one-machine-aws/lake/write-rows.ts';
 import { givenCase } from '#test/support/domain/case.ts';
 import { actorAs, localTime } from '#test/support/domain/world.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
 import { invoke } from '#test/support/usecases/invoke.ts';
+import { startS3, stopAll } from '../../packages/one-machine-aws/test/s3/server.ts';
 
 const TABLES = join(import.meta.dirname, '../../infra/lake/tables');
 const PROVINCE = '210000';

@@ -4,7 +4,7 @@ import { compactSql, EXPORTED, listFigures, VIEWS, viewSql } from '#infra/lake/l
 import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/lake/statements/sealed-later.ts';
 import { checkTextsToRemove, findTextsToRemove } from '#infra/lake/statements/texts-to-remove.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
-import { DIFFERENCES, duckDbType, toDuckDb } from '#local/aws/lake/dialect.ts';
+import { DIFFERENCES, duckDbType, toDuckDb } from '#one-machine-aws/lake/dialect.ts';
 
 const PROVINCE = 'hotline_prod_province';
 const trino = new TrinoSQL();

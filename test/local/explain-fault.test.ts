@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, test, vi } from 'vitest';
-import { StartRefused } from '#local/aws/start-refused.ts';
-import { openState } from '#local/aws/state.ts';
 import { explainFault } from '#local/explain-fault.ts';
+import { StartRefused } from '#one-machine-aws/start-refused.ts';
+import { openState } from '#one-machine-aws/state.ts';
 import { temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 afterEach(() => void vi.restoreAllMocks());

@@ -40,7 +40,11 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['infra takes only the names', 'infra/stacks/a.ts', '../../shared/kernel/domain/vocabulary.ts'],
     ['product code imports nothing local', 'functions/runtime/a.ts', '../../local/platform.ts'],
     ['infra imports nothing local', 'infra/a.ts', '../local/aws/clock.ts'],
-    ['the local services of AWS know nothing shared', 'local/aws/athena/open.ts', '../../../shared/names.ts'],
+    [
+      'the local services of AWS know nothing shared',
+      'packages/one-machine-aws/src/athena/open.ts',
+      '../../../shared/names.ts',
+    ],
     ['the local services of AWS know no infrastructure', 'local/aws/lake/a.ts', '../../../infra/config.ts'],
     ['the local services of AWS know no platform', 'local/aws/a.ts', '../platform.ts'],
     ['tools take from the local services only the lake', 'scripts/a.ts', '../local/aws/dynamodb/open.ts'],
@@ -66,9 +70,9 @@ describe('the directions of ARCHITECTURE 6', () => {
     ['functions/runtime/a.ts', '../../shared/kernel/adapters/kms/keyring.ts'],
     ['infra/a.ts', '../shared/names.ts'],
     ['local/a.ts', '../infra/platform-app.ts'],
-    ['test/local/a.test.ts', '../../local/aws/clock.ts'],
+    ['test/local/a.test.ts', '../../packages/one-machine-aws/src/clock.ts'],
     ['bench/a.ts', '../local/platform.ts'],
-    ['scripts/lake/a.ts', '../../local/aws/lake/write-rows.ts'],
+    ['scripts/lake/a.ts', '../../packages/one-machine-aws/src/lake/write-rows.ts'],
   ])('%s may import %s', (file, specifier) => {
     expect(wrong(file, specifier)).toEqual([]);
   });

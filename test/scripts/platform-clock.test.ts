@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DAY_MS, toMillis } from '#kernel/domain/instant.ts';
-import { openClock } from '#local/aws/clock.ts';
-import { openState } from '#local/aws/state.ts';
+import { openClock } from '#one-machine-aws/clock.ts';
+import { openState } from '#one-machine-aws/state.ts';
 import { platformClock } from '#scripts/platform/platform-clock.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'platform-clock-'));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readMachine } from '#local/aws/states/definition/read-machine.ts';
+import { readMachine } from '#one-machine-aws/states/definition/read-machine.ts';
 
 interface Handler {
   readonly ErrorEquals: readonly string[];

@@ -6,8 +6,8 @@ import { answerCampaign } from '#enterprise/campaigns/usecases/answer-campaign.t
 import { endCampaign } from '#enterprise/campaigns/usecases/manage-campaigns.ts';
 import { sendBatch } from '#enterprise/campaigns/usecases/send-batch.ts';
 import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
-import type { ChoiceState, TaskState } from '#local/aws/states/definition/machine.ts';
-import { readMachine } from '#local/aws/states/definition/read-machine.ts';
+import type { ChoiceState, TaskState } from '#one-machine-aws/states/definition/machine.ts';
+import { readMachine } from '#one-machine-aws/states/definition/read-machine.ts';
 import { localTime } from '#test/support/domain/world.ts';
 import {
   campaignDefinition,

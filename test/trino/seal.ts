@@ -12,10 +12,10 @@ import { listTexts } from '#lake/domain/text-row.ts';
 import type { LakeAnswers, LakeQueries, Row, SealedTable } from '#lake/lake.port.ts';
 import { removeTexts } from '#lake/usecases/remove-texts.ts';
 import { sealRows } from '#lake/usecases/seal-rows.ts';
-import { writePartitions, writeRows } from '#local/aws/lake/write-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
-import { startS3, stopAll } from '#test/local/aws/s3/server.ts';
+import { writePartitions, writeRows } from '#one-machine-aws/lake/write-rows.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
+import { startS3, stopAll } from '../../packages/one-machine-aws/test/s3/server.ts';
 import { type Compared, type Comparison, DATABASES } from './compare.ts';
 import { WORDS } from './data-set.ts';
 

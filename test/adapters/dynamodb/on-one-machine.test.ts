@@ -1,6 +1,6 @@
 import { describe, onTestFinished } from 'vitest';
 import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
-import { openDynamoDb } from '#local/aws/dynamodb/open.ts';
+import { openDynamoDb } from '#one-machine-aws/dynamodb/open.ts';
 import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 import { LAYOUTS } from '#test/support/contract/tables.ts';
 import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';

@@ -10,8 +10,8 @@ import { nextDataKey } from '#kernel/adapters/kms/next-data-key.ts';
 import { tokenSigner } from '#kernel/adapters/kms/token-signer.ts';
 import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import type { DataKey, MacKey } from '#kernel/ports/keyring.ts';
-import { openKms } from '#local/aws/kms/kms.ts';
-import { openState } from '#local/aws/state.ts';
+import { openKms } from '#one-machine-aws/kms/kms.ts';
+import { openState } from '#one-machine-aws/state.ts';
 import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 const ARN = 'arn:aws-cn:kms:cn-north-1:123456789012:key';

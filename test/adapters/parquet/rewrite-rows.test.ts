@@ -6,8 +6,8 @@ import { listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { readKeys, rewriteRows, writeRows } from '#lake/adapters/rewrite-rows.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { EventRow } from '#lake/domain/event-row.ts';
-import { openTables } from '#local/aws/lake/open-tables.ts';
-import { writeRows as writeByDuckDb } from '#local/aws/lake/write-rows.ts';
+import { openTables } from '#one-machine-aws/lake/open-tables.ts';
+import { writeRows as writeByDuckDb } from '#one-machine-aws/lake/write-rows.ts';
 import { monthOfLogs } from '#test/support/lake/lives.ts';
 
 let dir: string;

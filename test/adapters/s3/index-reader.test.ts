@@ -4,7 +4,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { toInstant } from '#kernel/domain/instant.ts';
 import { indexFiles } from '#knowledge/adapters/index-files.ts';
 import { indexReader } from '#knowledge/adapters/index-reader.ts';
-import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '#test/local/aws/s3/server.ts';
+import {
+  ACCESS_KEY,
+  type S3Server,
+  SECRET,
+  startS3,
+  stopAll,
+} from '../../../packages/one-machine-aws/test/s3/server.ts';
 
 const credentials = async () => ({ accessKeyId: ACCESS_KEY, secretAccessKey: SECRET });
 const CONTENT = new Uint8Array([1, 2, 3]);

@@ -7,7 +7,13 @@ import { dimensionStore } from '#lake/adapters/dimension-store.ts';
 import { attachmentNamed, mediaLinks } from '#media/adapters/media-links.ts';
 import { quarantine } from '#media/adapters/quarantine.ts';
 import { uploads } from '#media/adapters/uploads.ts';
-import { ACCESS_KEY, type S3Server, SECRET, startS3, stopAll } from '#test/local/aws/s3/server.ts';
+import {
+  ACCESS_KEY,
+  type S3Server,
+  SECRET,
+  startS3,
+  stopAll,
+} from '../../../packages/one-machine-aws/test/s3/server.ts';
 
 const REGION = 'cn-north-1';
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4]);

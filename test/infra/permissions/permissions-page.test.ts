@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UNUSED_GRANTS } from '#infra/grants/unused-grants.ts';
-import { type Grant, listGrants } from '#local/aws/iam/grants.ts';
-import { reviewGrants } from '#local/aws/iam/review-grants.ts';
-import { joinUsage, type Usage } from '#local/aws/iam/usage.ts';
 import { buildPermissionsPage } from '#local/permissions/page.ts';
+import { type Grant, listGrants } from '#one-machine-aws/iam/grants.ts';
+import { reviewGrants } from '#one-machine-aws/iam/review-grants.ts';
+import { joinUsage, type Usage } from '#one-machine-aws/iam/usage.ts';
 import { synthesise } from '../synthesis.ts';
 
 let grants: readonly Grant[];

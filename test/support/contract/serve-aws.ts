@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Authorize, AwsService } from '#local/aws/aws-service.ts';
+import type { Authorize, AwsService } from '#one-machine-aws/aws-service.ts';
 
 /** The configuration of a real SDK client for a service of the local runtime. */
 export interface Endpoint {
