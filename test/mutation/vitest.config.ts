@@ -18,7 +18,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/domain/**/*.test.ts'],
     // The first builds hundreds of cases when it is loaded; the second needs more samples than few-samples.ts allows.
-    exclude: ['test/domain/appeal/transition-matrix.test.ts', 'test/domain/appeal/scope-model.test.ts'],
+    exclude: ['test/appeals/case/domain/transition-matrix.test.ts', 'test/appeals/case/domain/scope-model.test.ts'],
     testTimeout: 60_000,
     setupFiles: ['test/mutation/few-samples.ts'],
     sequence: { sequencer: QuickFirst },

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { measureRecognisers, type Recogniser } from '#test/support/recognisers/measure.ts';
+import { formatRecogniserTable } from '#test/support/recognisers/table.ts';
+
+/** The least precision and recall on the sentences of tuning, and on those that were held out. */
+const LEAST: Readonly<Record<Recogniser, Partial<Record<string, readonly [precision: number, recall: number]>>>> = {
+  threat: { tuning: [0.9, 0.95], 'held-out': [0.85, 0.9], fresh: [0.9, 0.75], last: [0.85, 0.75] },
+  emergency: { tuning: [0.95, 0.95], 'held-out': [0.95, 0.95], fresh: [0.95, 0.9], last: [0.95, 0.65] },
+  danger: { tuning: [0.95, 0.95], 'held-out': [0.9, 0.9], fresh: [0.9, 0.85], last: [0.8, 0.55] },
+  personal: { tuning: [0.95, 0.95], 'held-out': [0.9, 0.9] },
+  units: { tuning: [0.95, 0.95], 'held-out': [0.9, 0.9] },
+};
+
+describe('the recognisers', () => {
+  test.each(measureRecognisers().map((each) => [each.recogniser, each.part, each] as const))(
+    'The recogniser of %s keeps its precision and recall on the part %s of its sentences',
+    (recogniser, part, { precision, recall, sentences, wrong }) => {
+      const [leastPrecision, leastRecall] = LEAST[recogniser][part] ?? [1, 1];
+      expect(sentences).toBeGreaterThanOrEqual(12);
+      expect(precision, wrong.join('\n')).toBeGreaterThanOrEqual(leastPrecision);
+      expect(recall, wrong.join('\n')).toBeGreaterThanOrEqual(leastRecall);
+    },
+  );
+
+  test('docs/recognisers.md has the table as it is measured; after a change: npm run recognisers', () => {
+    const text = readFileSync(new URL('../../docs/recognisers.md', import.meta.url), 'utf8');
+    expect(text).toContain(formatRecogniserTable());
+  });
+});
