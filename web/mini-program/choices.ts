@@ -1,4 +1,4 @@
-import { KIND_TEXTS } from '../../shared/presenting/labels/words.ts';
+import { KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { AnswerTo, RequestOf } from '../client/operations.ts';
 import { readKind } from '../ui/read-text.ts';
 import { call } from './client.ts';

@@ -1,4 +1,4 @@
-import { momentText } from '../../../../shared/presenting/labels/time/dates.ts';
+import { momentText } from '#kernel/presenting/dates.ts';
 import type { CitizenAppeal } from '../../../client/operations.ts';
 import { call, explain, sendOnce, signIn } from '../../client.ts';
 import { definePage, platform } from '../../wx.ts';

@@ -1,4 +1,4 @@
-import { findEmergencyNumber } from '../../../../shared/presenting/labels/recognised/emergency-number.ts';
+import { findEmergencyNumber } from '#texts/presenting/emergency-number.ts';
 import { askQuestions, type Kind, listCategories, listKinds, type Questions } from '../../choices.ts';
 import { call, explain, signIn } from '../../client.ts';
 import { addFiles, type Draft, giveKey, readDraft, removeDraft, storeDraft, takeOut } from '../../draft.ts';
