@@ -5,7 +5,7 @@ import { type Figure, listFigures } from '#infra/lake/lake-sql.ts';
 import { formatLocalMinute } from '#kernel/domain/instant.ts';
 import { type MonthDays, toMonthDays } from '#kernel/domain/time/month.ts';
 import { listQuestions, type OtherMonth } from '#lake/report/monthly-report.ts';
-import { renderMonthlyReport } from '#lake/report/page/monthly-report-page.ts';
+import { renderMonthlyReport } from '#lake/report/presenting/monthly-report-page.ts';
 import { openLake } from '#local/lake/open-lake.ts';
 import type { Lake, LakeRow } from '#one-machine-aws/lake/open-tables.ts';
 import { findLake } from './lake/find-lake.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
-import { lakeAnswers } from '#lake/report/answers.ts';
+import { lakeAnswers } from '#lake/report/adapters/answers.ts';
 import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
 
 export interface AthenaLakeOptions {

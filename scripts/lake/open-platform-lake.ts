@@ -1,6 +1,6 @@
 import { awsConfig } from '#kernel/adapters/aws-config.ts';
 import { ENV } from '#kernel/env-names.ts';
-import { athenaClient } from '#lake/report/athena-client.ts';
+import { athenaClient } from '#lake/report/adapters/athena-client.ts';
 import { openLake } from '#local/lake/open-lake.ts';
 import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
 import type { PlatformChoice } from '../platform/platform-environment.ts';

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import type { Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { problem } from '#api/problem.ts';
+import { problem } from '#api/problem.contract.ts';
 import { parse } from '#kernel/contracts/parse.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { someEvents, streamRecord } from '#test/support/usecases/records.ts';

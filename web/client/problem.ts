@@ -1,4 +1,4 @@
-import type { Problem } from '#api/problem.ts';
+import type { Problem } from '#api/problem.contract.ts';
 import type { HttpAnswer } from './transport.ts';
 
 export type { Problem };

@@ -1,4 +1,4 @@
-import type { SiteFiles } from '#api/site-files.ts';
+import type { SiteFiles } from '#api/site-files.port.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
 import { site } from '../../runtime/deps/site.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';

@@ -1,7 +1,7 @@
 import { awsConfig } from '#kernel/adapters/aws-config.ts';
 import { eventsClient } from '#kernel/adapters/event-bus-client.ts';
 import { ENV } from '#kernel/env-names.ts';
-import { announcements } from '#lake/report/announcements.ts';
+import { announcements } from '#lake/report/adapters/announcements.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { siteFolder } from '#api/site-folder.ts';
+import { siteFolder } from '#api/site-folder.adapter.ts';
 import { ENV, FILES } from '#kernel/env-names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';

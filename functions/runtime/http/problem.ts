@@ -1,4 +1,4 @@
-import type { Problem, TimelineLine } from '#api/problem.ts';
+import type { Problem, TimelineLine } from '#api/problem.contract.ts';
 import { LIMIT_TEXTS } from '#appeals/case/presenting/problems/limits.ts';
 import {
   claimedText,

@@ -96,7 +96,7 @@ import { publishedCase } from '#statistics/published-cases.contract.ts';
 import { statistics } from '#statistics/statistics.contract.ts';
 import { placeAnswer, placeRequest } from '#texts/places.contract.ts';
 import { type CommandSchemaName, listCommandSchemas } from '../forms/command-schemas.ts';
-import { problem } from '../problem.ts';
+import { problem } from '../problem.contract.ts';
 
 /** The named schemas of the document, except those of commands and records. */
 export const NAMED_SCHEMAS = {

@@ -10,9 +10,9 @@ import {
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import type { LakeAnswers, LakeQueries, Row } from '../lake.port.ts';
 import type { Announcements, ReportRun, ReportRuns, ReportScope, ReportStore } from '../reports.port.ts';
-import { renderMonthlyReport } from './page/monthly-report-page.ts';
-import type { Answers } from './page/report-data.ts';
-import type { Targets } from './targets.ts';
+import { renderMonthlyReport } from './presenting/monthly-report-page.ts';
+import type { Answers } from './presenting/report-data.ts';
+import type { Targets } from './targets.rules.ts';
 
 /** The query that gives the names of codes. */
 export const NAMES = 'names';

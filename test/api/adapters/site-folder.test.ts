@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { siteFolder } from '#api/site-folder.ts';
+import { siteFolder } from '#api/site-folder.adapter.ts';
 import { createHandler } from '#functions/http/site/get-page.ts';
 import { findSiteFile } from '#infra/web/pages.ts';
 import { writeManifest } from '#infra/web/write-manifest.ts';

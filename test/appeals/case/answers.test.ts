@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import type * as z from 'zod/mini';
-import type { problem } from '#api/problem.ts';
+import type { problem } from '#api/problem.contract.ts';
 import type { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
 import type { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
 import type { presentAppeal } from '#appeals/case/presenting/appeal-presenter.ts';

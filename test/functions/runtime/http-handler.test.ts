@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { problem } from '#api/problem.ts';
+import { problem } from '#api/problem.contract.ts';
 import type { HttpAnswer } from '#functions/runtime/http/answers/http-answer.ts';
 import type { HttpEvent, HttpResult } from '#functions/runtime/http/http-event.ts';
 import { type HttpCall, httpHandler } from '#functions/runtime/http/http-handler.ts';

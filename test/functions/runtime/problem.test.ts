@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problem } from '#api/problem.ts';
+import { problem } from '#api/problem.contract.ts';
 import { RULE_TEXTS } from '#appeals/case/presenting/problems/rules.ts';
 import { REFERENCE_TEXTS } from '#directory/presenting/references.ts';
 import { type HttpFailure, toProblem } from '#functions/runtime/http/problem.ts';

@@ -13,7 +13,7 @@ import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
 import { s3Client } from '#kernel/adapters/s3/s3-client.ts';
 import { Unavailable } from '#kernel/adapters/service-failures.ts';
 import { statesClient } from '#kernel/adapters/step-functions-client.ts';
-import { athenaClient } from '#lake/report/athena-client.ts';
+import { athenaClient } from '#lake/report/adapters/athena-client.ts';
 
 const ATTEMPTS = 2;
 

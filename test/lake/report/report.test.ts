@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { listReportStatements } from '#infra/lake/lake-sql.ts';
 import { barChart, smallMultiples } from '#kernel/presenting/svg.ts';
-import { renderMonthlyReport } from '#lake/report/page/monthly-report-page.ts';
-import { findFigureName, type MonthlyReportData } from '#lake/report/page/report-data.ts';
+import { renderMonthlyReport } from '#lake/report/presenting/monthly-report-page.ts';
+import { findFigureName, type MonthlyReportData } from '#lake/report/presenting/report-data.ts';
 
 const cities = Array.from({ length: 14 }, (_, at) => ({
   code: `21${String(at + 1).padStart(2, '0')}00`,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { problem } from '#api/problem.ts';
+import { problem } from '#api/problem.contract.ts';
 import { citizenAppeal } from '#appeals/case/contracts/http/citizen-appeal.ts';
 import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
 import { undocumented } from '../contract/strict.ts';

@@ -1,7 +1,7 @@
 import { awsConfig } from '#kernel/adapters/aws-config.ts';
 import { ENV } from '#kernel/env-names.ts';
-import { athenaClient } from '#lake/report/athena-client.ts';
-import { lakeQueries } from '#lake/report/queries.ts';
+import { athenaClient } from '#lake/report/adapters/athena-client.ts';
+import { lakeQueries } from '#lake/report/adapters/queries.ts';
 import { readVariable } from '../../environment.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { problem } from '#api/problem.ts';
+import { problem } from '#api/problem.contract.ts';
 import { appealNumber } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { SAMENESS } from '../domain/same-matter.ts';

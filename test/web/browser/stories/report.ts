@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
-import { renderMonthlyReport } from '#lake/report/page/monthly-report-page.ts';
-import type { MonthlyReportData } from '#lake/report/page/report-data.ts';
+import { renderMonthlyReport } from '#lake/report/presenting/monthly-report-page.ts';
+import type { MonthlyReportData } from '#lake/report/presenting/report-data.ts';
 import { openTab } from '../support/shared-browser.ts';
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);

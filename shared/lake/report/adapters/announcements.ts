@@ -1,6 +1,6 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { HOT_SPOT_OPENED, REPORT_MADE } from '#kernel/env-names.ts';
-import type { Announcements } from '../reports.port.ts';
+import type { Announcements } from '../../reports.port.ts';
 
 /** Messages on the bus other than the events of appeals. */
 export function announcements({

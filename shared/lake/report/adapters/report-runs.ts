@@ -1,5 +1,5 @@
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import type { ReportRuns } from '../reports.port.ts';
+import type { ReportRuns } from '../../reports.port.ts';
 
 export interface ReportRunsOptions {
   readonly client: SFNClient;

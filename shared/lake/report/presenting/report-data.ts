@@ -1,4 +1,4 @@
-import type { Targets } from '../targets.ts';
+import type { Targets } from '../targets.rules.ts';
 
 /** The answer of a saved query. */
 export type Row = Readonly<Record<string, unknown>>;

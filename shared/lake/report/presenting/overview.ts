@@ -1,5 +1,5 @@
 import { section, table } from '#kernel/presenting/html.ts';
-import type { Targets } from '../targets.ts';
+import type { Targets } from '../targets.rules.ts';
 import { compareWithTarget, formatChange, formatMeasure, type MeasureUnit } from './comparison.ts';
 import type { Answers, MonthlyReportData, Row } from './report-data.ts';
 

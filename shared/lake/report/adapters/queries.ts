@@ -1,5 +1,5 @@
 import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
-import type { LakeQueries } from '../lake.port.ts';
+import type { LakeQueries } from '../../lake.port.ts';
 
 export interface LakeQueriesOptions {
   readonly client: AthenaClient;

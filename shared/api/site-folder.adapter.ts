@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { chooseEncoding } from '#kernel/adapters/encodings.ts';
 import { readFile } from '#kernel/adapters/read-file.ts';
-import type { SiteFile, SiteFiles } from './site-files.ts';
+import type { SiteFile, SiteFiles } from './site-files.port.ts';
 
 /** What the build says about the folder: which file answers a path, and how each is sent (infra/web/write-manifest.ts). */
 const manifest = z.object({

@@ -4,7 +4,7 @@ import {
   GetQueryResultsCommand,
   type GetQueryResultsOutput,
 } from '@aws-sdk/client-athena';
-import type { LakeAnswers, Row } from '../lake.port.ts';
+import type { LakeAnswers, Row } from '../../lake.port.ts';
 
 /** The most executions that one call can describe. */
 const AT_ONCE = 50;
