@@ -13,16 +13,25 @@ if (!hasBrowser)
     'The tests of the pages are left out: there is no Chromium (Debian: apt-get install chromium-headless-shell).',
   );
 
-/** Tests that leave nothing behind share a process, and so load the product only once. */
-const SHARED_PROCESS = [
-  ...['domain', 'contracts', 'presenting', 'privacy', 'usecases', 'statemachines'],
-  ...['functions', 'infra', 'repository'],
-].map((folder) => `test/${folder}/**/*.test.ts`);
+/** The features whose rules, use cases, contracts and texts are tested in folders of their names. */
+const FEATURES = [
+  ...['kernel', 'directory', 'accounts', 'media', 'knowledge', 'texts', 'appeals', 'statistics', 'enterprise'],
+  ...['notices', 'lake/rows', 'own-data', 'api'],
+];
 
-/** The same for tests of the one-machine runtime, which close what they open, and of the pages without a browser. */
-const SHARED_RUNTIME = ['local', 'web/client', 'web/citizen', 'web/desk'].map(
+/** Tests that leave nothing behind share a process, and so load the product only once. */
+const SHARED_PROCESS = [...FEATURES, 'contracts', 'statemachines', 'functions', 'infra', 'repository'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
+
+/** Tests of adapters start engines. */
+const ADAPTERS = 'test/**/adapters/**/*.test.ts';
+
+/** The same for tests of the one-machine runtime, which close what they open, and of the pages without a browser. */
+const SHARED_RUNTIME = [
+  ...['local', 'web/client', 'web/citizen', 'web/desk'].map((folder) => `test/${folder}/**/*.test.ts`),
+  'packages/one-machine-aws/test/**/*.test.ts',
+];
 
 /** The files that take longest, in this order. The last of them would run alone, and short ones fill the gaps. */
 const LONG = [
@@ -62,14 +71,23 @@ export default defineConfig({
     // The totals of the last run, for `.ci/run` to print.
     reporters: ['default', ['json', { outputFile: '.build/test-results.json' }]],
     projects: [
-      { extends: true, test: { name: 'product', include: SHARED_PROCESS, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'product',
+          include: SHARED_PROCESS,
+          exclude: [...configDefaults.exclude, ADAPTERS],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'adapters', include: [ADAPTERS] } },
       { extends: true, test: { name: 'platform-parts', include: SHARED_RUNTIME, isolate: false } },
       {
         extends: true,
         test: {
           name: 'platform',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...SHARED_PROCESS, ...SHARED_RUNTIME],
+          exclude: [...configDefaults.exclude, ...SHARED_PROCESS, ...SHARED_RUNTIME, ADAPTERS],
         },
       },
       // Stories on a platform that `npm run test:deploy` has deployed, one after the other.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runTool, value } from '#cli/run-tool.ts';
 import { UNUSED_GRANTS } from '#infra/grants/unused-grants.ts';
 import { FUNCTIONS } from '#infra/platform/functions.ts';
-import { buildApp } from '#infra/platform/platform-app.ts';
+import { buildApp } from '#infra/app/platform-app.ts';
 import { type Grant, listGrants } from '#one-machine-aws/iam/grants.ts';
 import { reviewGrants } from '#one-machine-aws/iam/review-grants.ts';
 import { readUsage } from '#one-machine-aws/iam/usage-file.ts';

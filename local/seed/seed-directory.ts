@@ -4,9 +4,10 @@ import type { DirectoryWriter } from '#directory/adapters/directory-writer.ts';
 import type { Business } from '#directory/domain/business.ts';
 import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from '#directory/domain/directory.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
-import { type DailyLimits, NO_LIMIT, type Policy } from '#directory/domain/policy/policy.ts';
+import type { DailyLimits, Policy } from '#directory/domain/policy/policy.ts';
 import type { SupportPolicy } from '#directory/domain/support-policy.ts';
 import { newSecret } from '#kernel/adapters/kms/new-secret.ts';
+import { NO_LIMIT } from '#kernel/domain/no-limit.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 
 interface ExampleDirectory {

@@ -1,133 +1,37 @@
-// Checks the imports of all project files against the directions of ARCHITECTURE 6: `node scripts/checks/check-imports.ts`.
+// Checks the imports of all project files against the directions of import-rules.ts: `node scripts/checks/check-imports.ts`.
 import { globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-
-/**
- * The imports that files of a folder may have: project paths by prefix, and packages (`node:` for Node's own modules).
- */
-interface Room {
-  readonly room: string;
-  readonly own: readonly string[];
-  readonly packages: (name: string) => boolean;
-  /** The own paths of which only types may be taken. */
-  readonly typesOnly?: readonly string[];
-}
+import { FEATURES, findPlace, isPresenter, LAYERS, TOPS, type TopRule } from './import-rules.ts';
 
 export interface WrongImport {
   readonly file: string;
   readonly imported: string;
-  readonly room: string;
+  /** The rule that it breaks, as words after the name of the file. */
+  readonly rule: string;
 }
 
-const anything = () => true;
-const nothing = () => false;
-const isAws = (name: string) => /^(@aws-sdk|@smithy|@aws-crypto)\//.test(name);
-const isInfra = (name: string) => /^(aws-cdk-lib|constructs|cdk-nag)(\/|$)/.test(name);
-const isTool = (name: string) =>
-  /^(vitest|fast-check|esbuild|dynalite|jsonata|jose|aws-sdk-client-mock)(\/|$)/.test(name);
+/** One import of a file: a path from the root if it is the project's, else the name of a package. */
+interface Import {
+  readonly imported: string;
+  readonly isOurs: boolean;
+  readonly isType: boolean;
+}
 
-/** The first matching entry applies to a file. */
-const ROOMS: readonly Room[] = [
-  { room: 'shared/kernel/env-names.ts', own: [], packages: nothing },
-  { room: 'shared/kernel/event-lists.ts', own: [], packages: nothing },
-  { room: 'shared/domain/', own: ['shared/domain/'], packages: nothing },
-  { room: 'shared/privacy/', own: ['shared/privacy/', 'shared/domain/'], packages: nothing },
-  { room: 'shared/ports/', own: ['shared/ports/', 'shared/domain/'], packages: nothing },
-  {
-    room: 'shared/usecases/',
-    own: [
-      'shared/usecases/',
-      'shared/ports/',
-      'shared/domain/',
-      'shared/privacy/',
-      'shared/presenting/',
-      // The types of requests derive from the contracts of commands.
-      'shared/contracts/commands/',
-      'shared/kernel/event-lists.ts',
-    ],
-    // Hashing has no effects; everything that reaches out of the process is a port.
-    packages: (name) => name === 'node:crypto',
-  },
-  {
-    room: 'shared/presenting/',
-    own: ['shared/presenting/', 'shared/usecases/', 'shared/ports/', 'shared/domain/', 'shared/privacy/'],
-    packages: nothing,
-  },
-  {
-    room: 'shared/contracts/',
-    own: ['shared/contracts/', 'shared/domain/', 'shared/presenting/labels/', 'shared/privacy/'],
-    packages: (name) => name === 'zod/mini' || name === 'gcoord',
-  },
-  {
-    room: 'shared/adapters/',
-    own: [
-      'shared/adapters/',
-      'shared/ports/',
-      'shared/domain/',
-      'shared/contracts/csv/',
-      'shared/contracts/events/',
-      'shared/contracts/files/',
-      'shared/kernel/contracts/parse.ts',
-      'shared/kernel/env-names.ts',
-    ],
-    packages: (name) => !isInfra(name) && !isTool(name),
-  },
-  {
-    room: 'functions/',
-    own: ['functions/', 'shared/', 'docs/api/openapi.json'],
-    packages: (name) => !isAws(name) && !isInfra(name) && !isTool(name),
-  },
-  // Pages know the API by its types; the words are the platform's.
-  {
-    room: 'web/',
-    own: ['web/', 'shared/contracts/', 'shared/presenting/labels/'],
-    packages: (name) => /^(zod\/mini|preact(\/hooks|\/jsx-runtime)?|idb-keyval|oauth4webapi)$/.test(name),
-    typesOnly: ['shared/contracts/'],
-  },
-  { room: 'infra/', own: ['infra/', 'shared/kernel/env-names.ts', 'shared/kernel/event-lists.ts'], packages: anything },
-  { room: 'local/aws/', own: ['local/aws/'], packages: anything },
-  {
-    room: 'local/',
-    own: ['local/', 'shared/cli/run-tool.ts', 'infra/', 'functions/', 'shared/', 'data/', 'docs/'],
-    packages: anything,
-  },
-  {
-    room: 'scripts/',
-    own: [
-      'scripts/',
-      ...[
-        'local/aws/lake/',
-        'local/lake/',
-        'local/demo/',
-        'local/seed/',
-        'local/read-clock.ts',
-        'local/tool-environment.ts',
-      ],
-      ...['infra/', 'functions/', 'shared/', 'data/'],
-    ],
-    packages: anything,
-  },
-  {
-    room: 'bench/',
-    own: ['bench/', 'scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'data/'],
-    packages: anything,
-  },
-  {
-    room: 'test/',
-    own: ['test/', 'web/', 'scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'statemachines/', 'data/', 'docs/'],
-    packages: anything,
-  },
-];
-
-const FILES = '{shared,functions,web,infra,local,scripts,bench,test}/**/*.{ts,tsx}';
+const FILES = '{shared,functions,web,infra,local,packages,scripts,bench,test}/**/*.{ts,tsx}';
 const TYPE_IMPORT = /^\s*(?:import|export)\stype\s/;
 const IMPORT = /^\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
+/** The names of package.json by which files import across folders: `#kernel/` and `shared/kernel/`. */
+const NAMES: readonly (readonly [string, string])[] = Object.entries(
+  (JSON.parse(readFileSync(posix.join(import.meta.dirname, '../../package.json'), 'utf8')) as Package).imports,
+).map(([name, path]) => [name.slice(0, -1), posix.normalize(path).slice(0, -1)]);
+interface Package {
+  readonly imports: Readonly<Record<string, string>>;
+}
+
 /** Finds all wrong imports under `root`. */
 export function findWrongImports(root: string): readonly WrongImport[] {
-  return globSync(FILES, { cwd: root }).flatMap((file) =>
-    checkImports(file.replaceAll('\\', '/'), readFileSync(posix.join(root, file), 'utf8')),
-  );
+  return listFiles(root).flatMap((file) => checkImports(file, readFileSync(posix.join(root, file), 'utf8')));
 }
 
 /** Finds a circle of imports under `root`, types included: its files in order, empty when there is none. */
@@ -147,19 +51,25 @@ export function findFolderCircle(root: string): readonly string[] {
   return findCircleIn(folders);
 }
 
-/** The folder of a file of the product, for example `shared/domain/clocks` or `infra/stacks`; undefined for other files. */
+/**
+ * The folder of a file of the product, for example `infra/stacks`, and in `shared/` its feature and layer; undefined for other files. What
+ * presents the answers of use cases stands apart from the texts that use cases send.
+ */
 function findFolder(file: string): string | undefined {
-  return /^(?:shared\/[^/]+|infra|functions)\/[^/]+(?=\/)/.exec(file)?.[0];
+  const place = findPlace(file);
+  if (place !== undefined) return `${place.feature}: ${isPresenter(file) ? 'presenters' : place.layer}`;
+  return /^(?:infra\/lake\/constructs|(?:infra|functions)\/[^/]+)(?=\/)/.exec(file)?.[0];
 }
+
+const listFiles = (root: string) => globSync(FILES, { cwd: root, exclude: ['**/node_modules'] }).map(toPosix);
+const toPosix = (file: string) => file.replaceAll('\\', '/');
 
 /** Every file with the files that it imports. */
 function readGraph(root: string): ReadonlyMap<string, readonly string[]> {
-  const files = globSync(FILES, { cwd: root }).map((file) => file.replaceAll('\\', '/'));
   return new Map(
-    files.map((file) => {
-      const specifiers = listImports(readFileSync(posix.join(root, file), 'utf8'));
-      const own = specifiers.filter((specifier) => specifier.startsWith('.'));
-      return [file, own.map((specifier) => posix.join(posix.dirname(file), specifier))];
+    listFiles(root).map((file) => {
+      const own = readImports(file, readFileSync(posix.join(root, file), 'utf8')).filter(({ isOurs }) => isOurs);
+      return [file, own.map(({ imported }) => imported)];
     }),
   );
 }
@@ -182,23 +92,52 @@ function findCircleIn(graph: ReadonlyMap<string, readonly string[]>): readonly s
 
 /** Finds the wrong imports of one file, given its path from the root and its text. */
 export function checkImports(file: string, source: string): readonly WrongImport[] {
-  const room = ROOMS.find(({ room: prefix }) => file.startsWith(prefix));
-  if (room === undefined) return [];
-  const isIn = (imported: string, prefixes: readonly string[]) =>
-    prefixes.some((prefix) => imported.startsWith(prefix));
-  return [...source.matchAll(IMPORT)]
-    .map((match) => {
-      const specifier = match[1] ?? match[2] ?? '';
-      const isOurs = specifier.startsWith('.');
-      const imported = isOurs ? posix.join(posix.dirname(file), specifier) : specifier;
-      return { isOurs, imported, isType: TYPE_IMPORT.test(match[0]) };
-    })
-    .filter(({ isOurs, imported, isType }) =>
-      isOurs
-        ? !isIn(imported, room.own) || (!isType && isIn(imported, room.typesOnly ?? []))
-        : !room.packages(imported),
-    )
-    .map(({ imported }) => ({ file, imported, room: room.room }));
+  const place = findPlace(file);
+  const top = TOPS.find(({ folder }) => file.startsWith(folder));
+  return readImports(file, source).flatMap((one) => {
+    const rule =
+      top !== undefined
+        ? breakTop(top, one)
+        : place !== undefined
+          ? breakFeature(place, one)
+          : 'has no rule for imports';
+    return rule === undefined ? [] : [{ file, imported: one.imported, rule }];
+  });
+}
+
+/** The rule of its top folder that an import breaks; undefined when it breaks none. */
+function breakTop({ folder, own, packages, typesOnly }: TopRule, { imported, isOurs, isType }: Import) {
+  const isIn = (paths: TopRule['own']) =>
+    paths.some((path) => (typeof path === 'string' ? imported.startsWith(path) : path.test(imported)));
+  const isAllowed = isOurs ? isIn(own) && (isType || !typesOnly?.test(imported)) : packages(imported);
+  return isAllowed ? undefined : `${folder} may not import it`;
+}
+
+/** The rule of its feature or its layer that an import breaks; undefined when it breaks none. */
+function breakFeature(place: NonNullable<ReturnType<typeof findPlace>>, { imported, isOurs }: Import) {
+  const { layers, also, packages } = LAYERS[place.layer];
+  if (!isOurs) return packages(imported) ? undefined : `${place.layer} may not import this package`;
+  const target = findPlace(imported);
+  if (target === undefined) return also?.test(imported) ? undefined : `${place.layer} may not import it`;
+  if (!layers.includes(target.layer) && !also?.test(imported)) return `${place.layer} may not import ${target.layer}`;
+  const isAbove = FEATURES.indexOf(target.feature) <= FEATURES.indexOf(place.feature);
+  return isAbove ? undefined : `${place.feature} may not import ${target.feature}, which is below it`;
+}
+
+/** The imports of a file as paths from the root, and packages. */
+function readImports(file: string, source: string): readonly Import[] {
+  return [...source.matchAll(IMPORT)].map((match) => {
+    const specifier = match[1] ?? match[2] ?? '';
+    const path = resolveImport(file, specifier);
+    return { isOurs: path !== undefined, imported: path ?? specifier, isType: TYPE_IMPORT.test(match[0]) };
+  });
+}
+
+/** The path from the root that a file imports by a relative path or by a name of package.json; undefined for a package. */
+export function resolveImport(file: string, specifier: string): string | undefined {
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
+  const [name, path] = NAMES.find(([prefix]) => specifier.startsWith(prefix)) ?? [];
+  return name === undefined || path === undefined ? undefined : path + specifier.slice(name.length);
 }
 
 /** The specifiers of all static and dynamic imports and re-exports. */
@@ -209,7 +148,7 @@ export function listImports(source: string): readonly string[] {
 if (import.meta.main) {
   const root = posix.join(import.meta.dirname, '../..');
   const wrong = findWrongImports(root);
-  for (const { file, imported, room } of wrong) console.error(`${file}: ${room} may not import ${imported}`);
+  for (const { file, imported, rule } of wrong) console.error(`${file}: ${imported} (${rule})`);
   const circle = findCircle(root);
   if (circle.length > 0) console.error(`Imports form a circle: ${circle.join(' -> ')}`);
   const folders = findFolderCircle(root);

@@ -4,6 +4,7 @@ import { heldBy } from '#appeals/case/contracts/http/queue-claims.ts';
 import { REQUEST_STATUSES } from '#enterprise/services/domain/vocabulary.ts';
 import { VISIT_STATUSES } from '#enterprise/visits/domain/vocabulary.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
+import { refusalParts } from '#kernel/contracts/refusal-parts.ts';
 import { STATUSES } from '#kernel/domain/vocabulary.ts';
 
 const timelineLine = z.object(staffTimelineEntry);
@@ -12,10 +13,7 @@ export type TimelineLine = z.output<typeof timelineLine>;
 /** Every error of the API: application/problem+json (RFC 9457). */
 export const problem = z.object({
   type: z.string().check(z.meta({ format: 'uri-reference' })),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  code: described(z.string(), 'A stable code. A refused command has the code of the rule that it breaks.'),
+  ...refusalParts.shape,
   requestId: z.string(),
   errors: z.optional(
     z.array(

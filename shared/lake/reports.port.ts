@@ -1,6 +1,6 @@
-import type { Instant } from '#kernel/domain/instant.ts';
+import type { HotSpotAnnouncements } from '#appeals/queues/ports/hot-spot-announcements.ts';
 
-/** The monthly report: its runs, its files and its announcement; and what else is announced. */
+/** The monthly report: its runs, its files and its announcement. */
 
 /** The area of a report: the whole jurisdiction, or one of its cities by code. */
 export type ReportScope = 'province' | (string & {});
@@ -21,20 +21,7 @@ export interface ReportStore {
   put(run: ReportRun, page: string): Promise<{ readonly bucket: string; readonly key: string }>;
 }
 
-/** A new hot spot as it is on the bus: codes and numbers. */
-export interface OpenedHotSpot {
-  readonly id: string;
-  readonly area: string;
-  readonly category?: string;
-  readonly since: Instant;
-  readonly openedAt: Instant;
-  readonly people: number;
-  readonly count: number;
-}
-
-export interface Announcements {
+export interface Announcements extends HotSpotAnnouncements {
   /** Publishes that a report is ready. */
   reportMade(report: ReportRun & { readonly bucket: string; readonly key: string }): Promise<void>;
-  /** Publishes that there is a new hot spot. */
-  hotSpotOpened(spot: OpenedHotSpot): Promise<void>;
 }

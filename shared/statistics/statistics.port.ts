@@ -1,6 +1,3 @@
-import type { CampaignsRow } from '#enterprise/campaigns/domain/campaigns.ts';
-import type { HelpfulAnswer, HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
-import type { VisitInMonth, VisitsRow } from '#enterprise/visits/domain/visits.ts';
 import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
 import type { CountedCase, Counts } from './domain/case-counts.ts';
@@ -43,27 +40,6 @@ export interface MonthlyReleases<Row> {
 export type Release = MonthlyRelease<ReleaseRow>;
 export type Releases = MonthlyReleases<ReleaseRow>;
 
-/** The published shares of businesses that found a service helpful. */
-export type HelpfulnessReleases = MonthlyReleases<HelpfulnessRow>;
-
-/** The published shares of the campaigns that ended in a month. */
-export type CampaignReleases = MonthlyReleases<CampaignsRow>;
-
-/** The published figures of visits. */
-export type VisitReleases = MonthlyReleases<VisitsRow>;
-
-/** An answer to "Was it helpful?", from the log of its request up to a version. */
-export interface CountedAnswer extends HelpfulAnswer {
-  readonly requestId: string;
-  readonly version: number;
-}
-
-/** What a visit of a business counts for in a month, from its events up to a version of their log. */
-export interface CountedVisit extends VisitInMonth {
-  readonly visitId: string;
-  readonly version: number;
-}
-
 /** The rows that add up to the figures of months: one per thing and month, so that nothing counts twice. */
 export interface MonthlyCounts<Row> {
   /** Stores a row unless the stored one has a later version. */
@@ -71,12 +47,6 @@ export interface MonthlyCounts<Row> {
   /** All rows of a month, in no order. */
   listMonth(month: Month): AsyncIterable<Row>;
 }
-
-/** The answers about requests: one per request. */
-export type HelpfulnessCounts = MonthlyCounts<CountedAnswer>;
-
-/** The visits of businesses: one row per visit and month. */
-export type VisitCounts = MonthlyCounts<CountedVisit>;
 
 /** The months that were counted from their first day on, and so may be published. */
 export interface WholeMonths {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
+import { listChangedRows } from '#lake/domain/changed-rows.ts';
 import { countCase } from '#statistics/domain/case-counts.ts';
-import { listChangedRows } from '#statistics/domain/seal.ts';
 import { givenCase, givenCaseIn } from '#test/support/domain/case.ts';
 import { anyLifecycle, listEvents } from '#test/support/domain/lifecycles.ts';
 import { actorAs } from '#test/support/domain/world.ts';

@@ -23,58 +23,65 @@ test('no folders of the product form a circle, not even by types', () => {
   expect(findFolderCircle(join(import.meta.dirname, '../..'))).toEqual([]);
 });
 
-describe('the directions of ARCHITECTURE 6', () => {
+describe('the directions of architecture.md', () => {
   test.each([
-    ['the domain imports nothing outside itself', 'shared/domain/a.ts', '../usecases/ports.ts'],
-    ['the domain knows no package', 'shared/domain/a.ts', 'zod/mini'],
-    ['the domain knows not even Node', 'shared/domain/clocks/a.ts', 'node:crypto'],
-    ['use cases know ports, never AWS', 'shared/usecases/a.ts', '@aws-sdk/client-s3'],
-    ['use cases know no adapters', 'shared/usecases/a.ts', '../adapters/clock/system-clock.ts'],
-    ['use cases know no contracts but those of commands', 'shared/usecases/a.ts', '../contracts/parse.ts'],
-    ['contracts know no use cases', 'shared/contracts/http/a.ts', '../../usecases/failure.ts'],
-    ['contracts use the small zod', 'shared/contracts/http/a.ts', 'zod'],
-    ['adapters know only the ports of use cases', 'shared/adapters/a.ts', '../usecases/filing/file-appeal.ts'],
-    ['adapters know no HTTP contracts', 'shared/adapters/a.ts', '../contracts/commands/intake/filing.ts'],
+    ['rules import nothing outside rules', 'shared/accounts/agents.rules.ts', './usecases/sms-codes.ts'],
+    ['rules know no package', 'shared/kernel/domain/a.ts', 'zod/mini'],
+    ['rules know not even Node', 'shared/appeals/case/domain/clocks/a.ts', 'node:crypto'],
+    ['use cases know ports, never AWS', 'shared/media/usecases/a.ts', '@aws-sdk/client-s3'],
+    ['use cases know no adapters', 'shared/notices/notify-a.ts', '#kernel/adapters/system-clock.ts'],
+    ['use cases know no contracts but those of commands', 'shared/lake/usecases/a.ts', '#kernel/contracts/parse.ts'],
+    ['contracts know no use cases', 'shared/lake/contracts/a.ts', '../usecases/seal-rows.ts'],
+    ['contracts know names, not what presents answers', 'shared/api/a.ts', '#notices/a-presenter.ts'],
+    ['contracts use the small zod', 'shared/enterprise/visits/a.contract.ts', 'zod'],
+    ['adapters know only the ports of use cases', 'shared/media/adapters/a.ts', '../usecases/create-upload.ts'],
+    ['adapters know no HTTP contracts', 'shared/media/adapters/a.ts', '../uploads.contract.ts'],
+    ['a feature imports no feature below it', 'shared/appeals/case/domain/a.ts', '#appeals/queues/domain/bursts.ts'],
+    ['the kernel imports no feature', 'shared/kernel/domain/a.ts', '#directory/domain/directory.ts'],
+    ['no feature imports notices', 'shared/enterprise/requests/usecases/a.ts', '#notices/notify-staff.ts'],
+    ['features do not know the tools', 'shared/kernel/usecases/a.ts', '#cli/run-tool.ts'],
     ['functions hold no AWS client', 'functions/http/a.ts', '@aws-sdk/client-dynamodb'],
-    ['functions know no infrastructure', 'functions/http/a.ts', '../../infra/platform/config.ts'],
-    ['infra takes only the names', 'infra/stacks/a.ts', '../../shared/kernel/domain/vocabulary.ts'],
-    ['product code imports nothing local', 'functions/runtime/a.ts', '../../local/platform.ts'],
-    ['infra imports nothing local', 'infra/a.ts', '../local/aws/clock.ts'],
-    [
-      'the local services of AWS know nothing shared',
-      'packages/one-machine-aws/src/athena/open.ts',
-      '../../../shared/names.ts',
-    ],
-    ['the local services of AWS know no infrastructure', 'local/aws/lake/a.ts', '../../../infra/config.ts'],
-    ['the local services of AWS know no platform', 'local/aws/a.ts', '../platform.ts'],
-    ['tools take from the local services only the lake', 'scripts/a.ts', '../local/aws/dynamodb/open.ts'],
-    ['nothing imports a test', 'local/a.ts', '../test/support/x.ts'],
-    ['nothing imports the bench', 'scripts/a.ts', '../bench/run.ts'],
-    ['pages know no rules', 'web/client/a.ts', '../../shared/kernel/domain/vocabulary.ts'],
-    ['pages take only types of contracts', 'web/citizen/a.tsx', '../../shared/accounts/sessions.contract.ts'],
-    ['nothing imports a page', 'local/a.ts', '../web/client/call.ts'],
-    ['names import nothing', 'shared/kernel/env-names.ts', './domain/words.ts'],
+    ['functions know no infrastructure', 'functions/http/a.ts', '#infra/platform/config.ts'],
+    ['infra takes only the names', 'infra/stacks/a.ts', '#kernel/domain/vocabulary.ts'],
+    ['product code imports nothing local', 'functions/runtime/a.ts', '#local/platform.ts'],
+    ['infra imports nothing local', 'infra/a.ts', '#one-machine-aws/clock.ts'],
+    ['the one-machine AWS knows nothing shared', 'packages/one-machine-aws/src/a.ts', '#kernel/env-names.ts'],
+    ['the one-machine AWS knows no infrastructure', 'packages/one-machine-aws/src/a.ts', '#infra/platform/config.ts'],
+    ['the one-machine AWS knows no platform', 'packages/one-machine-aws/src/a.ts', '#local/platform.ts'],
+    ['tools take from the local services only the lake', 'scripts/a.ts', '#one-machine-aws/dynamodb/open.ts'],
+    ['nothing imports a test', 'local/a.ts', '#test/support/x.ts'],
+    ['nothing imports the bench', 'scripts/a.ts', '#bench/run.ts'],
+    ['pages know no rules', 'web/client/a.ts', '#kernel/domain/vocabulary.ts'],
+    ['pages take only types of contracts', 'web/citizen/a.tsx', '#accounts/sessions.contract.ts'],
+    ['nothing imports a page', 'local/a.ts', '#web/client/call.ts'],
+    ['names import nothing', 'shared/kernel/env-names.ts', './domain/vocabulary.ts'],
     ['pages know no kit', 'web/ui/a.tsx', 'antd-mobile'],
   ])('imports in a wrong direction are found: %s', (_rule, file, specifier) => {
     expect(wrong(file, specifier)).toHaveLength(1);
   });
 
   test.each([
-    ['shared/usecases/a.ts', '../domain/words.ts'],
-    ['shared/usecases/a.ts', 'node:crypto'],
-    ['shared/usecases/commands/a.ts', '../../contracts/commands/draft-command.ts'],
-    ['shared/contracts/http/a.ts', '../../domain/words.ts'],
-    ['shared/adapters/dynamodb/a.ts', '../../ports/event-log.ts'],
-    ['shared/adapters/dynamodb/a.ts', '@aws-sdk/client-dynamodb'],
+    ['shared/accounts/usecases/a.ts', '#kernel/domain/vocabulary.ts'],
+    ['shared/accounts/usecases/a.ts', 'node:crypto'],
+    ['shared/appeals/handling/usecases/commands/a.ts', '#appeals/case/contracts/commands/draft-command.ts'],
+    ['shared/enterprise/visits/a.contract.ts', '#kernel/presenting/code-names.ts'],
+    ['shared/appeals/case/adapters/a.ts', '../ports/event-log.ts'],
+    ['shared/appeals/case/adapters/a.ts', '../event-data.contract.ts'],
+    ['shared/appeals/case/adapters/a.ts', '@aws-sdk/client-dynamodb'],
     ['functions/http/public/a.ts', '../../../docs/api/openapi.json'],
-    ['functions/runtime/a.ts', '../../shared/kernel/adapters/kms/keyring.ts'],
-    ['infra/a.ts', '../shared/names.ts'],
-    ['local/a.ts', '../infra/platform-app.ts'],
-    ['test/local/a.test.ts', '../../packages/one-machine-aws/src/clock.ts'],
-    ['bench/a.ts', '../local/platform.ts'],
-    ['scripts/lake/a.ts', '../../packages/one-machine-aws/src/lake/write-rows.ts'],
+    ['functions/runtime/a.ts', '#kernel/adapters/kms/keyring.ts'],
+    ['infra/a.ts', '#kernel/env-names.ts'],
+    ['local/a.ts', '#infra/app/platform-app.ts'],
+    ['test/local/a.test.ts', '#one-machine-aws/clock.ts'],
+    ['bench/a.ts', '#local/platform.ts'],
+    ['scripts/lake/a.ts', '#one-machine-aws/lake/write-rows.ts'],
+    ['web/desk/a.tsx', '#kernel/presenting/code-names.ts'],
   ])('%s may import %s', (file, specifier) => {
     expect(wrong(file, specifier)).toEqual([]);
+  });
+
+  test('a file of a folder without a rule is named', () => {
+    expect(wrong('shared/stray.ts', './kernel/domain/vocabulary.ts')).toHaveLength(1);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FUNCTIONS } from '#infra/platform/functions.ts';
-import { buildApp } from '#infra/platform/platform-app.ts';
+import { buildApp } from '#infra/app/platform-app.ts';
 
 /** A column of Glue. */
 interface GlueColumn {

@@ -4,9 +4,9 @@ import type { Texts } from '#appeals/case/ports/personal.ts';
 import { buildAppellantTimeline, buildStaffTimeline } from '#appeals/case/presenting/timeline.ts';
 import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import { pickTexts } from '#appeals/case/usecases/cases/shown-texts.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import type { HttpFailure } from './problem.ts';
+import type { UseCaseFailure } from './use-case-failure.ts';
 
 /** How many timeline lines an answer holds; of more lines the newest. */
 const MOST_LINES = 20;
@@ -19,7 +19,7 @@ const MOST_EVENTS = 60;
  */
 export async function conflictProblem(
   deps: OpenCaseDeps & { readonly texts: Texts },
-  failure: Failure,
+  failure: UseCaseFailure,
   call: { readonly number: string; readonly caller: Caller; readonly expectedVersion?: number },
   language: Language,
 ): Promise<HttpFailure> {

@@ -14,13 +14,13 @@ import type { RequestRefusal } from '#enterprise/requests/domain/request-rule.ts
 import { illegalRequestText, REQUEST_RULE_TEXTS } from '#enterprise/requests/presenting/request-rules.ts';
 import { illegalVisitText, VISIT_RULE_TEXTS } from '#enterprise/visits/visits.view.ts';
 import { type FieldError, fieldError } from '#kernel/contracts/parse.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import type { Status } from '#kernel/domain/vocabulary.ts';
 import type { Language } from '#kernel/presenting/language.ts';
+import type { UseCaseFailure } from './use-case-failure.ts';
 
 /** Every failure that a handler may answer: what use cases refuse, and what is wrong with the request itself. */
 export type HttpFailure =
-  | Failure
+  | UseCaseFailure
   /** The caller decided on an older version; `changes` lists what has happened since. */
   | VersionConflict
   | { readonly kind: 'validation'; readonly errors: readonly WrongField[] }
@@ -164,7 +164,7 @@ function toRequestProblem(refusal: RequestRefusal, language: Language): ProblemA
 
 /** The same for visits of businesses. A visit that does not begin has no state. */
 function toVisitProblem(
-  refusal: Extract<Failure, { readonly kind: 'visit-refused' }>['refusal'],
+  refusal: Extract<UseCaseFailure, { readonly kind: 'visit-refused' }>['refusal'],
   language: Language,
 ): ProblemAnswer {
   if (refusal.kind === 'not-permitted') return answer(403, 'not-permitted', language);

@@ -1,11 +1,11 @@
 import { releaseQuery } from '#enterprise/campaigns/helpfulness.contract.ts';
 import { presentServiceRow } from '#enterprise/campaigns/presenting/helpfulness-presenter.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
 import type { ReadRelease } from '#statistics/usecases/read-release.ts';
 import { httpHandler } from './http-handler.ts';
 import { publicDownload } from './public-download.ts';
+import type { UseCaseFailure } from './use-case-failure.ts';
 
 /** What is published stays as it is; names may change. */
 const MAX_AGE_SECONDS = 3600;
@@ -17,7 +17,7 @@ interface ReleaseFile<Row> {
   readonly name: string;
   /** The columns of the table after `month`, `by`, `value` and `valueText`. */
   readonly columns: readonly (keyof Row & string)[];
-  readonly read: (month: Month | undefined) => Promise<Result<ReadRelease<Row>, Failure>>;
+  readonly read: (month: Month | undefined) => Promise<Result<ReadRelease<Row>, UseCaseFailure>>;
 }
 
 /** The published figures of a month about services for businesses, as JSON or CSV. */

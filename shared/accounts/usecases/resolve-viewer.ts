@@ -1,9 +1,9 @@
-import type { Viewer } from '#appeals/case/domain/scope.ts';
 import { isValidAt, type StaffMember } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
+import type { Viewer } from '../viewer.rules.ts';
 
 /** Who calls: a viewer that is known, or a member of staff by the subject of the token. */
 export type Caller = Viewer | { readonly kind: 'staff-token'; readonly subject: string };

@@ -1,10 +1,10 @@
 import type { Shapes } from '#appeals/case/contracts/commands/all-commands.ts';
 import type { CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
 import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
-import { CHOICE_LABELS, FIELD_LABELS } from '#appeals/case/presenting/commands.ts';
 import type { RequestShapes, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
 import type { JsonSchema } from '#kernel/contracts/json-schema.ts';
 import type { Wording } from '#kernel/presenting/language.ts';
+import { CHOICE_LABELS, FIELD_LABELS } from './field-labels.ts';
 
 /** The name of a field of any command. */
 export type FieldName =

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { issue } from '#kernel/contracts/parse.ts';
+import { NO_LIMIT } from '#kernel/domain/no-limit.ts';
 import { type AccessLimit, LONGEST_WINDOW, WIDEST_ACCESS_LIMITS } from '../domain/policy/access-limits.ts';
 import { DEFAULT_POLICY } from '../domain/policy/default-policy.ts';
-import { NO_LIMIT } from '../domain/policy/policy.ts';
 
 /** The requests of a day are stored in one item, which a thousand of them do not fill. */
 const MOST_COUNTED = 1000;

@@ -1,4 +1,3 @@
-import { findRuleFaults, indexCatalogue } from '#appeals/case/domain/rule-faults.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { canonicalJson } from '#kernel/usecases/hashing.ts';
 import { type CatalogueRule, type StaffMember, toCategoryPath, type Unit } from '../domain/directory.ts';
@@ -13,6 +12,7 @@ import {
 import { findRecordFaults } from '../domain/directory-rules.ts';
 import { completePolicy } from '../domain/policy/default-policy.ts';
 import type { Policy } from '../domain/policy/policy.ts';
+import { findRuleFaults, indexCatalogue } from '../domain/rule-faults.ts';
 import { changesRights, listGrantsToApprove } from '../domain/staff-grants.ts';
 import type { ChangeCounts, ChangedRecord, DirectoryRecords, RecordVersion } from '../ports/directory-records.ts';
 import { buildRecord } from './build-record.ts';

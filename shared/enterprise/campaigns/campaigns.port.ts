@@ -1,8 +1,10 @@
 import type { Log } from '#appeals/case/ports/event-log.ts';
 import type { HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { MonthlyReleases } from '#statistics/statistics.port.ts';
 import type { CampaignEvent, HelpfulStep, Unreached } from './domain/batch.ts';
-import type { Campaign, ServedRequest } from './domain/campaign.ts';
+import type { Campaign } from './domain/campaign.ts';
+import type { CampaignsRow } from './domain/campaigns.ts';
 
 /** The campaigns. */
 export interface Campaigns {
@@ -55,15 +57,6 @@ export interface CampaignResults {
   find(campaignId: string): Promise<CampaignResult | undefined>;
 }
 
-/** The requests that were closed after a service, from which samples are drawn. They are never changed. */
-export interface ServedRequests {
-  put(served: ServedRequest): Promise<void>;
-  /** All of a business are in the same part. */
-  readonly parts: readonly number[];
-  /** The requests of a part that were closed in a period, its end left out, by business and then by closing in each month. */
-  listPart(part: number, period: { readonly from: Instant; readonly to: Instant }): AsyncIterable<ServedRequest>;
-}
-
 /** Persons who do not want to be asked for a business any more. They are kept for ever. */
 export interface Declines {
   put(decline: {
@@ -81,3 +74,6 @@ export interface CampaignRuns {
   /** Starts a run; `exists` when there is or was an execution of its name. */
   start(campaignId: string, run: number): Promise<'started' | 'exists'>;
 }
+
+/** The published shares of the campaigns that ended in a month. */
+export type CampaignReleases = MonthlyReleases<CampaignsRow>;

@@ -1,6 +1,7 @@
 import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
 import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { Directory } from '#directory/ports/directory.ts';
+import type { FirmSlots } from '#enterprise/services/appointment-presenter.ts';
 import {
   publishSlot,
   SLOT_DAYS,
@@ -21,12 +22,6 @@ export interface PublishSlotsDeps {
   readonly slotDays: SlotDays;
   readonly directory: Directory;
   readonly time: TimeSource;
-}
-
-/** The slots of a firm with the names of its lawyers. */
-export interface FirmSlots {
-  readonly days: readonly SlotDay[];
-  readonly names: ReadonlyMap<string, string>;
 }
 
 /** The slots of the caller's firm from today on. Not found for everybody else. */

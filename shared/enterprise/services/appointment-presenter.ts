@@ -1,19 +1,30 @@
 import type { StoredText } from '#appeals/case/ports/personal.ts';
 import type { Unit } from '#directory/domain/directory.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
-import type { FirmSlots } from '#enterprise/partners/publish-slots.ts';
-import type { FreeSlots } from '#enterprise/requests/usecases/list-free-slots.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { APPOINTMENT_END_TEXTS, APPOINTMENT_STATE_TEXTS, APPOINTMENT_WAY_TEXTS } from './appointments.view.ts';
 import { type Appointment, findAppointmentState } from './domain/appointment.ts';
-import type { Slot } from './domain/slots.ts';
+import type { Slot, SlotDay, SlotRef } from './domain/slots.ts';
 
 /** What appointments show in addition to the log of their request. */
 export interface AppointmentRecords {
   readonly partners: ReadonlyMap<string, Unit>;
   readonly names: ReadonlyMap<string, string>;
   readonly texts: readonly StoredText[];
+}
+
+/** The free slots of the firms of a request, with the names of firms and lawyers. */
+export interface FreeSlots {
+  readonly slots: readonly (Slot & SlotRef)[];
+  readonly partners: ReadonlyMap<string, Unit>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The slots of a firm with the names of its lawyers. */
+export interface FirmSlots {
+  readonly days: readonly SlotDay[];
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** An appointment with its place and the notes of the lawyer. */

@@ -1,6 +1,6 @@
 import type { Wording } from '#kernel/presenting/language.ts';
-import type { OfferState } from './domain/offers.ts';
 import type { Collateral, FinancingFailure, LoanPurpose, Repayment } from './domain/terms.ts';
+import type { OfferState } from './domain/vocabulary.ts';
 
 /** Labels of financing (DOMAIN 8). */
 

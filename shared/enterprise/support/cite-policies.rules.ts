@@ -1,5 +1,4 @@
 import type { SupportPolicy } from '#directory/domain/support-policy.ts';
-import type { RequestRuleCode } from '#enterprise/requests/domain/request-rule.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 
 /** A version of a policy, as an advice cites it. */
@@ -8,6 +7,9 @@ export interface Citation {
   /** Absent in an event of before versions were cited. */
   readonly version?: number;
 }
+
+/** Why a version of a policy cannot be cited. */
+export type CitationFault = 'unknown-policy' | 'policy-over' | 'policy-changed';
 
 const CITATION = /^([A-Za-z0-9][A-Za-z0-9_.-]*)@([1-9]\d{0,5})$/;
 
@@ -35,7 +37,7 @@ export function findCitationFault(
   cited: readonly Citation[],
   find: (id: string) => { readonly record: SupportPolicy; readonly version: number } | undefined,
   now: Instant,
-): RequestRuleCode | undefined {
+): CitationFault | undefined {
   for (const { id, version } of cited) {
     const found = find(id);
     if (found === undefined) return 'unknown-policy';

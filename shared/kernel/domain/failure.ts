@@ -1,17 +1,7 @@
-import type { RequestRefusal } from '#enterprise/requests/domain/request-rule.ts';
-import type { SlotFault } from '#enterprise/services/domain/slots.ts';
-import type { VisitRefusal } from '#enterprise/visits/domain/decide-visit.ts';
-import type { KnowledgeState } from '#knowledge/domain/item.ts';
 import type { Instant } from './instant.ts';
-import type { Refusal } from './result.ts';
 
-/** Why a use case refuses: a closed union, mapped to HTTP in one place. */
+/** Why a use case refuses: a closed union, mapped to HTTP in one place. A feature with commands adds why it refuses them. */
 export type Failure =
-  | Refusal
-  /** A command on a request of a business was not accepted. */
-  | { readonly kind: 'request-refused'; readonly refusal: RequestRefusal }
-  /** A command on a visit of a business was not accepted. */
-  | { readonly kind: 'visit-refused'; readonly refusal: Exclude<VisitRefusal, { readonly kind: 'not-found' }> }
   /** It does not exist, or the caller may not know that it does. */
   | { readonly kind: 'not-found' }
   /** The month is not closed, has no counts, or does not exist. */
@@ -30,8 +20,6 @@ export type Failure =
   | { readonly kind: 'already-answered' }
   /** The directory record has another version than the caller read. */
   | { readonly kind: 'record-changed'; readonly id: string; readonly version?: number }
-  /** The state of the knowledge item does not allow the command. */
-  | { readonly kind: 'knowledge-state'; readonly state: KnowledgeState | 'new'; readonly version: number }
   /** Somebody else works on the entry of the queue. */
   | { readonly kind: 'claimed'; readonly by: string; readonly byName?: string; readonly until: Instant }
   | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number; readonly limit?: LimitName }
@@ -55,7 +43,10 @@ export type UnknownReference =
   | 'absence-end'
   | 'lawyer'
   | 'law-firm'
-  | Exclude<SlotFault, 'slot-missing'>
+  | 'slot-over'
+  | 'slot-too-far'
+  | 'slot-overlaps'
+  | 'slot-booked'
   | 'campaign-period'
   | 'campaign-end'
   | 'content-type'

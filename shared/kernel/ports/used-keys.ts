@@ -1,5 +1,5 @@
-import type { RequestRef } from '#appeals/case/domain/event.ts';
 import { DAY_MS, type Instant } from '../domain/instant.ts';
+import type { RequestRef } from '../domain/request-ref.ts';
 
 /** How long the body of a key is remembered. */
 export const KEY_REMEMBERED_MS = 30 * DAY_MS;

@@ -1,4 +1,5 @@
 import type { StaffMember, Unit } from '#directory/domain/directory.ts';
+import type { Failure } from '#kernel/domain/failure.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import {
@@ -85,3 +86,6 @@ function isPermitted({ by }: Transition, item: KnowledgeItem | undefined, actor:
   if (by === 'writer') return owners.every((owner) => mayWriteFor(staff, owner));
   return owners.every((owner) => mayApproveFor(staff, owner)) && !item?.authors.includes(staff.subject);
 }
+
+/** Why a use case of knowledge refuses: in general, or a change of an item. */
+export type KnowledgeFailure = Failure | KnowledgeRefusal;

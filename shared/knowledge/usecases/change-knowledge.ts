@@ -1,11 +1,11 @@
 import type { StaffMember } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { latest } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { type BindKeyDeps, bindKey } from '#kernel/usecases/bind-key.ts';
 import { canonicalJson, sha256 } from '#kernel/usecases/hashing.ts';
 import type { KnowledgeCommand, KnowledgeContent, KnowledgeItem } from '../domain/item.ts';
+import type { KnowledgeFailure } from '../domain/lifecycle.ts';
 import { changeKnowledge, KNOWLEDGE_TRANSITIONS, type KnowledgeActor } from '../domain/lifecycle.ts';
 import type { KnowledgeItems } from '../ports/knowledge-items.ts';
 
@@ -33,7 +33,7 @@ export async function changeItem(
   deps: ChangeKnowledgeDeps,
   staff: StaffMember,
   call: KnowledgeCall,
-): Promise<Result<KnowledgeItem, Failure>> {
+): Promise<Result<KnowledgeItem, KnowledgeFailure>> {
   const { id, command, content, note, expectedVersion, key } = call;
   const body = { id, command, content, note, expectedVersion };
   const bound = await bindKey(deps, { callerId: staff.subject, key, body });
@@ -58,7 +58,7 @@ async function answerRepeat(
   item: KnowledgeItem | undefined,
   expectedVersion: number,
   request: string,
-): Promise<Result<KnowledgeItem, Failure>> {
+): Promise<Result<KnowledgeItem, KnowledgeFailure>> {
   if (item === undefined) return fail({ kind: 'not-found' });
   const mine = (await knowledge.versions(item.id)).find(({ version }) => version === expectedVersion + 1);
   if (mine?.request === request.slice(0, 32)) return ok(mine);
@@ -69,7 +69,7 @@ async function answerRepeat(
 export async function checkContent(
   { directory }: Pick<ChangeKnowledgeDeps, 'directory'>,
   { category, regionCode, ownerUnitId }: KnowledgeContent,
-): Promise<Result<undefined, Failure>> {
+): Promise<Result<undefined, KnowledgeFailure>> {
   const [categories, region, units] = await Promise.all([
     directory.categories(),
     directory.region(regionCode),

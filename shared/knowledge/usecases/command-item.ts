@@ -1,10 +1,10 @@
 import { findInsider, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { KnowledgeFeedback } from '../domain/feedback.ts';
 import type { KnowledgeItem } from '../domain/item.ts';
+import type { KnowledgeFailure } from '../domain/lifecycle.ts';
 import { type ChangeKnowledgeDeps, changeItem, type KnowledgeCall } from './change-knowledge.ts';
 import { answerFeedback, type GiveFeedbackDeps, giveFeedback } from './give-feedback.ts';
 import { type ItemNames, readItemNames } from './show-item.ts';
@@ -35,7 +35,7 @@ export async function commandItem(
   deps: CommandItemDeps,
   subject: string,
   { id, command, key, body }: ItemCommandCall,
-): Promise<Result<CommandedItem, Failure>> {
+): Promise<Result<CommandedItem, KnowledgeFailure>> {
   const staff = await findInsider(deps, subject);
   if (!staff.ok) return staff;
   if (command === 'feedback' || command === 'answer-feedback') {

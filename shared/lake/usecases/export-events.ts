@@ -1,7 +1,7 @@
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { Result } from '#kernel/domain/result.ts';
-import { listChangedRows } from '#statistics/domain/seal.ts';
 import { buildEventRows } from '../domain/build-event-rows.ts';
+import { listChangedRows } from '../domain/changed-rows.ts';
 import type { EventRow } from '../domain/event-row.ts';
 import { tryFold } from './try-fold.ts';
 

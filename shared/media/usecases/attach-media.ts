@@ -1,4 +1,3 @@
-import type { Context } from '#appeals/case/domain/context.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
 import { type Instant, plusMillis, SECOND_MS } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
@@ -19,11 +18,17 @@ export function mediumIn(found: readonly MediaRecord[]): (id: string) => Medium 
 /** How long an announced file may take to arrive: the lifetime of its form, and the same again for the inspection. */
 const COMING_MS = 2 * UPLOAD_LIFE_SECONDS * SECOND_MS;
 
+/** The medium of a file by its id, and whether it has arrived: neither rejected, nor announced and never sent. */
+export interface SeenMedia {
+  readonly medium: (mediaId: string) => Medium | undefined;
+  readonly hasArrived: (mediaId: string) => boolean;
+}
+
 /**
  * What a decision needs to know of these files: the medium, and whether the file has arrived. A file that is still expected
  * counts as arrived.
  */
-export function seenIn(found: readonly MediaRecord[], now: Instant): Required<Pick<Context, 'medium' | 'hasArrived'>> {
+export function seenIn(found: readonly MediaRecord[], now: Instant): SeenMedia {
   return {
     medium: mediumIn(found),
     hasArrived: (id) => {

@@ -1,5 +1,4 @@
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import type { EventRow } from '#lake/domain/event-row.ts';
 
 /** What the lake and the statistics hide of a case (DOMAIN 2). */
 export interface Seal {
@@ -16,18 +15,6 @@ const REPORT_CATEGORY_DIGITS = 2;
 export function findSeal(states: readonly Pick<Appeal, 'kind' | 'flags'>[]): Seal {
   const isReport = states.some(({ kind }) => kind === 'report');
   return { isReport, isSealed: isReport || states.some(({ flags }) => flags.includes('confidential')) };
-}
-
-/**
- * The rows that each event changes, by version: its own row, and all rows before it if the event hides more of the case than was
- * hidden until then. Expects the rows of a whole log.
- */
-export function listChangedRows(rows: readonly EventRow[]): ReadonlyMap<number, readonly EventRow[]> {
-  const isReport = ({ kind }: EventRow) => kind === 'report';
-  const sealing = [rows.findIndex((row) => isReport(row) || row.is_confidential), rows.findIndex(isReport)];
-  return new Map(
-    rows.map((row, index) => [row.version, sealing.includes(index) ? [row, ...rows.slice(0, index)] : [row]]),
-  );
 }
 
 /** The category as the lake and the statistics show it. A finer one of a tip-off would reveal what it is about. */

@@ -1,22 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { CampaignReleases } from '#enterprise/campaigns/campaigns.port.ts';
 import type { CampaignsRow } from '#enterprise/campaigns/domain/campaigns.ts';
 import type { HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
+import type { CountedAnswer, HelpfulnessCounts, HelpfulnessReleases } from '#enterprise/requests/helpfulness.port.ts';
+import type { CountedVisit, VisitCounts, VisitReleases } from '#enterprise/visits/visit-figures.port.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';
 import { NOTHING } from '#statistics/domain/case-counts.ts';
-import type {
-  CampaignReleases,
-  CountedAnswer,
-  CountedMonth,
-  CountedVisit,
-  Counters,
-  HelpfulnessCounts,
-  HelpfulnessReleases,
-  Release,
-  Releases,
-  VisitCounts,
-  VisitReleases,
-  WholeMonths,
-} from '#statistics/statistics.port.ts';
+import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '#statistics/statistics.port.ts';
 import { all, minute } from '#test/support/contract/samples.ts';
 
 const row = (appealId: string, version: number, more: Partial<CountedMonth> = {}): CountedMonth => ({

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chooseRule } from '#appeals/case/domain/routing.ts';
 import { RECORD_IDS, RECORD_INPUTS } from '#directory/contracts/directory-records.ts';
 import type { Business } from '#directory/domain/business.ts';
+import { chooseRule } from '#directory/domain/choose-rule.ts';
 import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from '#directory/domain/directory.ts';
 import { findParentRegion, getRegionLevel } from '#directory/domain/directory.ts';
 import { type DirectoryRecord, type FlatKind, getRecordId, getRecordSlot } from '#directory/domain/directory-record.ts';

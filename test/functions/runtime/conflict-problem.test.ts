@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { conflictProblem } from '#functions/runtime/http/conflict-problem.ts';
 import { toProblem } from '#functions/runtime/http/problem.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
+import type { UseCaseFailure } from '#functions/runtime/http/use-case-failure.ts';
 import {
   aboutATree,
   asAppellant,
@@ -86,7 +86,7 @@ describe('who decided on an older version of a case', () => {
   test('other refusals, and a version that is not older, are answered unchanged', async () => {
     const world = openWorld();
     const { number } = await caseOf(world, await fileIn(world, 'accepted'));
-    const problem = (failure: Failure, expectedVersion?: number) =>
+    const problem = (failure: UseCaseFailure, expectedVersion?: number) =>
       conflictProblem(
         world,
         failure,

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { problem } from '#api/problem.contract.ts';
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { RULE_TEXTS } from '#appeals/case/presenting/problems/rules.ts';
 import { REFERENCE_TEXTS } from '#directory/presenting/references.ts';
 import { type HttpFailure, toProblem } from '#functions/runtime/http/problem.ts';
 import { parse } from '#kernel/contracts/parse.ts';
 import type { UnknownReference } from '#kernel/domain/failure.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import { instant } from '#test/support/domain/world.ts';
 
 type Kind = HttpFailure['kind'];

@@ -1,10 +1,10 @@
 import { clockRulesAt } from '#appeals/case/usecases/cases/case-context.ts';
 import { listRequestCheckpoints } from '#enterprise/requests/domain/due-requests.ts';
 import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import type { CountedAnswer } from '#enterprise/requests/helpfulness.port.ts';
 import { toRequestAnswer } from '#enterprise/requests/usecases/keep-time.ts';
 import { DAY_MS, type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import { toMonth } from '#kernel/domain/time/month.ts';
-import type { CountedAnswer } from '#statistics/statistics.port.ts';
 import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
 import type { Recorder } from './recorder.ts';
 

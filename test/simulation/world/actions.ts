@@ -6,7 +6,7 @@ import { commandAppeal } from '#appeals/handling/usecases/commands/command-appea
 import { fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import { handOverUnit } from '#appeals/handling/usecases/hand-over/hand-over-unit.ts';
 import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
+import type { UseCaseFailure } from '#functions/runtime/http/use-case-failure.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#kernel/domain/instant.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
@@ -151,7 +151,9 @@ async function untilDeath(call: () => Promise<unknown>): Promise<void> {
 }
 
 /** The part of an answer that a repetition must give again. */
-async function versionOf(given: Promise<Result<CommandedCase, Failure>>): Promise<Result<number, Failure>> {
+async function versionOf(
+  given: Promise<Result<CommandedCase, UseCaseFailure>>,
+): Promise<Result<number, UseCaseFailure>> {
   const answer = await given;
   return answer.ok ? { ok: true, value: answer.value.access.appeal.version } : answer;
 }

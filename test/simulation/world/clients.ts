@@ -1,4 +1,4 @@
-import type { Failure } from '#kernel/domain/failure.ts';
+import type { UseCaseFailure } from '#functions/runtime/http/use-case-failure.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#kernel/domain/instant.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import { Death } from '#test/support/usecases/deaths.ts';
@@ -36,7 +36,7 @@ export function openClients({ agenda, random, faults, now, note, answered }: Cli
   async function ask<T>(
     key: string,
     what: string,
-    call: () => Promise<Result<T, Failure>>,
+    call: () => Promise<Result<T, UseCaseFailure>>,
     tries = TRIES,
   ): Promise<void> {
     try {
@@ -56,7 +56,7 @@ export function openClients({ agenda, random, faults, now, note, answered }: Cli
   }
 
   return {
-    ask: <T>(key: string, what: string, call: () => Promise<Result<T, Failure>>) => ask(key, what, call),
+    ask: <T>(key: string, what: string, call: () => Promise<Result<T, UseCaseFailure>>) => ask(key, what, call),
     problems,
   };
 }

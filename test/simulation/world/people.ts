@@ -1,8 +1,9 @@
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { Context } from '#appeals/case/domain/context.ts';
 import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
-import { findScope, type Viewer } from '#appeals/case/domain/scope.ts';
+import { findScope } from '#appeals/case/domain/scope.ts';
 import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';

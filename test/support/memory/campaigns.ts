@@ -4,10 +4,11 @@ import type {
   CampaignResults,
   Campaigns,
   Declines,
-  ServedRequests,
 } from '#enterprise/campaigns/campaigns.port.ts';
 import type { CampaignEvent } from '#enterprise/campaigns/domain/batch.ts';
-import type { Campaign, ServedRequest } from '#enterprise/campaigns/domain/campaign.ts';
+import type { Campaign } from '#enterprise/campaigns/domain/campaign.ts';
+import type { ServedRequest } from '#enterprise/requests/domain/served-request.ts';
+import type { ServedRequests } from '#enterprise/requests/served-requests.port.ts';
 import { memoryLog } from './event-log.ts';
 import { compareTexts, copyStored } from './stored.ts';
 

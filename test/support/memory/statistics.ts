@@ -1,16 +1,14 @@
+import type { CountedAnswer, HelpfulnessCounts } from '#enterprise/requests/helpfulness.port.ts';
+import type { CountedVisit, VisitCounts } from '#enterprise/visits/visit-figures.port.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
 import type { ReleaseRow } from '#statistics/domain/release.ts';
 import type {
-  CountedAnswer,
   CountedMonth,
-  CountedVisit,
   Counters,
-  HelpfulnessCounts,
   MonthlyCounts,
   MonthlyRelease,
   MonthlyReleases,
-  VisitCounts,
   WholeMonths,
 } from '#statistics/statistics.port.ts';
 import { copyStored } from './stored.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
 import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
@@ -6,7 +7,6 @@ import type { Actor } from '#appeals/case/domain/context.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import type { Command, CommandBodies } from '#appeals/case/domain/rules/command.ts';
-import type { Viewer } from '#appeals/case/domain/scope.ts';
 import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import { type CommandName, isGivenForCallers } from '#appeals/case/domain/transitions.ts';
 import { presentAppeal } from '#appeals/case/presenting/appeal-presenter.ts';
@@ -17,7 +17,7 @@ import { type DecisionInput, executeCommand } from '#appeals/case/usecases/execu
 import { type CommandCall, commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';
 import type { Filer } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import { type FileAppealDeps, fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
+import type { UseCaseFailure } from '#functions/runtime/http/use-case-failure.ts';
 import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Role, Status } from '#kernel/domain/vocabulary.ts';
@@ -35,7 +35,7 @@ export function succeeded<T>(result: Result<T, unknown>): T {
 }
 
 /** Why something was refused, with the code or path that says more; undefined when it was not. */
-export function failureOf(result: Result<unknown, Failure>): string | undefined {
+export function failureOf(result: Result<unknown, UseCaseFailure>): string | undefined {
   if (result.ok) return undefined;
   const { error } = result;
   if (error.kind === 'unknown-reference') return `${error.kind}: ${error.path} ${error.what}`;

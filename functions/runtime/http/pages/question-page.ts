@@ -1,13 +1,13 @@
-import type { Failure } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { httpHandler } from '../http-handler.ts';
+import type { UseCaseFailure } from '../use-case-failure.ts';
 import { readFormBody } from './form-body.ts';
 import { choosePageLanguage, pageAnswer, pagesForBrowsers } from './html-answer.ts';
 
 type Fields = Readonly<Record<string, string>>;
-type Read<Value> = Promise<Result<Value, Failure>>;
+type Read<Value> = Promise<Result<Value, UseCaseFailure>>;
 
 /** A question behind a link, as the page of a browser shows it. */
 interface QuestionPage<Shown, Errors> {

@@ -8,8 +8,9 @@ import {
   text,
 } from '#kernel/adapters/dynamodb/item-parser.ts';
 import type { Item } from '#kernel/adapters/dynamodb/table.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { CALLER_PROOFS, ROLES } from '#kernel/domain/vocabulary.ts';
-import type { AppealEvent, EventActor, EventChanges, RequestRef } from '../domain/event.ts';
+import type { AppealEvent, EventActor, EventChanges } from '../domain/event.ts';
 import { TRANSITIONS } from '../domain/transitions.ts';
 import { upcast } from './upcast.ts';
 

@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import {
   type AssignmentStatus,
   type CallerProof,
@@ -25,12 +26,6 @@ export interface EventActor {
   readonly unitId?: string;
   readonly callId?: string;
   readonly proof?: CallerProof;
-}
-
-/** The request that an event answers: the hashes of its Idempotency-Key (bound to the caller) and of its body. */
-export interface RequestRef {
-  readonly key: string;
-  readonly bodyHash: string;
 }
 
 /** A text in `personal` by its id: events never contain the text itself. */

@@ -1,4 +1,5 @@
-import { type CatalogueRule, isValidAt, toCategoryPath, toRegionPath, type Unit } from '#directory/domain/directory.ts';
+import { chooseRule } from '#directory/domain/choose-rule.ts';
+import { type CatalogueRule, toRegionPath, type Unit } from '#directory/domain/directory.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { ClockClass } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from './appeal.ts';
@@ -26,26 +27,6 @@ export type Routable = Pick<
 
 /** The name of this routing method in events. */
 export const ROUTING_MODEL = 'category-hint-1';
-
-/**
- * The rule for a category in a region at an instant: the most specific category first, then the smallest region, then the
- * latest date. Undefined if even the top category has no rule for the province (DOMAIN 5).
- */
-export function chooseRule(
-  rules: readonly CatalogueRule[],
-  category: string,
-  regionCode: string,
-  at: Instant,
-): CatalogueRule | undefined {
-  const regions = toRegionPath(regionCode);
-  for (const code of toCategoryPath(category))
-    for (const region of regions) {
-      const found = rules.filter((rule) => rule.category === code && rule.regionCode === region && isValidAt(rule, at));
-      const newest = found.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
-      if (newest) return newest;
-    }
-  return undefined;
-}
 
 /**
  * Finds the rule that leads instead of the most specific one. Where that names a district, and a rule of the same category for a larger

@@ -1,3 +1,4 @@
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import {
   type Grant,
   isAccusedSide,
@@ -10,13 +11,6 @@ import type { Kind, Role, Track } from '#kernel/domain/vocabulary.ts';
 import { CENTRE_ROLES } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from './appeal.ts';
 import { isLive, isOpen } from './assignments/assignment.ts';
-
-/** Who views a case: an appellant by the keys that own appeals, or staff by the grants of the directory. */
-export type Viewer =
-  /** Knows the query code or the one-time link of the survey. */
-  | { readonly kind: 'code-holder' }
-  | { readonly kind: 'appellant'; readonly ownerKeys: readonly string[] }
-  | { readonly kind: 'staff'; readonly id: string; readonly grants: readonly Grant[] };
 
 /** What a viewer may see of one appeal. Without a scope the answer is that of a number that does not exist. */
 export interface Scope {

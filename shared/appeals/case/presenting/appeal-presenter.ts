@@ -1,4 +1,3 @@
-import type { FiledAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
 import type { SurveyAnswer } from '#kernel/domain/vocabulary.ts';
 import { EMERGENCY_TEXTS, HOTLINE_NAME } from '#kernel/presenting/code-names.ts';
@@ -87,7 +86,10 @@ function presentDeadline(due: Clock | undefined, context: CaseAccess['context'],
 }
 
 /** The answer to a filing, the same for every repeat: what the appellant keeps to follow the appeal. */
-export function presentFiledAppeal({ appeal, queryCode }: FiledAppeal, language: Language) {
+export function presentFiledAppeal(
+  { appeal, queryCode }: { readonly appeal: Appeal; readonly queryCode: string },
+  language: Language,
+) {
   return { ...presentHead(appeal, language), queryCode, submittedAt: appeal.submittedAt };
 }
 

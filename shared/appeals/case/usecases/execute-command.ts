@@ -1,5 +1,4 @@
 import type { Directory } from '#directory/ports/directory.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { latest } from '#kernel/domain/instant.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
@@ -9,6 +8,7 @@ import { type Case, withEvent } from '../domain/case.ts';
 import type { Actor, Context } from '../domain/context.ts';
 import { decide, type Envelope } from '../domain/deciding/decide.ts';
 import type { AppealEvent } from '../domain/event.ts';
+import type { CaseFailure } from '../domain/refusal.ts';
 import type { Command } from '../domain/rules/command.ts';
 import type { CommandName } from '../domain/transitions.ts';
 import type { EventLog } from '../ports/event-log.ts';
@@ -52,7 +52,7 @@ export async function executeCommand<C extends CommandName>(
   actor: Actor,
   input: DecisionInput = {},
   loaded?: Case,
-): Promise<Result<Case, Failure>> {
+): Promise<Result<Case, CaseFailure>> {
   const appended = await appendDecided(
     {
       load: () => loadCase(deps, appealId),
@@ -72,7 +72,7 @@ export async function decideOnCase<C extends CommandName>(
   command: Command<C>,
   actor: Actor,
   { unitIds = [], staffIds = [], others = [], similar, threat, media, ...envelope }: DecisionInput,
-): Promise<Result<AppealEvent, Failure>> {
+): Promise<Result<AppealEvent, CaseFailure>> {
   const named = [...listUnitIds(appeal), ...unitIds];
   await refreshUnitTree(deps.directory, appeal, named);
   const above = command.name === 'redo' ? await listUnitsAboveLead(deps.directory, appeal) : [];
@@ -90,7 +90,7 @@ export async function decideOnCase<C extends CommandName>(
 }
 
 /** The failure of a writer whose version is no longer the case's. */
-export function staleVersion({ status, version }: Appeal): Failure {
+export function staleVersion({ status, version }: Appeal): CaseFailure {
   return { kind: 'stale-version', status, version };
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { problem } from '#api/problem.contract.ts';
 import { appealNumber } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
+import { refusalParts } from '#kernel/contracts/refusal-parts.ts';
 import { SAMENESS } from '../domain/same-matter.ts';
 import { foundAppeal } from './case-lists.ts';
 
@@ -42,9 +42,7 @@ export const mergeReport = z.object({
     z.object({
       number: appealNumber,
       merged: z.boolean(),
-      refused: z.optional(
-        described(z.pick(problem, { title: true, status: true, detail: true, code: true }), 'Why it was not merged.'),
-      ),
+      refused: z.optional(described(refusalParts, 'Why it was not merged.')),
     }),
   ),
 });

@@ -2,12 +2,11 @@ import { findLight } from '#appeals/case/domain/clocks/light.ts';
 import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import { deadlineText, LIGHT_TEXTS } from '#appeals/case/presenting/deadlines.ts';
 import { STATUS_TEXTS } from '#appeals/case/presenting/states.ts';
-import type { OpenDuplicate } from '#appeals/handling/usecases/filing/find-duplicates.ts';
 import { categoryName } from '#directory/presenting/category-name.ts';
 import { withRegionName } from '#directory/presenting/region-name.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
 import { DAY_MS, type Instant, startOfDayMillis, toLocalDate } from '#kernel/domain/instant.ts';
-import { isTerminal } from '#kernel/domain/vocabulary.ts';
+import { isTerminal, type Status } from '#kernel/domain/vocabulary.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import type { LineNames } from '../usecases/queues/line-names.ts';
 import type { OwnEntry, QueueEntry } from '../usecases/queues/list-appeals.ts';
@@ -93,6 +92,6 @@ function presentMasterInList({ status }: OwnEntry, language: Language) {
 }
 
 /** Open appeals that are like the one being filed. */
-export function presentDuplicates(duplicates: readonly OpenDuplicate[], language: Language) {
+export function presentDuplicates<T extends { readonly status: Status }>(duplicates: readonly T[], language: Language) {
   return duplicates.map((each) => ({ ...each, statusText: STATUS_TEXTS[each.status][language] }));
 }

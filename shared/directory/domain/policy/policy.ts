@@ -132,9 +132,6 @@ export interface Policy {
   readonly enterprise: EnterprisePolicy;
 }
 
-/** A limit of this size means that there is no limit, so nothing is counted. */
-export const NO_LIMIT = 1_000_000;
-
 /** Limits of a local day on what one person does. */
 export interface DailyLimits {
   /** Appeals of one person, of one contact phone that the person has not verified, and from one address without signing in. */

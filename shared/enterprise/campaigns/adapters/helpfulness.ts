@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HELPFULNESS_BY, type HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
+import type { CountedAnswer, HelpfulnessCounts, HelpfulnessReleases } from '#enterprise/requests/helpfulness.port.ts';
 import { REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
 import {
   decimal,
@@ -12,7 +13,6 @@ import {
 import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { monthlyCounts } from '#statistics/adapters/monthly-counts.ts';
 import { monthlyReleases } from '#statistics/adapters/monthly-releases.ts';
-import type { CountedAnswer, HelpfulnessCounts, HelpfulnessReleases } from '#statistics/statistics.port.ts';
 
 const parseAnswer = itemParser<CountedAnswer>('public', 'HELPFUL', {
   month: text,

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { ServedRequest } from '#enterprise/requests/domain/served-request.ts';
+import type { ServedRequests } from '#enterprise/requests/served-requests.port.ts';
 import { REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
 import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
 import { instant, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
@@ -7,8 +9,7 @@ import { allItems, queryItems, type TableAccess } from '#kernel/adapters/dynamod
 import { putItem } from '#kernel/adapters/dynamodb/writes.ts';
 import { plusMillis } from '#kernel/domain/instant.ts';
 import { monthAfter, toMonth } from '#kernel/domain/time/month.ts';
-import type { Declines, ServedRequests } from '../campaigns.port.ts';
-import type { ServedRequest } from '../domain/campaign.ts';
+import type { Declines } from '../campaigns.port.ts';
 
 const parseServed = itemParser<ServedRequest>('requestRows', 'SERVED', {
   creditCode: text,

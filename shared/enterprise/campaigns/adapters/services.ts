@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { VISIT_COUNTS, VISITS_BY, type VisitCount, type VisitsRow } from '#enterprise/visits/domain/visits.ts';
 import { VISIT_PURPOSES } from '#enterprise/visits/domain/vocabulary.ts';
+import type { CountedVisit, VisitCounts, VisitReleases } from '#enterprise/visits/visit-figures.port.ts';
 import {
   type Fields,
   integer,
@@ -13,7 +14,7 @@ import {
 import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { monthlyCounts } from '#statistics/adapters/monthly-counts.ts';
 import { monthlyReleases } from '#statistics/adapters/monthly-releases.ts';
-import type { CampaignReleases, CountedVisit, VisitCounts, VisitReleases } from '#statistics/statistics.port.ts';
+import type { CampaignReleases } from '../campaigns.port.ts';
 import { CAMPAIGNS_BY, type CampaignsRow } from '../domain/campaigns.ts';
 import { SHARE_FIELDS } from './helpfulness.ts';
 

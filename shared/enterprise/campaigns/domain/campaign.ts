@@ -1,4 +1,4 @@
-import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
+import type { ServedRequest } from '#enterprise/requests/domain/served-request.ts';
 import { endOfLocalDay, type Instant, type LocalDate, startOfLocalDay } from '#kernel/domain/instant.ts';
 
 /** Sizes of a campaign. They bound the history of an execution and the item of a batch. */
@@ -83,18 +83,6 @@ export function isAnswerable({ begin, end, ended }: Campaign, now: Instant): boo
 /** The period of a campaign as instants; the end is left out. */
 export function toPeriod({ from, to }: Pick<CampaignOrder, 'from' | 'to'>) {
   return { from: startOfLocalDay(from), to: endOfLocalDay(to) };
-}
-
-/** A request that was closed after a service, of which a business may be asked. */
-export interface ServedRequest {
-  readonly creditCode: string;
-  readonly requestId: string;
-  readonly type: RequestType;
-  /** The county whose pool and managers served the business. */
-  readonly pool: string;
-  /** Who filed the request. */
-  readonly agentId: string;
-  readonly closedAt: Instant;
 }
 
 /** A business of the sample, with the request that it stands for in its stratum: its last one in the period. */

@@ -1,14 +1,9 @@
+import type { ServedRequest } from '#enterprise/requests/domain/served-request.ts';
+import type { ServedRequests } from '#enterprise/requests/served-requests.port.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
-import type { CampaignLog, Campaigns, ServedRequests } from '../campaigns.port.ts';
+import type { CampaignLog, Campaigns } from '../campaigns.port.ts';
 import { buildBatchEvent, toBatchId } from '../domain/batch.ts';
-import {
-  CAMPAIGN,
-  type Campaign,
-  type SampledBusiness,
-  type ServedRequest,
-  toPeriod,
-  toStratum,
-} from '../domain/campaign.ts';
+import { CAMPAIGN, type Campaign, type SampledBusiness, toPeriod, toStratum } from '../domain/campaign.ts';
 import { openDraw, openFrame } from '../domain/draw-sample.ts';
 
 export interface DrawCampaignDeps {

@@ -1,5 +1,5 @@
 import type { ClockEntry } from '#appeals/case/domain/clocks/clock.ts';
-import type { EventActor, RequestRef, TextRef } from '#appeals/case/domain/event.ts';
+import type { EventActor, TextRef } from '#appeals/case/domain/event.ts';
 import type { IndustrySection, SizeClass } from '#directory/domain/business.ts';
 import type { AppointmentWay, SlotRef } from '#enterprise/services/domain/slots.ts';
 import type { FinancingNeed, FinancingResult, OfferRef, OfferTerms } from '#enterprise/services/domain/terms.ts';
@@ -10,6 +10,7 @@ import type {
   SharedField,
 } from '#enterprise/services/domain/vocabulary.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import type { Mark } from '#kernel/domain/vocabulary.ts';
 import type { RequestEventType } from './transitions.ts';
 

@@ -1,5 +1,6 @@
 import { coversCounty, headsEnterprise, type UnitGrant } from '#accounts/agents.rules.ts';
 import type { Context } from '#appeals/case/domain/context.ts';
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { draftClocks } from '#appeals/case/domain/rules/clock-draft.ts';
 import type { AuthorisedActor } from '#appeals/case/domain/rules/rule.ts';
 import { isValidAt } from '#directory/domain/directory.ts';
@@ -158,3 +159,6 @@ function findUnitGrant({ role, unitId }: AuthorisedActor, { unit }: RequestConte
 export function isClockDue({ clocks }: ServiceRequest, kind: 'lapse' | 'followUp', now: Instant): boolean {
   return clocks.some((clock) => clock.kind === kind && clock.state === 'running' && clock.dueAt <= now);
 }
+
+/** Why a use case of requests refuses: in general, a filing of an appeal, or a command on a request. */
+export type RequestFailure = CaseFailure | { readonly kind: 'request-refused'; readonly refusal: RequestRefusal };

@@ -1,5 +1,4 @@
 import { unitName } from '#directory/presenting/unit-name.ts';
-import { findOfferState } from '#enterprise/services/domain/offers.ts';
 import type { FinancingNeed } from '#enterprise/services/domain/terms.ts';
 import { compareYearlyCosts, findLoanCost } from '#enterprise/services/domain/yearly-cost.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from '#enterprise/services/financing.view.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import type { Offer } from '../domain/apply-financing.ts';
+import { findOfferState } from '../domain/offers.ts';
 import type { RequestAccess } from '../usecases/open-request.ts';
 import type { RequestRecords } from '../usecases/request-records.ts';
 

@@ -1,21 +1,21 @@
 import { findReachedLimit } from '#appeals/case/domain/deciding/daily-limits.ts';
-import type { RequestRef } from '#appeals/case/domain/event.ts';
 import type { Texts } from '#appeals/case/ports/personal.ts';
 import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '#appeals/case/usecases/count-texts-of-day.ts';
+import { type FindThreatDeps, findThreatIn } from '#appeals/case/usecases/find-threat-in.ts';
 import type { SlotRef } from '#enterprise/services/domain/slots.ts';
 import { releaseSlot, type SlotDeps, takeSlot } from '#enterprise/services/hold-slot.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import type { MediaRecords } from '#media/media.port.ts';
 import { attachMedia, checkMedia, mediaNamed } from '#media/usecases/attach-media.ts';
-import { type FindThreatDeps, findThreatIn } from '#texts/find-threat-in.ts';
 import { draftRequestCommand, type ServedCommand } from '../contracts/request-commands.ts';
 import { decideRequest, findRequestRefusal, type RequestCommand } from '../domain/decide-request.ts';
 import { foldRequest } from '../domain/request.ts';
 import type { RequestEvent } from '../domain/request-event.ts';
+import type { RequestFailure } from '../domain/request-rule.ts';
 import type { CompletedBody, Completions, RequestCommandCall } from './complete-command.ts';
 import { refuse, refuseRule, refuseStale, withRequestEvent } from './execute-request.ts';
 import {
@@ -46,7 +46,7 @@ export async function commandRequest(
   deps: CommandRequestDeps,
   call: RequestCommandCall,
   completions: Completions,
-): Promise<Result<RequestAccess, Failure>> {
+): Promise<Result<RequestAccess, RequestFailure>> {
   const { number, command, input, caller } = call;
   const request = requestRef(caller.subject, call.key, { number, command, input });
   const counted = { caller: toLimitedCaller(caller), callerId: caller.subject, command, request };
@@ -62,7 +62,7 @@ async function attempt(
   completions: Completions,
   ref: RequestRef,
   turn: number,
-): Promise<Result<RequestAccess, Failure>> {
+): Promise<Result<RequestAccess, RequestFailure>> {
   const { command, caller, expectedVersion } = call;
   const draft = draftRequestCommand(command, call.input, textStem(ref));
   const [opened, media] = await Promise.all([
@@ -144,7 +144,10 @@ async function withScopeAfter(
 }
 
 /** The request as an earlier event of the same call left it. The same key with another body is a conflict. */
-function findRepeat({ request, events }: LoadedRequest, ref: RequestRef): Result<LoadedRequest, Failure> | undefined {
+function findRepeat(
+  { request, events }: LoadedRequest,
+  ref: RequestRef,
+): Result<LoadedRequest, RequestFailure> | undefined {
   const earlier = Object.hasOwn(request.requests, ref.key) ? request.requests[ref.key] : undefined;
   if (!earlier) return undefined;
   if (earlier.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });

@@ -1,9 +1,9 @@
 import type { NewText } from '#appeals/case/contracts/commands/draft-command.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import type { RequestRef } from '#appeals/case/domain/event.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import type { RequestInputs, ServedCommand } from '../contracts/request-commands.ts';
+import type { RequestFailure } from '../domain/request-rule.ts';
 import type { RequestAccess, RequestCaller } from './open-request.ts';
 
 /** A command on a request as a person gives it. */
@@ -34,5 +34,5 @@ export interface CompletedBody {
 
 /** Adds to a command what only the platform knows. A command without an entry is complete as it was sent. */
 export type Completions = Partial<
-  Record<ServedCommand, (command: IncompleteCommand) => Promise<Result<CompletedBody, Failure>>>
+  Record<ServedCommand, (command: IncompleteCommand) => Promise<Result<CompletedBody, RequestFailure>>>
 >;

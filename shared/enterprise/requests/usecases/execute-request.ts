@@ -1,12 +1,11 @@
 import type { Actor } from '#appeals/case/domain/context.ts';
 import type { Envelope } from '#appeals/case/domain/deciding/decide.ts';
 import { appendDecided } from '#appeals/case/usecases/append-decided.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { decideRequest, type RequestCommand } from '../domain/decide-request.ts';
 import { evolveRequest } from '../domain/request.ts';
 import type { RequestEvent } from '../domain/request-event.ts';
-import type { RequestRefusal, RequestRuleCode } from '../domain/request-rule.ts';
+import type { RequestFailure, RequestRefusal, RequestRuleCode } from '../domain/request-rule.ts';
 import type { RequestCommandName } from '../domain/transitions.ts';
 import type { RequestLog } from '../requests.port.ts';
 import { type LoadedRequest, loadRequest } from './open-request.ts';
@@ -24,7 +23,7 @@ export async function executeRequestCommand<C extends RequestCommandName>(
   actor: Actor,
   { expectedVersion, ...named }: NamedInRequest & Pick<Envelope, 'expectedVersion'> = {},
   loaded?: LoadedRequest,
-): Promise<Result<LoadedRequest, Failure>> {
+): Promise<Result<LoadedRequest, RequestFailure>> {
   const unitIds = actor.grants.flatMap(({ unitId }) => unitId ?? []);
   const appended = await appendDecided(
     {
@@ -48,16 +47,16 @@ export function withRequestEvent({ request, events }: LoadedRequest, event: Requ
 }
 
 /** The failure of a writer whose version is no longer the request's. */
-export function refuseStale({ request: { status, version } }: LoadedRequest): Failure {
+export function refuseStale({ request: { status, version } }: LoadedRequest): RequestFailure {
   return { kind: 'request-refused', refusal: { kind: 'stale-version', status, version } };
 }
 
 /** The failure of a command that a rule forbids. */
-export function refuseRule({ request: { status, version } }: LoadedRequest, code: RequestRuleCode): Failure {
+export function refuseRule({ request: { status, version } }: LoadedRequest, code: RequestRuleCode): RequestFailure {
   return { kind: 'request-refused', refusal: { kind: 'rule-broken', code, status, version } };
 }
 
 /** A refusal of the domain as a failure of a use case. */
-export function refuse(decided: Result<RequestEvent, RequestRefusal>): Result<RequestEvent, Failure> {
+export function refuse(decided: Result<RequestEvent, RequestRefusal>): Result<RequestEvent, RequestFailure> {
   return decided.ok ? decided : fail({ kind: 'request-refused', refusal: decided.error });
 }

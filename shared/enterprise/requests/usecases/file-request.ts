@@ -1,12 +1,12 @@
 import type { Agents } from '#accounts/ports/agents.ts';
 import { type CountFilingsDeps, giveBackFiling, takeFiling } from '#accounts/usecases/count-filings.ts';
-import type { RequestRef } from '#appeals/case/domain/event.ts';
 import type { Filings, Texts } from '#appeals/case/ports/personal.ts';
 import { claimNumber } from '#appeals/case/usecases/claim-number.ts';
+import type { FindThreatDeps } from '#appeals/case/usecases/find-threat-in.ts';
 import type { Business } from '#directory/domain/business.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
 import { openAsAgent } from '#enterprise/businesses/open-business.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Numbers } from '#kernel/ports/case-numbers.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
@@ -16,10 +16,10 @@ import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import type { MediaRecords } from '#media/media.port.ts';
 import { attachMedia, checkMedia, mediaNamed } from '#media/usecases/attach-media.ts';
 import { hasThreat } from '#texts/domain/recognisers/threat-words.ts';
-import type { FindThreatDeps } from '#texts/find-threat-in.ts';
 import type { RequestFilingInput } from '../contracts/request-filing.ts';
 import { decideRequestFiling } from '../domain/decide-request.ts';
 import { foldRequest } from '../domain/request.ts';
+import type { RequestFailure } from '../domain/request-rule.ts';
 import type { RequestLog } from '../requests.port.ts';
 import { refuse } from './execute-request.ts';
 import type { RequestAccess } from './open-request.ts';
@@ -49,7 +49,7 @@ export async function fileRequest(
   { subject, address }: RequestFiler,
   input: RequestFilingInput,
   key: string,
-): Promise<Result<RequestAccess, Failure>> {
+): Promise<Result<RequestAccess, RequestFailure>> {
   const ref = requestRef(subject, key, input);
   const opened = await openAsAgent(deps, subject, input.creditCode);
   if (!opened.ok) return opened;
@@ -71,7 +71,7 @@ async function storeRequest(
   { creditCode, type, title, text, need, media: mediaIds = [] }: RequestFilingInput,
   key: string,
   ref: RequestRef,
-): Promise<Result<RequestAccess, Failure>> {
+): Promise<Result<RequestAccess, RequestFailure>> {
   const requestId = deriveRequestId(subject, key);
   const [found, context] = await Promise.all([mediaNamed(deps.media, mediaIds), readRequestContext(deps, undefined)]);
   const checked = checkMedia(found, mediaIds, subject, requestId);

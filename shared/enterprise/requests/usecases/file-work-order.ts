@@ -1,9 +1,9 @@
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import { type FileAppealDeps, fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { RequestInputs } from '../contracts/request-commands.ts';
+import type { RequestFailure } from '../domain/request-rule.ts';
 import type { RequestAccess } from './open-request.ts';
 
 /** A work order is no complaint, so nobody is asked who acts for the business. */
@@ -20,7 +20,7 @@ export async function fileWorkOrder(
   { request, actor }: Pick<RequestAccess, 'request' | 'actor'>,
   input: RequestInputs['openWorkOrder'],
   key: string,
-): Promise<Result<Appeal, Failure>> {
+): Promise<Result<Appeal, RequestFailure>> {
   const { title, text, categoryHint, phone, contactName: name, address, regionCode = request.county, media } = input;
   const found = await deps.businesses.find(request.creditCode);
   const filer = {

@@ -1,8 +1,9 @@
 import type { Directory } from '#directory/ports/directory.ts';
-import type { HelpfulnessCounts, MonthlyRelease } from '#statistics/statistics.port.ts';
+import type { MonthlyRelease } from '#statistics/statistics.port.ts';
 import { type PublishMonthsDeps, publishMonths, unlessEmpty } from '#statistics/usecases/release-months.ts';
 import { buildHelpfulness, countHelpfulness, type HelpfulnessRow } from '../domain/helpfulness.ts';
 import type { RequestEvent } from '../domain/request-event.ts';
+import type { HelpfulnessCounts } from '../helpfulness.port.ts';
 
 /** Counts the answer about a request, from its log up to an event. */
 export async function countAnswer(

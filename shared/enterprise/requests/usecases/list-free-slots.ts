@@ -1,5 +1,5 @@
-import type { Unit } from '#directory/domain/directory.ts';
-import { SLOT_DAYS, type Slot, type SlotRef } from '#enterprise/services/domain/slots.ts';
+import type { FreeSlots } from '#enterprise/services/appointment-presenter.ts';
+import { SLOT_DAYS } from '#enterprise/services/domain/slots.ts';
 import type { SlotDays } from '#enterprise/services/slot-days.port.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
 import { plusDays, toLocalDate } from '#kernel/domain/instant.ts';
@@ -9,13 +9,6 @@ import { type OpenRequestDeps, openRequest } from './open-request.ts';
 
 export interface ListFreeSlotsDeps extends OpenRequestDeps {
   readonly slotDays: Pick<SlotDays, 'ofPartner'>;
-}
-
-/** The free slots of the firms of a request, with the names of firms and lawyers. */
-export interface FreeSlots {
-  readonly slots: readonly (Slot & SlotRef)[];
-  readonly partners: ReadonlyMap<string, Unit>;
-  readonly names: ReadonlyMap<string, string>;
 }
 
 /** How many slots an answer shows. */

@@ -1,15 +1,15 @@
 import { type ClockRules, clockRulesAt } from '#appeals/case/usecases/cases/case-context.ts';
 import { findIdleCheckpoint } from '#appeals/case/usecases/waits/wait-answer.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
-import type { ServedRequests } from '#enterprise/campaigns/campaigns.port.ts';
 import { releaseSlot, type SlotDeps } from '#enterprise/services/hold-slot.ts';
 import type { PartnerRecords } from '#enterprise/services/partners.port.ts';
-import type { HelpfulnessCounts } from '#statistics/statistics.port.ts';
 import { listRequestCheckpoints } from '../domain/due-requests.ts';
 import { foldRequest, type ServiceRequest } from '../domain/request.ts';
 import { findNextRequestClock, toRequestDue } from '../domain/request-due.ts';
 import type { RequestEvent } from '../domain/request-event.ts';
+import type { HelpfulnessCounts } from '../helpfulness.port.ts';
 import type { RequestRow, RequestRows } from '../requests.port.ts';
+import type { ServedRequests } from '../served-requests.port.ts';
 import type { ExecuteRequestDeps } from './execute-request.ts';
 import { followManager } from './follow-manager.ts';
 import { countAnswer } from './helpfulness.ts';

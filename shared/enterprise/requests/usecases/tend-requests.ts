@@ -3,10 +3,10 @@ import { type Business, listManagerPeriods } from '#directory/domain/business.ts
 import type { Businesses } from '#directory/ports/businesses.ts';
 import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
 import { readHistory } from '#directory/usecases/read-records.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { findMissedMove } from '../domain/missed-move.ts';
 import type { ServiceRequest } from '../domain/request.ts';
+import type { RequestFailure } from '../domain/request-rule.ts';
 import type { RequestLists } from '../requests.port.ts';
 import { type ExecuteRequestDeps, executeRequestCommand } from './execute-request.ts';
 import { moveRequest } from './follow-manager.ts';
@@ -83,7 +83,7 @@ async function findMove({ businesses, records }: TendRequestsDeps, request: Serv
 }
 
 /** The request was closed meanwhile, or the calendar in force changes no deadline. */
-function isUnchanged(error: Failure): boolean {
+function isUnchanged(error: RequestFailure): boolean {
   if (error.kind !== 'request-refused') return false;
   const { refusal } = error;
   return (

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { instant } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
-import { OFFER_STATES } from '../domain/offers.ts';
 import { COLLATERALS, FINANCING_FAILURES, LOAN_PURPOSES, REPAYMENTS } from '../domain/terms.ts';
+import { OFFER_STATES } from '../domain/vocabulary.ts';
 
 const fen = () => described(z.int(), 'In fen: 100 is one yuan.');
 const rate = () => described(z.int(), 'A yearly rate in basis points: 345 is 3.45 %.');

@@ -46,3 +46,7 @@ export type SharedField = (typeof SHARED_FIELDS)[number];
 export const DESK_LISTS = ['own', 'pool', 'escalated'] as const;
 /** The lists of the desk: the requests of a manager, the pool of a county, what was escalated. */
 export type DeskList = (typeof DESK_LISTS)[number];
+
+export const OFFER_STATES = ['open', 'chosen', 'granted', 'failed', 'replaced', 'ended'] as const;
+/** `open` can be chosen; `replaced` by a later one of the same bank; `ended` by its end, a withdrawn consent or a new round. */
+export type OfferState = (typeof OFFER_STATES)[number];

@@ -1,9 +1,10 @@
 import type { Actor } from '#appeals/case/domain/context.ts';
 import { tryGrants } from '#appeals/case/domain/deciding/try-grants.ts';
-import type { RequestRef } from '#appeals/case/domain/event.ts';
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import type { AuthorisedActor } from '#appeals/case/domain/rules/rule.ts';
 import { assertLeadsTo, omitUnchanged } from '#appeals/case/domain/transition-row.ts';
 import { latest } from '#kernel/domain/instant.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import {
   getVisitTransition,
@@ -90,3 +91,8 @@ function listGrants({ id, grants }: Actor, name: VisitCommandName): AuthorisedAc
     .filter(({ role }) => getVisitTransition(name).roles.includes(role))
     .map(({ role, unitId }) => ({ id, role, ...(unitId !== undefined && { unitId }) }));
 }
+
+/** Why a use case of visits refuses: in general, or a command on a visit. */
+export type VisitFailure =
+  | CaseFailure
+  | { readonly kind: 'visit-refused'; readonly refusal: Exclude<VisitRefusal, { readonly kind: 'not-found' }> };

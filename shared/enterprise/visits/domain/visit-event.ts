@@ -1,6 +1,7 @@
-import type { EventActor, RequestRef, TextRef } from '#appeals/case/domain/event.ts';
+import type { EventActor, TextRef } from '#appeals/case/domain/event.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import type { VisitEventType } from './transitions.ts';
 import type { VisitPurpose, VisitStatus } from './vocabulary.ts';
 

@@ -1,13 +1,13 @@
 import { findReachedLimit } from '#appeals/case/domain/deciding/daily-limits.ts';
-import type { RequestRef } from '#appeals/case/domain/event.ts';
 import type { Texts } from '#appeals/case/ports/personal.ts';
 import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
 import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '#appeals/case/usecases/count-texts-of-day.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
+import type { VisitFailure } from '../domain/decide-visit.ts';
 import { decideVisit, type VisitCommand } from '../domain/decide-visit.ts';
 import type { VisitCommandName } from '../domain/transitions.ts';
 import { type BusinessVisit, evolveVisits, findVisit, foldVisits } from '../domain/visit-book.ts';
@@ -38,7 +38,7 @@ export interface ShownVisit {
  * opens them anew, so a writer that was overtaken decides on what others have planned meanwhile. A repeat gets the visit as the first
  * call left it. The words of agents count together with those on requests.
  */
-export async function commandVisit(deps: CommandVisitDeps, call: VisitCall): Promise<Result<ShownVisit, Failure>> {
+export async function commandVisit(deps: CommandVisitDeps, call: VisitCall): Promise<Result<ShownVisit, VisitFailure>> {
   const { caller, command, input } = call;
   const request = requestRef(caller.subject, call.key, { command, input });
   const counted = {
@@ -58,7 +58,7 @@ async function attempt(
   call: VisitCall,
   ref: RequestRef,
   turn: number,
-): Promise<Result<ShownVisit, Failure>> {
+): Promise<Result<ShownVisit, VisitFailure>> {
   const { caller, command, input } = call;
   const { visitId, creditCode = readCreditCode(visitId ?? '') ?? 'absent' } = input;
   const draft = draftVisitCommand(command, input, textStem(ref));
@@ -94,7 +94,7 @@ async function readLimits({ directory }: CommandVisitDeps) {
 }
 
 /** The visit as an earlier event of the same call left it. The same key with another body is a conflict. */
-function findRepeat(access: VisitAccess, ref: RequestRef): Result<ShownVisit, Failure> | undefined {
+function findRepeat(access: VisitAccess, ref: RequestRef): Result<ShownVisit, VisitFailure> | undefined {
   const earlier = Object.hasOwn(access.book.requests, ref.key) ? access.book.requests[ref.key] : undefined;
   if (!earlier) return undefined;
   if (earlier.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });

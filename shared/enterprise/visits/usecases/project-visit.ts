@@ -1,6 +1,6 @@
-import type { VisitCounts } from '#statistics/statistics.port.ts';
 import { type BusinessVisit, findVisit, foldVisits } from '../domain/visit-book.ts';
 import type { VisitEvent } from '../domain/visit-event.ts';
+import type { VisitCounts } from '../visit-figures.port.ts';
 import type { VisitLog, VisitRow, VisitRows } from '../visits.port.ts';
 import { countVisitAt } from './visits.ts';
 

@@ -1,10 +1,11 @@
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { toMonth } from '#kernel/domain/time/month.ts';
-import type { MonthlyRelease, VisitCounts } from '#statistics/statistics.port.ts';
+import type { MonthlyRelease } from '#statistics/statistics.port.ts';
 import { type PublishMonthsDeps, publishMonths, unlessEmpty } from '#statistics/usecases/release-months.ts';
 import type { BusinessVisit } from '../domain/visit-book.ts';
 import { buildVisits, countVisit, type VisitsRow } from '../domain/visits.ts';
+import type { VisitCounts } from '../visit-figures.port.ts';
 
 /** Counts what became of a visit in the month of an event. */
 export async function countVisitAt(counts: Pick<VisitCounts, 'put'>, visit: BusinessVisit, at: Instant): Promise<void> {

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { NO_LIMIT } from '#directory/domain/policy/policy.ts';
 import { endOfLocalDay, type LocalDate, SECOND_MS, toMillis } from '../../domain/instant.ts';
+import { NO_LIMIT } from '../../domain/no-limit.ts';
 import type { RateLimits } from '../../ports/rate-limits.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
 import { aliases, type TableAccess, wasWritten } from './table.ts';

@@ -1,5 +1,5 @@
-import type { RequestRef } from '#appeals/case/domain/event.ts';
 import { type Instant, plusMillis } from '../../domain/instant.ts';
+import type { RequestRef } from '../../domain/request-ref.ts';
 import { KEY_REMEMBERED_MS, type UsedKeys } from '../../ports/used-keys.ts';
 import { ending } from './expiry.ts';
 import { itemParser, text } from './item-parser.ts';

@@ -5,10 +5,11 @@ import type {
   CampaignResults,
   Campaigns,
   Declines,
-  ServedRequests,
 } from '#enterprise/campaigns/campaigns.port.ts';
 import { buildBatchEvent, type CampaignEvent, foldBatch } from '#enterprise/campaigns/domain/batch.ts';
-import type { Campaign, ServedRequest } from '#enterprise/campaigns/domain/campaign.ts';
+import type { Campaign } from '#enterprise/campaigns/domain/campaign.ts';
+import type { ServedRequest } from '#enterprise/requests/domain/served-request.ts';
+import type { ServedRequests } from '#enterprise/requests/served-requests.port.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';
 import { minute } from '#test/support/contract/samples.ts';
 import { localTime } from '#test/support/domain/world.ts';

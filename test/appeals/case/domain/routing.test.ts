@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import { chooseRule, route } from '#appeals/case/domain/routing.ts';
+import { route } from '#appeals/case/domain/routing.ts';
+import { chooseRule } from '#directory/domain/choose-rule.ts';
 import { type CatalogueRule, toCategoryPath, toRegionPath } from '#directory/domain/directory.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { type CaseOptions, givenCase } from '#test/support/domain/case.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { Assignment } from '#appeals/case/domain/assignments/assignment.ts';
 import {
@@ -8,7 +9,6 @@ import {
   listInvolvements,
   listUnitsToRead,
   type Scope,
-  type Viewer,
 } from '#appeals/case/domain/scope.ts';
 import type { Grant, Unit } from '#directory/domain/directory.ts';
 import { ASSIGNMENT_STATUSES, KINDS, ROLES } from '#kernel/domain/vocabulary.ts';

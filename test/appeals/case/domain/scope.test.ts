@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import { findScope, listUnitsToRead, type Viewer } from '#appeals/case/domain/scope.ts';
+import { findScope, listUnitsToRead } from '#appeals/case/domain/scope.ts';
 import type { Grant } from '#directory/domain/directory.ts';
 import { ROLES } from '#kernel/domain/vocabulary.ts';
 import { givenCase, givenCaseIn } from '#test/support/domain/case.ts';

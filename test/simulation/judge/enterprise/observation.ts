@@ -2,10 +2,10 @@ import type { Agent } from '#accounts/agents.rules.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { Absence } from '#enterprise/businesses/absence.rules.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import type { CountedAnswer } from '#enterprise/requests/helpfulness.port.ts';
 import type { RequestRow } from '#enterprise/requests/requests.port.ts';
 import type { Look } from '#enterprise/services/partners.port.ts';
 import type { Claim } from '#kernel/ports/queue-claims.ts';
-import type { CountedAnswer } from '#statistics/statistics.port.ts';
 
 /** What somebody was shown of a request. */
 export interface Shown {

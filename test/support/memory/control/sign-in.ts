@@ -1,6 +1,6 @@
 import type { RefreshTokens, SessionHolder, SessionLife, SignInCodes } from '#accounts/ports/sign-in.ts';
-import { NO_LIMIT } from '#directory/domain/policy/policy.ts';
 import { type Instant, SECOND_MS, toMillis } from '#kernel/domain/instant.ts';
+import { NO_LIMIT } from '#kernel/domain/no-limit.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { compareTexts } from '../stored.ts';

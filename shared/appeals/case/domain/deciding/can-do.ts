@@ -1,4 +1,4 @@
-import type { RuleCode } from '#kernel/domain/result.ts';
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Appeal } from '../appeal.ts';
 import type { Actor, Context } from '../context.ts';
 import { RULES } from '../rules/all-rules.ts';

@@ -1,4 +1,5 @@
-import { fail, ok, type Refusal, type Result } from '#kernel/domain/result.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { isTerminal, type Status, UNIT_REQUESTS } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, buildBlankAppeal } from '../appeal.ts';
 import { isOpen } from '../assignments/assignment.ts';
@@ -6,7 +7,8 @@ import { findShareSubject } from '../assignments/shares.ts';
 import type { Clock } from '../clocks/clock.ts';
 import { buildCancelEntry } from '../clocks/clock-entries.ts';
 import type { Actor, Context } from '../context.ts';
-import { type AppealEvent, type AppealEventOf, EVENT_SCHEMA, type EventChanges, type RequestRef } from '../event.ts';
+import { type AppealEvent, type AppealEventOf, EVENT_SCHEMA, type EventChanges } from '../event.ts';
+import type { Refusal } from '../refusal.ts';
 import { RULES } from '../rules/all-rules.ts';
 import { capShares } from '../rules/cap-shares.ts';
 import type { Command, CommandBodies } from '../rules/command.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '#kernel/domain/result.ts';
+import type { Refusal } from '../refusal.ts';
 import type { AuthorisedActor } from '../rules/rule.ts';
 import { type CommandName, isGivenForCallers } from '../transitions.ts';
 

@@ -1,9 +1,10 @@
-import type { DayLimit, RuleCode } from '#kernel/domain/result.ts';
+import type { DayLimit } from '#kernel/domain/result.ts';
 import type { Role, Status } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../appeal.ts';
 import type { Actor, Context } from '../context.ts';
 import type { EventChanges } from '../event.ts';
 import type { EventData } from '../event-data.ts';
+import type { RuleCode } from '../refusal.ts';
 import type { CommandName, TRANSITIONS } from '../transitions.ts';
 
 /** The caller with the grant by which they act. */

@@ -1,4 +1,4 @@
-import type { RuleCode } from '#kernel/domain/result.ts';
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Wording } from '#kernel/presenting/language.ts';
 
 /** The texts for the rules of tip-offs and of complaints about the business environment, which accuse an office. */

@@ -1,6 +1,7 @@
-import type { DayLimit, RuleCode } from '#kernel/domain/result.ts';
+import type { DayLimit } from '#kernel/domain/result.ts';
 import { dayText } from '#kernel/presenting/dates.ts';
 import type { Language, Wording } from '#kernel/presenting/language.ts';
+import type { RuleCode } from '../../domain/refusal.ts';
 import { ACCUSATION_RULE_TEXTS } from './accusation-rules.ts';
 
 /** The text for each rule that a command can break. It says what is wrong, and what would be right. */

@@ -1,5 +1,3 @@
-import type { Lists } from '#appeals/queues/ports/views.ts';
-import { type ChildRatings, countChildRatings } from '#appeals/queues/usecases/queues/child-ratings.ts';
 import type { Region } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '#media/media.port.ts';
@@ -7,6 +5,8 @@ import { neutralFileName } from '#media/media-limits.rules.ts';
 import type { CaseAccess } from '../../domain/case.ts';
 import type { AppealEvent } from '../../domain/event.ts';
 import type { Contact, Contacts, Place, Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
+import type { Ratings } from '../../ports/ratings.ts';
+import { type ChildRatings, countChildRatings } from './child-ratings.ts';
 import { type NamedRules, readNamedRules } from './named-rules.ts';
 import { readReply, readShownTexts } from './shown-texts.ts';
 import { NO_NAMES, readStaffNames, type StaffNames } from './staff-names.ts';
@@ -21,7 +21,7 @@ export interface CaseRecordsDeps {
   readonly links?: MediaLinks;
   readonly contacts?: Pick<Contacts, 'get'>;
   readonly places?: Pick<Places, 'read'>;
-  readonly lists?: Pick<Lists, 'findCases'>;
+  readonly lists?: Ratings;
   readonly directory?: Pick<Directory, 'staffNames' | 'regionPaths' | 'rules'>;
 }
 

@@ -1,4 +1,5 @@
 import { type Caller, resolveViewer } from '#accounts/usecases/resolve-viewer.ts';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { Unit } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
@@ -6,7 +7,7 @@ import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Numbers } from '#kernel/ports/case-numbers.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import type { Case, CaseAccess } from '../../domain/case.ts';
-import { findScope, type Viewer } from '../../domain/scope.ts';
+import { findScope } from '../../domain/scope.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import { listUnitIds, readContext, refreshUnitTree, withCases } from './case-context.ts';
 import { findCase, loadCase } from './load-case.ts';

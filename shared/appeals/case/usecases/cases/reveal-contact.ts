@@ -1,6 +1,6 @@
 import { type Caller, toViewer } from '#accounts/usecases/resolve-viewer.ts';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { StaffMember, Unit } from '#directory/domain/directory.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
 import type { RevealReason } from '#kernel/domain/reasons.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
@@ -8,7 +8,8 @@ import type { Page } from '#kernel/ports/page.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
 import { requestRef } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
-import { findRevealingGrant, type Viewer } from '../../domain/scope.ts';
+import type { CaseFailure } from '../../domain/refusal.ts';
+import { findRevealingGrant } from '../../domain/scope.ts';
 import type { Contact, Contacts } from '../../ports/personal.ts';
 import type { Reveal, Reveals } from '../../ports/reveals.ts';
 import { type OpenCaseDeps, openCase } from './open-case.ts';
@@ -39,7 +40,7 @@ export interface RevealCall {
 export async function revealContact(
   deps: RevealContactDeps,
   { number, caller, callerId, reason, note, key }: RevealCall,
-): Promise<Result<Pick<Contact, 'name' | 'phone' | 'enterprise' | 'sealedAt'>, Failure>> {
+): Promise<Result<Pick<Contact, 'name' | 'phone' | 'enterprise' | 'sealedAt'>, CaseFailure>> {
   if (reason === 'other' && note === undefined) return fail({ kind: 'required-field', path: 'note' });
   const access = await openCase(deps, number, caller);
   if (!access.ok) return access;
@@ -89,7 +90,7 @@ export async function readAccessLog(
   number: string,
   viewer: Viewer,
   page: { readonly limit: number; readonly after?: string },
-): Promise<Result<Page<NamedReveal>, Failure>> {
+): Promise<Result<Page<NamedReveal>, CaseFailure>> {
   const access = await openCase(deps, number, viewer);
   if (!access.ok) return access;
   const reveals = await deps.reveals.listByAppeal(access.value.appeal.id, page.limit, page.after);
@@ -106,7 +107,7 @@ export async function listReveals(
   staff: StaffMember,
   day: LocalDate,
   page: { readonly limit: number; readonly after?: string },
-): Promise<Result<Page<NamedReveal>, Failure>> {
+): Promise<Result<Page<NamedReveal>, CaseFailure>> {
   if (!staff.grants.some(({ role }) => role === 'AUD')) return fail({ kind: 'not-found' });
   const reveals = await deps.reveals.listByDay(day, page.limit, page.after);
   const visible = await keepVisibleRecords(deps, toViewer(staff), reveals);

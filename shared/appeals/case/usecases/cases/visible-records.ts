@@ -1,5 +1,5 @@
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { Page } from '#kernel/ports/page.ts';
-import type { Viewer } from '../../domain/scope.ts';
 import { loadCase } from './load-case.ts';
 import { authorizeListed, type OpenCaseDeps } from './open-case.ts';
 

@@ -1,13 +1,13 @@
 import type { CallerProofs } from '#accounts/ports/caller-proofs.ts';
 import { type Caller, resolveViewer } from '#accounts/usecases/resolve-viewer.ts';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
 import { draftCommand } from '#appeals/case/contracts/commands/draft-command.ts';
 import { type Appeal, listStaffFiles } from '#appeals/case/domain/appeal.ts';
 import { type Case, type CaseAccess, toCase, withEvent } from '#appeals/case/domain/case.ts';
 import type { Actor } from '#appeals/case/domain/context.ts';
 import { findReachedLimit } from '#appeals/case/domain/deciding/daily-limits.ts';
-import type { RequestRef } from '#appeals/case/domain/event.ts';
-import type { Viewer } from '#appeals/case/domain/scope.ts';
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import type { Places } from '#appeals/case/ports/personal.ts';
 import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
@@ -23,10 +23,12 @@ import { authorizeListed, authorizeView, type OpenCaseDeps } from '#appeals/case
 import { pickTexts, TIMELINE_TEXTS } from '#appeals/case/usecases/cases/shown-texts.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '#appeals/case/usecases/count-texts-of-day.ts';
 import { decideOnCase, type ExecuteCommandDeps, staleVersion } from '#appeals/case/usecases/execute-command.ts';
+import { type FindThreatDeps, findThreatIn } from '#appeals/case/usecases/find-threat-in.ts';
 import type { RecentCases } from '#appeals/queues/ports/recent-cases.ts';
+import type { Lists } from '#appeals/queues/ports/views.ts';
 import { findSameMatter } from '#appeals/queues/usecases/same-matter/same-matter.ts';
 import type { Directory } from '#directory/ports/directory.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { MacKey } from '#kernel/ports/keyring.ts';
 import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
@@ -34,7 +36,6 @@ import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import type { KnowledgeItems } from '#knowledge/ports/knowledge-items.ts';
 import { checkCitation } from '#knowledge/usecases/check-citation.ts';
 import { attachMedia, checkMedia, mediaNamed, seenIn } from '#media/usecases/attach-media.ts';
-import { type FindThreatDeps, findThreatIn } from '#texts/find-threat-in.ts';
 import { type WithProposalDeps, withProposal } from '../routing/with-proposal.ts';
 import { checkProof } from './check-proof.ts';
 
@@ -49,6 +50,7 @@ export interface CommandAppealDeps
   readonly directory: Directory;
   /** Absent where no command brings a visit. */
   readonly places?: Pick<Places, 'read' | 'putVisit' | 'pick'>;
+  readonly lists?: Pick<Lists, 'findCases'>;
   /** For appellants who join similar appeals. */
   readonly recentCases?: Pick<RecentCases, 'list'>;
   readonly keyring?: MacKey;
@@ -89,7 +91,7 @@ export interface CommandedCase {
 export async function commandAppeal<C extends PersonCommandName>(
   deps: CommandAppealDeps,
   call: CommandCall<C>,
-): Promise<Result<CommandedCase, Failure>> {
+): Promise<Result<CommandedCase, CaseFailure>> {
   const { number, command, callerId } = call;
   const request = requestRef(callerId, call.key, { number, command, request: call.request });
   const commanded = await attemptCommand(deps, call, request, 1);
@@ -102,7 +104,7 @@ async function attemptCommand<C extends PersonCommandName>(
   call: CommandCall<C>,
   request: RequestRef,
   attempt: number,
-): Promise<Result<CommandedCase, Failure>> {
+): Promise<Result<CommandedCase, CaseFailure>> {
   const { number, command, callerId } = call;
   const draft = draftCommand(command, withCallersWords(call), textStem(request));
 
@@ -184,7 +186,7 @@ function withCallersWords<C extends PersonCommandName>({ command, request, proof
 }
 
 /** The case as an earlier event of the same request left it. The same key with another body is a conflict. */
-function findRepeat({ appeal, events }: Case, request: RequestRef): Result<Case, Failure> | undefined {
+function findRepeat({ appeal, events }: Case, request: RequestRef): Result<Case, CaseFailure> | undefined {
   const earlier = Object.hasOwn(appeal.requests, request.key) ? appeal.requests[request.key] : undefined;
   if (!earlier) return undefined;
   if (earlier.bodyHash !== request.bodyHash) return fail({ kind: 'idempotency-conflict' });
@@ -195,7 +197,7 @@ async function answerRepeat(
   deps: CommandAppealDeps,
   repeated: Case,
   viewer: Viewer,
-): Promise<Result<CommandedCase, Failure>> {
+): Promise<Result<CommandedCase, CaseFailure>> {
   const before = await authorizeView(deps, toCase(repeated.events.slice(0, -1)), viewer);
   const access = before.ok
     ? ok(await authorizeAfter(deps, repeated, viewer, before.value))

@@ -1,8 +1,8 @@
 import { type Caller, resolveViewer } from '#accounts/usecases/resolve-viewer.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import { executeCommand } from '#appeals/case/usecases/execute-command.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import { type BindKeyDeps, bindKey } from '#kernel/usecases/bind-key.ts';
 import { requestRef } from '#kernel/usecases/hashing.ts';
@@ -20,7 +20,7 @@ export interface MergeCall {
 /** The result for one of them. */
 export interface Merged {
   readonly number: string;
-  readonly refused?: Failure;
+  readonly refused?: CaseFailure;
 }
 
 export interface MergeAppealsDeps extends OpenCaseDeps, Pick<BindKeyDeps, 'usedKeys'> {}
@@ -36,7 +36,7 @@ const AT_ONCE = 5;
 export async function mergeAppeals(
   deps: MergeAppealsDeps,
   call: MergeCall,
-): Promise<Result<readonly Merged[], Failure>> {
+): Promise<Result<readonly Merged[], CaseFailure>> {
   const viewer = await resolveViewer(deps, call.caller);
   if (!viewer.ok) return viewer;
   const known = { ...call, caller: viewer.value };

@@ -1,6 +1,6 @@
 import { newQueryCodeText } from '#accounts/new-query-code.view.ts';
 import type { QueryCodes } from '#accounts/ports/query-codes.ts';
-import type { Viewer } from '#appeals/case/domain/scope.ts';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { Contacts } from '#appeals/case/ports/personal.ts';
 import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import type { Failure } from '#kernel/domain/failure.ts';

@@ -1,8 +1,8 @@
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import type { StoredText, Texts } from '#appeals/case/ports/personal.ts';
 import type { OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
 import { readReply } from '#appeals/case/usecases/cases/shown-texts.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import { openSurvey } from './survey.ts';
@@ -21,7 +21,7 @@ export interface OpenedSurvey {
 }
 
 /** Opens the survey of a link. `not-found` for a forged link and one whose survey has ended. Reading it does not use up the link. */
-export async function showSurvey(deps: ShowSurveyDeps, token: string): Promise<Result<OpenedSurvey, Failure>> {
+export async function showSurvey(deps: ShowSurveyDeps, token: string): Promise<Result<OpenedSurvey, CaseFailure>> {
   const access = await openSurvey(deps, token);
   if (!access.ok) return access;
   const { appeal, master } = access.value;

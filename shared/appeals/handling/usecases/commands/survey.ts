@@ -1,10 +1,10 @@
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { isSurveyRunning } from '#appeals/case/domain/rules/review/follow-up.ts';
 import { loadCase } from '#appeals/case/usecases/cases/load-case.ts';
 import { authorizeView, NOT_FOUND, type OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { fail, type Result } from '#kernel/domain/result.ts';
 import type { Keyring, MacKey } from '#kernel/ports/keyring.ts';
 import { sameText } from '#kernel/usecases/query-code.ts';
@@ -33,7 +33,7 @@ export async function surveyToken(
 export async function openSurvey(
   deps: Omit<OpenCaseDeps, 'numbers'> & { readonly keyring: Keyring },
   token: string,
-): Promise<Result<CaseAccess, Failure>> {
+): Promise<Result<CaseAccess, CaseFailure>> {
   const [appealId = '', round = '', signature = '', ...more] = token.split('.');
   const keys = await deps.keyring.accepted();
   const expected = await Promise.all(keys.map((key) => signSurvey(key, `${appealId}.${round}`)));
@@ -54,7 +54,7 @@ export async function answerSurvey(
   deps: CommandAppealDeps & { readonly keyring: Keyring },
   token: string,
   answer: CommandRequests['rate'],
-): Promise<Result<CommandedCase, Failure>> {
+): Promise<Result<CommandedCase, CaseFailure>> {
   const opened = await openSurvey(deps, token);
   if (!opened.ok) return opened;
   const { number, status, version } = opened.value.appeal;

@@ -2,15 +2,15 @@ import { isActing } from '#accounts/agents.rules.ts';
 import type { Agents } from '#accounts/ports/agents.ts';
 import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
 import type { Actor, Context } from '#appeals/case/domain/context.ts';
-import type { RequestRef } from '#appeals/case/domain/event.ts';
+import type { CaseFailure, RuleCode } from '#appeals/case/domain/refusal.ts';
 import { whyNotAccuse } from '#appeals/case/domain/rules/intake/accusing.ts';
 import { whyNotOnTrack } from '#appeals/case/domain/rules/intake/business-complaint.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
 import { isNameOf } from '#directory/domain/business.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
 import type { Directory } from '#directory/ports/directory.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
-import { fail, ok, type Result, type RuleCode } from '#kernel/domain/result.ts';
+import type { RequestRef } from '#kernel/domain/request-ref.ts';
+import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { AppellantKind } from '#kernel/domain/vocabulary.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
@@ -53,7 +53,7 @@ export async function checkFiling(
   { actor, appellantKind }: { readonly actor: Actor; readonly appellantKind: AppellantKind },
   request: AppealRequest,
   key: string,
-): Promise<Result<CheckedFiling, Failure>> {
+): Promise<Result<CheckedFiling, CaseFailure>> {
   const callerId = actor.id;
   const appealId = deriveAppealId(callerId, key);
   const { accusedUnitId, categoryHint, place, media: mediaIds = [] } = request;

@@ -12,11 +12,12 @@ import type { Actor } from '#appeals/case/domain/context.ts';
 import { decideFiling } from '#appeals/case/domain/deciding/decide.ts';
 import type { Filing } from '#appeals/case/domain/event-data.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { Contacts, FilingRecord, Filings, Places, Texts } from '#appeals/case/ports/personal.ts';
 import { claimNumber } from '#appeals/case/usecases/claim-number.ts';
+import type { FindThreatDeps } from '#appeals/case/usecases/find-threat-in.ts';
 import type { AppealNumber } from '#kernel/domain/appeal-number.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { AppellantKind, Channel, Flag } from '#kernel/domain/vocabulary.ts';
 import type { Numbers } from '#kernel/ports/case-numbers.ts';
@@ -25,7 +26,6 @@ import { requestRef } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import { attachMedia, mediumIn } from '#media/usecases/attach-media.ts';
 import { findThreat } from '#texts/domain/recognisers/threat-words.ts';
-import type { FindThreatDeps } from '#texts/find-threat-in.ts';
 import { type CheckedFiling, type CheckFilingDeps, checkFiling, findAppellantKind } from './check-filing.ts';
 
 export interface FileAppealDeps extends CheckFilingDeps, FindThreatDeps {
@@ -69,7 +69,7 @@ export async function fileAppeal(
   filer: Filer,
   request: AppealRequest,
   key: string,
-): Promise<Result<FiledAppeal, Failure>> {
+): Promise<Result<FiledAppeal, CaseFailure>> {
   const { rates } = deps;
   const counting = rates && { directory: deps.directory, keyring: deps.keyring, time: deps.time, rates };
   const [checked, counted] = await Promise.all([
@@ -112,7 +112,7 @@ export async function storeFiling(
   deps: FileAppealDeps,
   filer: Filer,
   checked: CheckedFiling,
-): Promise<Result<FiledAppeal, Failure>> {
+): Promise<Result<FiledAppeal, CaseFailure>> {
   const { appealId, request, ref, media, context, queryCode } = checked;
   const callerId = filer.actor.id;
   const mediaIds = request.media ?? [];

@@ -1,7 +1,7 @@
 import { findStaffMember, toViewer } from '#accounts/usecases/resolve-viewer.ts';
 import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Channel } from '#kernel/domain/vocabulary.ts';
 import { checkFiling } from './check-filing.ts';
@@ -31,7 +31,7 @@ export async function fileAtDesk(
   deps: FileAppealDeps & FindDuplicatesDeps,
   call: DeskCall,
   request: AppealRequest,
-): Promise<Result<FiledAtDesk, Failure>> {
+): Promise<Result<FiledAtDesk, CaseFailure>> {
   // Started here, so that reading a log that the views lag behind makes the answer wait for no fifth call.
   const callersAppeals = findCallersAppeals(deps, request.contact?.phone);
   callersAppeals.catch(() => undefined);
@@ -64,7 +64,7 @@ export async function fileAtDesk(
  * The rules of filing at the desk. Only operators and workers file. A worker files by the channel `field` only: nobody calls
  * a worker. An operator who is no worker says how the appellant can be reached (DOMAIN 2, 4).
  */
-function toDeskFiler(staff: StaffMember, call: DeskCall, request: AppealRequest): Result<Filer, Failure> {
+function toDeskFiler(staff: StaffMember, call: DeskCall, request: AppealRequest): Result<Filer, CaseFailure> {
   const { subject, channel, callId } = call;
   const grants = staff.grants.filter(({ role }) => role === 'AGT' || role === 'WRK');
   if (grants.length === 0) {

@@ -1,7 +1,8 @@
 import type { Persons } from '#accounts/ports/persons.ts';
 import { findPhoneOwner } from '#accounts/usecases/subjects.ts';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import { findScope, isHiddenFromAccused, type Viewer } from '#appeals/case/domain/scope.ts';
+import { findScope, isHiddenFromAccused } from '#appeals/case/domain/scope.ts';
 import type { CommandName } from '#appeals/case/domain/transitions.ts';
 import type { Contacts, Place, Places } from '#appeals/case/ports/personal.ts';
 import { loadCase } from '#appeals/case/usecases/cases/load-case.ts';

@@ -1,7 +1,7 @@
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '#appeals/case/usecases/execute-command.ts';
 import type { CaseSummary, Lists } from '#appeals/queues/ports/views.ts';
 import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import type { Queue } from '#kernel/domain/vocabulary.ts';
 import { readPages } from '#kernel/ports/page.ts';
 
@@ -13,7 +13,7 @@ export interface HandOverCasesDeps extends ExecuteCommandDeps {
 export interface HandOverSummary {
   readonly handedOver: readonly string[];
   /** Cases that the successor may not have. A person has to decide. */
-  readonly left: readonly { readonly number: string; readonly why: Failure }[];
+  readonly left: readonly { readonly number: string; readonly why: CaseFailure }[];
 }
 
 const PAGE = 100;
@@ -64,6 +64,6 @@ export async function listHeldCases(
 }
 
 /** Lists are eventually consistent: the case may have ended, or the unit may have lost it. */
-function isHeldNoMore(error: Failure): boolean {
+function isHeldNoMore(error: CaseFailure): boolean {
   return error.kind === 'illegal-transition' || (error.kind === 'rule-broken' && error.code === 'nothing-to-hand-over');
 }

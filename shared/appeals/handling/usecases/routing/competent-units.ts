@@ -1,4 +1,5 @@
-import { chooseRule, route } from '#appeals/case/domain/routing.ts';
+import { route } from '#appeals/case/domain/routing.ts';
+import { chooseRule } from '#directory/domain/choose-rule.ts';
 import { type CatalogueRule, toCategoryPath, type Unit } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Instant } from '#kernel/domain/instant.ts';

@@ -1,4 +1,3 @@
-import { type CatalogueGap, findGaps, findRuleFaults, indexCatalogue } from '#appeals/case/domain/rule-faults.ts';
 import {
   type CatalogueRule,
   type Category,
@@ -7,6 +6,7 @@ import {
   type Unit,
 } from '#directory/domain/directory.ts';
 import type { FieldFault } from '#directory/domain/directory-record.ts';
+import { type CatalogueGap, findGaps, findRuleFaults, indexCatalogue } from '#directory/domain/rule-faults.ts';
 import type { DirectorySnapshot } from '#directory/usecases/directory-snapshot.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 

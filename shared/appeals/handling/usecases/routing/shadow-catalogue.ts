@@ -1,8 +1,9 @@
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import { chooseRule, route } from '#appeals/case/domain/routing.ts';
-import { indexCatalogue } from '#appeals/case/domain/rule-faults.ts';
+import { route } from '#appeals/case/domain/routing.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import { loadCase } from '#appeals/case/usecases/cases/load-case.ts';
+import { chooseRule } from '#directory/domain/choose-rule.ts';
+import { indexCatalogue } from '#directory/domain/rule-faults.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { WholeCatalogue } from './review-catalogue.ts';
 

@@ -2,12 +2,12 @@ import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import { decide } from '#appeals/case/domain/deciding/decide.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
 import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '#appeals/case/usecases/execute-command.ts';
 import { readCase } from '#appeals/case/usecases/waits/arm-wait.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
 import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { type Instant, toInstant } from '#kernel/domain/instant.ts';
 import { readPages } from '#kernel/ports/page.ts';
 
@@ -23,7 +23,7 @@ export interface RecomputeReport {
   /** Of these the cases with a deadline that ends otherwise now, or has become firm. */
   readonly moved: number;
   /** Cases that could not be written: they are tried again by the next run. */
-  readonly left: readonly { readonly appealId: string; readonly why: Failure }[];
+  readonly left: readonly { readonly appealId: string; readonly why: CaseFailure }[];
   /** It stopped before all were looked at. */
   readonly isMore: boolean;
 }
@@ -93,7 +93,7 @@ async function* openCases(lists: Lists): AsyncGenerator<string> {
       if (fresh(appealId)) yield appealId;
 }
 
-type Outcome = 'moved' | 'confirmed' | 'same' | Failure;
+type Outcome = 'moved' | 'confirmed' | 'same' | CaseFailure;
 
 /** The outcome for one case; the failure when it could not be written. */
 async function recount(deps: RecomputeCasesDeps, appealId: string): Promise<Outcome> {
@@ -120,6 +120,6 @@ function toOutcome(before: Appeal | undefined, event: AppealEvent | undefined): 
 }
 
 /** The case has ended meanwhile, or the current calendar changes no deadline. */
-function isUnchanged(error: Failure): boolean {
+function isUnchanged(error: CaseFailure): boolean {
   return error.kind === 'illegal-transition' || (error.kind === 'rule-broken' && error.code === 'nothing-to-recompute');
 }

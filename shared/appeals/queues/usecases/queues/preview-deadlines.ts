@@ -1,11 +1,11 @@
 import type { Caller } from '#accounts/usecases/resolve-viewer.ts';
 import { type Case, type CaseAccess, withEvent } from '#appeals/case/domain/case.ts';
 import type { Clock } from '#appeals/case/domain/clocks/clock.ts';
+import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import type { Command } from '#appeals/case/domain/rules/command.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
 import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import { decideOnCase } from '#appeals/case/usecases/execute-command.ts';
-import type { Failure } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 
 /** The commands that give a unit a share, and so start clocks. */
@@ -29,7 +29,7 @@ export async function previewDeadlines(
   call: { readonly number: string; readonly caller: Caller; readonly callerId: string },
   command: SharingCommand,
   unitId: string,
-): Promise<Result<DeadlinePreview, Failure>> {
+): Promise<Result<DeadlinePreview, CaseFailure>> {
   const access = await openCase(deps, call.number, call.caller);
   if (!access.ok) return access;
   const actor = { id: call.callerId, grants: access.value.scope.grants };
@@ -43,7 +43,7 @@ export async function previewDeadlines(
 }
 
 /** The command has its unit as `lead` or `unitId`; who asks for deadlines has named it as `unit`. */
-function nameUnit(failure: Failure): Failure {
+function nameUnit(failure: CaseFailure): CaseFailure {
   return failure.kind === 'invalid' ? { ...failure, path: 'unit' } : failure;
 }
 

@@ -1,7 +1,8 @@
 import type { Region, StaffMember, Unit } from '#directory/domain/directory.ts';
-import { type DailyLimits, NO_LIMIT } from '#directory/domain/policy/policy.ts';
+import type { DailyLimits } from '#directory/domain/policy/policy.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import { SECOND_MS } from '#kernel/domain/instant.ts';
+import { NO_LIMIT } from '#kernel/domain/no-limit.ts';
 import { readClaimMs } from './claim-entry.ts';
 import { listReadableQueues, type ReadableQueue } from './queue-access.ts';
 

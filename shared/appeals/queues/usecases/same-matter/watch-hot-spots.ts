@@ -4,10 +4,10 @@ import type { Directory } from '#directory/ports/directory.ts';
 import type { MacKey } from '#kernel/ports/keyring.ts';
 import type { Notices } from '#kernel/ports/notices.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
-import type { Announcements } from '#lake/reports.port.ts';
 import { compareToAll } from '#texts/domain/classifier/word-likeness.ts';
 import { findBurst, isUnusual } from '../../domain/bursts.ts';
 import { findOpenHotSpot, growHotSpot, type HotSpot, openHotSpot, toOldestTogether } from '../../domain/hot-spots.ts';
+import type { HotSpotAnnouncements } from '../../ports/hot-spot-announcements.ts';
 import type { HotSpots } from '../../ports/hot-spots.ts';
 import type { RecentCase, RecentCases } from '../../ports/recent-cases.ts';
 import { hotSpotText } from '../../presenting/hot-spot-notice.ts';
@@ -22,7 +22,7 @@ export interface WatchHotSpotsDeps {
   readonly hotSpots: HotSpots;
   readonly directory: Pick<Directory, 'policy' | 'categories' | 'regionPaths'>;
   readonly keyring: MacKey;
-  readonly announcements: Pick<Announcements, 'hotSpotOpened'>;
+  readonly announcements: HotSpotAnnouncements;
   readonly notices: Notices;
   readonly time: TimeSource;
 }

@@ -1,7 +1,7 @@
 import type { Persons } from '#accounts/ports/persons.ts';
 import { findPhoneOwner } from '#accounts/usecases/subjects.ts';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
-import type { Viewer } from '#appeals/case/domain/scope.ts';
 import type { CommandName } from '#appeals/case/domain/transitions.ts';
 import type { Contacts, Texts } from '#appeals/case/ports/personal.ts';
 import { findCase, loadCase } from '#appeals/case/usecases/cases/load-case.ts';

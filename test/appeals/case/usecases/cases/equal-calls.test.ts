@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Viewer } from '#appeals/case/domain/scope.ts';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import { trackAppeal } from '#appeals/case/usecases/cases/track-appeal.ts';
 import { commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';

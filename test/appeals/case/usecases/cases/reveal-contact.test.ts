@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
-import type { Viewer } from '#appeals/case/domain/scope.ts';
 import { openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import { recordOpening } from '#appeals/case/usecases/cases/record-opening.ts';
 import { listReveals, readAccessLog, revealContact } from '#appeals/case/usecases/cases/reveal-contact.ts';

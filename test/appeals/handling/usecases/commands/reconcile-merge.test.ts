@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { countChildRatings } from '#appeals/case/usecases/cases/child-ratings.ts';
 import { answerSurvey } from '#appeals/handling/usecases/commands/survey.ts';
 import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
-import { countChildRatings } from '#appeals/queues/usecases/queues/child-ratings.ts';
 import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { findQueryCode } from '#kernel/usecases/query-code.ts';

@@ -1,5 +1,5 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isAccusedSide } from '#directory/domain/directory.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import type { Appeal } from '../../appeal.ts';
 import { isLive, isOpen } from '../../assignments/assignment.ts';
 import type { Context } from '../../context.ts';

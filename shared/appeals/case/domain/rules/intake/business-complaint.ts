@@ -1,5 +1,5 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { listAccusedUnits } from '#directory/domain/directory.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
 import type { Filing } from '../../event-data.ts';

@@ -1,5 +1,5 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isAccusedSide, isValidAt, type Unit } from '#directory/domain/directory.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import { isOpen } from '../../assignments/assignment.ts';
 import { isRouted, isTurnOfLastResort } from '../../assignments/returns.ts';

@@ -1,5 +1,5 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Context } from '../../context.ts';

@@ -1,5 +1,5 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import type { Appeal } from '../../appeal.ts';

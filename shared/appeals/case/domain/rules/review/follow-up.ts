@@ -1,6 +1,6 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import { HOUR_MS, type Instant, startOfDayMillis, toInstant, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import { isTerminal, type SurveyAnswer } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead, wasContactMet } from '../../appeal.ts';
 import type { Context } from '../../context.ts';

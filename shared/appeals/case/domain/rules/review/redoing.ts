@@ -1,6 +1,6 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isAccusedSide, isValidAt } from '#directory/domain/directory.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
 import { type ParsedLimit, requireLimit } from '#kernel/domain/time/duration.ts';
 import { type Appeal, findLead } from '../../appeal.ts';

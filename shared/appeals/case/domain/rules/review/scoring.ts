@@ -1,5 +1,5 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { toCategoryPath } from '#directory/domain/directory.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import type { UnscoredReason } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import type { Context } from '../../context.ts';

@@ -1,5 +1,5 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import { type Appeal, listOpenClocks } from '../../appeal.ts';
 import type { Assignment } from '../../assignments/assignment.ts';
 import { findShareAbove, findShareReview } from '../../assignments/shares.ts';

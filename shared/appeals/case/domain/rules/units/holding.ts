@@ -7,13 +7,14 @@ import {
   startOfDayMillis,
   toLocalDate,
 } from '#kernel/domain/instant.ts';
-import type { DayLimit, RuleCode } from '#kernel/domain/result.ts';
+import type { DayLimit } from '#kernel/domain/result.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import type { ClockKind } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, listOpenClocks } from '../../appeal.ts';
 import type { Clock } from '../../clocks/clock.ts';
 import type { Context } from '../../context.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import type { Rules } from '../rule.ts';

@@ -1,5 +1,5 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isAccusedSide } from '#directory/domain/directory.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import { type Appeal, findLead } from '../../appeal.ts';

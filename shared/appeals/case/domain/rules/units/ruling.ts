@@ -1,4 +1,4 @@
-import type { RuleCode } from '#kernel/domain/result.ts';
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { ShareSubject, Status } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Assignment } from '../../assignments/assignment.ts';

@@ -1,5 +1,5 @@
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isWithin } from '#directory/domain/directory.ts';
-import type { RuleCode } from '#kernel/domain/result.ts';
 import { type Appeal, findLead, listOpenClocks } from '../../appeal.ts';
 import { type Assignment, isOpen } from '../../assignments/assignment.ts';
 import { capLimit, getLimit } from '../../clocks/clock-entries.ts';

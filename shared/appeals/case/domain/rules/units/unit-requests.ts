@@ -1,4 +1,4 @@
-import type { RuleCode } from '#kernel/domain/result.ts';
+import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { UnitRequestKind } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import type { UnitRequest } from '../../assignments/assignment.ts';

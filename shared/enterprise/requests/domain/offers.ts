@@ -1,10 +1,7 @@
-import { isSameOffer, type Offer } from '#enterprise/requests/domain/apply-financing.ts';
-import { findConsent, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import type { OfferState } from '#enterprise/services/domain/vocabulary.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
-
-export const OFFER_STATES = ['open', 'chosen', 'granted', 'failed', 'replaced', 'ended'] as const;
-/** `open` can be chosen; `replaced` by a later one of the same bank; `ended` by its end, a withdrawn consent or a new round. */
-export type OfferState = (typeof OFFER_STATES)[number];
+import { isSameOffer, type Offer } from './apply-financing.ts';
+import { findConsent, type ServiceRequest } from './request.ts';
 
 /** The latest offer of each bank in this round, whether it can still be chosen or not. */
 export function listStandingOffers({

@@ -1,9 +1,9 @@
-import type { Scope } from '#appeals/case/domain/scope.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import type { TextKind } from '#kernel/domain/vocabulary.ts';
-import type { ThreatReason } from './domain/recognisers/threat-reason.ts';
-import { findThreat } from './domain/recognisers/threat-words.ts';
-import type { RunModelSource } from './run-model.port.ts';
+import type { ThreatReason } from '#texts/domain/recognisers/threat-reason.ts';
+import { findThreat } from '#texts/domain/recognisers/threat-words.ts';
+import type { RunModelSource } from '#texts/run-model.port.ts';
+import type { Scope } from '../domain/scope.ts';
 
 export interface FindThreatDeps {
   readonly threatModel: RunModelSource;

@@ -1,6 +1,6 @@
-import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
-import type { Lists } from '../../ports/views.ts';
+import type { Appeal } from '../../domain/appeal.ts';
+import type { Ratings } from '../../ports/ratings.ts';
 
 /** How the appellants of the cases that follow a master rated it: counts only. */
 export interface ChildRatings {
@@ -13,7 +13,7 @@ export interface ChildRatings {
 
 /** Counts the ratings from the lists, which may be some seconds old; undefined when no case follows. */
 export async function countChildRatings(
-  lists: Pick<Lists, 'findCases'>,
+  lists: Ratings,
   { children }: Pick<Appeal, 'children'>,
   { satisfiedFrom }: Pick<Policy, 'satisfiedFrom'>,
 ): Promise<ChildRatings | undefined> {

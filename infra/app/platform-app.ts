@@ -19,10 +19,10 @@ import { OpenDataStack } from '../stacks/open-data-stack.ts';
 import { RequestsStack } from '../stacks/requests-stack.ts';
 import { WebStack } from '../stacks/web-stack.ts';
 import { WorkflowStack } from '../stacks/workflow-stack.ts';
-import { bundleFunctions, PROJECT_DIR } from './bundle-functions.ts';
-import { configFor, requireCaptcha } from './config.ts';
-import type { Settings, Stage } from './config-shape.ts';
-import { FUNCTIONS } from './functions.ts';
+import { bundleFunctions, PROJECT_DIR } from '../platform/bundle-functions.ts';
+import { configFor, requireCaptcha } from '../platform/config.ts';
+import type { Settings, Stage } from '../platform/config-shape.ts';
+import { FUNCTIONS } from '../platform/functions.ts';
 
 export interface PlatformOptions {
   readonly stage: Stage;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findGaps, findRuleFaults, indexCatalogue } from '#appeals/case/domain/rule-faults.ts';
 import type { CatalogueRule } from '#directory/domain/directory.ts';
+import { findGaps, findRuleFaults, indexCatalogue } from '#directory/domain/rule-faults.ts';
 import { findUnit, instant, localTime } from '#test/support/domain/world.ts';
 
 const NOW = localTime('2026-03-09 10:00');

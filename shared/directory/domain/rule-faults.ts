@@ -1,7 +1,7 @@
-import { type CatalogueRule, isValidAt, toCategoryPath, toRegionPath, type Unit } from '#directory/domain/directory.ts';
-import type { FieldFault } from '#directory/domain/directory-record.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
-import { chooseRule } from './routing.ts';
+import { chooseRule } from './choose-rule.ts';
+import { type CatalogueRule, isValidAt, toCategoryPath, toRegionPath, type Unit } from './directory.ts';
+import type { FieldFault } from './directory-record.ts';
 
 /** The catalogue around a rule as it will be: the rules of its categories, the rule itself among them. */
 export interface Catalogue {
