@@ -12,8 +12,8 @@ const SITES = join(PROJECT_DIR, '.build/web');
 const SOURCES = [
   'web/**/*',
   'infra/web/*',
-  'shared/presenting/labels/**/*',
-  'shared/domain/**/*',
+  'shared/**/{domain,presenting}/**/*',
+  'shared/**/*.{rules,view}.ts',
   'tsconfig.json',
   'package-lock.json',
 ];

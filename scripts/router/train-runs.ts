@@ -6,7 +6,7 @@ import { lengthOf, listRuns, listSigns, toPlainText } from '#texts/domain/recogn
 export const ROOT = join(import.meta.dirname, '../..');
 
 /** Functions carry the models of threats and events as files; pages import that of emergencies (ADR 43). */
-const WEIGHTS = { emergency: 'shared/domain/routing/recognisers', other: 'data/router/recognisers' };
+const WEIGHTS = { emergency: 'shared/texts/domain/recognisers', other: 'data/router/recognisers' };
 
 const PASSES = 60;
 const RATE = 1.5;

@@ -55,8 +55,8 @@ describe('an SDK client in a bundle', () => {
       join(functionsDir, 'one.ts'),
       `import { KMSClient } from '${sdk('client-kms')}';
        import { PutCommand } from '${sdk('lib-dynamodb')}';
-       import { awsConfig } from '${PROJECT_DIR}/shared/adapters/aws-config.ts';
-       import { documentClient } from '${PROJECT_DIR}/shared/adapters/dynamodb/client.ts';
+       import { awsConfig } from '${PROJECT_DIR}/shared/kernel/adapters/aws-config.ts';
+       import { documentClient } from '${PROJECT_DIR}/shared/kernel/adapters/dynamodb/dynamodb-client.ts';
        const client = documentClient(awsConfig());
        export const handler = () => client.send(new PutCommand({ TableName: 't', Item: { pk: 'a' } }));
        export const findEndpoint = (Region) => String(new KMSClient({}).config.endpointProvider({ Region }).url);\n`,

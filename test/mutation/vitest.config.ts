@@ -16,7 +16,7 @@ class QuickFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/domain/**/*.test.ts'],
+    include: ['test/{kernel,directory,appeals,statistics,texts,knowledge,enterprise}/**/domain/**/*.test.ts'],
     // The first builds hundreds of cases when it is loaded; the second needs more samples than few-samples.ts allows.
     exclude: ['test/appeals/case/domain/transition-matrix.test.ts', 'test/appeals/case/domain/scope-model.test.ts'],
     testTimeout: 60_000,

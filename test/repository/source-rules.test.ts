@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { findPlace } from '#scripts/checks/import-rules.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (...patterns: readonly string[]) =>
@@ -32,7 +33,7 @@ describe('the source of functions and pages', () => {
 
   test('regular expressions are built from constants only, in contracts and in the scrubbing of texts', () => {
     const built = find(ALL, /new RegExp\([^)]*/g);
-    expect(filesOf(built).filter((file) => !file?.startsWith('shared/privacy/'))).toEqual([
+    expect(filesOf(built).filter((file) => !file?.startsWith('shared/texts/domain/scrubbing/'))).toEqual([
       'shared/lake/contracts/columns.ts',
       'shared/kernel/contracts/fields/exported-ids.ts',
     ]);
@@ -53,7 +54,7 @@ describe('the source of functions and pages', () => {
   });
 
   test('the domain decides from its arguments, and keeps nothing between two calls', () => {
-    const domain = FUNCTIONS.filter(({ file }) => file.startsWith('shared/domain/'));
+    const domain = FUNCTIONS.filter(({ file }) => findPlace(file)?.layer === 'domain');
     expect(
       find(domain, /^(?:let \w+|(?:export )?const \w+(?:: [^=\n]*)? = new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\))/gm),
     ).toEqual([]);

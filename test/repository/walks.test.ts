@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listImports } from '#scripts/checks/check-imports.ts';
+import { listImports, resolveImport } from '#scripts/checks/check-imports.ts';
+import { findPlace } from '#scripts/checks/import-rules.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -30,7 +31,7 @@ function listLinks(cell: string): readonly string[] {
 
 function doesImport(file: string, imported: string): boolean {
   return listImports(readFileSync(join(ROOT, file), 'utf8')).some(
-    (specifier) => posix.join(posix.dirname(file), specifier) === imported,
+    (specifier) => resolveImport(file, specifier) === imported,
   );
 }
 
@@ -44,7 +45,7 @@ function isReached({ file, through }: Step, earlier: readonly Step[]): boolean {
     path.every((next, index) => {
       const before = path[index - 1];
       if (before === undefined) return true;
-      return before.startsWith('shared/ports/') ? doesImport(next, before) : doesImport(before, next);
+      return findPlace(before)?.layer === 'ports' ? doesImport(next, before) : doesImport(before, next);
     })
   );
 }

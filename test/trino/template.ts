@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { FUNCTIONS } from '#infra/platform/functions.ts';
 import { buildApp } from '#infra/app/platform-app.ts';
+import { FUNCTIONS } from '#infra/platform/functions.ts';
 
 /** A column of Glue. */
 interface GlueColumn {

@@ -1,8 +1,5 @@
 import type { PlantedFault } from './patch-source.ts';
 
-const RULES = 'shared/domain/enterprise/requests';
-const USECASES = 'shared/usecases/enterprise';
-
 /** Known errors in who has a request and who sees it, and in its time (DOMAIN 8). */
 export const REQUEST_FAULTS: readonly PlantedFault[] = [
   {
@@ -19,56 +16,56 @@ export const REQUEST_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'the clock of the answer starts anew after a return to the pool',
-    file: `${RULES}/assigning-rules.ts`,
+    file: 'shared/enterprise/requests/domain/assigning-rules.ts',
     right: ".stop('sign')\n          .start('dispatch',",
     wrong:
       ".stop('sign').cancel('result').start('result', { limit: requireLimit(context.policy.enterprise.answer[request.type]) })\n          .start('dispatch',",
   },
   {
     name: 'a replacement before the acceptance has only the rest of the time',
-    file: `${RULES}/assigning-rules.ts`,
+    file: 'shared/enterprise/requests/domain/assigning-rules.ts',
     right: "draft.cancel('sign').start('sign', respond).entries",
     wrong: 'draft.entries',
   },
   {
     name: 'a milestone of a request comes twice',
-    file: `${RULES}/request.ts`,
+    file: 'shared/enterprise/requests/domain/request.ts',
     right: 'fired: [...each.fired, mark]',
     wrong: "fired: [...each.fired.slice(mark === 'yellow' ? 1 : 0), mark]",
   },
   {
     name: 'lower milestones of a request are told too',
-    file: `${RULES}/request-timekeeping.ts`,
+    file: 'shared/enterprise/requests/domain/request-timekeeping.ts',
     right: 'notified: isHighestMark(request, own, context)',
     wrong: 'notified: true || isHighestMark(request, own, context)',
   },
   {
     name: 'an escalated milestone goes to the supervisors at once',
-    file: `${RULES}/request-timekeeping.ts`,
+    file: 'shared/enterprise/requests/domain/request-timekeeping.ts',
     right: "own.mark === 'escalated' ? 'head' : undefined",
     wrong: "own.mark === 'escalated' ? 'supervisor' : undefined",
   },
   {
     name: 'a claim of the pool never ends',
-    file: `${USECASES}/requests/claim-request.ts`,
+    file: 'shared/enterprise/requests/usecases/claim-request.ts',
     right: 'plusMillis(now, await readClaimMs(deps.directory))',
     wrong: 'plusMillis(now, 1000 * (await readClaimMs(deps.directory)))',
   },
   {
     name: 'a manager of another county sees the pool',
-    file: `${USECASES}/requests/open-request.ts`,
+    file: 'shared/enterprise/requests/usecases/open-request.ts',
     right: '(managerId === undefined || isDeputy)) return coversCounty(grant, county);',
     wrong: '(managerId === undefined || isDeputy)) return true;',
   },
   {
     name: 'a replaced manager keeps the request',
-    file: `${RULES}/request.ts`,
+    file: 'shared/enterprise/requests/domain/request.ts',
     right: 'const manager = isMoved ? managerId : before;',
     wrong: "const manager = isMoved && event.type !== 'request.managerReplaced' ? managerId : before;",
   },
   {
     name: 'a manager who returned a request sees it',
-    file: `${USECASES}/requests/open-request.ts`,
+    file: 'shared/enterprise/requests/usecases/open-request.ts',
     right: "if (grant.role === 'MGR') return managerId === staffId;",
     wrong: "if (grant.role === 'MGR') return true;",
   },
@@ -92,19 +89,19 @@ export const REQUEST_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a partner sees after the consent was withdrawn',
-    file: `${RULES}/request.ts`,
+    file: 'shared/enterprise/requests/domain/request.ts',
     right: 'last && last.withdrawnAt === undefined && (',
     wrong: 'last && (',
   },
   {
     name: 'a partner sees after the consent has ended',
-    file: `${RULES}/request.ts`,
+    file: 'shared/enterprise/requests/domain/request.ts',
     right: '(last.until === undefined || now < last.until)',
     wrong: '(last.until === undefined || now !== last.until)',
   },
   {
     name: 'a partner sees a request before it is referred',
-    file: `${USECASES}/requests/open-request.ts`,
+    file: 'shared/enterprise/requests/usecases/open-request.ts',
     right: 'return request.partners.includes(unit.id) && findConsent',
     wrong: 'return findConsent',
   },
@@ -122,7 +119,7 @@ export const REQUEST_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a look is not recorded',
-    file: `${USECASES}/partners/look-at-request.ts`,
+    file: 'shared/enterprise/partners/look-at-request.ts',
     right: 'await Promise.all([deps.partnerRecords.recordLook(look), recordRequestOpening(deps, before.value)]);',
     wrong: 'await recordRequestOpening(deps, before.value); void look;',
   },

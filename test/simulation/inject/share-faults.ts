@@ -1,24 +1,22 @@
 import type { PlantedFault } from './patch-source.ts';
 
-const RULES = 'shared/domain/rules';
-
 /** Faults in what the unit that passed a share down rules on. */
 export const SHARE_FAULTS: readonly PlantedFault[] = [
   {
     name: 'a share that was passed down is returned without a ruling',
-    file: `${RULES}/units/returns.ts`,
+    file: 'shared/appeals/case/domain/rules/units/returns.ts',
     right: 'if (own.parentId !== undefined) {',
     wrong: 'if (own.parentId !== undefined && own.level > 9) {',
   },
   {
     name: 'the result of a share that was passed down needs no ruling',
-    file: `${RULES}/units/handling.ts`,
+    file: 'shared/appeals/case/domain/rules/units/handling.ts',
     right: "(parentId === undefined ? finished : askAbove(finished, appeal, assist, 'result')).entries",
     wrong: '(parentId === undefined || assist.level > 1 ? finished : finished).entries',
   },
   {
     name: 'a share gets more time than the one above it',
-    file: `${RULES}/units/extending.ts`,
+    file: 'shared/appeals/case/domain/rules/units/extending.ts',
     right: "!('dueAt' in entry) || entry.dueAt <= dueAbove;",
     wrong: "!('dueAt' in entry) || entry.dueAt !== dueAbove;",
   },
@@ -30,25 +28,25 @@ export const SHARE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'a share is capped only below the lead',
-    file: `${RULES}/cap-shares.ts`,
+    file: 'shared/appeals/case/domain/rules/cap-shares.ts',
     right: 'const due = above && findRunningResult(clocks, above.id)?.dueAt;',
     wrong: "const due = above?.role === 'lead' ? findRunningResult(clocks, above.id)?.dueAt : undefined;",
   },
   {
     name: 'the review of a share does not pause on hold',
-    file: `${RULES}/units/holding.ts`,
+    file: 'shared/appeals/case/domain/rules/units/holding.ts',
     right: "const clocks = withShareReviews(appeal, paused, 'pause');",
     wrong: 'const clocks = paused;',
   },
   {
     name: 'a share whose result is sent back gets a new deadline',
-    file: `${RULES}/units/ruling.ts`,
+    file: 'shared/appeals/case/domain/rules/units/ruling.ts',
     right: '[...draft.restart(result).entries,',
     wrong: "[...draft.start('result', { assignmentId: share.id }).entries,",
   },
   {
     name: 'any unit of the case rules on a share',
-    file: `${RULES}/units/ruling.ts`,
+    file: 'shared/appeals/case/domain/rules/units/ruling.ts',
     right: "own.includes(findShareAbove(appeal, share)?.id ?? '') &&",
     wrong: 'own.length > 0 &&',
   },
