@@ -1,4 +1,4 @@
-import type { ExecuteRequestDeps } from '#enterprise/requests/usecases/execute-request.ts';
+import type { ExecuteRequestDeps } from '#enterprise/requests/usecases/commands/execute-request.ts';
 import { checkRequestDeadlines } from '#enterprise/requests/usecases/keep-time.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';

@@ -32,7 +32,7 @@ export function readShippedItems(): readonly ShippedItem[] {
 }
 
 export function readShippedWords(): KnowledgeWords {
-  return JSON.parse(readFileSync(new URL('words.json', FOLDER), 'utf8')) as KnowledgeWords;
+  return JSON.parse(readFileSync(new URL('synonyms.json', FOLDER), 'utf8')) as KnowledgeWords;
 }
 
 function toItem({ id, ...written }: ShippedItem): KnowledgeItem {

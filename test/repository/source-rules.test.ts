@@ -34,8 +34,8 @@ describe('the source of functions and pages', () => {
   test('regular expressions are built from constants only, in contracts and in the scrubbing of texts', () => {
     const built = find(ALL, /new RegExp\([^)]*/g);
     expect(filesOf(built).filter((file) => !file?.startsWith('shared/texts/domain/scrubbing/'))).toEqual([
-      'shared/lake/contracts/columns.ts',
       'shared/kernel/contracts/fields/exported-ids.ts',
+      'shared/lake/contracts/columns.ts',
     ]);
   });
 
@@ -76,10 +76,10 @@ describe('the source of functions and pages', () => {
     expect(calls.filter((call) => !call.includes("redirect: 'error'"))).toEqual([]);
     expect(filesOf(find(FUNCTIONS, /\bfetch\(/g))).toEqual([
       'shared/accounts/adapters/captcha.ts',
-      'shared/media/adapters/inspection/http-scanner.ts',
       'shared/accounts/adapters/exchange.ts',
-      'shared/knowledge/adapters/index-reader.ts',
       'shared/kernel/adapters/notices.ts',
+      'shared/knowledge/adapters/index-reader.ts',
+      'shared/media/adapters/inspection/http-scanner.ts',
     ]);
     expect(find(FUNCTIONS, /from 'node:(?:https?|net|tls|dgram)'/g)).toEqual([]);
   });
@@ -97,15 +97,17 @@ describe('the source of functions and pages', () => {
       'web/ui/session/open-client.ts',
     ]);
     expect(filesOf(find(FUNCTIONS, /randomBytes\(|randomInt\(|randomUUID\(/g))).toEqual([
-      'shared/kernel/adapters/random-ids.ts',
       'shared/kernel/adapters/call-signer.ts',
+      'shared/kernel/adapters/random-ids.ts',
     ]);
   });
 });
 
 test('the name of a test has at most 110 characters', () => {
   const named = /\b(?:test|it)(?:\.\w+(?:\([^()]*\))?)*\(\s*(['"`])((?:(?!\1).)*)\1/g;
-  const names = read('test/**/*.ts').flatMap(({ text }) => [...text.matchAll(named)].map(([, , name = '']) => name));
+  const names = read('{test,packages/*/test}/**/*.ts').flatMap(({ text }) =>
+    [...text.matchAll(named)].map(([, , name = '']) => name),
+  );
   expect(names.length).toBeGreaterThan(3000);
   expect(names.filter((name) => name.length > 110)).toEqual([]);
 });
@@ -126,6 +128,7 @@ test('a folder has at most 20 files, except decisions and golden events, which o
     'functions',
     'infra',
     'local',
+    'packages',
     'scripts',
     'shared',
     'statemachines',

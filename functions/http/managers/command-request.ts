@@ -1,10 +1,10 @@
 import { MANAGER_FORMS } from '#api/forms/requests.ts';
 import { requestInputs } from '#enterprise/requests/contracts/request-input.ts';
-import type { CommandRequestDeps } from '#enterprise/requests/usecases/command-request.ts';
+import type { CommandRequestDeps } from '#enterprise/requests/usecases/commands/command-request.ts';
 import {
   type CompleteForManagersDeps,
   completeForManagers,
-} from '#enterprise/requests/usecases/complete-for-managers.ts';
+} from '#enterprise/requests/usecases/commands/complete-for-managers.ts';
 import type { RequestRecordsDeps } from '#enterprise/requests/usecases/request-records.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';

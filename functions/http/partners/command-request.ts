@@ -1,5 +1,5 @@
 import { partnerInputs } from '#enterprise/requests/contracts/request-input.ts';
-import { type CommandRequestDeps, commandRequest } from '#enterprise/requests/usecases/command-request.ts';
+import { type CommandRequestDeps, commandRequest } from '#enterprise/requests/usecases/commands/command-request.ts';
 import { ok } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';

@@ -16,14 +16,14 @@ export const REQUEST_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'the clock of the answer starts anew after a return to the pool',
-    file: 'shared/enterprise/requests/domain/assigning-rules.ts',
+    file: 'shared/enterprise/requests/domain/rules/assigning-rules.ts',
     right: ".stop('sign')\n          .start('dispatch',",
     wrong:
       ".stop('sign').cancel('result').start('result', { limit: requireLimit(context.policy.enterprise.answer[request.type]) })\n          .start('dispatch',",
   },
   {
     name: 'a replacement before the acceptance has only the rest of the time',
-    file: 'shared/enterprise/requests/domain/assigning-rules.ts',
+    file: 'shared/enterprise/requests/domain/rules/assigning-rules.ts',
     right: "draft.cancel('sign').start('sign', respond).entries",
     wrong: 'draft.entries',
   },
@@ -35,13 +35,13 @@ export const REQUEST_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'lower milestones of a request are told too',
-    file: 'shared/enterprise/requests/domain/request-timekeeping.ts',
+    file: 'shared/enterprise/requests/domain/rules/request-timekeeping.ts',
     right: 'notified: isHighestMark(request, own, context)',
     wrong: 'notified: true || isHighestMark(request, own, context)',
   },
   {
     name: 'an escalated milestone goes to the supervisors at once',
-    file: 'shared/enterprise/requests/domain/request-timekeeping.ts',
+    file: 'shared/enterprise/requests/domain/rules/request-timekeeping.ts',
     right: "own.mark === 'escalated' ? 'head' : undefined",
     wrong: "own.mark === 'escalated' ? 'supervisor' : undefined",
   },

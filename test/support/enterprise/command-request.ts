@@ -1,10 +1,16 @@
-import { type CommandRequestDeps, commandRequest as command } from '#enterprise/requests/usecases/command-request.ts';
-import type { RequestCommandCall } from '#enterprise/requests/usecases/complete-command.ts';
-import { type CompleteForAgentsDeps, completeForAgents } from '#enterprise/requests/usecases/complete-for-agents.ts';
+import {
+  type CommandRequestDeps,
+  commandRequest as command,
+} from '#enterprise/requests/usecases/commands/command-request.ts';
+import type { RequestCommandCall } from '#enterprise/requests/usecases/commands/complete-command.ts';
+import {
+  type CompleteForAgentsDeps,
+  completeForAgents,
+} from '#enterprise/requests/usecases/commands/complete-for-agents.ts';
 import {
   type CompleteForManagersDeps,
   completeForManagers,
-} from '#enterprise/requests/usecases/complete-for-managers.ts';
+} from '#enterprise/requests/usecases/commands/complete-for-managers.ts';
 
 export type CommandDeps = CommandRequestDeps & CompleteForAgentsDeps & CompleteForManagersDeps;
 

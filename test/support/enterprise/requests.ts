@@ -4,7 +4,7 @@ import { decideRequest, decideRequestFiling, type RequestCommand } from '#enterp
 import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
 import type { RequestContext } from '#enterprise/requests/domain/request-rule.ts';
-import type { RequestBodies } from '#enterprise/requests/domain/request-rules.ts';
+import type { RequestBodies } from '#enterprise/requests/domain/rules/request-rules.ts';
 import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
 import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
 import type { Instant } from '#kernel/domain/instant.ts';

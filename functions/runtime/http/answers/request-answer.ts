@@ -2,8 +2,8 @@ import type { AudienceForms } from '#api/forms/command-form.ts';
 import type { RequestCall } from '#enterprise/requests/contracts/request-input.ts';
 import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
 import { listRequestEvents, pageRequestTimeline } from '#enterprise/requests/presenting/request-timeline.ts';
-import { type CommandRequestDeps, commandRequest } from '#enterprise/requests/usecases/command-request.ts';
-import type { Completions } from '#enterprise/requests/usecases/complete-command.ts';
+import { type CommandRequestDeps, commandRequest } from '#enterprise/requests/usecases/commands/command-request.ts';
+import type { Completions } from '#enterprise/requests/usecases/commands/complete-command.ts';
 import {
   type OpenRequestDeps,
   openRequest,

@@ -71,7 +71,7 @@ beforeAll(() => {
   define('environment', 'export const handler = async () => ({ ...process.env })');
   define(
     'cjs',
-    'const { other } = require("../../../../packages/one-machine-aws/test/lambda/other.js"); exports.handler = async () => ({ dir: typeof __dirname, other, core: typeof require("node:fs") })',
+    'const { other } = require("./other.js"); exports.handler = async () => ({ dir: typeof __dirname, other, core: typeof require("node:fs") })',
     {},
     'index.js',
   );

@@ -19,7 +19,7 @@ import { subject } from '#kernel/contracts/fields/subject.ts';
 import { line, TEXT_BYTES } from '#kernel/contracts/fields/text.ts';
 import { type Instant, parseInstant } from '#kernel/domain/instant.ts';
 import { NOTICE_VERSIONS } from '#kernel/domain/notices.ts';
-import type { RequestBodies } from '../domain/request-rules.ts';
+import type { RequestBodies } from '../domain/rules/request-rules.ts';
 
 /** The most policies that an advice cites. */
 const MOST_CITED = 10;

@@ -3,7 +3,7 @@ import { SYSTEM } from '#appeals/case/usecases/execute-command.ts';
 import { judgeRun } from '#appeals/case/usecases/waits/judge-run.ts';
 import { plusMillis } from '#kernel/domain/instant.ts';
 import type { RequestLists } from '../requests.port.ts';
-import { type ExecuteRequestDeps, executeRequestCommand } from './execute-request.ts';
+import { type ExecuteRequestDeps, executeRequestCommand } from './commands/execute-request.ts';
 import { toRequestAnswer } from './keep-time.ts';
 import { loadRequest } from './open-request.ts';
 

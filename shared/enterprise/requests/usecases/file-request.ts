@@ -21,7 +21,7 @@ import { decideRequestFiling } from '../domain/decide-request.ts';
 import { foldRequest } from '../domain/request.ts';
 import type { RequestFailure } from '../domain/request-rule.ts';
 import type { RequestLog } from '../requests.port.ts';
-import { refuse } from './execute-request.ts';
+import { refuse } from './commands/execute-request.ts';
 import type { RequestAccess } from './open-request.ts';
 import { type RequestContextDeps, readRequestContext } from './request-context.ts';
 

@@ -1,10 +1,10 @@
 import { SYSTEM } from '#appeals/case/usecases/execute-command.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
 import type { RequestCommand } from '../domain/decide-request.ts';
-import type { ManagerMove } from '../domain/missed-move.ts';
 import type { ServiceRequest } from '../domain/request.ts';
+import type { ManagerMove } from '../domain/rules/missed-move.ts';
 import type { RequestLists } from '../requests.port.ts';
-import { type ExecuteRequestDeps, executeRequestCommand } from './execute-request.ts';
+import { type ExecuteRequestDeps, executeRequestCommand } from './commands/execute-request.ts';
 import { type LoadedRequest, loadRequest } from './open-request.ts';
 
 const PAGE = 100;

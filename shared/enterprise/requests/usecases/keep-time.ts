@@ -9,7 +9,7 @@ import type { RequestCommand } from '../domain/decide-request.ts';
 import { type DueRequestCommand, listDueOnRequest, listRequestCheckpoints } from '../domain/due-requests.ts';
 import { foldRequest, type ServiceRequest } from '../domain/request.ts';
 import type { RequestEvent } from '../domain/request-event.ts';
-import { type ExecuteRequestDeps, executeRequestCommand } from './execute-request.ts';
+import { type ExecuteRequestDeps, executeRequestCommand } from './commands/execute-request.ts';
 import { type LoadedRequest, loadRequest } from './open-request.ts';
 
 export interface RequestRunDeps extends ExecuteRequestDeps {

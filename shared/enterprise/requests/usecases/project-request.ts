@@ -10,7 +10,7 @@ import type { RequestEvent } from '../domain/request-event.ts';
 import type { HelpfulnessCounts } from '../helpfulness.port.ts';
 import type { RequestRow, RequestRows } from '../requests.port.ts';
 import type { ServedRequests } from '../served-requests.port.ts';
-import type { ExecuteRequestDeps } from './execute-request.ts';
+import type { ExecuteRequestDeps } from './commands/execute-request.ts';
 import { followManager } from './follow-manager.ts';
 import { countAnswer } from './helpfulness.ts';
 

@@ -4,11 +4,11 @@ import type { Businesses } from '#directory/ports/businesses.ts';
 import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
 import { readHistory } from '#directory/usecases/read-records.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
-import { findMissedMove } from '../domain/missed-move.ts';
 import type { ServiceRequest } from '../domain/request.ts';
 import type { RequestFailure } from '../domain/request-rule.ts';
+import { findMissedMove } from '../domain/rules/missed-move.ts';
 import type { RequestLists } from '../requests.port.ts';
-import { type ExecuteRequestDeps, executeRequestCommand } from './execute-request.ts';
+import { type ExecuteRequestDeps, executeRequestCommand } from './commands/execute-request.ts';
 import { moveRequest } from './follow-manager.ts';
 import { loadRequest } from './open-request.ts';
 

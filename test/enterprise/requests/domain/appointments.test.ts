@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#appeals/case/domain/context.ts';
 import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
-import type { RequestBodies } from '#enterprise/requests/domain/request-rules.ts';
+import type { RequestBodies } from '#enterprise/requests/domain/rules/request-rules.ts';
 import { findComing } from '#enterprise/services/domain/appointment.ts';
 import {
   freeSlot,

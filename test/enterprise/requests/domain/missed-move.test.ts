@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findMissedMove } from '#enterprise/requests/domain/missed-move.ts';
+import { findMissedMove } from '#enterprise/requests/domain/rules/missed-move.ts';
 import { localTime } from '#test/support/domain/world.ts';
 
 const [FILED, CHANGED, LATER] = ['2026-03-09 10:00', '2026-03-10 10:00', '2026-03-11 10:00'].map((at) => localTime(at));

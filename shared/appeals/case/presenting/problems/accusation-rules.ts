@@ -1,5 +1,5 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Wording } from '#kernel/presenting/language.ts';
+import type { RuleCode } from '../../domain/refusal.ts';
 
 /** The texts for the rules of tip-offs and of complaints about the business environment, which accuse an office. */
 export const ACCUSATION_RULE_TEXTS = {

@@ -1,10 +1,10 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isAccusedSide } from '#directory/domain/directory.ts';
 import type { Appeal } from '../../appeal.ts';
 import { isLive, isOpen } from '../../assignments/assignment.ts';
 import type { Context } from '../../context.ts';
 import type { AssignmentChange } from '../../event.ts';
 import type { EventData } from '../../event-data.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { isHiddenFromAccused } from '../../scope.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';

@@ -1,8 +1,8 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { listAccusedUnits } from '#directory/domain/directory.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
 import type { Filing } from '../../event-data.ts';
+import type { RuleCode } from '../../refusal.ts';
 import type { AuthorisedActor } from '../rule.ts';
 
 /** Rules of complaints about the business environment, the appeals of the track `enterprise` (DOMAIN 8). */

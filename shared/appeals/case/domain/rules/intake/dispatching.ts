@@ -1,10 +1,10 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isAccusedSide, isValidAt, type Unit } from '#directory/domain/directory.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import { isOpen } from '../../assignments/assignment.ts';
 import { isRouted, isTurnOfLastResort } from '../../assignments/returns.ts';
 import type { Context } from '../../context.ts';
 import type { AssignmentChange } from '../../event.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
 import { findDutyAbove } from '../review/supervising.ts';

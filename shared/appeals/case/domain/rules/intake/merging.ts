@@ -1,10 +1,10 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
 import type { EventData } from '../../event-data.ts';
 import { countPeople } from '../../people.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { isHiddenFromAccused } from '../../scope.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { hasPassed } from '../limit-passed.ts';

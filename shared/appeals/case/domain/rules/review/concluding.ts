@@ -1,8 +1,8 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import type { Appeal } from '../../appeal.ts';
+import type { RuleCode } from '../../refusal.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 

@@ -1,10 +1,10 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import { HOUR_MS, type Instant, startOfDayMillis, toInstant, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
 import { isTerminal, type SurveyAnswer } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead, wasContactMet } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
 import type { Followed } from '../../event-data.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import { findMaster } from '../intake/merging.ts';

@@ -1,4 +1,3 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isAccusedSide, isValidAt } from '#directory/domain/directory.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
@@ -8,6 +7,7 @@ import { isLive } from '../../assignments/assignment.ts';
 import { getLimit } from '../../clocks/clock-entries.ts';
 import type { Context } from '../../context.ts';
 import type { AssignmentChange } from '../../event.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';

@@ -1,7 +1,7 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { deriveClockClass } from '../intake/filing.ts';
 import { findMaster } from '../intake/merging.ts';

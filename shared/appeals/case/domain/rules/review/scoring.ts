@@ -1,9 +1,9 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { toCategoryPath } from '#directory/domain/directory.ts';
 import type { UnscoredReason } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
 import { isForbidden } from '../../publishable.ts';
+import type { RuleCode } from '../../refusal.ts';
 import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 

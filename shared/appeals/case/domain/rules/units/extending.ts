@@ -1,4 +1,3 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import { type Appeal, listOpenClocks } from '../../appeal.ts';
 import type { Assignment } from '../../assignments/assignment.ts';
@@ -7,6 +6,7 @@ import { listGrantedExtensions } from '../../assignments/unit-requests.ts';
 import type { Clock } from '../../clocks/clock.ts';
 import { buildExtendEntry } from '../../clocks/clock-entries.ts';
 import type { Context } from '../../context.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardSupervised } from '../intake/business-complaint.ts';
 import type { AuthorisedActor, Rules } from '../rule.ts';

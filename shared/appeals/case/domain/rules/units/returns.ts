@@ -1,4 +1,3 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isAccusedSide } from '#directory/domain/directory.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
@@ -8,6 +7,7 @@ import { listReturnsOfRound } from '../../assignments/returns.ts';
 import { findShareReview } from '../../assignments/shares.ts';
 import { getLimit } from '../../clocks/clock-entries.ts';
 import type { Context } from '../../context.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { whyNotAssign } from '../intake/dispatching.ts';
 import { requireAssignment } from '../require-assignment.ts';

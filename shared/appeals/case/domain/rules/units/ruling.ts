@@ -1,8 +1,8 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { ShareSubject, Status } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Assignment } from '../../assignments/assignment.ts';
 import { findShareAbove, listShareReviews, type ShareReview, toReviewSubject } from '../../assignments/shares.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { type ClockDraft, draftClocks } from '../clock-draft.ts';
 import { buildRemeasuredEntries } from '../intake/reclassifying.ts';
 import type { AuthorisedActor, Outcome, Rules, Step } from '../rule.ts';

@@ -1,10 +1,10 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import { isWithin } from '#directory/domain/directory.ts';
 import { type Appeal, findLead, listOpenClocks } from '../../appeal.ts';
 import { type Assignment, isOpen } from '../../assignments/assignment.ts';
 import { capLimit, getLimit } from '../../clocks/clock-entries.ts';
 import type { Context } from '../../context.ts';
 import type { AssignmentChange } from '../../event.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { whyNotAssign } from '../intake/dispatching.ts';
 import { requireAssignment } from '../require-assignment.ts';

@@ -1,9 +1,9 @@
-import type { RuleCode } from '#appeals/case/domain/refusal.ts';
 import type { UnitRequestKind } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import type { UnitRequest } from '../../assignments/assignment.ts';
 import { findOpenRequest } from '../../assignments/unit-requests.ts';
 import type { Context } from '../../context.ts';
+import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
 import type { AuthorisedActor, Step } from '../rule.ts';

@@ -11,13 +11,11 @@ import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import type { MediaRecords } from '#media/media.port.ts';
 import { attachMedia, checkMedia, mediaNamed } from '#media/usecases/attach-media.ts';
-import { draftRequestCommand, type ServedCommand } from '../contracts/request-commands.ts';
-import { decideRequest, findRequestRefusal, type RequestCommand } from '../domain/decide-request.ts';
-import { foldRequest } from '../domain/request.ts';
-import type { RequestEvent } from '../domain/request-event.ts';
-import type { RequestFailure } from '../domain/request-rule.ts';
-import type { CompletedBody, Completions, RequestCommandCall } from './complete-command.ts';
-import { refuse, refuseRule, refuseStale, withRequestEvent } from './execute-request.ts';
+import { draftRequestCommand, type ServedCommand } from '../../contracts/request-commands.ts';
+import { decideRequest, findRequestRefusal, type RequestCommand } from '../../domain/decide-request.ts';
+import { foldRequest } from '../../domain/request.ts';
+import type { RequestEvent } from '../../domain/request-event.ts';
+import type { RequestFailure } from '../../domain/request-rule.ts';
 import {
   type LoadedRequest,
   type OpenRequestDeps,
@@ -25,7 +23,9 @@ import {
   type RequestAccess,
   type RequestCaller,
   readContextFor,
-} from './open-request.ts';
+} from '../open-request.ts';
+import type { CompletedBody, Completions, RequestCommandCall } from './complete-command.ts';
+import { refuse, refuseRule, refuseStale, withRequestEvent } from './execute-request.ts';
 
 /** What a person's command on a request reads and writes, without what its completion needs. */
 export interface CommandRequestDeps extends OpenRequestDeps, FindThreatDeps {

@@ -1,9 +1,9 @@
 import type { NoBody } from '#appeals/case/domain/rules/rule.ts';
 import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
-import { beginRound, withTexts } from './begin-round.ts';
-import type { ServiceRequest } from './request.ts';
-import { ESCALATIONS, type RequestFiling } from './request-event.ts';
+import { beginRound, withTexts } from '../begin-round.ts';
+import type { ServiceRequest } from '../request.ts';
+import { ESCALATIONS, type RequestFiling } from '../request-event.ts';
 import {
   draftRequestClocks,
   guardOwn,
@@ -11,7 +11,7 @@ import {
   type RequestContext,
   type RequestRules,
   whyNotManager,
-} from './request-rule.ts';
+} from '../request-rule.ts';
 
 export interface AssigningBodies {
   file: {

@@ -2,14 +2,14 @@ import type { Actor } from '#appeals/case/domain/context.ts';
 import type { Envelope } from '#appeals/case/domain/deciding/decide.ts';
 import { appendDecided } from '#appeals/case/usecases/append-decided.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
-import { decideRequest, type RequestCommand } from '../domain/decide-request.ts';
-import { evolveRequest } from '../domain/request.ts';
-import type { RequestEvent } from '../domain/request-event.ts';
-import type { RequestFailure, RequestRefusal, RequestRuleCode } from '../domain/request-rule.ts';
-import type { RequestCommandName } from '../domain/transitions.ts';
-import type { RequestLog } from '../requests.port.ts';
-import { type LoadedRequest, loadRequest } from './open-request.ts';
-import { type NamedInRequest, type RequestContextDeps, readRequestContext } from './request-context.ts';
+import { decideRequest, type RequestCommand } from '../../domain/decide-request.ts';
+import { evolveRequest } from '../../domain/request.ts';
+import type { RequestEvent } from '../../domain/request-event.ts';
+import type { RequestFailure, RequestRefusal, RequestRuleCode } from '../../domain/request-rule.ts';
+import type { RequestCommandName } from '../../domain/transitions.ts';
+import type { RequestLog } from '../../requests.port.ts';
+import { type LoadedRequest, loadRequest } from '../open-request.ts';
+import { type NamedInRequest, type RequestContextDeps, readRequestContext } from '../request-context.ts';
 
 export interface ExecuteRequestDeps extends RequestContextDeps {
   readonly requestLog: RequestLog;

@@ -2,8 +2,8 @@ import { findNextMark, isHighestMark, listDueMarks } from '#appeals/case/domain/
 import { buildRecountEntries } from '#appeals/case/domain/clocks/recount-clocks.ts';
 import type { NoBody } from '#appeals/case/domain/rules/rule.ts';
 import type { Mark } from '#kernel/domain/vocabulary.ts';
-import type { RunReplaced } from './request-event.ts';
-import type { RequestRules } from './request-rule.ts';
+import type { RunReplaced } from '../request-event.ts';
+import type { RequestRules } from '../request-rule.ts';
 
 export interface RequestTimekeepingBodies {
   mark: { readonly clock: string; readonly mark: Mark };

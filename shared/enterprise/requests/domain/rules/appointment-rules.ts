@@ -2,10 +2,10 @@ import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
 import { findComing, findHeld } from '#enterprise/services/domain/appointment.ts';
 import { type AppointmentWay, type SlotRef, slotEnd } from '#enterprise/services/domain/slots.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
-import { owesOutcome } from './apply-financing.ts';
-import { answerReferral } from './partner-answer.ts';
-import { findConsent } from './request.ts';
-import { draftRequestClocks, type RequestRules } from './request-rule.ts';
+import { owesOutcome } from '../apply-financing.ts';
+import { answerReferral } from '../partner-answer.ts';
+import { findConsent } from '../request.ts';
+import { draftRequestClocks, type RequestRules } from '../request-rule.ts';
 
 export interface AppointmentBodies {
   /** What a slot says of itself is absent when the firm has no such slot that is free. */

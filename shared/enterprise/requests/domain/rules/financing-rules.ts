@@ -1,10 +1,10 @@
 import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
 import type { FinancingNeed, FinancingResult, OfferRef, OfferTerms } from '#enterprise/services/domain/terms.ts';
-import { isSameOffer } from './apply-financing.ts';
-import { isOpen, listChoices, listStandingOffers } from './offers.ts';
-import { answerReferral } from './partner-answer.ts';
-import { findConsent, type ServiceRequest } from './request.ts';
-import { draftRequestClocks, guardOwn, type RequestRuleCode, type RequestRules } from './request-rule.ts';
+import { isSameOffer } from '../apply-financing.ts';
+import { isOpen, listChoices, listStandingOffers } from '../offers.ts';
+import { answerReferral } from '../partner-answer.ts';
+import { findConsent, type ServiceRequest } from '../request.ts';
+import { draftRequestClocks, guardOwn, type RequestRuleCode, type RequestRules } from '../request-rule.ts';
 
 export interface FinancingBodies {
   stateNeed: FinancingNeed;

@@ -3,10 +3,10 @@ import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
 import { findComing } from '#enterprise/services/domain/appointment.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
-import { owesOutcome } from './apply-financing.ts';
-import { answerReferral } from './partner-answer.ts';
-import { findConsent, type ServiceRequest } from './request.ts';
-import type { RequestEventData } from './request-event.ts';
+import { owesOutcome } from '../apply-financing.ts';
+import { answerReferral } from '../partner-answer.ts';
+import { findConsent, type ServiceRequest } from '../request.ts';
+import type { RequestEventData } from '../request-event.ts';
 import {
   draftRequestClocks,
   guardOwn,
@@ -15,7 +15,7 @@ import {
   type RequestContext,
   type RequestRuleCode,
   type RequestRules,
-} from './request-rule.ts';
+} from '../request-rule.ts';
 
 export interface ServingBodies {
   advise: {

@@ -2,9 +2,9 @@ import type { NewText } from '#appeals/case/contracts/commands/draft-command.ts'
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import type { Result } from '#kernel/domain/result.ts';
-import type { RequestInputs, ServedCommand } from '../contracts/request-commands.ts';
-import type { RequestFailure } from '../domain/request-rule.ts';
-import type { RequestAccess, RequestCaller } from './open-request.ts';
+import type { RequestInputs, ServedCommand } from '../../contracts/request-commands.ts';
+import type { RequestFailure } from '../../domain/request-rule.ts';
+import type { RequestAccess, RequestCaller } from '../open-request.ts';
 
 /** A command on a request as a person gives it. */
 export interface RequestCommandCall<C extends ServedCommand = ServedCommand> {

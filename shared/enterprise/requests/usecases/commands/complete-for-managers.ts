@@ -1,12 +1,12 @@
 import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
 import { findCitationFault, parseCitation } from '#enterprise/support/cite-policies.rules.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
-import type { RequestInputs } from '../contracts/request-commands.ts';
-import type { RequestRuleCode } from '../domain/request-rule.ts';
+import type { RequestInputs } from '../../contracts/request-commands.ts';
+import type { RequestRuleCode } from '../../domain/request-rule.ts';
+import { type FileWorkOrderDeps, fileWorkOrder } from '../file-work-order.ts';
+import type { RequestAccess } from '../open-request.ts';
 import type { Completions, IncompleteCommand } from './complete-command.ts';
 import { refuseRule } from './execute-request.ts';
-import { type FileWorkOrderDeps, fileWorkOrder } from './file-work-order.ts';
-import type { RequestAccess } from './open-request.ts';
 
 export interface CompleteForManagersDeps extends FileWorkOrderDeps {
   /** The policies that an advice cites. */

@@ -1,8 +1,8 @@
 import { hasPassed } from '#appeals/case/domain/rules/limit-passed.ts';
 import type { NoBody } from '#appeals/case/domain/rules/rule.ts';
 import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
-import { beginRound, withTexts } from './begin-round.ts';
-import { draftRequestClocks, guardOwn, isClockDue, type RequestRules } from './request-rule.ts';
+import { beginRound, withTexts } from '../begin-round.ts';
+import { draftRequestClocks, guardOwn, isClockDue, type RequestRules } from '../request-rule.ts';
 
 export interface ClosingBodies {
   rate: { readonly helpful: 1 | 2 | 3 | 4 | 5; readonly wordsId?: string };

@@ -1,8 +1,8 @@
+import type { RequestRules } from '../request-rule.ts';
 import { type AppointmentBodies, appointing } from './appointment-rules.ts';
 import { type AssigningBodies, assigning } from './assigning-rules.ts';
 import { type ClosingBodies, closing } from './closing-rules.ts';
 import { type FinancingBodies, financing } from './financing-rules.ts';
-import type { RequestRules } from './request-rule.ts';
 import { type RequestTimekeepingBodies, requestTimekeeping } from './request-timekeeping.ts';
 import { type ServingBodies, serving } from './serving-rules.ts';
 

@@ -1,5 +1,5 @@
 import type { ManagerPeriod } from '#directory/domain/business.ts';
-import type { ServiceRequest } from './request.ts';
+import type { ServiceRequest } from '../request.ts';
 
 /** The manager of a business before and after a change; absent: the pool. */
 export interface ManagerMove {
