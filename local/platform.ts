@@ -111,7 +111,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const clock = openClock(db, speed);
     const findSecret = openSecrets(db);
     const assembly = readAssembly(assemblyDir, {
-      ...{ endpoint: awsEndpoint, publicUrl: url, templateUrl: TEMPLATE_URL },
+      endpoint: awsEndpoint,
+      publicUrl: url,
+      templateUrl: TEMPLATE_URL,
       region: LOCAL_REGION,
     });
 
@@ -123,7 +125,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       functions: assembly.functions.map((each) => ({
         ...each,
         environment: {
-          ...{ ...each.environment, S3_FORCE_PATH_STYLE: 'true', UNSIGNED_CALLS: String(isDirect) },
+          ...each.environment,
+          S3_FORCE_PATH_STYLE: 'true',
+          UNSIGNED_CALLS: String(isDirect),
           ...(options.hasCaptcha && { [ENV.captchaUrl]: `${url}/local/captcha/verify` }),
         },
       })),
@@ -141,7 +145,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       return lambda.invoke(name, payload, waiting);
     });
     const endPace = keepPace({
-      ...{ clock, log, longestWaitMs: lambda.longestWaitMs },
+      clock,
+      log,
+      longestWaitMs: lambda.longestWaitMs,
       say: options.notice ?? (({ en }) => log(en)),
     });
     const services = await openServices({ dataDir, db, clock, assembly, findSecret, invoke, permissions, log });

@@ -119,7 +119,10 @@ describe('the time of a request', () => {
     await machine.settle();
     await give('agent', 'withdraw', {});
     const wait = {
-      ...{ appealId: id, run: 1, token: 'late', turn: 9 },
+      appealId: id,
+      run: 1,
+      token: 'late',
+      turn: 9,
       ...({ phase: 'handling', expects: 'survey' } as const),
       checkpoint: localTime('2026-03-20 10:00'),
     };

@@ -102,7 +102,8 @@ export const en: Translated<typeof zh> = {
     locate: 'Use my position',
     locateHint: 'You can submit without it.',
     located: {
-      ...{ finding: 'Finding your position …', found: 'Your present position is attached.' },
+      finding: 'Finding your position …',
+      found: 'Your present position is attached.',
       failed: 'Your position could not be found. Please describe the place in words.',
     },
     phone: 'Phone',
@@ -192,8 +193,11 @@ export const en: Translated<typeof zh> = {
     byYou: 'From you',
     byStaff: 'From staff',
     mediaState: {
-      ...{ pending: 'Not arrived yet', inspecting: 'Being checked', ready: 'Ready' },
-      ...{ rejected: 'Rejected', expired: 'Expired' },
+      pending: 'Not arrived yet',
+      inspecting: 'Being checked',
+      ready: 'Ready',
+      rejected: 'Rejected',
+      expired: 'Expired',
     },
     actions: 'You can',
     done: (action) => `Done: ${action}.`,
