@@ -123,7 +123,8 @@ describe('the time of a request', () => {
       run: 1,
       token: 'late',
       turn: 9,
-      ...({ phase: 'handling', expects: 'survey' } as const),
+      phase: 'handling' as const,
+      expects: 'survey' as const,
       checkpoint: localTime('2026-03-20 10:00'),
     };
     expect(await armRequestWait(machine.deps, wait)).toBe('answered');

@@ -194,7 +194,10 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       const { views, lists } = await open();
       const { appealId, number } = caseIn(1);
       const entries = Array.from({ length: MOST_CHANGES }, (_, n) => ({
-        ...({ list: 'changed', queue: 'mine', scope: 'officer', version: 1 } as const),
+        list: 'changed' as const,
+        queue: 'mine' as const,
+        scope: 'officer',
+        version: 1,
         appealId,
         number: `${number}${n}`,
         sort: minute(1),
