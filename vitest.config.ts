@@ -15,8 +15,19 @@ if (!hasBrowser)
 
 /** The features whose rules, use cases, contracts and texts are tested in folders of their names. */
 const FEATURES = [
-  ...['kernel', 'directory', 'accounts', 'media', 'knowledge', 'texts', 'appeals', 'statistics', 'enterprise'],
-  ...['notices', 'lake/rows', 'own-data', 'api'],
+  'kernel',
+  'directory',
+  'accounts',
+  'media',
+  'knowledge',
+  'texts',
+  'appeals',
+  'statistics',
+  'enterprise',
+  'notices',
+  'lake/rows',
+  'own-data',
+  'api',
 ];
 
 /** Tests that leave nothing behind share a process, and so load the product only once. */
@@ -35,8 +46,12 @@ const SHARED_RUNTIME = [
 
 /** The files that take longest, in this order. The last of them would run alone, and short ones fill the gaps. */
 const LONG = [
-  ...['test/web/browser/pages', 'test/e2e/ordinary-days', 'test/e2e/demo', 'test/e2e/crashes'],
-  ...['test/web/browser/', 'test/e2e/'],
+  'test/web/browser/pages',
+  'test/e2e/ordinary-days',
+  'test/e2e/demo',
+  'test/e2e/crashes',
+  'test/web/browser/',
+  'test/e2e/',
 ];
 
 /** Runs long files first. Without the times of an earlier run, Vitest goes by the size of the files. */

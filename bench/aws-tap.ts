@@ -66,7 +66,11 @@ export async function openAwsTap(target: string): Promise<AwsTap> {
     });
     const answered = await readBytes(answer);
     calls.push({
-      ...{ caller, service, operation, startMs, endMs: performance.now() },
+      caller,
+      service,
+      operation,
+      startMs,
+      endMs: performance.now(),
       consumed: service === 'dynamodb' ? readConsumed(answered) : [],
       entries: operation === 'PutEvents' ? (JSON.parse(String(given)) as { Entries: unknown[] }).Entries.length : 0,
     });

@@ -142,7 +142,9 @@ export async function runOrdinaryCase(
   await command('unit-heating', 'contact', { how: 'phone', note: '已约今晚上门' });
   await cases.waitFor(number, 'appeal.contacted');
   await command('unit-heating', 'submit-result', {
-    ...{ solved: true, publicReply: '立管阀门已更换，室温恢复至21度。', internalNote: '阀门老化' },
+    solved: true,
+    publicReply: '立管阀门已更换，室温恢复至21度。',
+    internalNote: '阀门老化',
   });
   await cases.waitFor(number, 'appeal.resultSubmitted');
   await read('dispatcher', '/v1/desk/queues/results');
@@ -152,7 +154,8 @@ export async function runOrdinaryCase(
   const link = await until(`survey of ${number}`, () => surveyLink(platform.url, number), cases.pollMs);
   await take('read', 'GET /v1/surveys/{token}', 'nobody', { method: 'GET', path: link });
   await take('command', 'POST /v1/surveys/{token}', 'nobody', {
-    ...{ method: 'POST', path: link },
+    method: 'POST',
+    path: link,
     body: { contacted: true, resolved: true, satisfaction: 5, words: '师傅来得很快，谢谢！' },
   });
   await cases.waitFor(number, 'appeal.rated');
@@ -165,7 +168,8 @@ type Take = (kind: Step['kind'], label: string, who: string, request: Request) =
 async function upload(platform: CaseClient, take: Take): Promise<string> {
   const { fileName, contentType, bytes } = PHOTO;
   const { body } = await take('upload', 'POST /v1/uploads', 'citizen-1', {
-    ...{ method: 'POST', path: '/v1/uploads' },
+    method: 'POST',
+    path: '/v1/uploads',
     body: { fileName, contentType, size: bytes.length },
   });
   const { url, fields, mediaId } = body as unknown as { url: string; fields: Record<string, string>; mediaId: string };

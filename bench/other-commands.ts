@@ -37,7 +37,10 @@ export async function runOtherCommands(platform: BenchPlatform, cases: CaseReade
   await desk('operator', 'comment', { text: '市民再次来电' });
   await citizen('withdraw', { reason: '已经不需要了' });
   await post('submit', 'POST /v1/desk/appeals', 'operator', '/v1/desk/appeals', {
-    ...{ ...heatingComplaint([], PHONE), channel: 'phone', callId: 'call-1', kind: 'consult' },
+    ...heatingComplaint([], PHONE),
+    channel: 'phone',
+    callId: 'call-1',
+    kind: 'consult',
     answer: { text: '供暖期为11月1日至次年3月31日。' },
   });
   await cases.waitFor(number, 'appeal.withdrawn');

@@ -55,7 +55,11 @@ export async function startBenchPlatform(say: (line: string) => void, hasDailyLi
   const taps: AwsTap[] = [];
   const names = new Map<string, string>();
   const platform = await startPlatform({
-    ...{ dataDir, port: 0, speed: 1, hasDailyLimits, progress: ({ en }) => say(en) },
+    dataDir,
+    port: 0,
+    speed: 1,
+    hasDailyLimits,
+    progress: ({ en }) => say(en),
     listening: {
       endpointFor: async (awsEndpoint) => {
         const tap = await openAwsTap(awsEndpoint);

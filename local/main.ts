@@ -65,7 +65,10 @@ await runTool(
       throw new UsageError({ en: 'The port is a number from 0 to 65535.', zh: '端口须为 0 至 65535 的数字。' });
     await start({
       isFresh: values.fresh,
-      ...{ speed, port, dataDir: resolve(values.data), assembly: values.assembly },
+      speed,
+      port,
+      dataDir: resolve(values.data),
+      assembly: values.assembly,
       hasRealWire: values['real-wire'],
       hasDailyLimits: !values['no-daily-limits'],
       hasCaptcha: values.captcha,
@@ -83,7 +86,9 @@ async function start({ dataDir, assembly, ...given }: Start): Promise<void> {
   endOnFaults(dataDir);
   try {
     const platform = await startPlatform({
-      ...{ ...given, dataDir, progress: showProgress },
+      ...given,
+      dataDir,
+      progress: showProgress,
       notice: print,
       ensureSite,
       ...(assembly !== undefined && { assemblyDir: resolve(assembly) }),

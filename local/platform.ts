@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { RequestListener } from 'node:http';
 import { ENV } from '#kernel/env-names.ts';
 import { openClock } from '#one-machine-aws/clock.ts';
 import {
@@ -10,7 +9,7 @@ import {
   openEndpoint,
   openSecrets,
 } from '#one-machine-aws/endpoint.ts';
-import { type GatewayOptions, openGateway } from '#one-machine-aws/gateway/open-gateway.ts';
+import type { GatewayOptions } from '#one-machine-aws/gateway/open-gateway.ts';
 import { invokeForGateway, withLogPermissions } from '#one-machine-aws/iam/guards.ts';
 import type { Usage } from '#one-machine-aws/iam/usage.ts';
 import { keepPace } from '#one-machine-aws/keep-pace.ts';
@@ -26,6 +25,7 @@ import { openDataDirectory, requireWholeData } from './data-directory.ts';
 import { openFront, unavailable } from './front.ts';
 import { findIssuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
+import { openApis } from './open-apis.ts';
 import { openPages } from './pages/open-pages.ts';
 import { openRecordedPermissions } from './recorded-permissions.ts';
 import { buildKnowledgeIndex } from './seed/build-knowledge-index.ts';
@@ -111,7 +111,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const clock = openClock(db, speed);
     const findSecret = openSecrets(db);
     const assembly = readAssembly(assemblyDir, {
-      ...{ endpoint: awsEndpoint, publicUrl: url, templateUrl: TEMPLATE_URL },
+      endpoint: awsEndpoint,
+      publicUrl: url,
+      templateUrl: TEMPLATE_URL,
       region: LOCAL_REGION,
     });
 
@@ -123,7 +125,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       functions: assembly.functions.map((each) => ({
         ...each,
         environment: {
-          ...{ ...each.environment, S3_FORCE_PATH_STYLE: 'true', UNSIGNED_CALLS: String(isDirect) },
+          ...each.environment,
+          S3_FORCE_PATH_STYLE: 'true',
+          UNSIGNED_CALLS: String(isDirect),
           ...(options.hasCaptcha && { [ENV.captchaUrl]: `${url}/local/captcha/verify` }),
         },
       })),
@@ -141,7 +145,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       return lambda.invoke(name, payload, waiting);
     });
     const endPace = keepPace({
-      ...{ clock, log, longestWaitMs: lambda.longestWaitMs },
+      clock,
+      log,
+      longestWaitMs: lambda.longestWaitMs,
       say: options.notice ?? (({ en }) => log(en)),
     });
     const services = await openServices({ dataDir, db, clock, assembly, findSecret, invoke, permissions, log });
@@ -164,7 +170,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const miniPrograms = openMiniPrograms(db, () => clock.now());
     const secretOfCalls = randomBytes(32).toString('hex');
     const hasNewKnowledge = await seedPlatform(
-      ...([assembly, awsEndpoint, deriveCredentials(OPERATOR, findSecret), miniPrograms.credentials] as const),
+      assembly,
+      awsEndpoint,
+      deriveCredentials(OPERATOR, findSecret),
+      miniPrograms.credentials,
       secretOfCalls,
       options.hasDailyLimits ?? true,
     );
@@ -197,24 +206,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       ],
       onDefect: (error: unknown) => log(`gateway: ${String(error)}`),
     } satisfies Omit<GatewayOptions, 'api'>;
-    // In the cloud each API has its own address; here they share one. A request without a route in one API goes to the
-    // next; the last one, with the most routes, answers requests that no API has. Their paths do not overlap.
-    const serveApis = assembly.httpApis
-      .toSorted((a, b) => b.routes.length - a.routes.length)
-      .reduce<RequestListener | undefined>(
-        (next, api) =>
-          openGateway({
-            ...gateway,
-            api,
-            fallback: (request, response) => {
-              if (next === undefined) return pages(request, response);
-              next(request, response);
-              return true;
-            },
-          }),
-        undefined,
-      );
-    front.serveApi(serveApis);
+    front.serveApi(openApis(assembly.httpApis, gateway, pages));
     progress({ en: 'Taking up what was under way', zh: '恢复进行中的工作' });
     await services.start();
     if (hasNewKnowledge) await buildKnowledgeIndex(assembly, invoke, log);

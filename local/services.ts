@@ -55,7 +55,9 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
 
   const dynamodb = await openDynamoDb({
     dir: join(dataDir, 'dynamodb'),
-    ...{ clock, authorize, log },
+    clock,
+    authorize,
+    log,
     commitFirst: () => commitNow(db),
   });
   const sqs = openSqs({ db, authorize });
@@ -106,7 +108,11 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     Object.entries(assembly.outputs).find(([name]) => name.endsWith(`.${output}`))?.[1] ?? '';
   const textsBucket = findBucket('TextsBucketName');
   const firehose = openFirehose({
-    ...{ db, invoke, authorize, region, log },
+    db,
+    invoke,
+    authorize,
+    region,
+    log,
     findDir: (bucketArn) => (bucketArn.endsWith(`:${textsBucket}`) ? lakes.textsDir : lakes.dir),
     streams: assembly.deliveryStreams,
     now: () => clock.now(),

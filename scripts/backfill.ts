@@ -134,7 +134,8 @@ async function backfill(
     if (hasRequests)
       printFilled(
         await fillDays({
-          ...{ ...common, events: ofRequests },
+          ...common,
+          events: ofRequests,
           tables: [filledRequests({ requestLog, visitLog, campaignLog }, jurisdiction)],
         }),
       );

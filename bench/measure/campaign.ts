@@ -184,13 +184,23 @@ function summarise(
 function newCampaign(size: number): Campaign {
   const day = '2026-03-31' as LocalDate;
   return {
-    ...{ id: 'c', version: 1, name: '', regionCode: '210000', from: '2026-01-01' as LocalDate, to: day, size, seed: 7 },
-    ...{
-      begin: MODEL.begin,
-      end: plusMillis(MODEL.begin, MODEL.days * DAY_MS),
-      createdBy: 's',
-      createdAt: MODEL.begin,
-    },
-    ...{ bodyHash: '', run: 1, aliveUntil: MODEL.begin, asked: 0, reminded: 0, tries: 0 },
+    id: 'c',
+    version: 1,
+    name: '',
+    regionCode: '210000',
+    from: '2026-01-01' as LocalDate,
+    to: day,
+    size,
+    seed: 7,
+    begin: MODEL.begin,
+    end: plusMillis(MODEL.begin, MODEL.days * DAY_MS),
+    createdBy: 's',
+    createdAt: MODEL.begin,
+    bodyHash: '',
+    run: 1,
+    aliveUntil: MODEL.begin,
+    asked: 0,
+    reminded: 0,
+    tries: 0,
   };
 }

@@ -122,7 +122,9 @@ async function fileMany(platform: PlatformProcess, cases: CaseReader, count: num
   const numbers: string[] = [];
   await inParallel(count, async () => {
     const { status, body } = await platform.call('citizen-1', {
-      ...{ method: 'POST', path: '/v1/appeals', body: heatingComplaint() },
+      method: 'POST',
+      path: '/v1/appeals',
+      body: heatingComplaint(),
     });
     if (status !== 201) throw new Error(`A filing was answered with ${status}: ${JSON.stringify(body)}`);
     numbers.push(String(body.number));
@@ -135,7 +137,9 @@ async function signMany(platform: PlatformProcess, cases: CaseReader, numbers: r
   const left = [...numbers];
   await inParallel(numbers.length, async () => {
     const { status, body } = await platform.call('unit-heating', {
-      ...{ method: 'POST', path: `/v1/desk/appeals/${left.pop()}/sign`, body: {} },
+      method: 'POST',
+      path: `/v1/desk/appeals/${left.pop()}/sign`,
+      body: {},
     });
     if (status >= 300) throw new Error(`A command was answered with ${status}: ${JSON.stringify(body)}`);
   });

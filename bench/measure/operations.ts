@@ -68,7 +68,9 @@ export async function measureOperations(
     kmsCalls: of(/^kms /),
   };
   const callTable = formatCallTable({
-    ...{ calls, functionNameOf: platform.functionNameOf, dutyOf: platform.dutyOf },
+    calls,
+    functionNameOf: platform.functionNameOf,
+    dutyOf: platform.dutyOf,
     invocations: Object.fromEntries(invoked.map(({ name, calls: count }) => [name, count])),
   });
   const costs = modelCosts(operations);

@@ -23,7 +23,11 @@ interface WaitInput extends RunInput {
 export const createHandler = (deps: WaitDeps) =>
   task(({ appealId, run, taskToken: token, phase, checkpoint, turn, expects }: WaitInput) =>
     armWait(deps, {
-      ...{ appealId, run, token, phase, checkpoint },
+      appealId,
+      run,
+      token,
+      phase,
+      checkpoint,
       ...(turn !== undefined && { turn }),
       ...(expects && { expects }),
     }),

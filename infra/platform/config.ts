@@ -9,7 +9,10 @@ const LARGE_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
 
 /** The auditor runs every five minutes in every stage (FAULTS 3). */
 const SCHEDULES = {
-  ...{ auditEveryMinutes: 5, auditGraceSeconds: 300, handOverEveryMinutes: 15, calendarEveryMinutes: 1 },
+  auditEveryMinutes: 5,
+  auditGraceSeconds: 300,
+  handOverEveryMinutes: 15,
+  calendarEveryMinutes: 1,
   lakeSecond: 1,
 };
 

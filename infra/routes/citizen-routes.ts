@@ -168,10 +168,7 @@ export function citizenRoutes(context: RouteContext, tokenKey: IKey, citizens: I
   writeLog(answerSurvey, stores);
   writeTexts(answerSurvey, stores);
 
-  const signedIn = [
-    ...[createUpload, submitAppeal, listAppeals, getAppeal],
-    ...[getAccessLog, commandAppeal, renewQueryCode],
-  ];
+  const signedIn = [createUpload, submitAppeal, listAppeals, getAppeal, getAccessLog, commandAppeal, renewQueryCode];
   for (const fn of [createSession, endSessions, ...signedIn]) checkCitizens(fn, citizens);
   for (const fn of signedIn) readSession(fn, stores);
 

@@ -45,7 +45,10 @@ export class AnalyticsStack extends Stack {
     readLog(exportEvents, stores);
     new LakeDelivery(this, 'Delivery', {
       ...rows,
-      ...{ table: 'events', landed: landed.events, transform: exportEvents, batchMb: BATCH_MB.events },
+      table: 'events',
+      landed: landed.events,
+      transform: exportEvents,
+      batchMb: BATCH_MB.events,
       work: WORK.exportEvents,
       errorImpact: 'Events did not reach the lake. Figures are too low until the days are filled again.',
     });
@@ -54,7 +57,10 @@ export class AnalyticsStack extends Stack {
     pickTexts(exportReplies, stores);
     new LakeDelivery(this, 'RepliesDelivery', {
       ...rows,
-      ...{ table: 'replies', landed: landed.replies, transform: exportReplies, batchMb: BATCH_MB.texts },
+      table: 'replies',
+      landed: landed.replies,
+      transform: exportReplies,
+      batchMb: BATCH_MB.texts,
       eventTypes: REPLY_EVENTS,
       work: WORK.exportReplies,
       errorImpact: 'Official replies are missing in the lake until their days are filled again.',
@@ -64,8 +70,14 @@ export class AnalyticsStack extends Stack {
     pickTexts(exportTexts, stores);
     queryDirectory(exportTexts, stores, config, ['POLICY#*']);
     new LakeDelivery(this, 'TextsDelivery', {
-      ...{ config, bus, storage: texts, database: databases.texts },
-      ...{ table: 'texts', landed: landed.texts, transform: exportTexts, batchMb: BATCH_MB.texts },
+      config,
+      bus,
+      storage: texts,
+      database: databases.texts,
+      table: 'texts',
+      landed: landed.texts,
+      transform: exportTexts,
+      batchMb: BATCH_MB.texts,
       eventTypes: TEXT_EVENTS,
       work: WORK.exportTexts,
       errorImpact: 'Texts of appellants are missing in the restricted lake until their days are filled again.',
@@ -79,12 +91,12 @@ export class AnalyticsStack extends Stack {
     readRequestLog(exportRequests, stores);
     new LakeDelivery(this, 'RequestsDelivery', {
       ...rows,
-      ...{ table: 'enterprise_events', landed: landed.enterprise_events, transform: exportRequests },
-      ...{
-        sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
-        batchMb: BATCH_MB.events,
-        work: WORK.exportRequests,
-      },
+      table: 'enterprise_events',
+      landed: landed.enterprise_events,
+      transform: exportRequests,
+      sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
+      batchMb: BATCH_MB.events,
+      work: WORK.exportRequests,
       errorImpact: 'Events of requests of businesses did not reach the lake. Fill their days again.',
     });
 
@@ -93,8 +105,11 @@ export class AnalyticsStack extends Stack {
     const sealing = new LakeSealing(this, 'Sealing', { ...props, storage, database: databases.province });
     readLog(sealing.fn, stores);
     new LakeTextsRemoval(this, 'TextsRemoval', {
-      ...{ ...props, texts, database: databases.texts },
-      ...{ events: storage, eventsDatabase: databases.province },
+      ...props,
+      texts,
+      database: databases.texts,
+      events: storage,
+      eventsDatabase: databases.province,
     });
     this.#addSnapshot(props, storage);
     new LakeReport(this, 'Report', { ...props, storage, database: databases.province });
@@ -123,7 +138,11 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'Rows of yesterday are not moved into their partitions, so analysts of cities do not see them.',
     });
     new LakeCompaction(this, 'Compaction', {
-      ...{ config: props.config, storage, database, fn, name: 'compact-rows' },
+      config: props.config,
+      storage,
+      database,
+      fn,
+      name: 'compact-rows',
       tables: ['events', 'replies', 'enterprise_events'],
       errorImpact: 'Rows were not moved into their partitions. Each night repeats the last seven days.',
     });
@@ -163,7 +182,12 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'Texts of yesterday are not moved into their partitions. They expire after four days.',
     });
     new LakeCompaction(this, 'TextsCompaction', {
-      ...{ config: props.config, storage, database, fn, name: 'compact-texts', tables: ['texts'] },
+      config: props.config,
+      storage,
+      database,
+      fn,
+      name: 'compact-texts',
+      tables: ['texts'],
       errorImpact:
         'Texts were not moved into their partitions. They expire after four days, and must then be filled again.',
     });

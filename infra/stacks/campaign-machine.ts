@@ -37,7 +37,9 @@ export class CampaignMachine extends Construct {
     const { config, stateMachinesDir } = props;
     const stateMachineArn = buildStateMachineArn(this, config, NAME);
     addStateMachine(this, 'Machine', {
-      ...{ config, stateMachinesDir, name: NAME },
+      config,
+      stateMachinesDir,
+      name: NAME,
       tasks: {
         AdvanceCampaignFunctionArn: this.#advance(props, stateMachineArn),
         DrawCampaignFunctionArn: this.#draw(props),

@@ -166,9 +166,13 @@ export class RequestsStack extends Stack {
       pattern: {
         source: [REQUEST_SOURCE],
         'detail-type': [
-          ...['request.marked', 'request.escalated'],
-          ...['request.appointmentBooked', 'request.appointmentCancelled', 'request.consentWithdrawn'],
-          ...['request.concluded', 'request.withdrawn'],
+          'request.marked',
+          'request.escalated',
+          'request.appointmentBooked',
+          'request.appointmentCancelled',
+          'request.consentWithdrawn',
+          'request.concluded',
+          'request.withdrawn',
         ],
       },
       queue,

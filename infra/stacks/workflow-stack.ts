@@ -49,7 +49,10 @@ export class WorkflowStack extends Stack {
     this.#addHandOverEnded(props);
     this.#addFollowCalendar(props);
     const machine = addStateMachine(this, 'Appeal', {
-      ...{ config, stateMachinesDir: props.stateMachinesDir, name: 'appeal', tasks },
+      config,
+      stateMachinesDir: props.stateMachinesDir,
+      name: 'appeal',
+      tasks,
     });
     addExecutionAlarms(this, {
       stateMachineArn: this.stateMachineArn,

@@ -15,7 +15,17 @@ export interface SiteSettings {
 
 /** The first parts of the addresses of the citizens' pages, except the home page. */
 const CITIZEN_PAGES = [
-  ...['account', 'business', 'case', 'file', 'mine', 'notice', 'request', 'sent', 'sign-in', 'survey', 'track'],
+  'account',
+  'business',
+  'case',
+  'file',
+  'mine',
+  'notice',
+  'request',
+  'sent',
+  'sign-in',
+  'survey',
+  'track',
 ] as const;
 
 /** The file that answers a whole path, and the one that answers every path with this first part. */

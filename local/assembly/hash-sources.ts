@@ -6,7 +6,8 @@ import { PROJECT_DIR } from './settings.ts';
 /** Everything that the bundles and the templates are made of. The lock file stands for the packages. */
 const SOURCES = [
   ...['functions', 'shared', 'infra', 'statemachines', 'data', 'local/assembly'].map((dir) => `${dir}/**/*`),
-  ...['docs/api/openapi.json', 'package-lock.json'],
+  'docs/api/openapi.json',
+  'package-lock.json',
 ];
 
 /** The hash of the contents of all sources and of `settings`: what has the same hash gives the same assembly. */

@@ -21,7 +21,9 @@ export interface LakeAthenaOptions extends Pick<AthenaOptions, 'authorize' | 'lo
 /** Athena over the lake of one machine: the statements that compact rows, and those of the monthly report. */
 export function openLakeAthena({ assembly, dirs, now, authorize, log }: LakeAthenaOptions): Athena {
   return openAthena({
-    ...{ assembly, authorize, log },
+    assembly,
+    authorize,
+    log,
     openLake: async () => {
       // DuckDB takes a while to load: the start of the platform does not wait for it.
       const { openLake } = await import('./open-lake.ts');

@@ -37,7 +37,9 @@ export function openLake(dir: string, { textsDir, now, isUnchanging = false }: L
   ];
   const dimensions = DIMENSIONS.map(
     (name): FileTable => ({
-      ...{ name, columns: listColumns(name), format: 'json' },
+      name,
+      columns: listColumns(name),
+      format: 'json',
       folder: join(dir, FOLDERS.dimensions, name),
     }),
   );

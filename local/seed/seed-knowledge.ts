@@ -38,7 +38,14 @@ export function readShippedWords(): KnowledgeWords {
 function toItem({ id, ...written }: ShippedItem): KnowledgeItem {
   const content: KnowledgeContent = { audience: 'public', ...written, validFrom: SINCE.day };
   return {
-    ...{ id, version: 1, state: 'published', content, authors: [], command: 'publish', at: SINCE.at, by: SHIPPED_BY },
+    id,
+    version: 1,
+    state: 'published',
+    content,
+    authors: [],
+    command: 'publish',
+    at: SINCE.at,
+    by: SHIPPED_BY,
     live: { content, version: 1, at: SINCE.at, by: SHIPPED_BY },
   };
 }

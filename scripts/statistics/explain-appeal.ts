@@ -93,7 +93,10 @@ function wrongLake({ log, lakeVersions }: AppealToExplain, now: Instant): Reason
   const strays = [...lakeVersions].filter((version) => version > (log.at(-1)?.version ?? 0));
   const reasons: Reason[] = [
     ...missed.map((event) => ({
-      ...{ side: 'lake' as const, why: 'misses' as const, event, isUnderWay: isUnderWay(event, now) },
+      side: 'lake' as const,
+      why: 'misses' as const,
+      event,
+      isUnderWay: isUnderWay(event, now),
     })),
     ...strays.map((version) => ({ side: 'lake' as const, why: 'stray' as const, version })),
   ];

@@ -79,8 +79,12 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
   const [{ copies = 0 } = {}] = await lake.query(COPIES, [month]);
   const [{ unsettled = 0 } = {}] = await lake.query(UNSETTLED, [month]);
   return {
-    ...{ counters: sumCounts(counted.values()), lake: sumCounts(inLake.values()), appeals, unreadable },
-    ...{ copies: Number(copies), unsettled: Number(unsettled) },
+    counters: sumCounts(counted.values()),
+    lake: sumCounts(inLake.values()),
+    appeals,
+    unreadable,
+    copies: Number(copies),
+    unsettled: Number(unsettled),
   };
 }
 

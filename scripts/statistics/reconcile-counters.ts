@@ -55,7 +55,12 @@ async function reconcile(choice: PlatformChoice, { month, city, isOfAll }: Quest
   try {
     const explanation = await explainMonth(
       {
-        ...{ log, counters, lake, jurisdiction, policy: await directory.policy(), now: time.now() },
+        log,
+        counters,
+        lake,
+        jurisdiction,
+        policy: await directory.policy(),
+        now: time.now(),
         ...(isOfAll && { appealIds: listAppealIds(platformTables()(ENV.eventsTable)) }),
       },
       month,

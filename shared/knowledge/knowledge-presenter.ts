@@ -16,7 +16,13 @@ export function presentPublicItem(item: KnowledgeItem, { categories, units, regi
   const { content, at } = item.live as LiveContent;
   const { question, answer, legalBasis, needsCheck, category, regionCode, ownerUnitId, validFrom, validTo } = content;
   return {
-    ...{ id: item.id, question, answer, legalBasis, needsCheck, category, ownerUnitId },
+    id: item.id,
+    question,
+    answer,
+    legalBasis,
+    needsCheck,
+    category,
+    ownerUnitId,
     ...withRegionName(regions, regionCode),
     categoryName: categoryName(
       categories.find(({ code }) => code === category),
@@ -24,7 +30,9 @@ export function presentPublicItem(item: KnowledgeItem, { categories, units, regi
       language,
     ),
     ownerUnitName: unitName(units.get(ownerUnitId), ownerUnitId, language),
-    ...{ validFrom, validTo, publishedAt: at },
+    validFrom,
+    validTo,
+    publishedAt: at,
   };
 }
 
@@ -42,7 +50,11 @@ export function presentDeskItem(
 ) {
   const { id, content, live } = item;
   return {
-    ...{ id, ...presentVersion(item), stateText: KNOWLEDGE_STATE_TEXTS[item.state][language], content, live },
+    id,
+    ...presentVersion(item),
+    stateText: KNOWLEDGE_STATE_TEXTS[item.state][language],
+    content,
+    live,
     regionName: regionName(regions, content.regionCode),
     canDo: listCommands(item, staff, units),
   };

@@ -78,7 +78,9 @@ function readRow(line: number, cells: ReturnType<typeof cellsByName>, language: 
   ];
   if (!id.ok || !content.ok || wrong.length > 0) return { row: undefined, wrong };
   const row: KnowledgeRow = {
-    ...{ line, id: id.value, content: content.value },
+    line,
+    id: id.value,
+    content: content.value,
     ...(version !== undefined && Number(version) > 0 && { expectedVersion: Number(version) }),
   };
   return { row, wrong };

@@ -2,8 +2,15 @@ import type { Instant } from '#kernel/domain/instant.ts';
 
 /** What a pass of the retention does. Each has its own position. */
 export const RETENTION_PASSES = [
-  ...(['contacts', 'media', 'places', 'texts', 'uploads'] as const),
-  ...(['requestMedia', 'requestTexts', 'visitTexts', 'filings'] as const),
+  'contacts',
+  'media',
+  'places',
+  'texts',
+  'uploads',
+  'requestMedia',
+  'requestTexts',
+  'visitTexts',
+  'filings',
 ] as const;
 export type RetentionPass = (typeof RETENTION_PASSES)[number];
 

@@ -59,7 +59,9 @@ test('A record has no outer white space and no semicolon in list entries', () =>
   const { jurisdiction: _id, version: _version, ...numbers } = DEFAULT_POLICY;
   expect(put('policies', { ...numbers, threatWords: [' 刀'] })).toHaveProperty('threatWords', ['刀']);
   expect(put('categories', { name: '供热 ', aliases: ['\u3000暖气'], externalCodes: { old: ' A-1' } })).toEqual({
-    ...{ name: '供热', aliases: ['暖气'], externalCodes: { old: 'A-1' } },
+    name: '供热',
+    aliases: ['暖气'],
+    externalCodes: { old: 'A-1' },
   });
   expect(put('categories', { name: '供热', aliases: ['暖气;水'], externalCodes: { old: 'A；1' } })).toMatchObject([
     { path: 'aliases[0]', code: 'format' },

@@ -83,7 +83,13 @@ describe('a table of the directory', () => {
   test('A record lists the fields without a column, whose faults belong to the header', () => {
     const [record] = read('units', '\nid,name,kind,regionCode,validFrom\nb,乙,street,210102001,\n').records;
     expect(record?.fieldsWithoutColumn).toEqual([
-      ...['nameEn', 'parentId', 'dutyPhones', 'leaderPhones', 'successorId', 'partnerKind', 'validTo'],
+      'nameEn',
+      'parentId',
+      'dutyPhones',
+      'leaderPhones',
+      'successorId',
+      'partnerKind',
+      'validTo',
     ]);
     expect([record?.findLine('nameEn'), record?.findLine('name')]).toEqual([2, 3]);
     expect(read('staff', 'subject,name\ns,甲\n').records[0]?.fieldsWithoutColumn).toEqual(
@@ -149,7 +155,16 @@ describe('cells that look like formulas', () => {
     ' =1',
     '\u3000=1',
     '\ufeff\u2060＝1',
-    ...['\u2800=1', '\u0301=1', '\u20dd\u3000+1', '﹦1', '﹢1', '﹣1', '﹫a', '⁼1', '₊1', '\u200b⁻1'],
+    '\u2800=1',
+    '\u0301=1',
+    '\u20dd\u3000+1',
+    '﹦1',
+    '﹢1',
+    '﹣1',
+    '﹫a',
+    '⁼1',
+    '₊1',
+    '\u200b⁻1',
     '\u00ad@a',
   ])('The cell %j gets a mark, because spreadsheets may read it as a formula', (cell) => {
     expect(escapeFormula(cell)).toBe(`'${cell}`);

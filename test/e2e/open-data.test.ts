@@ -39,7 +39,9 @@ const ANSWERED = 6;
 const PLANNED = 6;
 /** Businesses that answer in a campaign. */
 const ASKED = ['000931', '000944', '000957', '00096A', '00097D', '00098G'].map((tail, index) => ({
-  ...{ code: `91210102MA0E${tail}`, name: `公开数据示例${index}厂`, phone: `1391111018${index}` },
+  code: `91210102MA0E${tail}`,
+  name: `公开数据示例${index}厂`,
+  phone: `1391111018${index}`,
 }));
 const ELSEWHERE_IN_TOWN = { place: { address: '沈河区北站路 1 号', regionCode: '210103' }, categoryHint: '020101' };
 const stats = (query = '', headers = {}) => people.nobody.get(`/v1/public/stats${query}`, headers);
@@ -130,8 +132,15 @@ describe('a case that a supervisor publishes', () => {
       return found;
     });
     expect(published).toMatchObject({
-      ...{ kind: 'complaint', category: '010101', city: '210100', county: '210102', street: '210102001' },
-      ...{ filed: '2031-02', title: words.title, reply: words.reply, isScrubbed: true },
+      kind: 'complaint',
+      category: '010101',
+      city: '210100',
+      county: '210102',
+      street: '210102001',
+      filed: '2031-02',
+      title: words.title,
+      reply: words.reply,
+      isScrubbed: true,
     });
     const answer = await cases();
     for (const secret of [closed.number, '张三', '13898765432', '南京南街', '王先生'])
@@ -178,9 +187,19 @@ describe('a case that a supervisor publishes', () => {
 /** Puts a policy with a deadline and asks to be told before it. */
 async function subscribe(owner: Caller, phone: string): Promise<void> {
   const record = {
-    ...{ title: '测试补助', text: '只为本项测试而设。', legalBasis: ['测试文件'], needsCheck: true },
-    ...{ issuingOffice: '区工业和信息化局', industries: [], sizes: [], regions: ['210102'], conditions: [] },
-    ...{ validFrom: '2031-01-01T00:00:00Z', benefit: '补助。', howToApply: '在线申请。', documents: [] },
+    title: '测试补助',
+    text: '只为本项测试而设。',
+    legalBasis: ['测试文件'],
+    needsCheck: true,
+    issuingOffice: '区工业和信息化局',
+    industries: [],
+    sizes: [],
+    regions: ['210102'],
+    conditions: [],
+    validFrom: '2031-01-01T00:00:00Z',
+    benefit: '补助。',
+    howToApply: '在线申请。',
+    documents: [],
     deadline: '2031-03-25T16:00:00Z',
   };
   const put = await people.as('admin').put('/v1/admin/supportPolicies/e2e-reminded', { expectedVersion: 0, record });
@@ -234,7 +253,12 @@ describe('the share of helpful services', () => {
     for (const business of ASKED) await serveBusiness(people, business.code, await joinBusiness(people, business));
     await jumpTo(people, '2031-03-12T02:00:00Z');
     const order = {
-      ...{ name: '一季度回访', regionCode: '210102', from: '2031-03-10', to: '2031-03-10', size: 50, seed: 3 },
+      name: '一季度回访',
+      regionCode: '210102',
+      from: '2031-03-10',
+      to: '2031-03-10',
+      size: 50,
+      seed: 3,
       end: '2031-03-18T10:00:00Z',
     };
     const created = await people.as('supervisor').post('/v1/desk/enterprise/campaigns', order);

@@ -44,17 +44,16 @@ const expectToOpen = async (media: readonly Media[]) => {
 
 describe('routes without a token', () => {
   test.each([
-    ...[
-      '/health',
-      '/docs',
-      '/openapi.json',
-      '/v1/categories',
-      '/v1/regions',
-      '/v1/regions?parent=210100',
-      '/v1/units?q=x',
-      '/v1/notices/privacy',
-    ],
-    ...['/.well-known/openid-configuration', '/.well-known/jwks.json'],
+    '/health',
+    '/docs',
+    '/openapi.json',
+    '/v1/categories',
+    '/v1/regions',
+    '/v1/regions?parent=210100',
+    '/v1/units?q=x',
+    '/v1/notices/privacy',
+    '/.well-known/openid-configuration',
+    '/.well-known/jwks.json',
   ])('%s answers without a token', async (path) => {
     expect((await people.nobody.get(path)).status).toBe(200);
   });

@@ -60,7 +60,11 @@ async function redrive(work: Work, ...args: string[]) {
   const run = promisify(execFile)(process.execPath, [
     '--disable-warning=ExperimentalWarning',
     'scripts/redrive.ts',
-    ...['--queue', work, '--data', platform.dataDir, ...args],
+    '--queue',
+    work,
+    '--data',
+    platform.dataDir,
+    ...args,
   ]);
   return run.then(
     ({ stdout }) => ({ code: 0, output: stdout }),

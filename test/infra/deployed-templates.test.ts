@@ -17,8 +17,13 @@ const TARGETS = STAGES.filter((stage) => stage !== 'local').flatMap((stage) =>
 );
 /** Names without a region: of IAM and dashboards in an account, of buckets in a partition. */
 const GLOBAL_NAMES = [
-  ...['RoleName', 'UserName', 'GroupName', 'ManagedPolicyName', 'InstanceProfileName'],
-  ...['DashboardName', 'BucketName'],
+  'RoleName',
+  'UserName',
+  'GroupName',
+  'ManagedPolicyName',
+  'InstanceProfileName',
+  'DashboardName',
+  'BucketName',
 ];
 
 const deployments = new Map<DeployTarget, Promise<Synthesis>>();

@@ -17,7 +17,10 @@ test('API bundles have no credential chain, configuration files or event streams
       functionsDir: join(PROJECT_DIR, 'functions'),
       outDir: newDir(),
     }),
-    ...{ splitting: true, format: 'esm', outExtension: { '.js': '.mjs' }, minify: false },
+    splitting: true,
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    minify: false,
   });
   const modules = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([module, { bytesInOutput }]) => (bytesInOutput > 0 ? [module] : [])),

@@ -7,9 +7,21 @@ import { renderTemplates, type Template } from './template-text.ts';
  * each city are alike. After an intended change: `npx vitest run test/infra/snapshots.test.ts -u`.
  */
 const STACKS = [
-  ...['alarms', 'issuer', 'data', 'workflow', 'messaging'],
-  ...['analytics', 'city-figures', 'open-data', 'enterprise', 'requests', 'knowledge', 'desk'],
-  ...['citizens', 'api', 'observability'],
+  'alarms',
+  'issuer',
+  'data',
+  'workflow',
+  'messaging',
+  'analytics',
+  'city-figures',
+  'open-data',
+  'enterprise',
+  'requests',
+  'knowledge',
+  'desk',
+  'citizens',
+  'api',
+  'observability',
 ];
 
 let templates: Readonly<Record<string, Template>>;

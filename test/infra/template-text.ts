@@ -7,8 +7,10 @@ export interface Template {
 /** Types of resources that the text leaves out. The test in the comment asserts what they must be. */
 const LEFT_OUT = [
   'AWS::CloudWatch::Alarm', // observability.test.ts
-  ...['AWS::Logs::LogGroup', 'AWS::Logs::LogStream'], // asynchronous-edges.test.ts
-  ...['AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Integration'], // http-api.test.ts
+  'AWS::Logs::LogGroup',
+  'AWS::Logs::LogStream', // asynchronous-edges.test.ts
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Integration', // http-api.test.ts
   'AWS::KMS::Alias', // stores.test.ts
   'AWS::Lambda::Permission', // permissions-page.test.ts
 ];
@@ -16,9 +18,19 @@ const LEFT_OUT = [
 /** Properties that the text leaves out, at any depth, by the type of the resource. */
 const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'AWS::Lambda::Function': [
-    ...['Architectures', 'Code', 'Handler', 'LoggingConfig', 'Role', 'Runtime'],
+    'Architectures',
+    'Code',
+    'Handler',
+    'LoggingConfig',
+    'Role',
+    'Runtime',
     // asynchronous-edges.test.ts, and http-api.test.ts for the issuers
-    ...['SERVICE_NAME', 'LOG_LEVEL', 'STAFF_ISSUER', 'STAFF_AUDIENCE', 'TOKEN_ISSUER', 'TOKEN_AUDIENCE'],
+    'SERVICE_NAME',
+    'LOG_LEVEL',
+    'STAFF_ISSUER',
+    'STAFF_AUDIENCE',
+    'TOKEN_ISSUER',
+    'TOKEN_AUDIENCE',
   ],
   // CDK writes the same version of the policy language everywhere, and a name made of the id.
   'AWS::IAM::Role': ['Version'],
@@ -31,12 +43,22 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   // stores.test.ts
   'AWS::DynamoDB::Table': ['BillingMode', 'PointInTimeRecoverySpecification', 'SSESpecification'],
   'AWS::S3::Bucket': [
-    ...['BucketEncryption', 'OwnershipControls', 'PublicAccessBlockConfiguration', 'VersioningConfiguration'],
+    'BucketEncryption',
+    'OwnershipControls',
+    'PublicAccessBlockConfiguration',
+    'VersioningConfiguration',
   ],
   // analytics.test.ts
   'AWS::Glue::Table': [
-    ...['Columns', 'SerdeInfo', 'InputFormat', 'OutputFormat', 'ViewOriginalText', 'ViewExpandedText'],
-    ...['TableType', 'EXTERNAL', 'CatalogId'],
+    'Columns',
+    'SerdeInfo',
+    'InputFormat',
+    'OutputFormat',
+    'ViewOriginalText',
+    'ViewExpandedText',
+    'TableType',
+    'EXTERNAL',
+    'CatalogId',
   ],
   'AWS::Athena::NamedQuery': ['QueryString', 'Description'],
   'AWS::Athena::PreparedStatement': ['QueryStatement', 'Description'],

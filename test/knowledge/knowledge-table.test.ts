@@ -37,7 +37,9 @@ async function open() {
     world,
     bring: (rows: readonly string[], query = {}, subject = 'unt-heat', key = `key-${++calls}`) =>
       callAsStaff(bring, subject, {
-        ...{ query, key, headers: { 'content-type': 'text/csv' } },
+        query,
+        key,
+        headers: { 'content-type': 'text/csv' },
         body: [HEAD, ...rows].join('\r\n'),
       }),
     export: async (subject = 'unt-heat', query = {}) => {

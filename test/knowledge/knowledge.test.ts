@@ -224,7 +224,12 @@ describe('the uses of knowledge', () => {
     const failing = await list('unt-heat', 'failing');
     expect(idsIn(failing)).toEqual(['worse', 'bad']);
     expect((failing.body.items as readonly { uses: object }[])[1]?.uses).toEqual({
-      ...{ shown: 0, opened: 10, solved: 1, filedAnyway: 5, solvedShare: 0.1, failedShare: 0.5 },
+      shown: 0,
+      opened: 10,
+      solved: 1,
+      filedAnyway: 5,
+      solvedShare: 0.1,
+      failedShare: 0.5,
     });
     expect(idsIn(await list('agt-one', 'failing'))).toEqual([]);
   });
@@ -321,14 +326,12 @@ describe('tending the knowledge base', () => {
   test('An owner is reminded once before the end, in one text for all items, which expire afterwards', async () => {
     const { world, publish, tend, get } = open();
     world.directory.putUnit({
-      ...{
-        id: 'heat',
-        name: '供热',
-        kind: 'utility',
-        ancestors: ['city'],
-        regionCode: '210102',
-        dutyPhones: ['13900000001'],
-      },
+      id: 'heat',
+      name: '供热',
+      kind: 'utility',
+      ancestors: ['city'],
+      regionCode: '210102',
+      dutyPhones: ['13900000001'],
     });
     await publish('k1', { validTo: day('2026-04-01') });
     await publish('k2', { question: '怎么交费？', validTo: day('2026-03-31') });

@@ -11,7 +11,11 @@ import {
 import { listQueryTerms, NO_WORDS } from '#knowledge/domain/synonyms.ts';
 
 const item = (id: string, question: string, more: Partial<IndexedItem> = {}): IndexedItem => ({
-  ...{ id, question, aliases: [], category: '0101', regionCode: '210102' },
+  id,
+  question,
+  aliases: [],
+  category: '0101',
+  regionCode: '210102',
   ...more,
 });
 const ITEMS = [

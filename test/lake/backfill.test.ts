@@ -40,9 +40,12 @@ async function fill(first: string, last: string) {
   const log = memoryEventLog();
   for (const event of EVENTS) await log.append(event);
   return fillDays({
-    ...{ events: EVENTS, days: datesBetween(first, last), jurisdiction: '210000' },
+    events: EVENTS,
+    days: datesBetween(first, last),
+    jurisdiction: '210000',
     tables: [filledEvents(log, '210000')],
-    ...{ folder: localFolder(join(dir, 'lake')), work: join(dir, 'work') },
+    folder: localFolder(join(dir, 'lake')),
+    work: join(dir, 'work'),
   });
 }
 
@@ -86,8 +89,12 @@ test('a row that violates the contract is reported and left out, and the others 
       appealId === wrong ? { ...row, category: '13812345678' } : row,
     );
   const { rows, refused } = await fillDays({
-    ...{ events, days: [today], jurisdiction: '210000', work: join(dir, 'work') },
-    ...{ tables: [{ ...filled, rowsOf }], folder: localFolder(join(dir, 'lake')) },
+    events,
+    days: [today],
+    jurisdiction: '210000',
+    work: join(dir, 'work'),
+    tables: [{ ...filled, rowsOf }],
+    folder: localFolder(join(dir, 'lake')),
   });
   expect(refused).toEqual([{ table: 'events', caseId: wrong, version: 1, columns: ['category'] }]);
   expect([rows, await rowsByDay()]).toEqual([1, [{ event_date: today, rows: 1 }]]);
@@ -101,7 +108,10 @@ test('a backfill removes texts that were erased since and keeps the others', asy
   const today = toLocalDate(world.time.now());
   const fillTexts = () =>
     fillDays({
-      ...{ events, days: [today], jurisdiction: '210000', work: join(dir, 'work') },
+      events,
+      days: [today],
+      jurisdiction: '210000',
+      work: join(dir, 'work'),
       tables: [filledTexts({ ...world, jurisdiction: '210000' })],
       folder: localFolder(join(dir, 'texts')),
     });
@@ -168,8 +178,12 @@ test('the days of a case that was sealed later are found, and a backfill seals i
   const check = () => ask((lake) => lake.query(CHECK_SEALED_LATER));
   await expect(check()).rejects.toThrow('case was sealed: 1. Run npm run backfill -- --sealed');
   await fillDays({
-    ...{ events: [...given.events, ...other], days, jurisdiction: '210000', work: join(dir, 'work') },
-    ...{ tables: [filledEvents(log, '210000')], folder: localFolder(join(dir, 'lake')) },
+    events: [...given.events, ...other],
+    days,
+    jurisdiction: '210000',
+    work: join(dir, 'work'),
+    tables: [filledEvents(log, '210000')],
+    folder: localFolder(join(dir, 'lake')),
   });
   expect(await ask((lake) => lake.query(streets))).toEqual([]);
   expect(await ask(findDaysSealedLater)).toEqual([]);

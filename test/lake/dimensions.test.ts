@@ -61,8 +61,15 @@ test('a snapshot contains units, categories, regions and days of its local day, 
   const { lake, written } = await lakeWith([{ asOf: '2026-01-31' }]);
   expect(await lake.query("SELECT * FROM units WHERE unit_id = 'closed-office'")).toEqual([
     {
-      ...{ as_of: '2026-01-31', unit_id: 'closed-office', name: 'closed-office', name_en: null, kind: 'department' },
-      ...{ parent_id: 'district', region_code: '210102', valid_from: null, valid_to: '2024-01-01 00:00:00.000' },
+      as_of: '2026-01-31',
+      unit_id: 'closed-office',
+      name: 'closed-office',
+      name_en: null,
+      kind: 'department',
+      parent_id: 'district',
+      region_code: '210102',
+      valid_from: null,
+      valid_to: '2024-01-01 00:00:00.000',
     },
   ]);
   expect(await lake.query('SELECT count(*) AS units FROM units')).toEqual([{ units: UNITS.length }]);
@@ -109,8 +116,16 @@ test('a snapshot contains the uses of knowledge items of thirteen months, also o
   ]);
   expect(await lake.query("SELECT * FROM knowledge_uses WHERE month = '2026-01'")).toEqual([
     {
-      ...{ as_of: '2026-01-31', item_id: 'gone', month: '2026-01', owner_unit: null, category: null, region: null },
-      ...{ shown: 3, opened: 2, solved: 1, filed_anyway: 0 },
+      as_of: '2026-01-31',
+      item_id: 'gone',
+      month: '2026-01',
+      owner_unit: null,
+      category: null,
+      region: null,
+      shown: 3,
+      opened: 2,
+      solved: 1,
+      filed_anyway: 0,
     },
   ]);
 });

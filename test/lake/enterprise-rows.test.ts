@@ -30,7 +30,10 @@ describe('rows of requests', () => {
     for (const log of LOGS) {
       const withheld = new Set<unknown>(
         log.flatMap(({ type, actor, changes, data }) => [
-          ...[actor.id, changes.managerId, ...(changes.mediaIds ?? []), ...(changes.texts ?? []).map(({ id }) => id)],
+          actor.id,
+          changes.managerId,
+          ...(changes.mediaIds ?? []),
+          ...(changes.texts ?? []).map(({ id }) => id),
           ...(actor.role === 'PTN' ? [actor.unitId] : []),
           ...(type === 'request.filed' ? [data.number, data.creditCode, data.need?.amount] : []),
           ...('partnerId' in data ? [data.partnerId] : []),
@@ -66,7 +69,12 @@ describe('rows of requests', () => {
       build(new GivenRequest('financing', localTime('2026-03-09 10:00'), { amount }).events)[0]?.need_band;
     const million = 100_000_000;
     expect([1, million, million + 1, 5 * million, 20 * million, 20 * million + 1].map(bandOf)).toEqual([
-      ...['to1m', 'to1m', '1mTo5m', '1mTo5m', '5mTo20m', 'over20m'],
+      'to1m',
+      'to1m',
+      '1mTo5m',
+      '1mTo5m',
+      '5mTo20m',
+      'over20m',
     ]);
   });
 

@@ -47,9 +47,22 @@ async function ask(sql: string, values: readonly string[] = []): Promise<readonl
 }
 
 const text = (id: string, day: string, version = 1) => ({
-  ...{ contract_version: 1, appeal_id: id, version, event_type: 'appeal.filed', city: '210100', event_date: day },
-  ...{ recorded_at: `${day} 03:00:00.123`, street: '210102001', kind: 'complaint', channel: 'web', round: 0 },
-  ...{ text_kind: 'original', title: '停暖', text: `${id} 家里只有十二度。`, is_scrubbed: false, is_cut: false },
+  contract_version: 1,
+  appeal_id: id,
+  version,
+  event_type: 'appeal.filed',
+  city: '210100',
+  event_date: day,
+  recorded_at: `${day} 03:00:00.123`,
+  street: '210102001',
+  kind: 'complaint',
+  channel: 'web',
+  round: 0,
+  text_kind: 'original',
+  title: '停暖',
+  text: `${id} 家里只有十二度。`,
+  is_scrubbed: false,
+  is_cut: false,
 });
 
 /** Texts as a night has compacted them. */
@@ -61,8 +74,15 @@ const land = (day: string, rows: readonly object[]) =>
 
 /** The event that seals a case, as its row is in the lake of events. */
 const sealing = (id: string, day: string, how: object = { is_sealed: true, is_confidential: true }) => ({
-  ...{ contract_version: 1, appeal_id: id, version: 9, city: '210100', event_date: day, kind: 'complaint' },
-  ...{ is_sealed: false, is_confidential: false, ...how },
+  contract_version: 1,
+  appeal_id: id,
+  version: 9,
+  city: '210100',
+  event_date: day,
+  kind: 'complaint',
+  is_sealed: false,
+  is_confidential: false,
+  ...how,
 });
 const compactEvents = (rows: readonly object[]) =>
   writePartitions(join(dir, 'events', FOLDERS.settled), listColumns('events'), PARTITIONS, rows, 'rows');
@@ -74,7 +94,10 @@ async function night(spoil = (files: LakeFiles) => files) {
   const s3 = await startS3({ buckets: [{ name: 'texts', versioned: true, eventBridge: false, mirrorDir: textsDir }] });
   const answers = new Map<string, readonly Row[]>();
   const files = lakeFiles({
-    ...{ client: s3.client, bucket: 'texts', maxBytes: 50_000_000, maxRows: 1000 },
+    client: s3.client,
+    bucket: 'texts',
+    maxBytes: 50_000_000,
+    maxRows: 1000,
     listColumns: lakeColumns(COLUMNS),
   });
   const handler = createHandler({
@@ -88,7 +111,9 @@ async function night(spoil = (files: LakeFiles) => files) {
       readStates: async (ids) => new Map(ids.map((id) => [id, 'answered'])),
       readRows: async (id) => answers.get(id) ?? [],
     },
-    ...{ files: spoil(files), pause: async () => undefined, time: { now: () => NOW } },
+    files: spoil(files),
+    pause: async () => undefined,
+    time: { now: () => NOW },
   });
   try {
     return await (invoke(handler) as unknown as (input: unknown) => Promise<{ rows: number; files: number }>)({});

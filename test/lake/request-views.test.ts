@@ -154,8 +154,12 @@ test('A backfill makes the rows of requests of its days again from their log', a
   );
   const fill = () =>
     fillDays({
-      ...{ events: LOGS.flat(), days, tables: [table], jurisdiction: '210000' },
-      ...{ folder: localFolder(join(filled, 'lake')), work: join(filled, 'work') },
+      events: LOGS.flat(),
+      days,
+      tables: [table],
+      jurisdiction: '210000',
+      folder: localFolder(join(filled, 'lake')),
+      work: join(filled, 'work'),
     });
   const read = async (of: Lake) =>
     of.query(

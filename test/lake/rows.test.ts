@@ -37,7 +37,9 @@ describe('buildEventRows', () => {
         const { number, ownerKeys } = first.data;
         const persons = events.flatMap(({ actor }) => [actor.id, actor.callId ?? '']);
         const withheld = new Set([
-          ...[number, ...ownerKeys, ...persons],
+          number,
+          ...ownerKeys,
+          ...persons,
           ...events.flatMap(({ changes }) => [
             ...(changes.texts ?? []).map(({ id }) => id),
             ...(changes.mediaIds ?? []),

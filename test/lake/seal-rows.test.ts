@@ -71,7 +71,10 @@ async function openNight(logs: readonly (readonly AppealEvent[])[], spoil = (fil
     [SEALED_CHECK]: CHECK_SEALED_LATER,
   };
   const files = lakeFiles({
-    ...{ client: s3.client, bucket: 'lake', maxBytes: 50_000_000, maxRows: 1000 },
+    client: s3.client,
+    bucket: 'lake',
+    maxBytes: 50_000_000,
+    maxRows: 1000,
     listColumns: lakeColumns({ events: join(TABLES, 'events.json'), replies: join(TABLES, 'replies.json') }),
   });
   const handler = createHandler({
@@ -86,7 +89,9 @@ async function openNight(logs: readonly (readonly AppealEvent[])[], spoil = (fil
       readRows: async (id) => answers.get(id) ?? [],
     },
     files: spoil(files),
-    ...{ log, jurisdiction: PROVINCE, pause: async () => undefined },
+    log,
+    jurisdiction: PROVINCE,
+    pause: async () => undefined,
     time: { now: () => localTime('2026-02-03 03:30') },
   });
   return invoke(handler) as unknown as (input: unknown) => Promise<{ readonly rows: number; readonly files: number }>;
@@ -133,9 +138,21 @@ async function givenReport() {
 }
 
 const reply = (id: string) => ({
-  ...{ contract_version: 1, appeal_id: id, version: 4, event_type: 'appeal.resultSubmitted', city: '210100' },
-  ...{ recorded_at: '2026-01-05 03:00:00.000', event_date: '2026-01-05', street: '210102001', unit_id: 'parks' },
-  ...{ kind: 'complaint', channel: 'phone', round: 1, reply: '已修复。', is_scrubbed: false, is_cut: false },
+  contract_version: 1,
+  appeal_id: id,
+  version: 4,
+  event_type: 'appeal.resultSubmitted',
+  city: '210100',
+  recorded_at: '2026-01-05 03:00:00.000',
+  event_date: '2026-01-05',
+  street: '210102001',
+  unit_id: 'parks',
+  kind: 'complaint',
+  channel: 'phone',
+  round: 1,
+  reply: '已修复。',
+  is_scrubbed: false,
+  is_cut: false,
 });
 
 describe('the night seals compacted rows of cases that were sealed later', () => {

@@ -38,8 +38,17 @@ describe('a sealed case', () => {
     expect(rows).toHaveLength(open.length + 1);
     for (const row of rows)
       expect(row).toMatchObject({
-        ...{ is_sealed: true, city: '210100', county: '210102', street: null, actor_unit_id: null, unit_id: null },
-        ...{ lead_unit_id: null, rule_id: null, confidence: null, candidates: [], suggested_unit_id: null },
+        is_sealed: true,
+        city: '210100',
+        county: '210102',
+        street: null,
+        actor_unit_id: null,
+        unit_id: null,
+        lead_unit_id: null,
+        rule_id: null,
+        confidence: null,
+        candidates: [],
+        suggested_unit_id: null,
       });
     expect(rows.flatMap(({ assignments, clocks }) => [...assignments, ...clocks]).map((part) => part.unit_id)).toEqual(
       rows.flatMap(({ assignments, clocks }) => [...assignments, ...clocks]).map(() => null),

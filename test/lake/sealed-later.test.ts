@@ -61,7 +61,9 @@ async function ask(now: Instant) {
 async function compactNightly(now: Instant): Promise<void> {
   const lake = await openLake(dir, { now });
   await compactRows({
-    ...{ statements: ['compact_events'], window: LANDED_WINDOW, time: { now: () => now } },
+    statements: ['compact_events'],
+    window: LANDED_WINDOW,
+    time: { now: () => now },
     queries: {
       start: async (_statement, values) => {
         await lake.insert('events_settled', compactSql('events'), values);

@@ -67,7 +67,12 @@ test('The view visits says of each visit what its log says', async () => {
       return found ? toLocalDate(found.at) : null;
     };
     return {
-      ...{ county, purpose, basis, is_unasked: basis === 'unasked', status, unit_id: unitId ?? null },
+      county,
+      purpose,
+      basis,
+      is_unasked: basis === 'unasked',
+      status,
+      unit_id: unitId ?? null,
       announced_date: toLocalDate(since),
       visit_date: begin === undefined ? null : toLocalDate(begin),
       is_approved: events.some(({ type }) => type === 'visit.approved'),

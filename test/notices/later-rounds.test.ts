@@ -102,7 +102,10 @@ describe('a reopening', () => {
     const world = openWorld();
     const id = await fileIn(world, 'followUp');
     await world.runs.arm({
-      ...{ appealId: id, run: 1, token: 't1', phase: 'survey' },
+      appealId: id,
+      run: 1,
+      token: 't1',
+      phase: 'survey',
       checkpoint: instant('2026-12-31T00:00:00Z'),
     });
     world.workflow.openWait('t1');

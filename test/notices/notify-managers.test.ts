@@ -139,12 +139,23 @@ describe('warnings about requests', () => {
     test('One in the words of a campaign pages them with the number of the request that was asked about', async () => {
       const { world, request } = await openFiled();
       const data: CampaignEventOf<'campaign.answered'>['data'] = {
-        ...{ campaignId: 'c', index: 0, creditCode: FACTORY, requestId: request.id, pool: '210102' },
-        ...{ type: 'policyAdvice', helpful: 1, wordsId: 'w', threat: true },
+        campaignId: 'c',
+        index: 0,
+        creditCode: FACTORY,
+        requestId: request.id,
+        pool: '210102',
+        type: 'policyAdvice',
+        helpful: 1,
+        wordsId: 'w',
+        threat: true,
       };
       const event: CampaignEventOf<'campaign.answered'> = {
-        ...{ requestId: 'c-0', version: 3, schema: 1 },
-        ...{ type: 'campaign.answered', at: request.filedAt, data },
+        requestId: 'c-0',
+        version: 3,
+        schema: 1,
+        type: 'campaign.answered',
+        at: request.filedAt,
+        data,
       };
       expect(await notifyManagers(world, event)).toBe('sent');
       expect(world.notices.sent).toMatchObject([{ phone: SUPERVISORS, reference: 'c-0-3-duty-0' }]);
@@ -163,7 +174,10 @@ describe('warnings about requests', () => {
 
 test('The head of a county is its government unit in force, else that of the nearest level above', () => {
   const unit = (id: string, kind: 'region' | 'district' | 'street', regionCode: string) => ({
-    ...{ id, name: id, kind, regionCode },
+    id,
+    name: id,
+    kind,
+    regionCode,
     ancestors: [],
   });
   const now = instant('2026-03-09T02:00:00.000Z');

@@ -37,7 +37,10 @@ test('a quota that was never raised comes from the defaults, a raised one from t
 test('quotas that may not be read are unknown', async () => {
   quotas.rejects(
     new ServiceQuotasServiceException({
-      ...{ name: 'AccessDeniedException', message: 'no', $fault: 'client', $metadata: {} },
+      name: 'AccessDeniedException',
+      message: 'no',
+      $fault: 'client',
+      $metadata: {},
     }),
   );
   expect(await account.quotas('lambda')).toBeUndefined();

@@ -91,7 +91,13 @@ describe('before a deployment', () => {
     const untouched = configFor('prod', 'cn-north-1');
     const findings = await checkDeployment(untouched, account());
     expect(findings.map(({ what }) => what.en.split(' ')[0])).toEqual([
-      ...['publicUrl', 'smsGatewayUrl', 'captchaUrl', 'citizens.issuer', 'staff.issuer', 'webOrigins', 'alarmEmails'],
+      'publicUrl',
+      'smsGatewayUrl',
+      'captchaUrl',
+      'citizens.issuer',
+      'staff.issuer',
+      'webOrigins',
+      'alarmEmails',
       'uploaded',
     ]);
   });

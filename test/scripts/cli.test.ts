@@ -149,7 +149,7 @@ test('Redirected output has only what a tool prints; progress and questions stay
   expect([stdout, stderr]).toEqual(['a,b\n', '  1000 rows …\nGo on? [y/N] ']);
 });
 
-test.each([...['backfill', 'calendar', 'data-key', 'hand-over'], ...['rebuild-views', 'redrive', 'seed']])(
+test.each(['backfill', 'calendar', 'data-key', 'hand-over', 'rebuild-views', 'redrive', 'seed'])(
   'The tool %s, which reaches far, asks first and has a dry run',
   (tool) => {
     const code = readFileSync(join(import.meta.dirname, `../../scripts/${tool}.ts`), 'utf8');

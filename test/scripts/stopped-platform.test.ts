@@ -14,14 +14,24 @@ afterAll(() => rmSync(data, { recursive: true, force: true }));
 beforeAll(async () => {
   mkdirSync(join(data, 'lake'));
   const environment = {
-    ...{ EVENTS_TABLE: 'events', PERSONAL_TABLE: 'personal', VIEWS_TABLE: 'views', CONTROL_TABLE: 'control' },
-    ...{ DIRECTORY_TABLE: 'directory', PUBLIC_TABLE: 'public', REQUESTS_TABLE: 'requests' },
-    ...{ JURISDICTION: '210000', LAKE_BUCKET: 'lake' },
-    ...{ EVENT_BUS_NAME: 'bus', SECRETS_KEY_ID: 'key', S3_FORCE_PATH_STYLE: 'true' },
+    EVENTS_TABLE: 'events',
+    PERSONAL_TABLE: 'personal',
+    VIEWS_TABLE: 'views',
+    CONTROL_TABLE: 'control',
+    DIRECTORY_TABLE: 'directory',
+    PUBLIC_TABLE: 'public',
+    REQUESTS_TABLE: 'requests',
+    JURISDICTION: '210000',
+    LAKE_BUCKET: 'lake',
+    EVENT_BUS_NAME: 'bus',
+    SECRETS_KEY_ID: 'key',
+    S3_FORCE_PATH_STYLE: 'true',
     STATE_MACHINE_ARN: 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:appeal',
     REPORT_MACHINE_ARN: 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:report',
-    ...{ AWS_REGION: 'cn-north-1', AWS_ENDPOINT_URL: `http://127.0.0.1:${await freePort()}` },
-    ...{ AWS_ACCESS_KEY_ID: 'LOCALoperator', AWS_SECRET_ACCESS_KEY: 'secret' },
+    AWS_REGION: 'cn-north-1',
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${await freePort()}`,
+    AWS_ACCESS_KEY_ID: 'LOCALoperator',
+    AWS_SECRET_ACCESS_KEY: 'secret',
   };
   writeFileSync(join(data, 'tool-environment.json'), JSON.stringify(environment));
 });
@@ -44,7 +54,9 @@ describe('without a running platform', () => {
       process.execPath,
       ['--disable-warning=ExperimentalWarning', join(SCRIPTS, `${tool}.ts`), ...args, '--data', data],
       {
-        ...{ encoding: 'utf8', input: 'a secret '.repeat(8), timeout: 50_000 },
+        encoding: 'utf8',
+        input: 'a secret '.repeat(8),
+        timeout: 50_000,
         env: { ...process.env, AWS_ENDPOINT_URL: 'http://203.0.113.1', AWS_MAX_ATTEMPTS: '1' },
       },
     );

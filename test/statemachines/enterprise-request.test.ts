@@ -119,8 +119,12 @@ describe('the time of a request', () => {
     await machine.settle();
     await give('agent', 'withdraw', {});
     const wait = {
-      ...{ appealId: id, run: 1, token: 'late', turn: 9 },
-      ...({ phase: 'handling', expects: 'survey' } as const),
+      appealId: id,
+      run: 1,
+      token: 'late',
+      turn: 9,
+      phase: 'handling' as const,
+      expects: 'survey' as const,
       checkpoint: localTime('2026-03-20 10:00'),
     };
     expect(await armRequestWait(machine.deps, wait)).toBe('answered');

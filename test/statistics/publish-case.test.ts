@@ -54,8 +54,14 @@ describe('publishCase', () => {
     const [published, ...others] = await world.list();
     expect(others).toEqual([]);
     expect(published).toMatchObject({
-      ...{ kind: given.appeal.kind, category: given.appeal.category, city: '210100', filed: '2026-03' },
-      ...{ title: '暖气不热', text: WORDS.p1, reply: WORDS.r1, isScrubbed: false },
+      kind: given.appeal.kind,
+      category: given.appeal.category,
+      city: '210100',
+      filed: '2026-03',
+      title: '暖气不热',
+      text: WORDS.p1,
+      reply: WORDS.r1,
+      isScrubbed: false,
     });
     const json = JSON.stringify(published);
     for (const secret of [given.appeal.id, given.appeal.number, given.appeal.submittedAt])

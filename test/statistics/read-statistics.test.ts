@@ -6,8 +6,14 @@ import { memoryReleases } from '#test/support/memory/statistics.ts';
 
 const row = (city: string, category = 'all'): ReleaseRow => ({ city, category, filed: 9, onTheSpot: 0 });
 const ROWS = [
-  ...[row('all'), row('210100'), row('210100', '01'), row('210100', '0101'), row('210100', '01.none')],
-  ...[row('210100', 'none'), row('reports'), row('elsewhere')],
+  row('all'),
+  row('210100'),
+  row('210100', '01'),
+  row('210100', '0101'),
+  row('210100', '01.none'),
+  row('210100', 'none'),
+  row('reports'),
+  row('elsewhere'),
 ];
 
 async function ask(query: StatisticsQuery, language: 'zh' | 'en' = 'zh') {

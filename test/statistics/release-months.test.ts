@@ -12,7 +12,12 @@ async function openAt(at: string, appeals = 9, since = '2025-06-15') {
   const counters = memoryCounters();
   const count = async (appealId: string, month = '2026-01') =>
     counters.put({
-      ...{ month, appealId, version: 1, city: '210100', category: '0101', kind: 'help' },
+      month,
+      appealId,
+      version: 1,
+      city: '210100',
+      category: '0101',
+      kind: 'help',
       counts: { ...NOTHING, filed: 1 },
     });
   for (let index = 0; index < appeals; index++) await count(`a${index}`);
@@ -72,7 +77,13 @@ test('suppression counts appeals, not their clocks and follow-ups', async () => 
   const put = async (city: string, appeals: number) => {
     for (let index = 0; index < appeals; index++)
       await counters.put({
-        ...{ month: '2026-01', appealId: `${city}-${index}`, version: 1, city, category: '0101', kind: 'help', counts },
+        month: '2026-01',
+        appealId: `${city}-${index}`,
+        version: 1,
+        city,
+        category: '0101',
+        kind: 'help',
+        counts,
       });
   };
   await put('210100', 4);

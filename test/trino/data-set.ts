@@ -61,7 +61,9 @@ export async function writeDataSet(dir: string, now: Instant): Promise<DataSet> 
   writeDimensions(dir, today);
   const day = (of: string) => plusDays(toLocalDate(MONTH_REPORTED), daysFromReport(of) + moved);
   return {
-    ...{ logs, enterprise, events: events.length + ofRequests.length },
+    logs,
+    enterprise,
+    events: events.length + ofRequests.length,
     since: events.map(({ event_date }) => event_date).toSorted()[0] ?? today,
     days: { first: day(MONTH.first), last: day(MONTH.last), before: day(MONTH.before) },
   };
@@ -131,7 +133,10 @@ function writeDimensions(dir: string, today: string): void {
     { code: '210102', name: '和平区', level: 'county' as const },
   ];
   const tables = buildDimensions({
-    ...{ units: UNITS, categories: CATEGORIES, regions, calendar: CALENDAR },
+    units: UNITS,
+    categories: CATEGORIES,
+    regions,
+    calendar: CALENDAR,
     knowledgeUses: SIMULATED_USES.map((each) => ({ ...each, content: undefined })),
   });
   for (const day of [plusDays(today as never, -2), plusDays(today as never, -1)])

@@ -61,13 +61,20 @@ export const LAKE_FOLDERS = { rows: 'lake', texts: 'lake-texts' } as const;
 
 function base(tableType: string, columns: GlueTable['columns'], parameters: Readonly<Record<string, string>>): object {
   return {
-    ...{ writerVersion: TRINO, owner: OWNER, tableType, parameters },
-    ...{ dataColumns: columns.map(toColumn), serdeParameters: {}, columnStatistics: {} },
+    writerVersion: TRINO,
+    owner: OWNER,
+    tableType,
+    parameters,
+    dataColumns: columns.map(toColumn),
+    serdeParameters: {},
+    columnStatistics: {},
   };
 }
 
 const toColumn = ({ Name, Type }: { readonly Name: string; readonly Type: string }) => ({
-  ...{ name: Name, type: Type, properties: {} },
+  name: Name,
+  type: Type,
+  properties: {},
 });
 
 function writeJson(file: string, value: object): void {

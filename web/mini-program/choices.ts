@@ -64,7 +64,9 @@ export function listCategories(
   offered: Questions | undefined,
 ): Line[] {
   const lines = (offered?.categories ?? []).map(({ category, categoryName, because }) => ({
-    ...{ value: category, name: nameWith(categoryName, because), isChosen: category === chosen?.code },
+    value: category,
+    name: nameWith(categoryName, because),
+    isChosen: category === chosen?.code,
   }));
   const isShown = chosen === undefined || lines.some(({ isChosen }) => isChosen);
   return isShown ? lines : [{ value: chosen.code, name: chosen.name, isChosen: true }, ...lines];

@@ -34,8 +34,14 @@ const KEY = 'hotline.draft';
 
 /** The type of a photo or video by the ending of its name. The platform refuses a file whose content is of another type. */
 const TYPES: Readonly<Record<string, string>> = {
-  ...{ jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', heic: 'image/heic' },
-  ...{ heif: 'image/heif', mp4: 'video/mp4', mov: 'video/quicktime' },
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  heic: 'image/heic',
+  heif: 'image/heif',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
 };
 
 export function readDraft(): Draft {

@@ -39,7 +39,10 @@ export const createHandler = (deps: ResolveViewerDeps & ImportKnowledgeDeps) =>
       const report = await importKnowledge(deps, staff.value, rows, { key, dryRun: dryRun || wrong.length > 0 });
       if (!report.ok) return report;
       const faults = report.value.rejected.map(({ line, field, fault, which }) => ({
-        ...{ line, column: field, code: fault, message: faultText({ fault, which }, language) },
+        line,
+        column: field,
+        code: fault,
+        message: faultText({ fault, which }, language),
       }));
       const rejected = inOrder([...wrong, ...faults], language);
       return rejected.length > 0 && !dryRun

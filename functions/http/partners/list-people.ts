@@ -17,8 +17,10 @@ export const createHandler = (deps: ListColleaguesDeps) =>
       if (!found.ok) return found;
       const { partner, people } = found.value;
       const items = people.map(({ subject, name }) => ({
-        ...{ id: subject, name },
-        ...{ role: 'PTN', roleText: ROLE_TEXTS.PTN[language] },
+        id: subject,
+        name,
+        role: 'PTN',
+        roleText: ROLE_TEXTS.PTN[language],
       }));
       return ok({
         status: 200,

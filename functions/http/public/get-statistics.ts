@@ -47,7 +47,11 @@ export const createHandler = (deps: GetStatisticsDeps) =>
         table: () => [
           ['month', 'city', 'cityName', 'category', 'categoryName', ...FIGURES, ...KINDS],
           ...rows.map((row) => [
-            ...[month, row.city, row.cityName, row.category, row.categoryName],
+            month,
+            row.city,
+            row.cityName,
+            row.category,
+            row.categoryName,
             ...FIGURES.map((figure) => row[figure]),
             ...KINDS.map((kind) => row.kinds?.[kind]),
           ]),

@@ -36,7 +36,10 @@ export function releaseHandler<Row extends ServiceRow>({ name, columns, read }: 
         table: () => [
           ['month', 'by', 'value', 'valueText', ...columns],
           ...items.map((item) => [
-            ...[month, item.by, item.value, item.valueText],
+            month,
+            item.by,
+            item.value,
+            item.valueText,
             ...columns.map((column) => item[column] as string | number | undefined),
           ]),
         ],

@@ -45,7 +45,10 @@ export class LakeReaders extends Construct {
     const ofAppeals = (city: string) => [`settled/city=${city}`, `replies/settled/city=${city}`];
     const listFolders = (city: string) => [...ofAppeals(city), `enterprise/settled/city=${city}`];
     const toReader = (audience: Audience, name: string, folders: readonly string[]): Reader => ({
-      ...{ name, audience, home: storage, databases: [audience] },
+      name,
+      audience,
+      home: storage,
+      databases: [audience],
       reads: [{ from: storage, folders }],
     });
     const province = toReader('province', 'province', [
@@ -60,7 +63,10 @@ export class LakeReaders extends Construct {
       province,
       ...cities.map((city) => toReader('city', city, ['dimensions', `monthly/${city}`, ...listFolders(city)])),
       {
-        ...{ name: 'texts', audience: 'texts', home: texts, databases: ['texts', 'city'] },
+        name: 'texts',
+        audience: 'texts',
+        home: texts,
+        databases: ['texts', 'city'],
         reads: [
           { from: texts, folders: ['landed', 'settled'] },
           { from: storage, folders: ['dimensions', ...cities.flatMap(ofAppeals)] },
@@ -114,14 +120,15 @@ export class LakeReaders extends Construct {
           statements: [
             allow(
               [
-                ...[
-                  'StartQueryExecution',
-                  'StopQueryExecution',
-                  'GetQueryExecution',
-                  'GetQueryResults',
-                  'GetWorkGroup',
-                ],
-                ...['ListQueryExecutions', 'ListNamedQueries', 'GetNamedQuery', 'BatchGetNamedQuery'],
+                'StartQueryExecution',
+                'StopQueryExecution',
+                'GetQueryExecution',
+                'GetQueryResults',
+                'GetWorkGroup',
+                'ListQueryExecutions',
+                'ListNamedQueries',
+                'GetNamedQuery',
+                'BatchGetNamedQuery',
               ].map((action) => `athena:${action}`),
               [group],
             ),

@@ -35,7 +35,9 @@ export class LakeReport extends Construct {
     const stateMachineArn = buildStateMachineArn(this, config, NAME);
     this.#start(props, stateMachineArn);
     const machine = addStateMachine(this, 'Machine', {
-      ...{ config, stateMachinesDir, name: NAME },
+      config,
+      stateMachinesDir,
+      name: NAME,
       tasks: { AskFiguresFunctionArn: this.#ask(props), MakeReportFunctionArn: this.#make(props) },
       numbers: { LakeSecond: config.lakeSecond },
     });
@@ -78,7 +80,12 @@ export class LakeReport extends Construct {
     });
     const saved = listReportStatements(config.figurePolicy);
     new LakeStatements(this, 'Figures', {
-      ...{ config, storage, database, fn, name: ANSWERS, folder: ANSWERS },
+      config,
+      storage,
+      database,
+      fn,
+      name: ANSWERS,
+      folder: ANSWERS,
       about: 'The figures of the monthly report',
       maxBytes: MAX_BYTES.province,
       statements: Object.values(saved)
@@ -129,7 +136,9 @@ export class LakeReport extends Construct {
 
   #announce({ config, bus }: LakeReportProps, { key }: LakeStorage): void {
     const topic = addTopic(this, 'Topic', {
-      ...{ topicName: `hotline-${config.stage}-reports`, key, emails: config.reportEmails },
+      topicName: `hotline-${config.stage}-reports`,
+      key,
+      emails: config.reportEmails,
       publisher: (inThisAccount) => new ServicePrincipal('events.amazonaws.com', inThisAccount),
     });
     const { queue } = new FailureQueue(this, 'Failures', {

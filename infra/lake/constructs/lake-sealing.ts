@@ -34,7 +34,11 @@ export class LakeSealing extends LakeStatements {
       },
     });
     super(scope, id, {
-      ...{ config, storage, database, fn, name: NAME },
+      config,
+      storage,
+      database,
+      fn,
+      name: NAME,
       about: 'Finds rows from before their case was sealed, and checks that none is left',
       folder: 'seal',
       statements: [

@@ -31,7 +31,11 @@ export class LakeTextsRemoval extends LakeStatements {
       files: { [FILES.textColumns]: COLUMNS },
     });
     super(scope, id, {
-      ...{ config, storage: texts, database, fn, name: NAME },
+      config,
+      storage: texts,
+      database,
+      fn,
+      name: NAME,
       about: 'Finds texts from before their case was sealed, and checks that none is left',
       folder: 'remove',
       statements: [

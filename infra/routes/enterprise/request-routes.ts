@@ -161,8 +161,13 @@ export function deskRequestRoutes(context: RouteContext): readonly Route[] {
 
   for (const fn of [listRequests, getRequest, commandRequest]) readAbsences(fn, stores);
   for (const fn of [
-    ...[listRequests, getRequest, commandRequest, claimRequest, releaseRequest],
-    ...[putAbsence, listOfAbsences],
+    listRequests,
+    getRequest,
+    commandRequest,
+    claimRequest,
+    releaseRequest,
+    putAbsence,
+    listOfAbsences,
   ]) {
     readStaff(fn, stores, config);
     if (fn !== listOfAbsences) readUnits(fn, stores, config);

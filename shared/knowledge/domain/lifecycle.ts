@@ -67,10 +67,15 @@ export function changeKnowledge(
   const authors = item?.state === 'published' || item?.state === 'expired' ? [] : (item?.authors ?? []);
   const live = command === 'publish' ? { content, version, at, by } : item?.live;
   return ok({
-    ...{ id, version, state: transition.to ?? (item?.state as KnowledgeState), content },
+    id,
+    version,
+    state: transition.to ?? (item?.state as KnowledgeState),
+    content,
     ...(live !== undefined && command !== 'expire' && { live }),
     authors: command === 'edit' || command === 'submit' ? [...new Set([...authors, by])] : (item?.authors ?? []),
-    ...{ command, at, by },
+    command,
+    at,
+    by,
     ...(note !== undefined && { note }),
     ...(request !== undefined && { request }),
     ...(command === 'remind' && item?.live?.content.validTo !== undefined

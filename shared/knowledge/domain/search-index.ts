@@ -79,7 +79,11 @@ export function buildIndex(
   const postings = new Uint32Array(starts[terms.length] as number);
   for (const [index, term] of terms.entries()) postings.set(lists.get(term) ?? [], starts[index]);
   return {
-    ...{ words, terms, starts, postings, lengths },
+    words,
+    terms,
+    starts,
+    postings,
+    lengths,
     ids: items.map(({ id }) => id),
     categories: items.map(({ category }) => category),
     regions: items.map(({ regionCode }) => regionCode),

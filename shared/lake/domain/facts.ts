@@ -189,7 +189,9 @@ function toProposal(proposed: ProposalRecord | undefined): Partial<Facts> {
   if (!proposed || !first) return {};
   const { category, share } = first;
   return {
-    ...{ proposed_category: category, proposed_share: share, proposed_model: proposed.model },
+    proposed_category: category,
+    proposed_share: share,
+    proposed_model: proposed.model,
     is_proposal_sure: proposed.sure === category,
   };
 }

@@ -137,8 +137,19 @@ function toColumns(row: EventRow): AppealColumns & Pick<Words, 'contract_version
   const { kind, channel, category, category_hint, county, street, round } = row;
   return {
     contract_version: WORDS_CONTRACT,
-    ...{ appeal_id, version, event_type, recorded_at, event_date, city },
-    ...{ kind, channel, category, category_hint, county, street, round },
+    appeal_id,
+    version,
+    event_type,
+    recorded_at,
+    event_date,
+    city,
+    kind,
+    channel,
+    category,
+    category_hint,
+    county,
+    street,
+    round,
   };
 }
 

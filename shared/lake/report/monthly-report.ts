@@ -133,7 +133,13 @@ export async function makeReport(
   for (const { name, of = 'now', id } of answered) rows[of][name] = await answers.readRows(id);
   const { now, before, yearAgo }: Readonly<Record<OtherMonth | 'now', Answers>> = rows;
   const page = renderMonthlyReport({
-    ...{ month: run.month, asOf: formatLocalMinute(time.now()), answers: now, before, yearAgo, missing, targets },
+    month: run.month,
+    asOf: formatLocalMinute(time.now()),
+    answers: now,
+    before,
+    yearAgo,
+    missing,
+    targets,
     ...findNames(now[NAMES] ?? [], run.scope),
   });
   const place = await reports.put(run, page);

@@ -38,7 +38,8 @@ function groupByPartition(rows: readonly Row[]): readonly Found[] {
     const key = `${folder} ${city} ${day}`;
     const known = found.get(key) ?? {
       partition: toPartition(String(folder), city, readDay(day)),
-      ...{ caseIds: new Set<string>(), isWhole: false },
+      caseIds: new Set<string>(),
+      isWhole: false,
     };
     found.set(key, known);
     if (appeal_id === null) known.isWhole = true;

@@ -38,7 +38,9 @@ export async function buildServiceTrees<By extends string, Count extends string>
   { across, counts, size, hideBelow }: ServiceShape<By, Count>,
 ): Promise<readonly ServiceTree<By, Count>[]> {
   const open = (by: Group<By, Count>['by'], value: string): Group<By, Count> => ({
-    ...{ by, value, parts: new Map() },
+    by,
+    value,
+    parts: new Map(),
     counts: Object.fromEntries(counts.map((count) => [count, 0])) as Record<Count, number>,
   });
   const getOrAdd = ({ parts }: Group<By, Count>, by: Group<By, Count>['by'], value: string) => {
@@ -64,7 +66,9 @@ export async function buildServiceTrees<By extends string, Count extends string>
     selectSafe: (inside, all) =>
       selectSafeShares(
         {
-          ...{ whole, parts: listParts(whole), listParts },
+          whole,
+          parts: listParts(whole),
+          listParts,
           inside: (group) => group.counts[inside],
           all: (group) => group.counts[all],
         },

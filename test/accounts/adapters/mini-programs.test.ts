@@ -132,7 +132,8 @@ describe('WeChat', () => {
       '/local/wechat/cgi-bin/stable_token',
       new URLSearchParams(),
       JSON.stringify({
-        ...{ appid: world.played.credentials.wechat.appId, secret: world.played.credentials.wechat.secret },
+        appid: world.played.credentials.wechat.appId,
+        secret: world.played.credentials.wechat.secret,
         force_refresh: true,
       }),
     );

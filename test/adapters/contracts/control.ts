@@ -159,7 +159,11 @@ export function runsContract(open: () => Promise<Runs>): void {
 }
 
 const pass = (turn: number, more: Partial<CalendarPass> = {}): CalendarPass => ({
-  ...{ calendarId: 'cn', version: 1, seenAt: minute(0), isDone: false, turn },
+  calendarId: 'cn',
+  version: 1,
+  seenAt: minute(0),
+  isDone: false,
+  turn,
   ...more,
 });
 

@@ -114,7 +114,8 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
 
     test('The workers of a unit are its own, former ones too, by their roles as they are now', async () => {
       const worker = (subject: string, ...units: readonly string[]): StaffMember => ({
-        ...{ subject, name: subject },
+        subject,
+        name: subject,
         grants: units.map((unitId) => ({ role: 'WRK', unitId })),
       });
       const former = { ...worker('w1', 'u1'), validTo: minute(1) };
@@ -138,7 +139,9 @@ export function directoryContract(open: (contents: DirectoryContents) => Promise
 
     test('The people of a partner are listed by its id, and those of another unit with the same role are not', async () => {
       const person = (subject: string, unitId: string, role: 'PTN' | 'WRK' = 'PTN'): StaffMember => ({
-        ...{ subject, name: subject, grants: [{ role, unitId }] },
+        subject,
+        name: subject,
+        grants: [{ role, unitId }],
       });
       const staff = [person('p1', 'u1'), person('p2', 'u1'), person('p3', 'u2'), person('w1', 'u1', 'WRK')];
       const directory = await open({ ...CONTENTS, staff });

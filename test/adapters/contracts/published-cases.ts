@@ -3,8 +3,14 @@ import type { PublishedCase, PublishedCases } from '#statistics/published-cases.
 import { minute } from '#test/support/contract/samples.ts';
 
 const published = (id: string, at: number, more: Partial<PublishedCase> = {}): PublishedCase => ({
-  ...{ id, publishedAt: minute(at), kind: 'help', city: '210100', filed: '2026-02' },
-  ...{ title: '暖气', text: '已修好', isScrubbed: false },
+  id,
+  publishedAt: minute(at),
+  kind: 'help',
+  city: '210100',
+  filed: '2026-02',
+  title: '暖气',
+  text: '已修好',
+  isScrubbed: false,
   ...more,
 });
 const EVER = { from: minute(-1000), to: minute(1000) };

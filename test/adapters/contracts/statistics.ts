@@ -10,7 +10,12 @@ import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '#st
 import { all, minute } from '#test/support/contract/samples.ts';
 
 const row = (appealId: string, version: number, more: Partial<CountedMonth> = {}): CountedMonth => ({
-  ...{ month: '2026-01', appealId, version, city: '210100', category: '0101', kind: 'help' },
+  month: '2026-01',
+  appealId,
+  version,
+  city: '210100',
+  category: '0101',
+  kind: 'help',
   counts: { ...NOTHING, filed: 1 },
   ...more,
 });
@@ -55,7 +60,9 @@ export function countersContract(open: () => Promise<Counters>): void {
 }
 
 const release = (month: string, filed = 7): Release => ({
-  ...{ month, releasedAt: minute(0), hideBelow: 5 },
+  month,
+  releasedAt: minute(0),
+  hideBelow: 5,
   rows: [
     { city: 'all', category: 'all', filed, onTheSpot: 0.5 },
     { city: '210100', category: 'all', filed, kinds: { help: filed }, onTheSpot: 0.5 },
@@ -82,8 +89,13 @@ export function releasesContract(open: () => Promise<Releases>): void {
 }
 
 const answer = (requestId: string, more: Partial<CountedAnswer> = {}): CountedAnswer => ({
-  ...{ month: '2026-01', requestId, version: 7, city: '210100', pool: '210102' },
-  ...{ type: 'financing', helpful: 4 },
+  month: '2026-01',
+  requestId,
+  version: 7,
+  city: '210100',
+  pool: '210102',
+  type: 'financing',
+  helpful: 4,
   ...more,
 });
 
@@ -127,7 +139,12 @@ export function helpfulnessReleasesContract(open: () => Promise<HelpfulnessRelea
 }
 
 const visit = (visitId: string, more: Partial<CountedVisit> = {}): CountedVisit => ({
-  ...{ month: '2026-01', visitId, version: 3, city: '210100', pool: '210102', purpose: 'safety' },
+  month: '2026-01',
+  visitId,
+  version: 3,
+  city: '210100',
+  pool: '210102',
+  purpose: 'safety',
   counts: ['planned', 'unasked'],
   ...more,
 });

@@ -168,7 +168,13 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
     test('The changes of a queue since an instant are read from all shards', async () => {
       const { views, lists } = await open();
       const changed = (n: number, queue: 'unit' | 'mine' = 'unit', scope = 'heating'): ListEntry => ({
-        ...{ list: 'changed', queue, scope, sort: minute(n), version: n, kind: 'report', accusedUnitId: 'u1' },
+        list: 'changed',
+        queue,
+        scope,
+        sort: minute(n),
+        version: n,
+        kind: 'report',
+        accusedUnitId: 'u1',
         ...caseIn(n),
       });
       const read = async (queue: 'unit' | 'mine', scope: string, from: number) => {
@@ -188,8 +194,13 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       const { views, lists } = await open();
       const { appealId, number } = caseIn(1);
       const entries = Array.from({ length: MOST_CHANGES }, (_, n) => ({
-        ...({ list: 'changed', queue: 'mine', scope: 'officer', version: 1 } as const),
-        ...{ appealId, number: `${number}${n}`, sort: minute(1) },
+        list: 'changed' as const,
+        queue: 'mine' as const,
+        scope: 'officer',
+        version: 1,
+        appealId,
+        number: `${number}${n}`,
+        sort: minute(1),
       }));
       await views.putEntries(entries);
       const { changes, whole } = await lists.changes('mine', 'officer', minute(0));

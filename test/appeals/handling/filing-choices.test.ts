@@ -12,14 +12,17 @@ const read = (kinds: readonly [string, number][], categories: readonly [string, 
   const toCandidates = (all: readonly [string, number][]) =>
     all.map(([label, probability]) => ({ label, probability }));
   return {
-    ...{ model: 'm', path: [], sure: {}, words: [] },
+    model: 'm',
+    path: [],
+    sure: {},
+    words: [],
     kinds: toCandidates(kinds),
     categories: toCandidates(categories),
   };
 };
 const ask = (start: Partial<FilingStart>) =>
   listFilingChoices(
-    { ...{ classification: undefined, hasWords: false, hasPlace: false, last: [], at: MARCH }, ...start },
+    { classification: undefined, hasWords: false, hasPlace: false, last: [], at: MARCH, ...start },
     CATEGORIES,
     DEFAULT_POLICY.hotSpots,
   );
@@ -31,7 +34,8 @@ describe('what is asked before a filing', () => {
 
   test('Words of which the model knows nothing offer nothing', () => {
     expect(ask({ hasWords: true, hasPlace: true, classification: read([], []) })).toEqual({
-      ...{ kinds: [], categories: [] },
+      kinds: [],
+      categories: [],
       asks: ['kind', 'category'],
     });
   });

@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 
 const worker = (subject: string, unitId: string): StaffMember => ({
-  ...{ subject, name: `网格员 ${subject}` },
+  subject,
+  name: `网格员 ${subject}`,
   grants: [{ role: 'WRK', unitId }],
 });
 const find = async (unitId: string) =>

@@ -33,7 +33,9 @@ async function openAsked(count = 12) {
 }
 
 const ORDER = {
-  ...{ name: '回访', regionCode: '210102', size: 5 },
+  name: '回访',
+  regionCode: '210102',
+  size: 5,
   ...({ from: '2026-03-01', to: '2026-03-05' } as unknown as Pick<NewCampaign, 'from' | 'to'>),
   end: localTime('2026-03-23 10:00'),
 };

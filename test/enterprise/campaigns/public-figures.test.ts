@@ -70,8 +70,14 @@ const CAMPAIGN = 'fedcba9876543210';
 /** Publishes a campaign of all batches of the logs, with changes, and returns the release. */
 async function publishCampaigns(changes: Partial<Campaign> = {}) {
   const campaign = {
-    ...{ id: CAMPAIGN, regionCode: '210000', from: '2025-10-01', to: '2025-12-31', end: localTime('2026-01-31 18:00') },
-    ...{ name: '四季度回访', drawn: { population: 9, sample: 9, batches: LOGS.batches.length }, isDone: true },
+    id: CAMPAIGN,
+    regionCode: '210000',
+    from: '2025-10-01',
+    to: '2025-12-31',
+    end: localTime('2026-01-31 18:00'),
+    name: '四季度回访',
+    drawn: { population: 9, sample: 9, batches: LOGS.batches.length },
+    isDone: true,
     ...changes,
   } as Campaign;
   const byId = new Map(LOGS.batches.map((log) => [log[0]?.requestId, log]));
@@ -111,8 +117,13 @@ test('The published shares of campaigns are those of the raw answers, each with 
   );
   const declined = LOGS.batches.flat().filter(({ type }) => type === 'campaign.declined');
   expect(rows.find(({ by }) => by === 'campaign')).toMatchObject({
-    ...{ value: CAMPAIGN, regionCode: '210000', from: '2025-10-01', to: '2025-12-31', endedOn: '2026-01-31' },
-    ...{ asked: sent.length, declined: declined.length },
+    value: CAMPAIGN,
+    regionCode: '210000',
+    from: '2025-10-01',
+    to: '2025-12-31',
+    endedOn: '2026-01-31',
+    asked: sent.length,
+    declined: declined.length,
   });
   expect(JSON.stringify(rows)).not.toContain('四季度回访');
 });

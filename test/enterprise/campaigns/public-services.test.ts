@@ -66,8 +66,12 @@ test('What the published shares leave out of a sum is nothing, or at least five 
 test('Of a campaign neither few who declined are published, nor many of whom few did not', async () => {
   const publish = async (asked: number, declined: number) => {
     const all = Array.from({ length: 20 }, (_, index) => ({
-      ...{ month: '2026-03', city: '210100', pool: '210102', type: 'financing' as const },
-      ...{ campaign: 'c-1', helpful: index < 10 ? (5 as const) : (1 as const) },
+      month: '2026-03',
+      city: '210100',
+      pool: '210102',
+      type: 'financing' as const,
+      campaign: 'c-1',
+      helpful: index < 10 ? (5 as const) : (1 as const),
     }));
     const day = '2026-03-20' as LocalDate;
     const facts = { regionCode: '210100', from: day, to: day, endedOn: day, asked, declined };

@@ -91,7 +91,10 @@ describe('GET /v1/desk/units', () => {
     expect(await findCompetent({ q: '园林所' })).toEqual([['n1'], ['n2']].map(([id]) => [id, ...Array(3)]));
     expect(await findCompetent({ q: '园林所', region: '210102' })).toEqual([['n1', ...Array(3)]]);
     expect((await findCompetent({ q: 'parks', category: '0101', region: '210102' })).at(0)).toEqual([
-      ...['parks', 'lead', 'catalogue', 'r-trees'],
+      'parks',
+      'lead',
+      'catalogue',
+      'r-trees',
     ]);
   });
 

@@ -38,9 +38,16 @@ const DOCUMENTS = ['get-health', 'get-docs', 'get-openapi', 'get-notice'];
  * body first.
  */
 const ANY_QUERY = [
-  ...['show-survey', 'answer-survey', 'show-question', 'answer-question', 'import-records', 'import-items'],
+  'show-survey',
+  'answer-survey',
+  'show-question',
+  'answer-question',
+  'import-records',
+  'import-items',
   'get-page',
-  ...['get-jwks', 'get-discovery', ...DOCUMENTS],
+  'get-jwks',
+  'get-discovery',
+  ...DOCUMENTS,
 ];
 /** Parts of paths that choose the contract of the body. */
 const PARAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

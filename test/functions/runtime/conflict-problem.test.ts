@@ -57,7 +57,10 @@ describe('who decided on an older version of a case', () => {
       succeeded(await commandBy(world, asAppellant(), id, 'comment', comment(`第${n}条`), { key: `k${n}` }));
     const { changes, changesLeftOut } = await problemFor(world, UNIT, id, version);
     expect([changes?.length, changes?.at(0)?.words, changes?.at(-1)?.words, changesLeftOut]).toEqual([
-      ...[20, ['第4条'], ['第23条'], 3],
+      20,
+      ['第4条'],
+      ['第23条'],
+      3,
     ]);
   });
 

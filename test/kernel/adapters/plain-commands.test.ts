@@ -30,8 +30,10 @@ test('Commands that go through the document client, like a scan, leave the other
   const query = () =>
     client.send(
       new QueryCommand({
-        ...{ TableName, KeyConditionExpression: '#pk = :pk' },
-        ...{ ExpressionAttributeNames: { '#pk': 'pk' }, ExpressionAttributeValues: { ':pk': 'p' } },
+        TableName,
+        KeyConditionExpression: '#pk = :pk',
+        ExpressionAttributeNames: { '#pk': 'pk' },
+        ExpressionAttributeValues: { ':pk': 'p' },
       }),
     );
   await client.send(new PutCommand({ TableName, Item: item('a') }));
@@ -46,8 +48,12 @@ test('Every command has the answer that it has from the document client of the S
   const commands = () => [
     new PutCommand({ TableName, Item: item('a'), ReturnValues: 'ALL_OLD' }),
     new PutCommand({
-      ...{ TableName, Item: item('a'), ReturnValues: 'ALL_OLD', ConditionExpression: '#n = :n' },
-      ...{ ExpressionAttributeNames: { '#n': 'n' }, ExpressionAttributeValues: { ':n': 1.5 } },
+      TableName,
+      Item: item('a'),
+      ReturnValues: 'ALL_OLD',
+      ConditionExpression: '#n = :n',
+      ExpressionAttributeNames: { '#n': 'n' },
+      ExpressionAttributeValues: { ':n': 1.5 },
     }),
     new BatchWriteCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: item('b') } }] } }),
     new GetCommand({ TableName, Key: key }),
@@ -55,12 +61,20 @@ test('Every command has the answer that it has from the document client of the S
     // The items of a batch come in any order.
     new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [key] } } }),
     new QueryCommand({
-      ...{ TableName, KeyConditionExpression: '#pk = :pk', Limit: 1, ExclusiveStartKey: key },
-      ...{ ExpressionAttributeNames: { '#pk': 'pk' }, ExpressionAttributeValues: { ':pk': 'p' } },
+      TableName,
+      KeyConditionExpression: '#pk = :pk',
+      Limit: 1,
+      ExclusiveStartKey: key,
+      ExpressionAttributeNames: { '#pk': 'pk' },
+      ExpressionAttributeValues: { ':pk': 'p' },
     }),
     new UpdateCommand({
-      ...{ TableName, Key: key, UpdateExpression: 'SET #m = :m', ReturnValues: 'ALL_NEW' },
-      ...{ ExpressionAttributeNames: { '#m': 'm' }, ExpressionAttributeValues: { ':m': { x: [1, 'y'] } } },
+      TableName,
+      Key: key,
+      UpdateExpression: 'SET #m = :m',
+      ReturnValues: 'ALL_NEW',
+      ExpressionAttributeNames: { '#m': 'm' },
+      ExpressionAttributeValues: { ':m': { x: [1, 'y'] } },
     }),
     new BatchWriteCommand({ RequestItems: { [TableName]: [{ DeleteRequest: { Key: { pk: 'p', sk: 'b' } } }] } }),
     new DeleteCommand({ TableName, Key: key, ReturnValues: 'ALL_OLD' }),
@@ -87,7 +101,9 @@ test('A condition that does not hold is the error of the SDK, also when calls ov
   const put = (sk: string) =>
     client.send(
       new PutCommand({
-        ...{ TableName, Item: { pk: 'p', sk }, ConditionExpression: 'attribute_not_exists(#pk)' },
+        TableName,
+        Item: { pk: 'p', sk },
+        ConditionExpression: 'attribute_not_exists(#pk)',
         ExpressionAttributeNames: { '#pk': 'pk' },
       }),
     );

@@ -14,7 +14,11 @@ function drawMonth(seed: number): readonly FollowUp[] {
   const random = openRandom(seed, 2);
   const listOf = (county: string, category: string): readonly FollowUp[] =>
     Array.from({ length: random.chance(0.3) ? random.below(5) : 5 + random.below(12) }, () => ({
-      ...{ unit_id: `unit-${county}`, county, street: null, category, resolved: random.chance(0.2) ? null : 1 },
+      unit_id: `unit-${county}`,
+      county,
+      street: null,
+      category,
+      resolved: random.chance(0.2) ? null : 1,
     }));
   const counties = ['210102', '210202', '210302', '210402'];
   return counties.flatMap((county) => ['0101', '0201', '0301', '0401', '0501'].flatMap((of) => listOf(county, of)));
@@ -25,7 +29,9 @@ const toSector = (code: string) => code.slice(0, 2);
 function countFollowUp({ resolved, ...followUp }: FollowUp): CountedCell {
   const resolvable = Number(resolved !== null);
   return {
-    ...{ city: findCity(followUp), category: followUp.category, kind: 'help' },
+    city: findCity(followUp),
+    category: followUp.category,
+    kind: 'help',
     counts: { ...NOTHING, followUps: 1, responded: 1, satisfied: 1, resolvable, resolved: resolved ?? 0 },
     appeals: { ...NO_APPEALS, followUps: 1, resolvable },
   };

@@ -174,7 +174,11 @@ describe('the figure of rates under attack', () => {
   test('two hidden cells of four follow-ups each take a third one with them, since only 4 + 4 makes 8', async () => {
     const of = (unit: string, count: number): readonly FollowUp[] =>
       Array.from({ length: count }, () => ({
-        ...{ unit_id: unit, county: '210102', street: null, category: '0101', resolved: 1 as const },
+        unit_id: unit,
+        county: '210102',
+        street: null,
+        category: '0101',
+        resolved: 1 as const,
       }));
     const rows = await askOver(rates, [...of('a', 4), ...of('b', 4), ...of('c', 6), ...of('d', 9)]);
     expect(rows.filter(({ dimension, valid }) => dimension === 'unit' && valid !== null)).toMatchObject([

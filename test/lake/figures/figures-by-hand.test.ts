@@ -276,7 +276,10 @@ describe('figures of the classifier and the catalogue', () => {
 
 test('knowledge items count uses of the newest snapshot and the answers that cited them', async () => {
   const uses = (shown: number, opened: number, solved: number, filedAnyway: number) => ({
-    ...{ shown, opened, solved, filedAnyway },
+    shown,
+    opened,
+    solved,
+    filedAnyway,
   });
   const cited = (flags: Flag[] = []) => new GivenCase({ flags }).submit().when('answer', { knowledgeId: 'heating' });
   const rows = await ask('knowledge-items', [cited(), cited(['confidential']), givenCaseIn('submitted')], undefined, [
@@ -287,12 +290,24 @@ test('knowledge items count uses of the newest snapshot and the answers that cit
   ]);
   expect(rows).toEqual([
     {
-      ...{ item_id: 'heating', shown: 20, opened: 10, solved: 4, filed_anyway: 5, cited: 1 },
-      ...{ solved_share: 0.4, failed_share: 0.5 },
+      item_id: 'heating',
+      shown: 20,
+      opened: 10,
+      solved: 4,
+      filed_anyway: 5,
+      cited: 1,
+      solved_share: 0.4,
+      failed_share: 0.5,
     },
     {
-      ...{ item_id: 'water', shown: 3, opened: 0, solved: 0, filed_anyway: 0, cited: 0 },
-      ...{ solved_share: null, failed_share: null },
+      item_id: 'water',
+      shown: 3,
+      opened: 0,
+      solved: 0,
+      filed_anyway: 0,
+      cited: 0,
+      solved_share: null,
+      failed_share: null,
     },
   ]);
 });

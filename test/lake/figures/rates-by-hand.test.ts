@@ -91,7 +91,10 @@ describe('the rates of DOMAIN 6', () => {
     const [scored] = await ask(query, [alone]);
     expect(scored).toMatchObject({ unit_id: 'parks', resolved: 1, satisfied: 1 });
     expect(countCase(alone.events, '210000')?.months['2026-03']).toMatchObject({
-      ...{ followUps: 1, resolved: 1, satisfied: 1, responded: scored?.responded },
+      followUps: 1,
+      resolved: 1,
+      satisfied: 1,
+      responded: scored?.responded,
     });
   });
 

@@ -9,19 +9,22 @@ const cities = Array.from({ length: 14 }, (_, at) => ({
   name: `城${at + 1}`,
 }));
 const rated = (dimension: string, value: string, valid: number | null, composite: number | null) => ({
-  ...{
-    dimension,
-    value,
-    valid,
-    composite,
-    response: composite,
-    resolution: composite,
-    satisfaction: composite,
-    redo: 0.05,
-  },
+  dimension,
+  value,
+  valid,
+  composite,
+  response: composite,
+  resolution: composite,
+  satisfaction: composite,
+  redo: 0.05,
 });
 const rating = (dimension: string, value: string, answers: number, helpful: number) => ({
-  ...{ dimension, value, answers, helpful, low: helpful - 0.06, high: helpful + 0.02 },
+  dimension,
+  value,
+  answers,
+  helpful,
+  low: helpful - 0.06,
+  high: helpful + 0.02,
 });
 const data: MonthlyReportData = {
   month: '2026-01',

@@ -42,7 +42,11 @@ test('for random cases the counters and the lake have the same counts for each a
   const wanted = logs.flatMap((log) => {
     const { months = {}, city, category, kind } = countCase(log, PROVINCE) ?? {};
     return Object.entries(months).map(([month, counts]) => ({
-      ...{ appeal_id: log[0]?.appealId, month, city, category, kind },
+      appeal_id: log[0]?.appealId,
+      month,
+      city,
+      category,
+      kind,
       ...Object.fromEntries(COUNTS.map((count) => [toColumn(count), counts[count]])),
     }));
   });

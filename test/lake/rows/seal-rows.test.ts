@@ -20,7 +20,10 @@ async function run(found: readonly Row[], files: Partial<LakeFiles> = {}, states
         readStates: async (ids) => new Map(ids.map((id) => [id, (states[looks++] ?? 'running') as 'running'])),
         readRows: async () => found,
       },
-      ...{ files: { ...EMPTY, ...files }, log, jurisdiction: '210000', pause: async () => undefined },
+      files: { ...EMPTY, ...files },
+      log,
+      jurisdiction: '210000',
+      pause: async () => undefined,
     },
     { search: 'find_sealed_later', allow: (row) => row },
   );
@@ -28,7 +31,10 @@ async function run(found: readonly Row[], files: Partial<LakeFiles> = {}, states
 }
 
 const foundOn = (event_date: string, table_name = 'events'): Row => ({
-  ...{ table_name, city: '210100', event_date, appeal_id: 'a' },
+  table_name,
+  city: '210100',
+  event_date,
+  appeal_id: 'a',
 });
 
 test('the run waits for the statement that finds the rows, and fails with it', async () => {

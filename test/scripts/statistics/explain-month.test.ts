@@ -133,7 +133,7 @@ describe('counters and lake', () => {
   });
 
   test('a row of the counters that no log explains is named', async () => {
-    const stray = { ...{ month: MONTH, appealId: 'nobody', version: 3 }, city: '210100', category: '0101' };
+    const stray = { month: MONTH, appealId: 'nobody', version: 3, city: '210100', category: '0101' };
     const { appeals } = await explained({
       before: ({ counters }) => counters.put({ ...stray, kind: 'help', counts: { ...NOTHING, filed: 1 } }),
     });

@@ -28,7 +28,12 @@ async function open() {
 }
 
 const wrong = (appealId: string): CountedMonth => ({
-  ...{ month: MONTH, appealId, version: 900, city: '210100', category: '0101', kind: 'help' },
+  month: MONTH,
+  appealId,
+  version: 900,
+  city: '210100',
+  category: '0101',
+  kind: 'help',
   counts: { ...NOTHING, filed: 1 },
 });
 

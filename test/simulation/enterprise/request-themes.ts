@@ -73,10 +73,7 @@ export const REQUEST_THEMES: readonly RequestTheme[] = [
   },
   {
     name: 'appointments with lawyers',
-    commands: [
-      ...TO_ACCEPTED,
-      ...(['consent', 'refer', 'bookAppointment', 'cancelAppointment', 'noteAppointment', 'advise'] as const),
-    ],
+    commands: [...TO_ACCEPTED, 'consent', 'refer', 'bookAppointment', 'cancelAppointment', 'noteAppointment', 'advise'],
     influences: ['publishSlots', 'publishSlots', 'publishSlots', 'look'],
     share: 0.1,
     type: 'legalAffairs',

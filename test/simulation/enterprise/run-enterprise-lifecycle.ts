@@ -135,7 +135,7 @@ export async function runEnterpriseLifecycle(seed: number, index: number): Promi
   const { clock } = world;
   const { checkpoint } = requests;
   const { machines } = machine;
-  const runUntil = openTime({ ...{ clock, machines, agenda, auditor }, random, faults, checkpoint, waitUntilIdle });
+  const runUntil = openTime({ clock, machines, agenda, auditor, random, faults, checkpoint, waitUntilIdle });
 
   async function stopFaults(): Promise<void> {
     note('all faults stop');

@@ -12,7 +12,9 @@ const CATEGORIES = ['0101', '0102', '0201', '03', '04', 'none'];
 
 /** A cell of follow-ups, `more` for each appeal. */
 const cell = (city: string, category: string, appeals: number, more = 1): CountedCell => ({
-  ...{ city, category, kind: city === 'reports' ? 'report' : 'help' },
+  city,
+  category,
+  kind: city === 'reports' ? 'report' : 'help',
   counts: { ...NOTHING, followUps: appeals * more, resolvable: appeals * more, resolved: appeals * more },
   appeals: { ...NO_APPEALS, followUps: appeals, resolvable: appeals },
 });
@@ -75,9 +77,15 @@ function attack(rows: readonly ReleaseRow[], cells: readonly CountedCell[]): rea
 describe('the release beside the categories of the province', () => {
   test('a category that one city alone would hide is hidden in a second city', () => {
     const cells = [
-      ...[cell('210100', '0101', 3), cell('210100', '0201', 20), cell('210100', '03', 9)],
-      ...[cell('210200', '0101', 12), cell('210200', '0201', 30), cell('210200', '03', 14)],
-      ...[cell('210300', '0101', 40), cell('210300', '0201', 50), cell('210300', '03', 60)],
+      cell('210100', '0101', 3),
+      cell('210100', '0201', 20),
+      cell('210100', '03', 9),
+      cell('210200', '0101', 12),
+      cell('210200', '0201', 30),
+      cell('210200', '03', 14),
+      cell('210300', '0101', 40),
+      cell('210300', '0201', 50),
+      cell('210300', '03', 60),
     ];
     const rows = buildRelease(cells, HIDE_BELOW);
     const listShown = (city: string) =>

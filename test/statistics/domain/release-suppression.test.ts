@@ -174,7 +174,10 @@ describe('a release of random counts', () => {
             const held = cells.filter((each) => contains(row, each, listSummed(cells, population)));
             const appeals = held.reduce((sum, each) => sum + each.appeals[population], 0);
             expect([row.city, row.category, population, appeals >= HIDE_BELOW]).toEqual([
-              ...[row.city, row.category, population, true],
+              row.city,
+              row.category,
+              population,
+              true,
             ]);
           }
         for (const { kinds = {} } of rows)

@@ -19,7 +19,10 @@ const cell = (
 ): CountedCell => {
   const { filed, resultClocks, followUps, resolvable } = counts(some);
   return {
-    ...{ city, category, kind, counts: counts(some) },
+    city,
+    category,
+    kind,
+    counts: counts(some),
     appeals: { filed, resultClocks, followUps, resolvable, ...appeals },
   };
 };
@@ -64,11 +67,20 @@ describe('buildRelease', () => {
       cell('210300', '0101', { ...answers, resolvable: 20, resolved: 15 }),
     );
     expect(find(rows, '210100')).toEqual({
-      ...{ city: '210100', category: 'all', followUps: 100 },
-      ...{ response: 0.9, resolution: 0.75, satisfaction: 0.7, composite: 0.778 },
+      city: '210100',
+      category: 'all',
+      followUps: 100,
+      response: 0.9,
+      resolution: 0.75,
+      satisfaction: 0.7,
+      composite: 0.778,
     });
     expect(find(rows, '210200')).toEqual({
-      ...{ city: '210200', category: 'all', followUps: 100, response: 0.9, satisfaction: 0.7 },
+      city: '210200',
+      category: 'all',
+      followUps: 100,
+      response: 0.9,
+      satisfaction: 0.7,
     });
   });
 
@@ -148,7 +160,9 @@ describe('buildRelease', () => {
     const some = { filed: 9, resultClocks: 9, resultClocksMet: 9, followUps: 9, responded: 9, resolvable: 9 };
     const rows = release(cell('210100', '0101', some, 'help', { resultClocks: 4, followUps: 4, resolvable: 4 }));
     expect(find(rows, '210100', '0101')).toEqual({
-      ...{ city: '210100', category: '0101', filed: 9 },
+      city: '210100',
+      category: '0101',
+      filed: 9,
     });
     expect(rows.every((row) => Object.keys(row).every((key) => !RATES.includes(key)))).toBe(true);
   });
@@ -223,7 +237,11 @@ describe('buildRelease', () => {
   test('a composite is left out if it would reveal a rate that is', () => {
     const answers = { followUps: 30, responded: 28, resolvable: 30, resolved: 20, satisfied: 20 };
     expect(find(release(cell('210100', '0101', answers)), '210100')).toEqual({
-      ...{ city: '210100', category: 'all', followUps: 30, resolution: 0.667, satisfaction: 0.667 },
+      city: '210100',
+      category: 'all',
+      followUps: 30,
+      resolution: 0.667,
+      satisfaction: 0.667,
     });
   });
 });

@@ -18,7 +18,14 @@ export const aContent = (more: Partial<KnowledgeContent> = {}): KnowledgeContent
 });
 
 export const anItem = (id: string, more: Partial<KnowledgeItem> = {}): KnowledgeItem => ({
-  ...{ id, version: 1, state: 'draft', content: aContent(), authors: ['a'], command: 'edit', at: minute(0), by: 'a' },
+  id,
+  version: 1,
+  state: 'draft',
+  content: aContent(),
+  authors: ['a'],
+  command: 'edit',
+  at: minute(0),
+  by: 'a',
   ...more,
 });
 
@@ -26,13 +33,22 @@ export const anItem = (id: string, more: Partial<KnowledgeItem> = {}): Knowledge
 export const aShownItem = (id: string, more: Partial<KnowledgeContent> = {}): KnowledgeItem => {
   const content = aContent(more);
   return anItem(id, {
-    ...{ state: 'published', command: 'publish', content },
+    state: 'published',
+    command: 'publish',
+    content,
     live: { content, version: 1, at: minute(0), by: 'b' },
   });
 };
 
 export const aFeedback = (id: string, more: Partial<KnowledgeFeedback> = {}): KnowledgeFeedback => ({
-  ...{ id, itemId: 'k1', ownerUnitId: 'heat', kind: 'wrong', note: '电话变了', by: 'operator' },
-  ...{ at: minute(1), dueAt: minute(100), calendarVersion: 1 },
+  id,
+  itemId: 'k1',
+  ownerUnitId: 'heat',
+  kind: 'wrong',
+  note: '电话变了',
+  by: 'operator',
+  at: minute(1),
+  dueAt: minute(100),
+  calendarVersion: 1,
   ...more,
 });

@@ -102,7 +102,10 @@ export async function serve(world: EnterpriseWorld, count: number, from = 0): Pr
 /** A campaign of the whole province that begins on Monday, 2026-03-09 at 10:00, and ends two weeks later. */
 export async function orderCampaign(world: EnterpriseWorld, more: Partial<NewCampaign> = {}, key = 'order') {
   const order = {
-    ...{ name: '三月回访', regionCode: '210000', size: 100, seed: 7 },
+    name: '三月回访',
+    regionCode: '210000',
+    size: 100,
+    seed: 7,
     ...({ from: '2026-03-01', to: '2026-03-05' } as unknown as Pick<NewCampaign, 'from' | 'to'>),
     end: localTime('2026-03-23 10:00'),
     ...more,

@@ -9,8 +9,11 @@ export const STEPS = [4, 5, 2, 3, 1, 5] as const;
 /** A batch of eight businesses: seven are sent the question, six answer, one is reminded and declines. */
 export function openBatch(): readonly CampaignEvent[] {
   const business = (index: number) => ({
-    ...{ creditCode: `${CODE.slice(0, -1)}${index}`, requestId: `r-${index}`, agentId: `agent-${index}` },
-    ...{ pool: index === 7 ? '210202' : '210102', type: 'policyAdvice' as const },
+    creditCode: `${CODE.slice(0, -1)}${index}`,
+    requestId: `r-${index}`,
+    agentId: `agent-${index}`,
+    pool: index === 7 ? '210202' : '210102',
+    type: 'policyAdvice' as const,
   });
   const all = Array.from({ length: 8 }, (_, index) => index);
   const events: CampaignEvent[] = [];

@@ -35,8 +35,11 @@ export function visits({ visits: logs }: EnterpriseLogs, { first, last }: Span):
         events.some(({ type, at }) => types.includes(type) && first <= toLocalDate(at) && toLocalDate(at) <= last);
       const planned = has('visit.scheduled', 'visit.approved');
       const counts = {
-        ...{ planned, unasked: planned && begin.type === 'visit.proposed', done: has('visit.done') },
-        ...{ refused: has('visit.refused'), rejected: has('visit.rejected') },
+        planned,
+        unasked: planned && begin.type === 'visit.proposed',
+        done: has('visit.done'),
+        refused: has('visit.refused'),
+        rejected: has('visit.rejected'),
         cancelled: has('visit.cancelled', 'visit.withdrawn'),
       };
       const { purpose, county } = begin.data;
@@ -47,9 +50,15 @@ export function visits({ visits: logs }: EnterpriseLogs, { first, last }: Span):
     const isShown = shown.has(`${dimension} ${value}`);
     const count = (what: keyof Visit['counts']) => (isShown ? of.filter(({ counts }) => counts[what]).length : null);
     return {
-      ...{ dimension, value, visits: isShown ? of.length : null, planned: count('planned') },
-      ...{ unasked: count('unasked'), done: count('done'), refused: count('refused') },
-      ...{ rejected: count('rejected'), cancelled: count('cancelled') },
+      dimension,
+      value,
+      visits: isShown ? of.length : null,
+      planned: count('planned'),
+      unasked: count('unasked'),
+      done: count('done'),
+      refused: count('refused'),
+      rejected: count('rejected'),
+      cancelled: count('cancelled'),
     };
   };
   return listCells(all, 'purpose')
@@ -89,13 +98,14 @@ export function campaigns({ batches }: EnterpriseLogs, { first, last }: Span): r
       const helpful = isShown ? of.filter(({ isHelpful }) => isHelpful).length / of.length : null;
       const [low, high] = helpful === null ? [null, null] : solveInterval(helpful, of.length);
       return {
-        ...{
-          dimension,
-          value,
-          asked: isTold ? sum(told, 'asked') : null,
-          declined: isTold ? sum(told, 'declined') : null,
-        },
-        ...{ answers: isShown ? of.length : null, helpful, low, high },
+        dimension,
+        value,
+        asked: isTold ? sum(told, 'asked') : null,
+        declined: isTold ? sum(told, 'declined') : null,
+        answers: isShown ? of.length : null,
+        helpful,
+        low,
+        high,
       };
     })
     .toSorted(

@@ -116,7 +116,9 @@ function batchOf(
   const isOfOneCity = size < BATCH_SIZE || random.chance(0.8);
   const businesses = Array.from({ length: size }, (_, at) => ({
     creditCode: `9121010${String(index).padStart(6, '0')}${String(at).padStart(5, '0')}`,
-    ...{ requestId: `r-${index}-${at}`, agentId: `agent-${at}`, type: random.pick(TYPES) },
+    requestId: `r-${index}-${at}`,
+    agentId: `agent-${at}`,
+    type: random.pick(TYPES),
     pool: isOfOneCity ? county : random.pick(COUNTIES),
   }));
   const events: CampaignEvent[] = [];

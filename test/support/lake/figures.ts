@@ -353,7 +353,12 @@ export function proposals(lives: readonly Life[], days: Days): readonly Row[] {
       const { month, model, category } = all[0] as (typeof all)[number];
       const accepted = all.filter(({ isRight }) => isRight).length;
       return {
-        ...{ month, model, category, decisions: all.length, accepted, share: share(accepted, all.length) },
+        month,
+        model,
+        category,
+        decisions: all.length,
+        accepted,
+        share: share(accepted, all.length),
         sure: all.filter(({ isSure }) => isSure).length,
         sure_accepted: all.filter(({ isSure, isRight }) => isSure && isRight).length,
         mean_probability: all.reduce((sum, { probability }) => sum + probability, 0) / all.length,
@@ -393,7 +398,11 @@ export function knowledgeItems(
         months.reduce((total, { uses }) => total + uses[use], 0);
       const [opened, solved, filed] = [sum('opened'), sum('solved'), sum('filedAnyway')];
       return {
-        ...{ item_id, shown: sum('shown'), opened, solved, filed_anyway: filed },
+        item_id,
+        shown: sum('shown'),
+        opened,
+        solved,
+        filed_anyway: filed,
         cited: citations.filter((id) => id === item_id).length,
         solved_share: opened === 0 ? null : solved / opened,
         failed_share: opened === 0 ? null : filed / opened,

@@ -12,7 +12,10 @@ export interface SnapshotUses {
 }
 
 const counted = (shown: number, opened: number, solved: number, filedAnyway: number) => ({
-  ...{ shown, opened, solved, filedAnyway },
+  shown,
+  opened,
+  solved,
+  filedAnyway,
 });
 
 /** Two snapshots after the simulated month: the later one counts. The month before is in none of its figures. */
@@ -27,7 +30,9 @@ export const SIMULATED_USES: readonly SnapshotUses[] = [
 export function writeUses(dir: string, snapshots: readonly SnapshotUses[]): void {
   for (const [asOf, rows] of Map.groupBy(snapshots, (each) => each.asOf)) {
     const { knowledge_uses: lines } = buildDimensions({
-      ...{ units: [], categories: [], regions: [] },
+      units: [],
+      categories: [],
+      regions: [],
       calendar: { id: 'none', version: 1, years: [], days: {}, workingHours: [] },
       knowledgeUses: rows.map(({ itemId, month, uses }) => ({ itemId, month, uses, content: undefined })),
     });

@@ -98,8 +98,12 @@ function dataHere(): Buffer {
 
 function description(width: number, height: number, sps: Buffer, pps: Buffer): Buffer {
   const config = Buffer.concat([
-    ...[Buffer.from([1, sps[1] ?? 0, sps[2] ?? 0, sps[3] ?? 0, 0xff, 0xe1]), u16(sps.length), sps],
-    ...[Buffer.from([1]), u16(pps.length), pps],
+    Buffer.from([1, sps[1] ?? 0, sps[2] ?? 0, sps[3] ?? 0, 0xff, 0xe1]),
+    u16(sps.length),
+    sps,
+    Buffer.from([1]),
+    u16(pps.length),
+    pps,
   ]);
   const shape = Buffer.concat([
     u16(width, height),

@@ -59,7 +59,11 @@ export function runMiniProgram(
     const module = { exports: {} };
     modules.set(file, module);
     runInNewContext(readFileSync(join(dir, file), 'utf8'), {
-      ...{ wx: platform, module, exports: module.exports, setTimeout: startTimer, console },
+      wx: platform,
+      module,
+      exports: module.exports,
+      setTimeout: startTimer,
+      console,
       App: () => undefined,
       // It is global: a page belongs to the file that is being opened, whichever module calls it.
       Page: (definition: Definition) => definitions.set(loading, definition),

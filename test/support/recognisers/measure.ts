@@ -72,7 +72,9 @@ export function measureRecognisers(): readonly Quality[] {
       });
       const sum = (key: 'found' | 'wanted' | 'right') => judged.reduce((total, each) => total + each[key], 0);
       return {
-        ...{ recogniser, part, sentences: sentences.length },
+        recogniser,
+        part,
+        sentences: sentences.length,
         precision: sum('right') / sum('found'),
         recall: sum('right') / sum('wanted'),
         wrong: judged.filter(({ found, wanted, right }) => found !== right || wanted !== right).map(({ text }) => text),

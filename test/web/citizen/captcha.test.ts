@@ -22,8 +22,13 @@ describe('messages of the page of the captcha', () => {
   });
 
   test.each([
-    ...['https://evil.example', 'http://captcha.example', 'https://captcha.example:8443', 'null', ''],
-    ...['https://captcha.example.evil.example', 'https://sub.captcha.example'],
+    'https://evil.example',
+    'http://captcha.example',
+    'https://captcha.example:8443',
+    'null',
+    '',
+    'https://captcha.example.evil.example',
+    'https://sub.captcha.example',
   ])('A message of the origin "%s" is ignored', (origin) => {
     expect(read({ origin })).toBeUndefined();
   });
@@ -34,9 +39,18 @@ describe('messages of the page of the captcha', () => {
   });
 
   test.each([
-    ...[undefined, null, 'solved', 1, [], {}],
-    ...[{ captcha: 'solved' }, { captcha: 'solved', answer: 7 }, { captcha: 'solved', answer: '' }],
-    ...[{ captcha: 'solved', answer: 'with space' }, { captcha: 'solved', answer: 'x'.repeat(4097) }, { answer: 'x' }],
+    undefined,
+    null,
+    'solved',
+    1,
+    [],
+    {},
+    { captcha: 'solved' },
+    { captcha: 'solved', answer: 7 },
+    { captcha: 'solved', answer: '' },
+    { captcha: 'solved', answer: 'with space' },
+    { captcha: 'solved', answer: 'x'.repeat(4097) },
+    { answer: 'x' },
   ])('%j is no answer', (data) => {
     expect(read({ data })).toBeUndefined();
   });
@@ -46,7 +60,9 @@ test('The page learns whom to answer and in which language, and nothing else', (
   const address = new URL(buildFrameAddress(PAGE, 'https://12345.example', 'zh-CN'));
   expect(address.origin + address.pathname).toBe('https://captcha.example/page');
   expect(Object.fromEntries(address.searchParams)).toEqual({
-    ...{ site: '12345', origin: 'https://12345.example', lang: 'zh-CN' },
+    site: '12345',
+    origin: 'https://12345.example',
+    lang: 'zh-CN',
   });
 });
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { addReports, type ErasureReport } from '#web/citizen/own-data/add-reports.ts';
 
 const kept = (what: ErasureReport['kept'][number]['what'], ...numbers: readonly string[]) => ({
-  ...{ what, reason: what },
+  what,
+  reason: what,
   ...(numbers.length > 0 && { count: numbers.length, appeals: numbers.map((number) => ({ number })) }),
 });
 

@@ -6,19 +6,28 @@ import type { FieldReport } from '#web/desk/field/store.ts';
 const PHOTO = { id: 'p1', fileName: 'image.jpeg', contentType: 'image/jpeg', size: 3, key: 'photo-1' };
 
 const report = (id: string, change: Partial<FieldReport> = {}): FieldReport => ({
-  ...{ id, subject: 'staff-worker', number: '1', title: '井盖', command: 'field-report', label: '现场情况' },
-  ...{
-    values: { note: id },
-    files: [],
-    recordedAt: `2026-03-09T0${id}:00:00Z`,
-    key: `key-${id}`,
-    version: 5,
-    ...change,
-  },
+  id,
+  subject: 'staff-worker',
+  number: '1',
+  title: '井盖',
+  command: 'field-report',
+  label: '现场情况',
+  values: { note: id },
+  files: [],
+  recordedAt: `2026-03-09T0${id}:00:00Z`,
+  key: `key-${id}`,
+  version: 5,
+  ...change,
 });
 
 const problem = (status: number, code: string, more: Partial<CallProblem> = {}): CallProblem => ({
-  ...{ type: 'about:blank', title: '', status, detail: '', code, requestId: '', ...more },
+  type: 'about:blank',
+  title: '',
+  status,
+  detail: '',
+  code,
+  requestId: '',
+  ...more,
 });
 
 /** A platform that knows keys and versions, and loses the answers that a test names. */

@@ -9,7 +9,10 @@ describe('the notes of a call', () => {
     const region = { city: '210100', county: '210102', street: '', names: ['沈阳市', '和平区'] };
     const filing = toFiling({ ...notes, region, category: '010101', callId: 'call-1', confidential: true });
     expect(deskFiling.parse(filing)).toMatchObject({
-      ...{ channel: 'phone', title: '路灯不亮', categoryHint: '010101', callId: 'call-1' },
+      channel: 'phone',
+      title: '路灯不亮',
+      categoryHint: '010101',
+      callId: 'call-1',
       place: { address: '沈阳市和平区', regionCode: '210102' },
       contact: { name: '王五', phone: '13855550001' },
     });
@@ -24,7 +27,8 @@ describe('the notes of a call', () => {
   test('the notes of a call have an answer only when the operator answers', () => {
     expect(toFiling({ ...notes, answer: '写了又不用' }).answer).toBeUndefined();
     expect(toFiling({ ...notes, isAnswered: true, answer: '已答复', knowledgeId: 'k-1' }).answer).toEqual({
-      ...{ text: '已答复', knowledgeId: 'k-1' },
+      text: '已答复',
+      knowledgeId: 'k-1',
     });
   });
 

@@ -42,7 +42,9 @@ export function CategoryQuestion({
       ? [{ value: category.code, label: category.name }]
       : []),
     ...offered.map(({ category: value, categoryName, because }) => ({
-      ...{ value, label: categoryName, hint: filing.because[because] },
+      value,
+      label: categoryName,
+      hint: filing.because[because],
     })),
     // A choice can be taken back.
     ...(category ? [{ value: UNKNOWN, label: filing.categoryUnknown }] : []),

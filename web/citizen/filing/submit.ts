@@ -37,5 +37,10 @@ export async function submitDraft(id: string, kind: Kind): Promise<Submitted> {
 
 /** A file did not arrive: the same as no connection, and the draft stays. */
 const NOT_SENT: CallProblem = {
-  ...{ type: 'about:blank', title: 'No answer', status: 0, detail: '', code: OFFLINE, requestId: '' },
+  type: 'about:blank',
+  title: 'No answer',
+  status: 0,
+  detail: '',
+  code: OFFLINE,
+  requestId: '',
 };

@@ -16,9 +16,12 @@ export async function saveOwnData(): Promise<CallProblem | undefined> {
     cursor = outcome.value.nextCursor;
   } while (cursor !== undefined);
   save({
-    ...{ exportedAt: pages[0]?.exportedAt, person: pages[0]?.person },
-    ...{ items: pages.flatMap(({ items }) => items), requests: pages.flatMap(({ requests }) => requests) },
-    ...{ visits: pages.flatMap(({ visits }) => visits), answers: pages.flatMap(({ answers }) => answers) },
+    exportedAt: pages[0]?.exportedAt,
+    person: pages[0]?.person,
+    items: pages.flatMap(({ items }) => items),
+    requests: pages.flatMap(({ requests }) => requests),
+    visits: pages.flatMap(({ visits }) => visits),
+    answers: pages.flatMap(({ answers }) => answers),
   });
   return undefined;
 }

@@ -67,7 +67,13 @@ export function usePhoneCode(): PhoneCode {
       return undefined;
     });
   return {
-    ...{ phone, code, isSent: verificationId !== undefined, problem, isBusy, captcha, run },
+    phone,
+    code,
+    isSent: verificationId !== undefined,
+    problem,
+    isBusy,
+    captcha,
+    run,
     changePhone: (value) => {
       setPhone(value);
       setCaptcha(undefined);

@@ -28,9 +28,24 @@ export interface CallNotes {
 }
 
 export const EMPTY_NOTES: CallNotes = {
-  ...{ phone: '', callId: '', name: '', confidential: false, anonymous: false, noReply: false },
-  ...{ kind: 'help', isKindChosen: false, title: '', text: '', region: NO_REGION, address: '', category: '' },
-  ...{ channel: 'phone', urgency: 'normal', isAnswered: false, answer: '', knowledgeId: '' },
+  phone: '',
+  callId: '',
+  name: '',
+  confidential: false,
+  anonymous: false,
+  noReply: false,
+  kind: 'help',
+  isKindChosen: false,
+  title: '',
+  text: '',
+  region: NO_REGION,
+  address: '',
+  category: '',
+  channel: 'phone',
+  urgency: 'normal',
+  isAnswered: false,
+  answer: '',
+  knowledgeId: '',
 };
 
 /** The longest title that is made from the text, in characters. */

@@ -111,7 +111,13 @@ export function FieldForm({
 
 function begin({ number, title, restatement, version }: StaffAppeal, { command, label }: Action) {
   return {
-    ...{ id: newKey(), key: newKey(), number, title: restatement?.title ?? title ?? '', command, label, version },
+    id: newKey(),
+    key: newKey(),
+    number,
+    title: restatement?.title ?? title ?? '',
+    command,
+    label,
+    version,
     values: command === 'comment' ? { internal: true } : command === 'contact' ? { how: 'visit' } : {},
     files: [],
     recordedAt: readInstant(),

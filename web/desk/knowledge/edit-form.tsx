@@ -177,8 +177,16 @@ interface Written {
 function begin(content: Content | undefined, ownerUnitId: string): Written {
   if (content === undefined)
     return {
-      ...{ question: '', answer: '', aliases: '', legalBasis: '', needsCheck: false, category: '' },
-      ...{ ownerUnitId, validFrom: '', validTo: '', audience: 'public' },
+      question: '',
+      answer: '',
+      aliases: '',
+      legalBasis: '',
+      needsCheck: false,
+      category: '',
+      ownerUnitId,
+      validFrom: '',
+      validTo: '',
+      audience: 'public',
     };
   const { regionCode: _region, aliases, legalBasis, validTo = '', ...rest } = content;
   return { ...rest, validTo, aliases: aliases.join('\n'), legalBasis: legalBasis.join('\n') };

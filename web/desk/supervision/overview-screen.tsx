@@ -47,7 +47,10 @@ export function OverviewScreen() {
                 rows={[
                   { key: 'total', name: words.total, load: overview.total },
                   ...overview.queues.map((load) => ({
-                    ...{ key: load.queue, name: load.name, load, path: pathOfQueue(load.queue) },
+                    key: load.queue,
+                    name: load.name,
+                    load,
+                    path: pathOfQueue(load.queue),
                   })),
                 ]}
               />

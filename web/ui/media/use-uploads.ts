@@ -47,7 +47,8 @@ export function useUploads(
     mark(id, { state: 'sending' });
     const fileName = ready.contentType.replace('/', '.');
     const announced = {
-      ...{ fileName, size: ready.bytes.size },
+      fileName,
+      size: ready.bytes.size,
       contentType: ready.contentType as Announced['contentType'],
     };
     // The same key each time: a file is announced once.

@@ -19,7 +19,10 @@ const LOOK_AGAIN_MS = 2000;
 /** The files of rows in a bucket, with the declared columns of their tables. */
 function openFiles(bucket: string, columns: Parameters<typeof lakeColumns>[0]) {
   return lakeFiles({
-    ...{ client: s3Client(s3Config()), bucket, maxBytes: MOST_BYTES, maxRows: MOST_ROWS },
+    client: s3Client(s3Config()),
+    bucket,
+    maxBytes: MOST_BYTES,
+    maxRows: MOST_ROWS,
     listColumns: lakeColumns(columns),
   });
 }

@@ -29,14 +29,16 @@ export function questionHandler<Shown, Errors>({
 }: QuestionPage<Shown, Errors> & { readonly toBody: (shown: Shown, language: Language) => object }) {
   return pagesForBrowsers(
     httpHandler({
-      ...{ ...OPEN, readKeyring },
+      ...OPEN,
+      readKeyring,
       run: async ({ params, language }) => {
         const shown = await show(params.token ?? '', language);
         return shown.ok ? ok({ status: 200, body: toBody(shown.value, language) }) : shown;
       },
     }),
     httpHandler({
-      ...{ ...OPEN, readKeyring },
+      ...OPEN,
+      readKeyring,
       run: async ({ params, rawQuery, language: called }) => {
         const language = choosePageLanguage(rawQuery.lang, called);
         const shown = await show(params.token ?? '', language);
@@ -61,7 +63,9 @@ export function answerPageHandler<Shown, Errors, Answer>({
   answer,
 }: AnswerPage<Shown, Errors, Answer>) {
   return httpHandler({
-    ...{ ...OPEN, readKeyring, readBody: readFormBody },
+    ...OPEN,
+    readKeyring,
+    readBody: readFormBody,
     run: async ({ params, body: fields, rawQuery, language: called }) => {
       const language = choosePageLanguage(rawQuery.lang, called);
       const token = params.token ?? '';

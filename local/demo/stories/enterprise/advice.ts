@@ -28,7 +28,8 @@ export function advising(known: Factory): readonly Step[] {
     requestCommand({
       who: MANAGER,
       does: { en: 'The service manager accepts it …', zh: '服务经理接单……' },
-      ...{ number, command: 'accept' },
+      number,
+      command: 'accept',
       expects: { en: 'it is in progress', zh: '办理中' },
       holds: ({ status }) => status === 'accepted',
     }),
@@ -49,7 +50,8 @@ export function advising(known: Factory): readonly Step[] {
     requestCommand({
       who: MANAGER,
       does: { en: 'The manager advises and cites the policy.', zh: '服务经理答复并引用政策。' },
-      ...{ number, command: 'advise' },
+      number,
+      command: 'advise',
       body: () => ({ reply: '可以申请，所需材料见政策。', policies: [known.citation] }),
       expects: { en: 'an advice that cites it', zh: '附有政策引用的答复' },
       holds: ({ status, timeline }) => status === 'advised' && timeline.some(({ policies }) => policies?.length === 1),

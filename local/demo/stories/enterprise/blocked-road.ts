@@ -24,7 +24,8 @@ export function clearing(known: Factory): readonly Step[] {
         en: 'The owner adds: “The road to our gate has caved in, no lorry gets through.”',
         zh: '厂主补充：“厂门前道路塌陷，货车进不来。”',
       },
-      ...{ number, command: 'comment' },
+      number,
+      command: 'comment',
       body: () => ({ text: '厂门前道路塌陷，货车进不来。' }),
       expects: { en: 'the comment in the timeline of both sides', zh: '留言进入双方可见的时间线' },
       holds: ({ timeline }) => timeline[0]?.event === 'request.commented',
@@ -32,7 +33,8 @@ export function clearing(known: Factory): readonly Step[] {
     requestCommand({
       who: MANAGER,
       does: { en: 'The manager opens a work order about the road.', zh: '服务经理开出道路协调工单。' },
-      ...{ number, command: 'open-work-order' },
+      number,
+      command: 'open-work-order',
       body: () => ({
         title: '厂门前道路塌陷堵塞',
         text: '企业厂门前道路塌陷，货车无法通行，影响生产。',
@@ -75,7 +77,9 @@ export function clearing(known: Factory): readonly Step[] {
       deskCommand({
         who: 'unit-tiexi',
         does: { en, zh },
-        ...{ number: order, command, body: () => body },
+        number: order,
+        command,
+        body: () => body,
         expects: { en: `it is ${wanted}`, zh: `状态为 ${wanted}` },
         holds: ({ status }) => status === wanted,
       }),
@@ -83,7 +87,8 @@ export function clearing(known: Factory): readonly Step[] {
     deskCommand({
       who: 'dispatcher',
       does: { en: 'The hotline passes the result.', zh: '热线审核通过。' },
-      ...{ number: order, command: 'pass' },
+      number: order,
+      command: 'pass',
       expects: { en: 'the business is asked', zh: '征求企业意见' },
       holds: ({ status }) => status === 'followUp',
     }),
@@ -133,7 +138,8 @@ export function clearing(known: Factory): readonly Step[] {
     requestCommand({
       who: MANAGER,
       does: { en: 'The manager concludes the request.', zh: '服务经理办结企业诉求。' },
-      ...{ number, command: 'conclude' },
+      number,
+      command: 'conclude',
       expects: { en: 'the business is asked whether it was helpful', zh: '待企业评价' },
       holds: ({ status }) => status === 'feedback',
     }),

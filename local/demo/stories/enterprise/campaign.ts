@@ -76,8 +76,10 @@ export function campaigning(known: Factory, { businesses, bookkeepers }: Neighbo
         body: {
           name: '铁西区服务回访',
           regionCode: '210106',
-          ...{ from: toDay(known.servedAt - DAY_MS), to: toDay(known.servedAt) },
-          ...{ size: SIZE, end: iso(end()) },
+          from: toDay(known.servedAt - DAY_MS),
+          to: toDay(known.servedAt),
+          size: SIZE,
+          end: iso(end()),
         },
       }),
       status: 201,

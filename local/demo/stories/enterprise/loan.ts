@@ -47,7 +47,8 @@ export function borrowing(known: Factory): readonly Step[] {
     requestCommand({
       who: MANAGER,
       does: { en: 'The service manager accepts it.', zh: '服务经理接单。' },
-      ...{ number, command: 'accept' },
+      number,
+      command: 'accept',
       expects: { en: 'it is in progress', zh: '办理中' },
       holds: ({ status }) => status === 'accepted',
     }),
@@ -58,7 +59,8 @@ export function borrowing(known: Factory): readonly Step[] {
           en: `The owner lets ${en.toLowerCase()} see the name and the need, and nothing else.`,
           zh: `厂主授权${zh}查看企业名称和融资需求，仅此两项。`,
         },
-        ...{ number, command: 'consent' },
+        number,
+        command: 'consent',
         body: () => ({ partnerId: id, fields: ['name', 'need'], textVersion: '1' }),
         expects: { en: 'a consent in force', zh: '授权生效' },
         holds: ({ consents }) => consents.some(({ partner, isInForce }) => partner.id === id && isInForce),
@@ -68,7 +70,8 @@ export function borrowing(known: Factory): readonly Step[] {
       requestCommand({
         who: MANAGER,
         does: { en: 'The manager refers it to that bank.', zh: `服务经理转介给${zh}。` },
-        ...{ number, command: 'refer' },
+        number,
+        command: 'refer',
         body: () => ({ partnerId: id }),
         expects: { en: 'it is with the bank', zh: '已转介' },
         holds: ({ status }) => status === 'referred',
@@ -125,7 +128,8 @@ export function borrowing(known: Factory): readonly Step[] {
     requestCommand({
       who: OWNER,
       does: { en: 'The owner chooses the second bank.', zh: '厂主选定示例农商行。' },
-      ...{ number, command: 'choose-offer' },
+      number,
+      command: 'choose-offer',
       body: () => ({ partnerId: 'bank-2', offer: 1 }),
       expects: { en: 'one offer is chosen', zh: '已选定一个报价' },
       holds: ({ financing }) => financing?.offers.filter(({ state }) => state === 'chosen').length === 1,
@@ -148,7 +152,8 @@ export function borrowing(known: Factory): readonly Step[] {
     requestCommand({
       who: MANAGER,
       does: { en: 'The manager concludes, and the owner is asked.', zh: '服务经理办结，征求企业评价。' },
-      ...{ number, command: 'conclude' },
+      number,
+      command: 'conclude',
       expects: { en: 'the business is asked whether it was helpful', zh: '待企业评价' },
       holds: ({ status }) => status === 'feedback',
     }),
@@ -161,7 +166,8 @@ export function rating(number: () => string, helpful: 4 | 5): Step {
   return requestCommand({
     who: OWNER,
     does: { en: `The owner rates it helpful: ${helpful} of 5.`, zh: `厂主评价有帮助：${helpful} 分（满分 5 分）。` },
-    ...{ number, command: 'rate' },
+    number,
+    command: 'rate',
     body: () => ({ helpful }),
     expects: { en: 'it is closed as rated', zh: '已评价办结' },
     holds: ({ status, outcome, rating: given }) =>

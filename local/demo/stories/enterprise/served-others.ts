@@ -82,7 +82,8 @@ export function servingOthers(
         requestCommand({
           who: neighbour.bookkeeper.who,
           does: { en: `${neighbour.name} rates the answer.`, zh: `${neighbour.name}作出评价。` },
-          ...{ number: () => numberOf(neighbour), command: 'rate' },
+          number: () => numberOf(neighbour),
+          command: 'rate',
           body: () => ({ helpful: 4 }),
           expects: { en: 'it is closed as rated', zh: '已评价办结' },
           holds: ({ status, outcome }) => status === 'closed' && outcome === 'rated',
@@ -140,7 +141,9 @@ function answering(number: () => string): readonly Step[] {
     requestCommand({
       who: MANAGER,
       does: { en: `The manager gives ${command}.`, zh: `服务经理执行 ${command}。` },
-      ...{ number, command, body: () => body },
+      number,
+      command,
+      body: () => body,
       expects: { en: `it is ${wanted}`, zh: `状态为 ${wanted}` },
       holds: ({ status }) => status === wanted,
     }),

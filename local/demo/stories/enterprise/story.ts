@@ -15,8 +15,14 @@ import { signingIn } from './signed-in.ts';
 export function factory(neighbourhood: Neighbourhood, signIn: (name: string, accessToken: string) => void): Story {
   const others = neighbourhood.businesses.length;
   const known: Factory = {
-    ...{ loan: '', advice: '', citation: '', workOrder: '', surveyPath: '' },
-    ...{ servedAt: 0, campaign: '', questionPath: '' },
+    loan: '',
+    advice: '',
+    citation: '',
+    workOrder: '',
+    surveyPath: '',
+    servedAt: 0,
+    campaign: '',
+    questionPath: '',
   };
   return {
     title: { en: 'A factory in Tiexi', zh: '铁西区的一家工厂' },

@@ -36,7 +36,8 @@ export function writeCapacity(
   const whole = { TableName: table.TableName, CapacityUnits: total };
   if (detail !== 'INDEXES') return whole;
   return {
-    ...{ ...whole, Table: { CapacityUnits: own } },
+    ...whole,
+    Table: { CapacityUnits: own },
     ...(globals.length > 0 ? { GlobalSecondaryIndexes: Object.fromEntries(globals) } : {}),
     ...(locals.length > 0 ? { LocalSecondaryIndexes: Object.fromEntries(locals) } : {}),
   };

@@ -35,7 +35,12 @@ export function itemWriter(entries: Entries, reads: Store, journal: StreamJourna
     const partitionKey = JSON.stringify((newItem ?? oldItem)?.[hashAttribute]);
     return journal.append(toStreamArn(description.TableArn), partitionKey, (sequence) =>
       buildRecord({
-        ...{ table: description, oldItem, newItem, viewType: streamViewType, sequence, at: now() },
+        table: description,
+        oldItem,
+        newItem,
+        viewType: streamViewType,
+        sequence,
+        at: now(),
         ...(userIdentity === undefined ? {} : { userIdentity }),
       }),
     );

@@ -90,7 +90,8 @@ function within(prefix: string, { gt, gte, lt, lte, limit = -1, reverse = false 
   return {
     ...(gte === undefined && gt !== undefined ? { gt: prefix + gt } : { gte: prefix + (gte ?? '') }),
     ...(lte === undefined ? { lt: prefix + (lt ?? '~') } : { lte: prefix + lte }),
-    ...{ limit, reverse },
+    limit,
+    reverse,
   };
 }
 
@@ -106,7 +107,8 @@ function consumed(
   if (ReturnConsumedCapacity !== 'INDEXES') return whole;
   const ofIndex = index && { [index.IndexName]: { CapacityUnits: units(bytes.index) } };
   return {
-    ...{ ...whole, Table: { CapacityUnits: units(bytes.items) } },
+    ...whole,
+    Table: { CapacityUnits: units(bytes.items) },
     ...(ofIndex && { [isLocal ? 'LocalSecondaryIndexes' : 'GlobalSecondaryIndexes']: ofIndex }),
   };
 }

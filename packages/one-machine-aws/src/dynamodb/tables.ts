@@ -66,8 +66,10 @@ function describe(spec: TableSpec, checked: TableDescription): TableDescription 
     ...rest,
     ...(rest.GlobalSecondaryIndexes ? { GlobalSecondaryIndexes: indexes(rest.GlobalSecondaryIndexes) } : {}),
     ...(rest.LocalSecondaryIndexes ? { LocalSecondaryIndexes: indexes(rest.LocalSecondaryIndexes) } : {}),
-    ...{ BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' }, ProvisionedThroughput: throughput },
-    ...{ ItemCount: 0, TableSizeBytes: 0 },
+    BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
+    ProvisionedThroughput: throughput,
+    ItemCount: 0,
+    TableSizeBytes: 0,
     ...(spec.streamViewType === undefined
       ? {}
       : {

@@ -23,7 +23,10 @@ export function failureRecord(failure: {
   const [first, last] = [entries[0], entries.at(-1)];
   return {
     requestContext: {
-      ...{ requestId: randomUUID(), functionArn: mapping.functionName, condition, approximateInvokeCount: invokes },
+      requestId: randomUUID(),
+      functionArn: mapping.functionName,
+      condition,
+      approximateInvokeCount: invokes,
     },
     ...(invokes > 0
       ? { responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' } }

@@ -33,12 +33,22 @@ export interface QueueMapping extends Common {
 }
 
 const COMMON = [
-  ...['EventSourceArn', 'FunctionName', 'Enabled', 'BatchSize', 'MaximumBatchingWindowInSeconds'],
-  ...['FunctionResponseTypes', 'FilterCriteria', 'Tags'],
+  'EventSourceArn',
+  'FunctionName',
+  'Enabled',
+  'BatchSize',
+  'MaximumBatchingWindowInSeconds',
+  'FunctionResponseTypes',
+  'FilterCriteria',
+  'Tags',
 ];
 const STREAM = [
-  ...['StartingPosition', 'MaximumRetryAttempts', 'MaximumRecordAgeInSeconds', 'BisectBatchOnFunctionError'],
-  ...['ParallelizationFactor', 'DestinationConfig'],
+  'StartingPosition',
+  'MaximumRetryAttempts',
+  'MaximumRecordAgeInSeconds',
+  'BisectBatchOnFunctionError',
+  'ParallelizationFactor',
+  'DestinationConfig',
 ];
 const QUEUE = ['ScalingConfig'];
 
@@ -88,8 +98,14 @@ export function readMapping(id: string, properties: MappingProperties): StreamMa
   const windowSeconds = number('MaximumBatchingWindowInSeconds', 0, 0, 300);
   const batchSize = number('BatchSize', isStream ? 100 : 10, 1, 10_000);
   const common = {
-    ...{ id, sourceArn, batchSize, filters, functionName: text('FunctionName'), isEnabled: flag('Enabled', true) },
-    ...{ windowMs: windowSeconds * 1000, reportsItemFailures: (types as unknown[]).length > 0 },
+    id,
+    sourceArn,
+    batchSize,
+    filters,
+    functionName: text('FunctionName'),
+    isEnabled: flag('Enabled', true),
+    windowMs: windowSeconds * 1000,
+    reportsItemFailures: (types as unknown[]).length > 0,
   };
 
   if (!isStream) {

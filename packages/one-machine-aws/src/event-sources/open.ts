@@ -60,7 +60,13 @@ export function openEventSources(options: {
     const signal = newSignal();
     const name = { mapping: mapping.id, ...lane };
     const { cycle } = openStreamLane({
-      ...{ mapping, lane, streams, invoke, signal, realNow, startedAt },
+      mapping,
+      lane,
+      streams,
+      invoke,
+      signal,
+      realNow,
+      startedAt,
       position: positions.load(name, () => (mapping.startsAtLatest ? streams.latest(mapping.sourceArn) : TRIM_HORIZON)),
       save: (sequence) => positions.save(name, sequence),
       giveUp: (entries, condition, invokes) => {

@@ -102,7 +102,9 @@ function lambdaRecord(message: ReceivedMessage, queueArn: string) {
     {
       ...(StringValue === undefined ? {} : { stringValue: StringValue }),
       ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
-      ...{ stringListValues: [], binaryListValues: [], dataType: DataType },
+      stringListValues: [],
+      binaryListValues: [],
+      dataType: DataType,
     },
   ]);
   return {

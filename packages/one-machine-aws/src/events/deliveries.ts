@@ -118,7 +118,9 @@ export function openDeliveries(options: {
     log(`events: ${row.rule} gives up on ${row.target} after ${attempts} attempts: ${message}`);
     if (row.dead_letter !== null) {
       await bury(row.dead_letter, row.payload, {
-        ...{ RULE_ARN: row.rule, TARGET_ARN: row.target, ERROR_MESSAGE: message },
+        RULE_ARN: row.rule,
+        TARGET_ARN: row.target,
+        ERROR_MESSAGE: message,
         ERROR_CODE: isDenied ? 'NO_PERMISSIONS' : 'SDK_CLIENT_ERROR',
         EXHAUSTED_RETRY_CONDITION: isTooOld ? 'MaximumEventAgeInSeconds' : 'MaximumRetryAttempts',
       });

@@ -56,7 +56,9 @@ export function openEvents(options: {
   const parseService = (arn: string) => arn.split(':')[2] ?? '';
 
   const deliveries = openDeliveries({
-    ...{ db, realNow, log },
+    db,
+    realNow,
+    log,
     findDeliverer: (arn) => {
       const deliverer = deliverers.get(parseService(arn));
       if (deliverer === undefined) throw new Error(`No such target is served: ${arn}`);
@@ -96,7 +98,9 @@ export function openEvents(options: {
   };
 
   const scheduler = openScheduler({
-    ...{ db, clock, commit },
+    db,
+    clock,
+    commit,
     fire: (ruleArn, atMs) => {
       const event = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [ruleArn] };
       // One firing waits at most, or they would accumulate without end at high speed. It follows the one under way, which

@@ -72,7 +72,11 @@ export function acceptEntry(entry: Entry, isBus: (name: string) => boolean): Acc
   const busName = entry.EventBusName?.split('event-bus/').at(-1) ?? 'default';
   if (!isBus(busName)) return refuse('ResourceNotFoundException', `Event bus ${busName} does not exist.`);
   return {
-    ...{ source: Source, detailType: DetailType, detail, busName, resources: entry.Resources ?? [] },
+    source: Source,
+    detailType: DetailType,
+    detail,
+    busName,
+    resources: entry.Resources ?? [],
     ...(entry.Time === undefined ? {} : { timeMs: entry.Time * 1000 }),
   };
 }

@@ -67,7 +67,9 @@ export function compileConditions(policy: string, raw: unknown, actions: readonl
       const isMet = (value: string) => matchers.some((matches) => matches(value));
       const whenAbsent = forAll !== undefined || ifExists !== undefined;
       return {
-        ...{ key, operator, values },
+        key,
+        operator,
+        values,
         holds: (context: RequestContext) => {
           const asked = context[key] ?? ALWAYS[key];
           return asked === undefined || asked.length === 0 ? whenAbsent : asked.every(isMet);

@@ -21,8 +21,11 @@ const TO_READ_ITEMS = ['kms:Decrypt', 'kms:DescribeKey'];
  */
 const TO_WRITE_ITEMS = [
   ...TO_READ_ITEMS,
-  ...['kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
-  ...['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
+  'kms:Encrypt',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
 ];
 
 /** Actions that touch encrypted data, with the actions on the key that they imply. */

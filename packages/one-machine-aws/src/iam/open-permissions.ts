@@ -51,7 +51,11 @@ export function openPermissions({
 
   const findDenial = (by: Asked, action: string, resource: string, context: RequestContext): string | undefined => {
     const why = whyDenied({
-      ...{ subject: by.subject, action, resource, context, own: by.statementsOn(action) },
+      subject: by.subject,
+      action,
+      resource,
+      context,
+      own: by.statementsOn(action),
       onResource: resourcePolicies.get(findOwner(resource)) ?? [],
     });
     if (why === undefined) return undefined;

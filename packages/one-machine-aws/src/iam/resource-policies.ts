@@ -44,14 +44,21 @@ const READERS: Readonly<Record<string, (spec: ResourcePolicySpec, assembly: Asse
   // A Permission is a statement on the function in another form.
   'AWS::Lambda::Permission': (spec, { functions }) => {
     const { Action, FunctionName, Principal, SourceArn, SourceAccount } = pickMembers(spec, [
-      ...['Action', 'FunctionName', 'Principal', 'SourceArn', 'SourceAccount'],
+      'Action',
+      'FunctionName',
+      'Principal',
+      'SourceArn',
+      'SourceAccount',
     ]);
     const owner = functions.find(({ arn, name }) => arn === FunctionName || name === FunctionName)?.arn;
     if (typeof Principal !== 'string' || !Principal.endsWith('.amazonaws.com'))
       throw new PolicyError(spec.logicalId, 'Principal', `${String(Principal)} is not served`);
     const resource = owner ?? missing(spec, 'FunctionName', FunctionName);
     const statement = {
-      ...{ Effect: 'Allow', Action, Resource: resource, Principal: { Service: Principal } },
+      Effect: 'Allow',
+      Action,
+      Resource: resource,
+      Principal: { Service: Principal },
       Condition: {
         ...(SourceArn !== undefined && { ArnLike: { 'aws:SourceArn': SourceArn } }),
         ...(SourceAccount !== undefined && { StringEquals: { 'aws:SourceAccount': SourceAccount } }),

@@ -55,7 +55,11 @@ function compileStatement(policy: string, kind: PolicyKind, raw: unknown): State
   // IAM compares names of actions without regard to letter case; everything else is case-sensitive.
   const isAction = matchAny(actions.map((action) => compileWildcard(action.toLowerCase())));
   return {
-    ...{ policy, isDeny: effect === 'Deny', actions, resources, limits },
+    policy,
+    isDeny: effect === 'Deny',
+    actions,
+    resources,
+    limits,
     principals: kind === 'identity' ? [] : compilePrincipals(policy, raw.Principal),
     isAboutAction: (action) => isAction(action.toLowerCase()),
     isAboutResource: compileResources(policy, resources),

@@ -28,7 +28,9 @@ export function openCodeCache(dir: string): CodeCache {
       const file = join(dir, `${hash.digest('hex')}.bin`);
       const cachedData = readIfStored(file);
       const script = new Script(source, {
-        ...{ filename, columnOffset, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
+        filename,
+        columnOffset,
+        importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
         ...(cachedData !== undefined && { cachedData }),
       });
       if (cachedData !== undefined && script.cachedDataRejected !== true) return { script };

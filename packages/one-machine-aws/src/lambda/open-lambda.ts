@@ -69,7 +69,8 @@ export function openLambda(options: LambdaOptions): Lambda {
   const shared = createSharedSegment(clock.segment());
   clock.onJump(() => shared.write(clock.segment()));
   const threads = openThreads(options.threads ?? THREADS, {
-    ...{ segment: shared.buffer, codeCacheDir },
+    segment: shared.buffer,
+    codeCacheDir,
     ...(options.answerCall !== undefined && {
       directWire: { host: new URL(awsEndpoint).host, answer: options.answerCall },
     }),

@@ -77,7 +77,11 @@ export function startThread(options: ThreadOptions): Thread {
     ...(directWire !== undefined && { directHost: directWire.host }),
   };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    ...{ name, workerData, env: {}, stdout: true, stderr: true },
+    name,
+    workerData,
+    env: {},
+    stdout: true,
+    stderr: true,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
   });

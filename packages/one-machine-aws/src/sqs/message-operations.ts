@@ -49,8 +49,13 @@ interface BatchInput<Entry> {
 
 const SEND = ['MessageBody', 'MessageAttributes', 'DelaySeconds'];
 const RECEIVE = [
-  ...['QueueUrl', 'MaxNumberOfMessages', 'VisibilityTimeout', 'WaitTimeSeconds'],
-  ...['MessageSystemAttributeNames', 'AttributeNames', 'MessageAttributeNames'],
+  'QueueUrl',
+  'MaxNumberOfMessages',
+  'VisibilityTimeout',
+  'WaitTimeSeconds',
+  'MessageSystemAttributeNames',
+  'AttributeNames',
+  'MessageAttributeNames',
 ];
 
 /** The operations on messages, single and in batches. */

@@ -150,7 +150,11 @@ export function openQueueStore(
         // once.
         take.run(receipt, now + Math.max(1, visibilitySeconds * 1000), now, row.seq);
         received.push({
-          ...{ id: row.id, receipt, body: row.body, sender: row.sender, sentAt: row.sent_at },
+          id: row.id,
+          receipt,
+          body: row.body,
+          sender: row.sender,
+          sentAt: row.sent_at,
           attributes: JSON.parse(row.attributes) as MessageAttributes,
           firstReceivedAt: row.first_received_at ?? now,
           receives: row.receives + 1,

@@ -16,7 +16,9 @@ import { writeRows } from '../../src/lake/write-rows.ts';
 import type { Assembly } from '../../src/template/assembly.ts';
 
 const ASSEMBLY = {
-  ...{ partition: 'aws-cn', region: 'cn-north-1', accountId: '000000000000' },
+  partition: 'aws-cn',
+  region: 'cn-north-1',
+  accountId: '000000000000',
   deliveryStreams: [{ name: 'hotline-local-events', bucketArn: 'arn:aws-cn:s3:::lake' }],
   preparedStatements: [{ name: 'compact_events', workGroup: 'nightly', sql: compactStatement('events') }],
 } as unknown as Assembly;
@@ -81,7 +83,10 @@ describe('a statement that asks', () => {
     ];
     const assembly = { ...ASSEMBLY, preparedStatements } as unknown as Assembly;
     athena = openLakeAthena({
-      ...{ assembly, now: Date.now, log: () => undefined, dirs: { dir, textsDir: join(dir, 'texts') } },
+      assembly,
+      now: Date.now,
+      log: () => undefined,
+      dirs: { dir, textsDir: join(dir, 'texts') },
       authorize: (_caller, action) => {
         if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
       },

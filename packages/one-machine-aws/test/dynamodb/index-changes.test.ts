@@ -36,7 +36,10 @@ async function startRelease(dir: string, table: TableSpec) {
     queryOpen: async (from?: Record<string, unknown>) =>
       documents.send(
         new QueryCommand({
-          ...{ TableName: 'events', IndexName: 'byStatus', Limit: 40, KeyConditionExpression: '#s = :s' },
+          TableName: 'events',
+          IndexName: 'byStatus',
+          Limit: 40,
+          KeyConditionExpression: '#s = :s',
           ExpressionAttributeNames: { '#s': 'status' },
           ExpressionAttributeValues: { ':s': 'open' },
           ...(from && { ExclusiveStartKey: from }),

@@ -22,8 +22,12 @@ function open(kind: 'condition' | 'projection' | 'update') {
   ) => {
     const unused = (of: object) => Object.fromEntries(Object.keys(of).map((name) => [name, true as const]));
     const context = {
-      ...{ attrNames: names, attrVals: values, unusedAttrNames: unused(names), unusedAttrVals: unused(values) },
-      ...{ isReserved: () => false, compare: () => false },
+      attrNames: names,
+      attrVals: values,
+      unusedAttrNames: unused(names),
+      unusedAttrVals: unused(values),
+      isReserved: () => false,
+      compare: () => false,
     };
     const tree = parser.parse(expression, { context }) as { expression: { type: string; args: unknown[] } };
     return { tree, unused: [...Object.keys(context.unusedAttrNames), ...Object.keys(context.unusedAttrVals)] };

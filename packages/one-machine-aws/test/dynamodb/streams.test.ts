@@ -44,7 +44,9 @@ describe('streams', () => {
     await documents.send(new PutCommand({ ...TABLE, Item: { pk: 'a', sk: 1, title: '供暖' } }));
     await documents.send(
       new UpdateCommand({
-        ...{ ...TABLE, Key: { pk: 'a', sk: 1 }, UpdateExpression: 'SET title = :t' },
+        ...TABLE,
+        Key: { pk: 'a', sk: 1 },
+        UpdateExpression: 'SET title = :t',
         ExpressionAttributeValues: { ':t': '噪音' },
       }),
     );
@@ -59,7 +61,10 @@ describe('streams', () => {
     expect(all[0]?.dynamodb).not.toHaveProperty('OldImage');
     expect(all[2]?.dynamodb).not.toHaveProperty('NewImage');
     expect(all[0]).toMatchObject({
-      ...{ eventSource: 'aws:dynamodb', eventSourceARN: ARN, awsRegion: 'cn-north-1', eventVersion: '1.1' },
+      eventSource: 'aws:dynamodb',
+      eventSourceARN: ARN,
+      awsRegion: 'cn-north-1',
+      eventVersion: '1.1',
       dynamodb: { ApproximateCreationDateTime: Date.parse('2026-03-02T01:00:00Z') / 1000, SizeBytes: 25 },
     });
   });
@@ -96,7 +101,9 @@ describe('streams', () => {
   test('parallel writes of one item appear in the stream in the order in which they took effect', async () => {
     const { dynamo, documents } = await start();
     const add = new UpdateCommand({
-      ...{ ...TABLE, Key: { pk: 'a', sk: 1 }, UpdateExpression: 'ADD n :one' },
+      ...TABLE,
+      Key: { pk: 'a', sk: 1 },
+      UpdateExpression: 'ADD n :one',
       ExpressionAttributeValues: { ':one': 1 },
     });
     await Promise.all(Array.from({ length: 50 }, () => documents.send(add)));
@@ -216,7 +223,8 @@ describe('expiry', () => {
     expect(await dynamo.sweep()).toBe(1);
     expect(await everything(documents)).toEqual(new Set(['later', 'never', 'ancient']));
     expect(records(dynamo).at(-1)?.record).toMatchObject({
-      ...{ eventName: 'REMOVE', userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } },
+      eventName: 'REMOVE',
+      userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' },
       dynamodb: { OldImage: { pk: { S: 'soon' } } },
     });
   });

@@ -14,7 +14,8 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const { port } = server.address() as AddressInfo;
 const documents = DynamoDBDocumentClient.from(
   new DynamoDBClient({
-    ...{ endpoint: `http://127.0.0.1:${port}`, region: 'cn-north-1' },
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'cn-north-1',
     credentials: { accessKeyId: 'Writer', secretAccessKey: 'not-a-secret' },
   }),
 );

@@ -8,8 +8,14 @@ const queue = { EventSourceArn: QUEUE, FunctionName: 'f' };
 describe('the properties of a mapping', () => {
   test('the properties of a mapping have Lambda’s defaults', () => {
     expect(readMapping('m', stream)).toMatchObject({
-      ...{ kind: 'stream', batchSize: 100, windowMs: 0, bisects: false, parallelizationFactor: 1, isEnabled: true },
-      ...{ maximumRetryAttempts: Number.POSITIVE_INFINITY, maximumRecordAgeMs: Number.POSITIVE_INFINITY },
+      kind: 'stream',
+      batchSize: 100,
+      windowMs: 0,
+      bisects: false,
+      parallelizationFactor: 1,
+      isEnabled: true,
+      maximumRetryAttempts: Number.POSITIVE_INFINITY,
+      maximumRecordAgeMs: Number.POSITIVE_INFINITY,
     });
     expect(readMapping('m', queue)).toMatchObject({ kind: 'queue', batchSize: 10, reportsItemFailures: false });
   });
@@ -17,13 +23,25 @@ describe('the properties of a mapping', () => {
   test('all properties of a mapping are read', () => {
     expect(
       readMapping('m', {
-        ...{ ...stream, BatchSize: 5, MaximumRetryAttempts: 3, MaximumRecordAgeInSeconds: 600, Enabled: false },
-        ...{ BisectBatchOnFunctionError: true, ParallelizationFactor: 4, MaximumBatchingWindowInSeconds: 2 },
+        ...stream,
+        BatchSize: 5,
+        MaximumRetryAttempts: 3,
+        MaximumRecordAgeInSeconds: 600,
+        Enabled: false,
+        BisectBatchOnFunctionError: true,
+        ParallelizationFactor: 4,
+        MaximumBatchingWindowInSeconds: 2,
         DestinationConfig: { OnFailure: { Destination: FAILED } },
       }),
     ).toMatchObject({
-      ...{ batchSize: 5, maximumRetryAttempts: 3, maximumRecordAgeMs: 600_000, isEnabled: false, bisects: true },
-      ...{ parallelizationFactor: 4, windowMs: 2000, onFailureArn: FAILED },
+      batchSize: 5,
+      maximumRetryAttempts: 3,
+      maximumRecordAgeMs: 600_000,
+      isEnabled: false,
+      bisects: true,
+      parallelizationFactor: 4,
+      windowMs: 2000,
+      onFailureArn: FAILED,
     });
   });
 

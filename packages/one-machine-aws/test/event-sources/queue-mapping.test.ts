@@ -11,7 +11,10 @@ describe('a queue mapping', () => {
     await until(() => batches.length === 1);
     await sources.stop();
     expect(batches[0]?.[0]).toMatchObject({
-      ...{ body: 'one', eventSource: 'aws:sqs', eventSourceARN: QUEUE, awsRegion: 'cn-north-1' },
+      body: 'one',
+      eventSource: 'aws:sqs',
+      eventSourceARN: QUEUE,
+      awsRegion: 'cn-north-1',
       attributes: { ApproximateReceiveCount: '1' },
       messageAttributes: { kind: { stringValue: 'x', dataType: 'String' } },
     });

@@ -58,7 +58,9 @@ export async function platform(
   sqs.ensureQueue({ name: 'jobs', arn: QUEUE, url: 'http://127.0.0.1/0/jobs', redrive, ...times });
   sqs.ensureQueue({ name: 'failed', arn: FAILED, url: 'http://127.0.0.1/0/failed', ...times });
   const { streamArn = '' } = await dynamo.ensureTable({
-    ...{ name: 'events', arn: TABLE_ARN, streamViewType: 'NEW_AND_OLD_IMAGES' },
+    name: 'events',
+    arn: TABLE_ARN,
+    streamViewType: 'NEW_AND_OLD_IMAGES',
     attributeDefinitions: [
       { AttributeName: 'pk', AttributeType: 'S' },
       { AttributeName: 'sk', AttributeType: 'N' },
@@ -78,7 +80,10 @@ export async function platform(
   });
 
   return {
-    ...{ db, sqs, streamArn, streams: dynamo.streams },
+    db,
+    sqs,
+    streamArn,
+    streams: dynamo.streams,
     put: async (...keys: readonly string[]) => {
       for (const key of keys) {
         const [pk, sk] = key.split('/');
@@ -91,7 +96,11 @@ export async function platform(
       const log: string[] = [];
       const gate = openGate();
       const sources = openEventSources({
-        ...{ db, clock, sqs, streams: dynamo.streams, ...(options.realNow ? { realNow: options.realNow } : {}) },
+        db,
+        clock,
+        sqs,
+        streams: dynamo.streams,
+        ...(options.realNow ? { realNow: options.realNow } : {}),
         log: (line) => {
           log.push(line);
           gate.check();

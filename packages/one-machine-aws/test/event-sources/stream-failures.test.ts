@@ -13,8 +13,11 @@ describe('a record that always fails', () => {
     await put(...of('a', 8));
     const { batches, log, until } = map(
       {
-        ...{ ...FROM_START, ...TO_FAILED, EventSourceArn: streamArn },
-        ...{ BisectBatchOnFunctionError: true, MaximumRetryAttempts: 1 },
+        ...FROM_START,
+        ...TO_FAILED,
+        EventSourceArn: streamArn,
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 1,
       },
       (records) => (records.some((record) => keyOf(record) === 'a/6') ? BROKEN : DONE),
     );
@@ -30,7 +33,10 @@ describe('a record that always fails', () => {
           responseContext: { functionError: 'Unhandled', executedVersion: '$LATEST', statusCode: 200 },
           version: '1.0',
           DDBStreamBatchInfo: {
-            ...{ streamArn, batchSize: 1, startSequenceNumber: poison, endSequenceNumber: poison },
+            streamArn,
+            batchSize: 1,
+            startSequenceNumber: poison,
+            endSequenceNumber: poison,
             approximateArrivalOfFirstRecord: '2026-03-02T01:00:00.000Z',
             shardId: expect.stringMatching(/^shardId-/),
           },
@@ -159,8 +165,12 @@ describe('a function that reports item failures', () => {
     const done: string[] = [];
     const { log, until } = map(
       {
-        ...{ ...FROM_START, ...REPORTS, ...TO_FAILED, EventSourceArn: streamArn },
-        ...{ BisectBatchOnFunctionError: true, MaximumRetryAttempts: 0 },
+        ...FROM_START,
+        ...REPORTS,
+        ...TO_FAILED,
+        EventSourceArn: streamArn,
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 0,
       },
       (records) => {
         for (const record of records) {

@@ -12,7 +12,10 @@ const FUNCTION = 'arn:aws-cn:lambda:cn-north-1:000000000000:function:wake';
 const BUS = 'arn:aws-cn:events:cn-north-1:000000000000:event-bus/domain';
 
 const rule = (more: Partial<RuleSpec>): RuleSpec => ({
-  ...{ name: 'r', arn: 'arn:aws-cn:events:cn-north-1:000000000000:rule/domain/r', busName: 'domain', state: 'ENABLED' },
+  name: 'r',
+  arn: 'arn:aws-cn:events:cn-north-1:000000000000:rule/domain/r',
+  busName: 'domain',
+  state: 'ENABLED',
   pattern: { source: ['hotline'] },
   targets: [{ id: 'queue', arn: QUEUE }],
   ...more,
@@ -43,7 +46,12 @@ function start(
   const { authorize, asked } = recordingAuthorize();
   const log: string[] = [];
   const events = openEvents({
-    ...{ db, clock, authorize, account: '000000000000', region: 'cn-north-1', log: (line) => log.push(line) },
+    db,
+    clock,
+    authorize,
+    account: '000000000000',
+    region: 'cn-north-1',
+    log: (line) => log.push(line),
     deliver: {
       sqs: (arn, body, attributes) => take(arn, JSON.parse(body), attributes),
       lambda: (arn, event) => take(arn, event),
@@ -61,7 +69,10 @@ function start(
 }
 
 const entry = (more: Partial<PutEventsRequestEntry> = {}): PutEventsRequestEntry => ({
-  ...{ Source: 'hotline', DetailType: 'appeal.filed', Detail: '{"id":"a"}', EventBusName: 'domain' },
+  Source: 'hotline',
+  DetailType: 'appeal.filed',
+  Detail: '{"id":"a"}',
+  EventBusName: 'domain',
   ...more,
 });
 const put = async (events: Events, ...Entries: PutEventsRequestEntry[]) =>
@@ -86,8 +97,14 @@ describe('an event', () => {
     expect(FailedEntryCount).toBe(0);
     expect(got.map(({ arn }) => arn).sort()).toEqual([FUNCTION, QUEUE]);
     expect(got[0]?.body).toEqual({
-      ...{ version: '0', id: Entries?.[0]?.EventId, source: 'hotline', 'detail-type': 'appeal.filed' },
-      ...{ account: '000000000000', region: 'cn-north-1', time: '2026-03-02T01:00:00Z', resources: [] },
+      version: '0',
+      id: Entries?.[0]?.EventId,
+      source: 'hotline',
+      'detail-type': 'appeal.filed',
+      account: '000000000000',
+      region: 'cn-north-1',
+      time: '2026-03-02T01:00:00Z',
+      resources: [],
       detail: { id: 'a' },
     });
     expect(asked).toEqual([`events:PutEvents ${BUS}`]);

@@ -20,7 +20,11 @@ describe('a target gets', () => {
         '{"id": <id>, "text": "<id> has <count>", "parts": <parts>, "none": "<none>", "rule": "<aws.events.rule-name>"}',
     };
     expect(made({ inputTransformer })).toEqual({
-      ...{ id: 'A"1', text: 'A"1 has 2', parts: [{ kind: 'photo' }], none: '', rule: 'wake' },
+      id: 'A"1',
+      text: 'A"1 has 2',
+      parts: [{ kind: 'photo' }],
+      none: '',
+      rule: 'wake',
     });
   });
   test('a target can get the event itself inside a template', () => {

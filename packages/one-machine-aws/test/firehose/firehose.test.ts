@@ -10,8 +10,14 @@ import { evaluatePrefix } from '../../src/firehose/prefix.ts';
 import type { DeliveryStreamSpec } from '../../src/template/assembly.ts';
 
 const STREAM: DeliveryStreamSpec = {
-  ...{ stack: 'analytics', logicalId: 'Stream', name: 'rows', arn: 'arn:aws:firehose:x:1:deliverystream/rows' },
-  ...{ bucketArn: 'arn:aws:s3:::lake', timeZone: 'Asia/Shanghai', roleArn: 'arn:role', roleLogicalId: 'Role' },
+  stack: 'analytics',
+  logicalId: 'Stream',
+  name: 'rows',
+  arn: 'arn:aws:firehose:x:1:deliverystream/rows',
+  bucketArn: 'arn:aws:s3:::lake',
+  timeZone: 'Asia/Shanghai',
+  roleArn: 'arn:role',
+  roleLogicalId: 'Role',
   prefix: 'landed/arrived=!{timestamp:yyyy-MM-dd}/',
   errorPrefix: 'failed/!{firehose:error-output-type}/!{timestamp:yyyy-MM-dd}/',
   transformArn: 'arn:aws:lambda:x:1:function:transform',
@@ -38,7 +44,13 @@ interface Incoming {
 
 function firehose(transform: (event: Incoming) => Answer, authorize: () => void = () => undefined) {
   return openFirehose({
-    ...{ db, findDir: () => dir, streams: [STREAM], region: 'x', authorize, now: () => NOW, log: () => undefined },
+    db,
+    findDir: () => dir,
+    streams: [STREAM],
+    region: 'x',
+    authorize,
+    now: () => NOW,
+    log: () => undefined,
     invoke: async (_arn, event) => {
       const answer = transform(event as Incoming);
       if (answer instanceof Error) throw answer;

@@ -43,9 +43,19 @@ export function assemblyWith(
     functions: [
       {
         ...origin('Reader'),
-        ...{ name: 'reader', arn: ARN.function, handler: 'index.handler', directory: '/none', environment: {} },
-        ...{ timeoutSeconds: 3, memoryMb: 128, reservedConcurrency: undefined, logGroupName: 'reader-log' },
-        ...{ roleArn: readerRole.arn, roleLogicalId: 'ReaderRole', deadLetterArn: undefined, asyncInvoke: undefined },
+        name: 'reader',
+        arn: ARN.function,
+        handler: 'index.handler',
+        directory: '/none',
+        environment: {},
+        timeoutSeconds: 3,
+        memoryMb: 128,
+        reservedConcurrency: undefined,
+        logGroupName: 'reader-log',
+        roleArn: readerRole.arn,
+        roleLogicalId: 'ReaderRole',
+        deadLetterArn: undefined,
+        asyncInvoke: undefined,
       },
     ],
     httpApis: [],
@@ -54,24 +64,44 @@ export function assemblyWith(
     tables: [
       {
         ...origin('Personal'),
-        ...{ name: 'personal', arn: ARN.table, properties: {}, attributes: { pk: 'S' }, kmsKeyArn: ARN.key },
-        ...{ keySchema: { partitionKey: 'pk', sortKey: undefined }, globalIndexes: [], localIndexes: [] },
-        ...{ stream: undefined, ttlAttribute: undefined },
+        name: 'personal',
+        arn: ARN.table,
+        properties: {},
+        attributes: { pk: 'S' },
+        kmsKeyArn: ARN.key,
+        keySchema: { partitionKey: 'pk', sortKey: undefined },
+        globalIndexes: [],
+        localIndexes: [],
+        stream: undefined,
+        ttlAttribute: undefined,
       },
     ],
     buckets: [
       {
         ...origin('Media'),
-        ...{ name: 'media', arn: ARN.bucket, properties: {}, isVersioned: true, sendsEvents: false, corsRules: [] },
+        name: 'media',
+        arn: ARN.bucket,
+        properties: {},
+        isVersioned: true,
+        sendsEvents: false,
+        corsRules: [],
         kmsKeyArn: ARN.key,
       },
     ],
     queues: [
       {
         ...origin('Work'),
-        ...{ name: 'work', arn: ARN.queue, url: `http://aws/${ACCOUNT}/work`, isFifo: false, kmsKeyArn: ARN.key },
-        ...{ contentBasedDeduplication: false, visibilityTimeoutSeconds: 30, retentionSeconds: 60, delaySeconds: 0 },
-        ...{ receiveWaitSeconds: 0, redrive: undefined },
+        name: 'work',
+        arn: ARN.queue,
+        url: `http://aws/${ACCOUNT}/work`,
+        isFifo: false,
+        kmsKeyArn: ARN.key,
+        contentBasedDeduplication: false,
+        visibilityTimeoutSeconds: 30,
+        retentionSeconds: 60,
+        delaySeconds: 0,
+        receiveWaitSeconds: 0,
+        redrive: undefined,
       },
     ],
     buses: [],
@@ -80,14 +110,21 @@ export function assemblyWith(
     stateMachines: [
       {
         ...origin('Machine'),
-        ...{ name: 'appeal', arn: ARN.machine, type: 'STANDARD', roleArn: machineRole.arn, definition: {} },
+        name: 'appeal',
+        arn: ARN.machine,
+        type: 'STANDARD',
+        roleArn: machineRole.arn,
+        definition: {},
         roleLogicalId: 'MachineRole',
       },
     ],
     keys: [
       {
         ...origin('Key'),
-        ...{ keyId: '1', arn: ARN.key, keySpec: 'SYMMETRIC_DEFAULT', keyUsage: 'ENCRYPT_DECRYPT' },
+        keyId: '1',
+        arn: ARN.key,
+        keySpec: 'SYMMETRIC_DEFAULT',
+        keyUsage: 'ENCRYPT_DECRYPT',
         policy: given.keyPolicy ?? LEFT_TO_ACCOUNT,
       },
     ],
@@ -104,7 +141,9 @@ export function documentOf(statements: readonly object[]) {
 
 export const allow = (Action: string | readonly string[], Resource: string | readonly string[], more: object = {}) => ({
   Effect: 'Allow',
-  ...{ Action, Resource, ...more },
+  Action,
+  Resource,
+  ...more,
 });
 
 /** The usual policy of a key, which leaves the decision to the account's policies. */
@@ -113,18 +152,27 @@ const LEFT_TO_ACCOUNT = documentOf([allow('kms:*', '*', { Principal: { AWS: `arn
 /** All use of the key of table, bucket and queue. */
 export const USE_KEY = allow(
   [
-    ...['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
-    ...['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
+    'kms:Decrypt',
+    'kms:DescribeKey',
+    'kms:Encrypt',
+    'kms:ReEncryptFrom',
+    'kms:ReEncryptTo',
+    'kms:GenerateDataKey',
+    'kms:GenerateDataKeyWithoutPlaintext',
   ],
   ARN.key,
 );
 
 export const queuePolicy = (statements: readonly object[]): Assembly['resourcePolicies'][number] => ({
-  ...{ stack: 'app', logicalId: 'WorkPolicy', type: 'AWS::SQS::QueuePolicy' },
+  stack: 'app',
+  logicalId: 'WorkPolicy',
+  type: 'AWS::SQS::QueuePolicy',
   properties: { Queues: [`http://aws/${ACCOUNT}/work`], PolicyDocument: documentOf(statements) },
 });
 
 export const permission = (properties: object): Assembly['resourcePolicies'][number] => ({
-  ...{ stack: 'app', logicalId: 'Permission', type: 'AWS::Lambda::Permission' },
+  stack: 'app',
+  logicalId: 'Permission',
+  type: 'AWS::Lambda::Permission',
   properties: { Action: 'lambda:InvokeFunction', FunctionName: ARN.function, ...properties },
 });

@@ -83,7 +83,9 @@ describe('a request to DynamoDB', () => {
     const query = (KeyConditionExpression: string, values: object, more: object = {}) =>
       documents.send(
         new QueryCommand({
-          ...{ TableName, KeyConditionExpression, ExpressionAttributeValues: values as Record<string, unknown> },
+          TableName,
+          KeyConditionExpression,
+          ExpressionAttributeValues: values as Record<string, unknown>,
           ...more,
         }),
       );
@@ -102,7 +104,9 @@ describe('a request to DynamoDB', () => {
     const query = (more: object) =>
       documents.send(
         new QueryCommand({
-          ...{ TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'a' } },
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': 'a' },
           ...more,
         }),
       );
@@ -176,7 +180,7 @@ describe('services that call in a name', () => {
       resourcePolicies: [
         queuePolicy([
           allow('sqs:SendMessage', ARN.queue, {
-            ...{ Principal: { Service: 'events.amazonaws.com' } },
+            Principal: { Service: 'events.amazonaws.com' },
             Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws-cn:events:cn-north-1:000000000000:rule/another' } },
           }),
         ]),
@@ -186,7 +190,11 @@ describe('services that call in a name', () => {
     let tried = 0;
     const buried = Promise.withResolvers<unknown>();
     const events = openEvents({
-      ...{ db, clock: fakeClock(), authorize: permissions.authorize, account: ACCOUNT, region: 'cn-north-1' },
+      db,
+      clock: fakeClock(),
+      authorize: permissions.authorize,
+      account: ACCOUNT,
+      region: 'cn-north-1',
       log: () => undefined,
       deliver: {
         sqs: (arn, _body, attributes, ruleArn) => {
@@ -202,7 +210,11 @@ describe('services that call in a name', () => {
       db.close();
     });
     events.ensureRule({
-      ...{ name: 'work', arn: ARN.rule, busName: 'default', state: 'ENABLED', pattern: { source: ['aws.s3'] } },
+      name: 'work',
+      arn: ARN.rule,
+      busName: 'default',
+      state: 'ENABLED',
+      pattern: { source: ['aws.s3'] },
       targets: [{ id: 'queue', arn: ARN.queue, deadLetterArn: kept }],
     });
     events.start();

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { openTables } from '../../src/lake/open-tables.ts';
 
 const TABLE = {
-  ...{ name: 'numbers', columns: [{ name: 'number', type: 'bigint' }] },
-  ...{ folder: '/nowhere', format: 'parquet' as const },
+  name: 'numbers',
+  columns: [{ name: 'number', type: 'bigint' }],
+  folder: '/nowhere',
+  format: 'parquet' as const,
 };
 const VIEWS = [
   { name: 'doubled', sql: 'SELECT 2 * number AS number FROM numbers' },

@@ -24,7 +24,11 @@ import { openState } from '../../src/state.ts';
 const arn = (name: string) => `arn:aws-cn:sqs:cn-north-1:000000000000:${name}`;
 const url = (name: string) => `http://127.0.0.1:3000/000000000000/${name}`;
 const spec = (name: string, more: Partial<QueueSpec> = {}): QueueSpec => ({
-  ...{ name, arn: arn(name), url: url(name), visibilityTimeoutSeconds: 30, retentionSeconds: 3600 },
+  name,
+  arn: arn(name),
+  url: url(name),
+  visibilityTimeoutSeconds: 30,
+  retentionSeconds: 3600,
   ...more,
 });
 const JOBS = spec('jobs', { redrive: { deadLetterArn: arn('failed'), maxReceiveCount: 2 } });
@@ -101,7 +105,9 @@ describe('a message', () => {
     const { client, receive, pass } = await start();
     await send(client, 'later', { DelaySeconds: 60 });
     expect(await attributes(client)).toMatchObject({
-      ...{ ApproximateNumberOfMessages: '0', ApproximateNumberOfMessagesDelayed: '1', QueueArn: JOBS.arn },
+      ApproximateNumberOfMessages: '0',
+      ApproximateNumberOfMessagesDelayed: '1',
+      QueueArn: JOBS.arn,
       RedrivePolicy: JSON.stringify({ deadLetterTargetArn: arn('failed'), maxReceiveCount: 2 }),
     });
     expect(await receive()).toEqual([]);

@@ -77,7 +77,11 @@ function waits(
       const { appealId, run, token, phase, checkpoint, expects, turn } = wait;
       const isOrdered = turn !== undefined;
       const set = {
-        ...{ run, token, tokenHash: hashToken(token), phase, checkpoint },
+        run,
+        token,
+        tokenHash: hashToken(token),
+        phase,
+        checkpoint,
         ...toIndex(wait),
         ...(expects && { expects }),
         ...(isOrdered && { turn }),

@@ -46,8 +46,11 @@ function presentRouting(
   const found = ruleId === undefined ? undefined : records.rules?.get(ruleId);
   const shown = {
     candidates: candidates.map(({ unitId, score, why }) => ({
-      ...{ unitId, unitName: nameUnit(unitId), score },
-      ...{ why, whyText: candidateText(why, language) },
+      unitId,
+      unitName: nameUnit(unitId),
+      score,
+      why,
+      whyText: candidateText(why, language),
     })),
     accepted: accepted && {
       at: accepted.at,
@@ -66,14 +69,21 @@ function presentRouting(
     },
   };
   const rule = found && {
-    ...{ category: found.category, categoryName: nameCategory(found.category) },
-    ...{ regionCode: found.regionCode, regionName: nameRegion(found.regionCode) },
-    ...{ validFrom: found.validFrom, legalBasis: found.legalBasis },
+    category: found.category,
+    categoryName: nameCategory(found.category),
+    regionCode: found.regionCode,
+    regionName: nameRegion(found.regionCode),
+    validFrom: found.validFrom,
+    legalBasis: found.legalBasis,
   };
   const categoryName = nameCategory(category);
   const text = describeRouting(
     {
-      ...{ at, categoryName, confidence, threshold, candidates: shown.candidates },
+      at,
+      categoryName,
+      confidence,
+      threshold,
+      candidates: shown.candidates,
       chosenBy: chosen && toDecider(chosen, records),
       regionName: regionCode && records.regions && nameRegion(regionCode),
       rule: ruleId === undefined ? undefined : toRuleStory(rule, category, records),

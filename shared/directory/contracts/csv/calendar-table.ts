@@ -53,7 +53,10 @@ export const CALENDAR_TABLE: RecordTable = {
     const findLine = (field: string, which = '') =>
       (field === 'workingHours' ? hours?.line : lines.get(which)) ?? first;
     return {
-      ...{ input, faults, apart, findLine },
+      input,
+      faults,
+      apart,
+      findLine,
       faultsOfParts: () => {
         const read = parse(hoursContract, input.workingHours, 'en');
         return [...findDayFaults([...days.keys()]), ...(read.ok ? findHoursFaults(read.value) : [])];

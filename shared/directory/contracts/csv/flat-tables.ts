@@ -169,7 +169,8 @@ export function flatTable(kind: FlatKind): RecordTable {
         }),
       );
       return {
-        ...{ input, faults: [] },
+        input,
+        faults: [],
         // `grants[0].unitId` is in the column `grants`.
         findPlace: (path) => ({ line: entry.line, column: path.split(/[.[]/, 1)[0] ?? '' }),
         findLine: () => entry.line,

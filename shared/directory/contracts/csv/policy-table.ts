@@ -39,7 +39,8 @@ export const POLICY_TABLE: RecordTable = {
     }
     const first = entries[0]?.line ?? 1;
     return {
-      ...{ input: putTogether(root, false), faults },
+      input: putTogether(root, false),
+      faults,
       findPlace: (path) => {
         const exact = lines.get(path);
         if (exact !== undefined) return { line: exact, column: 'value' };

@@ -109,13 +109,17 @@ function readRecord(
   ];
   if (!id.ok || !input.ok || wrong.length > 0) {
     const ofParts = (faultsOfParts?.() ?? []).map(({ field, fault, which }) => ({
-      ...{ line: findLine(field, which), column: findColumn(kind, field) },
-      ...{ code: fault, message: faultText({ fault, which }, language) },
+      line: findLine(field, which),
+      column: findColumn(kind, field),
+      code: fault,
+      message: faultText({ fault, which }, language),
     }));
     return { record: undefined, wrong: [...wrong, ...ofParts] };
   }
   const record: ReadRecord = {
-    ...{ id: id.value, input: input.value, fieldsWithoutColumn },
+    id: id.value,
+    input: input.value,
+    fieldsWithoutColumn,
     findLine: (field, which) => {
       if (field === undefined) return first.line;
       return fieldsWithoutColumn.includes(field) ? headerLine : findLine(field, which);

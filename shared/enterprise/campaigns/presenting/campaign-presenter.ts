@@ -9,8 +9,19 @@ import { presentServiceRow } from './helpfulness-presenter.ts';
 export function presentCampaign({ campaign, state, regions }: ShownCampaign, language: Language) {
   const { id, name, regionCode, from, to, size, seed, begin, end, createdAt, drawn, ended } = campaign;
   return {
-    ...{ id, name, regionCode, regionName: regionName(regions, regionCode), from, to, size, seed, begin, end },
-    ...{ state, stateText: CAMPAIGN_STATE_TEXTS[state][language], createdAt },
+    id,
+    name,
+    regionCode,
+    regionName: regionName(regions, regionCode),
+    from,
+    to,
+    size,
+    seed,
+    begin,
+    end,
+    state,
+    stateText: CAMPAIGN_STATE_TEXTS[state][language],
+    createdAt,
     ...(drawn && { population: drawn.population, sample: drawn.sample }),
     ...(ended && { ended: { at: ended.at, why: ended.why } }),
   };

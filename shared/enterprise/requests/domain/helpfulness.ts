@@ -61,7 +61,10 @@ export async function buildShares<By extends 'type' | 'campaign', Answer extends
   { hideBelow, helpfulFrom }: { readonly hideBelow: number; readonly helpfulFrom: number },
 ) {
   const trees = await buildServiceTrees(countAnswers(answers, across, helpfulFrom), {
-    ...{ across, counts: ['answered', 'helpful'], size: 'answered', hideBelow },
+    across,
+    counts: ['answered', 'helpful'],
+    size: 'answered',
+    hideBelow,
   });
   return listShownRows(trees, ({ selectSafe }) => {
     const isSafe = selectSafe('helpful', 'answered');

@@ -69,7 +69,10 @@ export async function buildVisits(
   hideBelow: number,
 ): Promise<readonly VisitsRow[]> {
   const trees = await buildServiceTrees(countVisits(visits), {
-    ...{ across: ['purpose'], counts: ['visits', ...VISIT_COUNTS], size: 'visits', hideBelow },
+    across: ['purpose'],
+    counts: ['visits', ...VISIT_COUNTS],
+    size: 'visits',
+    hideBelow,
   });
   return listShownRows(trees, ({ selectSafe }) => {
     const safe = VISIT_COUNTS.map(

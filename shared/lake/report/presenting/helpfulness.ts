@@ -25,8 +25,12 @@ export function helpfulness(data: MonthlyReportData): string {
     return [
       [
         dimension === 'all' ? '全部 all' : nameType(value),
-        ...[countText(now.answers), percentText(now.helpful), intervalText(now), percentText(then?.helpful)],
-        ...[formatChange(now.helpful, then?.helpful, 'share'), compareWithTarget(now.helpful, targets.helpful)],
+        countText(now.answers),
+        percentText(now.helpful),
+        intervalText(now),
+        percentText(then?.helpful),
+        formatChange(now.helpful, then?.helpful, 'share'),
+        compareWithTarget(now.helpful, targets.helpful),
       ],
     ];
   });

@@ -20,7 +20,14 @@ svg { width: 100%; height: auto } svg text { font: 12px "Noto Sans CJK SC", sans
 @media print { body { margin: 0; max-width: none } .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact } }`;
 
 const PARTS = [
-  ...[overview, helpfulness, regionRanking, unitRanking, onTime, backlog, volume, topics],
+  overview,
+  helpfulness,
+  regionRanking,
+  unitRanking,
+  onTime,
+  backlog,
+  volume,
+  topics,
   (data: MonthlyReportData) => columns(dispatches(data), media(data)),
 ];
 

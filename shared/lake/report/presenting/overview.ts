@@ -33,7 +33,10 @@ const MEASURES: readonly Measure[] = [
     read: (all) => findRow(all, 'volume', { dimension: 'all' })?.appeals,
   },
   {
-    ...{ zh: '直办率', en: 'answered on the spot', unit: 'share', target: 'onTheSpot' },
+    zh: '直办率',
+    en: 'answered on the spot',
+    unit: 'share',
+    target: 'onTheSpot',
     read: (all) => findRow(all, 'on-the-spot', { channel: 'all' })?.share,
   },
   { zh: '响应率', en: 'response', unit: 'share', read: rate('response'), target: 'response' },
@@ -43,7 +46,9 @@ const MEASURES: readonly Measure[] = [
   { zh: '重办率', en: 'redone', unit: 'share', read: rate('redo') },
   { zh: '按时办结率', en: 'results in time', unit: 'share', read: onTime, target: 'onTime' },
   {
-    ...{ zh: '超期率', en: 'results overdue', unit: 'share' },
+    zh: '超期率',
+    en: 'results overdue',
+    unit: 'share',
     read: (all) => {
       const met = onTime(all);
       return typeof met === 'number' ? 1 - met : undefined;
@@ -62,7 +67,10 @@ const MEASURES: readonly Measure[] = [
   },
   { zh: '挂账', en: 'holds approved', unit: 'count', read: (all) => all.holds?.[0]?.approved },
   {
-    ...{ zh: '企业服务有用率', en: 'services found helpful', unit: 'share', target: 'helpful' },
+    zh: '企业服务有用率',
+    en: 'services found helpful',
+    unit: 'share',
+    target: 'helpful',
     read: (all) => findRow(all, 'helpfulness', { dimension: 'all' })?.helpful,
   },
 ];
@@ -74,9 +82,12 @@ export function overview({ answers, targets = {}, ...earlier }: MonthlyReportDat
     const [now, then, lastYear] = [answers, before, yearAgo].map(read);
     return [
       `${zh} ${en}`,
-      ...[formatMeasure(now, unit), formatMeasure(then, unit), formatChange(now, then, unit)],
+      formatMeasure(now, unit),
+      formatMeasure(then, unit),
+      formatChange(now, then, unit),
       formatMeasure(lastYear, unit),
-      ...[formatChange(now, lastYear, unit), target === undefined ? '–' : compareWithTarget(now, targets[target])],
+      formatChange(now, lastYear, unit),
+      target === undefined ? '–' : compareWithTarget(now, targets[target]),
     ];
   });
   const heads = ['', '本月 now', '上月 last month', '增减 change', '去年同月 last year', '增减 change', '目标 target'];

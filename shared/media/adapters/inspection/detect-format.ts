@@ -15,8 +15,31 @@ export type Format = 'png' | 'jpeg' | 'webp' | 'heif' | 'movie' | 'mp3' | 'aac' 
 const HEIF_BRANDS = [...HEIC_BRANDS, 'mif1', 'msf1'];
 const AVIF_BRANDS = ['avif', 'avis'];
 const MOVIE_BRANDS = [
-  ...['isom', 'iso2', 'iso3', 'iso4', 'iso5', 'iso6', 'iso7', 'iso8', 'iso9', 'mp41', 'mp42', 'mp71', 'mmp4'],
-  ...['avc1', 'hvc1', 'hev1', 'dash', 'cmfc', 'cmf2', 'MSNV', 'XAVC', 'M4V ', 'M4A ', 'M4B ', 'qt  '],
+  'isom',
+  'iso2',
+  'iso3',
+  'iso4',
+  'iso5',
+  'iso6',
+  'iso7',
+  'iso8',
+  'iso9',
+  'mp41',
+  'mp42',
+  'mp71',
+  'mmp4',
+  'avc1',
+  'hvc1',
+  'hev1',
+  'dash',
+  'cmfc',
+  'cmf2',
+  'MSNV',
+  'XAVC',
+  'M4V ',
+  'M4A ',
+  'M4B ',
+  'qt  ',
 ];
 /** The first box of old QuickTime files, which have no file type box. */
 const QUICKTIME_STARTS = ['moov', 'mdat', 'wide', 'free', 'skip', 'pnot'];

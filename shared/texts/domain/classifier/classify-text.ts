@@ -56,7 +56,12 @@ export function classifyText(model: RouterModel, text: string): Classification {
   const [categoryScores, kindScores] = scoreFeatures(model, features);
   const { probability: threshold } = header.category.threshold;
   const empty = {
-    ...{ model: nameModel(header), categories: [], path: [], kinds: [], sure: {}, words: [] },
+    model: nameModel(header),
+    categories: [],
+    path: [],
+    kinds: [],
+    sure: {},
+    words: [],
     ...(threshold !== undefined && { threshold }),
   };
   if (categoryScores === undefined) return empty;

@@ -15,10 +15,24 @@ import { minute } from '#test/support/contract/samples.ts';
 import { localTime } from '#test/support/domain/world.ts';
 
 const campaign = (id: string, more: Partial<Campaign> = {}): Campaign => ({
-  ...{ id, version: 1, name: '回访', regionCode: '210000', size: 10, seed: 3 },
-  ...{ from: '2026-03-01' as LocalDate, to: '2026-03-05' as LocalDate, begin: minute(1), end: minute(9) },
-  ...{ createdBy: 'head', createdAt: minute(0), bodyHash: 'h', run: 0, aliveUntil: minute(0) },
-  ...{ asked: 0, reminded: 0, tries: 0 },
+  id,
+  version: 1,
+  name: '回访',
+  regionCode: '210000',
+  size: 10,
+  seed: 3,
+  from: '2026-03-01' as LocalDate,
+  to: '2026-03-05' as LocalDate,
+  begin: minute(1),
+  end: minute(9),
+  createdBy: 'head',
+  createdAt: minute(0),
+  bodyHash: 'h',
+  run: 0,
+  aliveUntil: minute(0),
+  asked: 0,
+  reminded: 0,
+  tries: 0,
   ...more,
 });
 
@@ -39,8 +53,13 @@ export function campaignsContract(open: () => Promise<Campaigns>): void {
       const campaigns = await open();
       await campaigns.create(campaign('a'));
       const whole = campaign('a', {
-        ...{ version: 2, run: 1, drawn: { population: 9, sample: 4, batches: 1 }, askedAt: minute(2) },
-        ...{ countedAt: minute(3), ended: { at: minute(4), why: 'stopped', by: 'head' }, isDone: true },
+        version: 2,
+        run: 1,
+        drawn: { population: 9, sample: 4, batches: 1 },
+        askedAt: minute(2),
+        countedAt: minute(3),
+        ended: { at: minute(4), why: 'stopped', by: 'head' },
+        isDone: true,
       });
       const stored = await Promise.all([campaigns.save(whole), campaigns.save({ ...whole, run: 7 })]);
       expect(stored.filter(Boolean)).toHaveLength(1);
@@ -117,9 +136,15 @@ export function campaignResultsContract(open: () => Promise<CampaignResults>): v
   test('The newest result of a campaign replaces the one before', async () => {
     const results = await open();
     const result: CampaignResult = {
-      ...{ campaignId: 'c', countedAt: minute(1), hideBelow: 5 },
+      campaignId: 'c',
+      countedAt: minute(1),
+      hideBelow: 5,
       progress: {
-        ...{ sample: 9, delivered: 8, reminded: 2, answered: 7, declined: 1 },
+        sample: 9,
+        delivered: 8,
+        reminded: 2,
+        answered: 7,
+        declined: 1,
         unreached: { noPhone: 1, declined: 0, inactive: 0, refused: 0 },
       },
       rows: [{ by: 'all', value: 'all', answered: 7, share: 0.857, low: 0.487, high: 0.974 }],
@@ -137,7 +162,11 @@ export function servedRequestsContract(open: () => Promise<ServedRequests>): voi
   test('Served requests are listed by part and period, all of a business in one part, and a repeat is there once', async () => {
     const served = await open();
     const request = (creditCode: string, day: string): ServedRequest => ({
-      ...{ creditCode, requestId: `r-${day}`, type: 'financing', pool: '210102', agentId: 'p' },
+      creditCode,
+      requestId: `r-${day}`,
+      type: 'financing',
+      pool: '210102',
+      agentId: 'p',
       closedAt: localTime(`${day} 00:00`),
     });
     const days = ['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'];

@@ -80,7 +80,10 @@ describe('the successor of a closed accused unit', () => {
     expect(listAccusedUnits('bureau', unit)).toEqual(['bureau', 'parks', 'heat']);
     const isOn = (id: string) => isAccusedSide(unit(id) as Unit, 'bureau', unit);
     expect(['bureau-office', 'parks', 'parks-team', 'heat', 'street-1', 'city'].filter(isOn)).toEqual([
-      ...['bureau-office', 'parks', 'parks-team', 'heat'],
+      'bureau-office',
+      'parks',
+      'parks-team',
+      'heat',
     ]);
   });
 

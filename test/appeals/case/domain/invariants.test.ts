@@ -107,8 +107,14 @@ describe('the invariants of DOMAIN 3', () => {
 
   test('counters never decrease', () => {
     const counters = (appeal: Appeal) => [
-      ...[appeal.version, appeal.run, appeal.round, appeal.urgedTimes, appeal.assignments.length],
-      ...[appeal.clocks.length, appeal.texts.length, appeal.media.length],
+      appeal.version,
+      appeal.run,
+      appeal.round,
+      appeal.urgedTimes,
+      appeal.assignments.length,
+      appeal.clocks.length,
+      appeal.texts.length,
+      appeal.media.length,
     ];
     always(({ before, after }) => {
       if (!before) return;

@@ -40,14 +40,20 @@ describe('The decision is recorded: candidates, scores, rule and model version, 
       .when('accept', { category: '0101' }, actorAs('SYS'));
     const [record] = routingsOf(routed.when('dispatch', { lead: 'parks', assists: [] }, actorAs('SYS')));
     expect(record).toMatchObject({
-      ...{ model: 'category-hint-1', ruleId: 'r-trees', confidence: 1, threshold: 0.9 },
+      model: 'category-hint-1',
+      ruleId: 'r-trees',
+      confidence: 1,
+      threshold: 0.9,
       rule: { category: '0101', regionCode: '210102', regionName: '沈阳市和平区', legalBasis: LAW },
       accepted: { role: 'SYS', category: '0101', categoryName: '园林', overrode: false },
       dispatched: { role: 'SYS', lead: 'parks', overrode: false },
     });
     expect(record?.candidates[0]).toEqual({
-      ...{ unitId: 'parks', unitName: 'parks', score: 1 },
-      ...{ why: 'catalogue', whyText: '派单目录规定的责任单位' },
+      unitId: 'parks',
+      unitName: 'parks',
+      score: 1,
+      why: 'catalogue',
+      whyText: '派单目录规定的责任单位',
     });
   });
 

@@ -55,7 +55,12 @@ describe('The decision is recorded with what the classifier proposed', () => {
     const { classifications } = (await opened.see()).body as unknown as { classifications: Record<string, unknown>[] };
     expect(classifications).toHaveLength(1);
     expect(classifications[0]).toMatchObject({
-      ...{ by: 'agt-one', role: 'AGT', category: '0101', categoryName: '园林', overrode: true, correction: false },
+      by: 'agt-one',
+      role: 'AGT',
+      category: '0101',
+      categoryName: '园林',
+      overrode: true,
+      correction: false,
       words: expect.arrayContaining([expect.objectContaining({ text: expect.stringContaining('暖气') })]),
     });
     expect(classifications[0]?.text).toMatch(

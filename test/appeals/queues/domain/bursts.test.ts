@@ -16,7 +16,9 @@ const four = many(4);
 function find(earlier: readonly Placed[], newest: Placed = own, isAlike: (other: Placed) => boolean = () => false) {
   const hasPlace = ({ place }: Placed) => place !== undefined;
   const comparison: Comparison<Placed> = {
-    ...{ isAlike, hasPlace, isAtPlace: (other) => hasPlace(other) && other.place === newest.place },
+    isAlike,
+    hasPlace,
+    isAtPlace: (other) => hasPlace(other) && other.place === newest.place,
     areApart: (one, other) => hasPlace(one) && hasPlace(other) && one.place !== other.place,
   };
   const burst = findBurst(newest, earlier, comparison, POLICY);

@@ -5,7 +5,11 @@ import { instant } from '#test/support/domain/world.ts';
 
 const NOW = instant('2026-03-09T00:00:00Z');
 const unit = (id: string, name: string, more: Partial<Unit> = {}): Unit => ({
-  ...{ id, name, kind: 'department', ancestors: [], regionCode: '210102' },
+  id,
+  name,
+  kind: 'department',
+  ancestors: [],
+  regionCode: '210102',
   ...more,
 });
 const UNITS = [

@@ -110,7 +110,9 @@ describe('a table of calendars', () => {
       (_, n) => `cn,2027/${Math.floor(n / 12) + 1}/${(n % 12) + 1},no,元旦,8:30-12`,
     );
     expect(wrongIn('calendars', [head, ...rows].join('\n'))).toEqual([
-      ...['2 working wrong-type', '2 workingHours format', '2 workingHours format'],
+      '2 working wrong-type',
+      '2 workingHours format',
+      '2 workingHours format',
       ...rows.slice(1).map((_, n) => `${n + 3} working wrong-type`),
     ]);
   });

@@ -25,7 +25,8 @@ describe('a photo first', () => {
     };
     expect(await ask({ hasPlace: false })).toMatchObject({ asks: ['words', 'place', 'kind', 'category'], kinds: [] });
     const { asks, categories } = await ask({
-      ...{ text: '路灯不亮了', hasPlace: true },
+      text: '路灯不亮了',
+      hasPlace: true,
       last: [{ kind: 'help', category: '010101' }],
     });
     expect(asks).toEqual(['kind', 'category']);

@@ -71,7 +71,10 @@ describe('a day at the desk without knowing an id', () => {
     const title = `${Date.now() % 1_000_000} 号楼前井盖丢失`;
     // The operator is on the line and knows what the caller says.
     const filed = await people.as('operator').post('/v1/desk/appeals', {
-      ...{ kind: 'complaint', channel: 'phone', title, text: '楼前的井盖丢了，晚上很危险。' },
+      kind: 'complaint',
+      channel: 'phone',
+      title,
+      text: '楼前的井盖丢了，晚上很危险。',
       place: { address: '楼前', regionCode: await regionCalled('沈阳市', '和平区') },
       contact: { name: '王五', phone: '13611112222' },
     });
@@ -108,7 +111,9 @@ describe('a day at the desk without knowing an id', () => {
       expect(media.map(({ state }: { state: string }) => state)).toEqual(['ready']);
     });
     await press('unit-street-1', number, '提交办理结果', {
-      ...{ solved: true, publicReply: '新井盖已装好。', internalNote: '编号 7 的井盖已更换。' },
+      solved: true,
+      publicReply: '新井盖已装好。',
+      internalNote: '编号 7 的井盖已更换。',
     });
 
     // The centre reviews the result and calls the appellant.

@@ -231,7 +231,9 @@ describe('the directory', () => {
       '?dryRun=true',
     );
     expect((report(part).rejected as readonly { readonly code: string }[]).map(({ code }) => code)).toEqual([
-      ...['year-taken-back', 'year-taken-back', 'year-taken-back'],
+      'year-taken-back',
+      'year-taken-back',
+      'year-taken-back',
     ]);
   });
 
@@ -283,7 +285,9 @@ describe('the directory', () => {
     const refused = await bring('units', renamed);
     const cells = refused.body.errors as unknown as readonly { line: number; column: string; code: string }[];
     expect([refused.status, ...cells.map(({ line, column, code }) => `${line} ${column} ${code}`)]).toEqual([
-      ...[400, '1 nameEn column-missing', '2 version version-required'],
+      400,
+      '1 nameEn column-missing',
+      '2 version version-required',
     ]);
     expect(refused.body.errors[1]?.message).toContain(`：${before.version}`);
     expect(kept(await admin.get(path))).toEqual(before);

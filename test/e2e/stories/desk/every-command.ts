@@ -96,7 +96,8 @@ describe('every command', () => {
       staff.map(({ name, body }) => ({ who, name, body })),
     );
     const others = COMMANDS_BY_AUDIENCE.citizens.map((name) => ({
-      ...{ who: 'citizen-2' as const, name },
+      who: 'citizen-2' as const,
+      name,
       body: bodyFor(name, 'citizens'),
     }));
     // Each answer takes a tenth of a second, whatever is found.

@@ -29,7 +29,8 @@ describe('the desk by name', () => {
       name: 'Heping city-management department',
       regionName: '沈阳市和平区',
       competent: {
-        ...{ role: 'lead', whyText: 'Responsible by the catalogue' },
+        role: 'lead',
+        whyText: 'Responsible by the catalogue',
         rule: { category: '020101', regionName: '沈阳市和平区' },
       },
     });

@@ -84,8 +84,13 @@ describe('rounds of a request', () => {
     const number = await file('projectApproval', '施工许可');
     await give(people.as('manager'), `${DESK}/${number}/accept`);
     const filed = await owner.post('/v1/appeals', {
-      ...{ kind: 'complaint', track: 'enterprise', title: '许可拖延', text: '服务经理所在单位推诿，半年未办。' },
-      ...{ categoryHint: '010101', accusedUnitId: 'district', contact: { name: '冯十六', phone: PHONE } },
+      kind: 'complaint',
+      track: 'enterprise',
+      title: '许可拖延',
+      text: '服务经理所在单位推诿，半年未办。',
+      categoryHint: '010101',
+      accusedUnitId: 'district',
+      contact: { name: '冯十六', phone: PHONE },
       enterprise: { name: '示例机床厂有限公司', creditCode: FACTORY },
       place: { address: '和平区示例街1号', regionCode: '210102' },
     });

@@ -42,13 +42,24 @@ const row = (code: string, name: string, manager = '') =>
   `${HEAD}\r\n${code},${name},C,13,small,210102,active,${manager},${PHONE}`;
 const upload = (size: number) => ({ fileName: 'a.png', contentType: 'image/png', size });
 const request = (title: string, creditCode: string = SERVED) => ({
-  ...{ creditCode, type: 'policyAdvice', title, text: '能否申请补贴？' },
+  creditCode,
+  type: 'policyAdvice',
+  title,
+  text: '能否申请补贴？',
 });
 const item = (answer: string) => ({
   expectedVersion: 0,
   content: {
-    ...{ question: '换锁要多久？', answer, aliases: [], legalBasis: [], needsCheck: true, category: '120101' },
-    ...{ regionCode: '210102', ownerUnitId: 'heating', validFrom: '2026-01-01', validTo: '2036-01-01' },
+    question: '换锁要多久？',
+    answer,
+    aliases: [],
+    legalBasis: [],
+    needsCheck: true,
+    category: '120101',
+    regionCode: '210102',
+    ownerUnitId: 'heating',
+    validFrom: '2026-01-01',
+    validTo: '2036-01-01',
     audience: 'internal',
   },
 });

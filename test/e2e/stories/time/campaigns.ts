@@ -84,8 +84,13 @@ describe('a campaign', () => {
     const begin = tenOClock(servedAt, 3);
     await jumpTo(people, iso(begin));
     const order = {
-      ...{ name: '季度回访', regionCode: '210102', from: localDay(servedAt), to: localDay(servedAt + DAY_MS) },
-      ...{ size: 50, seed: 7, end: iso(begin + 10 * DAY_MS) },
+      name: '季度回访',
+      regionCode: '210102',
+      from: localDay(servedAt),
+      to: localDay(servedAt + DAY_MS),
+      size: 50,
+      seed: 7,
+      end: iso(begin + 10 * DAY_MS),
     };
     for (const name of ['manager', 'unit-heating', 'admin'] as const)
       expect([name, (await people.as(name).post(CAMPAIGNS, order)).status]).toEqual([name, 404]);
@@ -152,8 +157,12 @@ describe('a campaign', () => {
     const begin = tenOClock(await now(), 1);
     await jumpTo(people, iso(begin));
     const order = {
-      ...{ name: '复访', regionCode: '210102', from: localDay(servedAt), to: localDay(servedAt + DAY_MS) },
-      ...{ size: 50, end: iso(begin + 5 * DAY_MS) },
+      name: '复访',
+      regionCode: '210102',
+      from: localDay(servedAt),
+      to: localDay(servedAt + DAY_MS),
+      size: 50,
+      end: iso(begin + 5 * DAY_MS),
     };
     const created = await head.post(CAMPAIGNS, order);
     expect(created.status, created.text).toBe(201);

@@ -206,8 +206,20 @@ describe('the choice and its outcome', () => {
 
 const ACTORS: readonly Actor[] = [actorOf('APP'), actorOf('MGR'), actorOf('PTN'), OTHER, actorOf('SYS')];
 const STEPS: readonly string[] = [
-  ...['stateNeed', 'consent', 'withdrawConsent', 'refer', 'recordPartnerReply', 'makeOffer', 'chooseOffer'],
-  ...['recordFinancing', 'advise', 'conclude', 'openWorkOrder', 'rate', 'reopen', 'accept'],
+  'stateNeed',
+  'consent',
+  'withdrawConsent',
+  'refer',
+  'recordPartnerReply',
+  'makeOffer',
+  'chooseOffer',
+  'recordFinancing',
+  'advise',
+  'conclude',
+  'openWorkOrder',
+  'rate',
+  'reopen',
+  'accept',
 ];
 
 test('In any life a request waits for no rating while a financing is open, and one bank at most is chosen', () => {

@@ -22,7 +22,7 @@ const values = (rows: readonly HelpfulnessRow[]) =>
 describe('what a request counts for', () => {
   const filed = {
     type: 'request.filed',
-    data: { number: 'E1', creditCode: 'c', ...{ type: 'financing', county: '210102' } },
+    data: { number: 'E1', creditCode: 'c', type: 'financing', county: '210102' },
   };
   const rated = (helpful: number, at: string) => ({ type: 'request.rated', at: localTime(at), data: { helpful } });
   const count = (...log: readonly object[]) => countHelpfulness([filed, ...log] as unknown as readonly RequestEvent[]);

@@ -24,14 +24,16 @@ describe('a request whose business has got another manager', () => {
   test('A request that is still with the former manager has missed the move', () => {
     expect(findMissedMove(held(['a', FILED]), periods(['b', CHANGED], ['a']))).toEqual({ from: 'a', to: 'b' });
     expect(findMissedMove(held(['a', FILED]), periods(['c', LATER], ['b', CHANGED], ['a']))).toEqual({
-      ...{ from: 'a', to: 'c' },
+      from: 'a',
+      to: 'c',
     });
   });
 
   test('A request in the pool missed its first manager, and one with a manager missed the way back', () => {
     expect(findMissedMove(held([undefined, FILED]), periods(['a', CHANGED]))).toEqual({ from: undefined, to: 'a' });
     expect(findMissedMove(held(['a', FILED]), periods([undefined, CHANGED], ['a']))).toEqual({
-      ...{ from: 'a', to: undefined },
+      from: 'a',
+      to: undefined,
     });
   });
 

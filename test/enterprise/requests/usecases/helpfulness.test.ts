@@ -16,8 +16,13 @@ async function openAt(at: string, answers = 6) {
   const helpfulness = memoryHelpfulness();
   for (let index = 0; index < answers; index++)
     await helpfulness.put({
-      ...{ month: '2026-01', requestId: `r-${index}`, version: 5, city: '210100', pool: '210102' },
-      ...{ type: 'policyAdvice', helpful: 5 },
+      month: '2026-01',
+      requestId: `r-${index}`,
+      version: 5,
+      city: '210100',
+      pool: '210102',
+      type: 'policyAdvice',
+      helpful: 5,
     });
   const whole = memoryWholeMonths();
   await whole.since('2025-06-15' as LocalDate);
@@ -73,8 +78,13 @@ test('An answer is counted when it is projected, and once however often its even
   for (const event of [...events, ...events]) await projectRequest(world, event);
   expect(await Array.fromAsync(world.helpfulness.listMonth('2026-03'))).toEqual([
     {
-      ...{ month: '2026-03', requestId: 'r-1', version: 5, city: '210100', pool: '210102' },
-      ...{ type: 'policyAdvice', helpful: 4 },
+      month: '2026-03',
+      requestId: 'r-1',
+      version: 5,
+      city: '210100',
+      pool: '210102',
+      type: 'policyAdvice',
+      helpful: 4,
     },
   ]);
 });

@@ -85,7 +85,9 @@ describe('open requests are tended', () => {
       commandRequest(world, {
         number: request.number,
         caller: { kind: 'staff', subject: MANAGER.subject },
-        ...{ command, input, key: command },
+        command,
+        input,
+        key: command,
       } as never);
     changeRecord(world, POOLED, MANAGER.subject);
     succeeded(await give('take', {}));
@@ -124,7 +126,9 @@ describe('open requests are tended', () => {
       },
     };
     expect(await tendRequests(broken)).toEqual({
-      ...{ seen: 2, moved: 1, recounted: 0 },
+      seen: 2,
+      moved: 1,
+      recounted: 0,
       left: [{ requestId: request.id, why: 'throttled' }],
     });
     expect((await current(world, other.request.id))?.managerId).toBe(OTHER_MANAGER.subject);

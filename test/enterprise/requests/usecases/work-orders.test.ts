@@ -202,8 +202,11 @@ describe('work orders of requests', () => {
       world.directory.putStaff({ ...MANAGER, phone: '13100000001' });
       world.directory.putStaff({ ...MANAGER, subject: 'manager-b', phone: '13100000002' });
       await world.absences.put({
-        ...{ managerId: MANAGER.subject, deputyId: 'manager-b', by: MANAGER.subject },
-        ...{ from: localTime('2026-03-01 08:00'), to },
+        managerId: MANAGER.subject,
+        deputyId: 'manager-b',
+        by: MANAGER.subject,
+        from: localTime('2026-03-01 08:00'),
+        to,
       });
       world.at('2026-03-20 10:00');
       await checkDeadlines(world, appealId, 1, false);

@@ -115,8 +115,16 @@ describe('texts that try to be scripts', () => {
     await expectText(page, SHORT);
 
     const content = {
-      ...{ question: SHORT, answer: ALL, aliases: [SHORT], legalBasis: [SHORT], needsCheck: true, category: '120101' },
-      ...{ regionCode: '210102', ownerUnitId: 'heating', validFrom: '2026-01-01', validTo: '2036-01-01' },
+      question: SHORT,
+      answer: ALL,
+      aliases: [SHORT],
+      legalBasis: [SHORT],
+      needsCheck: true,
+      category: '120101',
+      regionCode: '210102',
+      ownerUnitId: 'heating',
+      validFrom: '2026-01-01',
+      validTo: '2036-01-01',
       audience: 'internal',
     };
     const body = { expectedVersion: 0, content };

@@ -10,19 +10,32 @@ const REST_MS = 300;
 /** What people write in each language, and the words of the notice. */
 const LANGUAGES = {
   'zh-CN': {
-    ...{ danger: '隔壁着火了，浓烟很大', number: '119', other: '老人昏迷叫不醒', otherNumber: '120' },
-    ...{
-      ordinary: '路灯不亮，晚上很黑',
-      notice: '如果情况危急，请立即拨打 119',
-      call: '拨打 119',
-      otherCall: '拨打 120',
-    },
-    ...{ next: '下一步', submit: '提交', phone: '联系电话', phoneNumber: '13855550171' },
+    danger: '隔壁着火了，浓烟很大',
+    number: '119',
+    other: '老人昏迷叫不醒',
+    otherNumber: '120',
+    ordinary: '路灯不亮，晚上很黑',
+    notice: '如果情况危急，请立即拨打 119',
+    call: '拨打 119',
+    otherCall: '拨打 120',
+    next: '下一步',
+    submit: '提交',
+    phone: '联系电话',
+    phoneNumber: '13855550171',
   },
   'en-US': {
-    ...{ danger: 'The flat next door is on fire', number: '119', other: 'He is unconscious', otherNumber: '120' },
-    ...{ ordinary: 'The street lamp is broken', notice: 'If this is an emergency, call 119 now', call: 'Call 119' },
-    ...{ otherCall: 'Call 120', next: 'Next', submit: 'Submit', phone: 'Phone', phoneNumber: '13855550172' },
+    danger: 'The flat next door is on fire',
+    number: '119',
+    other: 'He is unconscious',
+    otherNumber: '120',
+    ordinary: 'The street lamp is broken',
+    notice: 'If this is an emergency, call 119 now',
+    call: 'Call 119',
+    otherCall: 'Call 120',
+    next: 'Next',
+    submit: 'Submit',
+    phone: 'Phone',
+    phoneNumber: '13855550172',
   },
 } as const;
 

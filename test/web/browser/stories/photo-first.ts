@@ -43,7 +43,10 @@ describe('a photo first', () => {
     await page.getByLabel('详细地址').fill('文化路 7 号');
     const first = await send(page, '13855550061');
     expect(await caseOf(people, first).read('dispatcher')).toMatchObject({
-      ...{ kind: 'help', categoryHint: '020202', text: '路灯不亮了', place: { address: '文化路 7 号' } },
+      kind: 'help',
+      categoryHint: '020202',
+      text: '路灯不亮了',
+      place: { address: '文化路 7 号' },
       media: [expect.anything()],
     });
 

@@ -7,8 +7,14 @@ import { openTab } from '../support/shared-browser.ts';
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 const twoDigits = (value: number) => String(value).padStart(2, '0');
 const rated = (dimension: string, value: string, composite: number) => ({
-  ...{ dimension, value, valid: 60, composite, redo: 0.05 },
-  ...{ response: composite, resolution: composite, satisfaction: composite },
+  dimension,
+  value,
+  valid: 60,
+  composite,
+  redo: 0.05,
+  response: composite,
+  resolution: composite,
+  satisfaction: composite,
 });
 
 const cities = range(14).map((at) => ({ code: `21${twoDigits(at + 1)}00`, name: `第${at + 1}城市` }));
@@ -51,8 +57,11 @@ const PROVINCE: MonthlyReportData = {
     media: ['photo', 'video'].map((media) => ({ media, appeals: 7, answered: 5, solved: 4, share: 4 / 7 })),
     backlog: cities.flatMap(({ code: city }) =>
       range(31).map((at) => ({
-        ...{ city, day: `2026-01-${twoDigits(at + 1)}` },
-        ...{ opened: 3, ended: 2, open_appeals: 1000 + at },
+        city,
+        day: `2026-01-${twoDigits(at + 1)}`,
+        opened: 3,
+        ended: 2,
+        open_appeals: 1000 + at,
       })),
     ),
     visits: [
@@ -82,8 +91,12 @@ const PROVINCE: MonthlyReportData = {
     ],
     // A complaint about the business environment is an appeal.
     helpfulness: ['all', ...REQUEST_TYPES.filter((type) => type !== 'environmentComplaint')].map((value) => ({
-      ...{ dimension: value === 'all' ? 'all' : 'type', value },
-      ...{ answers: 12_345, helpful: 0.898, low: 0.893, high: 0.903 },
+      dimension: value === 'all' ? 'all' : 'type',
+      value,
+      answers: 12_345,
+      helpful: 0.898,
+      low: 0.893,
+      high: 0.903,
     })),
     'hot-topics': counties.slice(0, 40).map((county) => ({ category: '0101', county, appeals: 99, before: 4 })),
   },

@@ -41,7 +41,10 @@ export async function openAxe(page: Page): Promise<Axe> {
     });
     const evaluate = async (expression: string): Promise<unknown> => {
       const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-        ...{ expression, contextId, awaitPromise: true, returnByValue: true },
+        expression,
+        contextId,
+        awaitPromise: true,
+        returnByValue: true,
       });
       if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
       return result.value;

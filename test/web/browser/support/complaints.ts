@@ -33,7 +33,10 @@ async function make(phone: string) {
   const { body: mine } = await caller.get('/v1/enterprise/businesses');
   const [business] = mine.items as unknown as readonly { readonly name: string }[];
   const filing = {
-    ...{ kind: 'complaint', track: 'enterprise', title: '审批拖延', text: '材料齐全，三个月没有批。' },
+    kind: 'complaint',
+    track: 'enterprise',
+    title: '审批拖延',
+    text: '材料齐全，三个月没有批。',
     accusedUnitId: 'market',
     enterprise: { name: business?.name, creditCode: SERVED_BUSINESS },
     contact: { phone },

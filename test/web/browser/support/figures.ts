@@ -11,8 +11,14 @@ const RATES = { onTheSpot: 0.5, response: 0.95, resolution: 0.8, satisfaction: 0
 const ALL_CATEGORIES = { category: 'all', categoryName: '全部' };
 
 const cities: Statistics['items'] = CITIES.slice(0, -1).map(({ code, zh }, index) => ({
-  ...{ city: code, cityName: zh, ...ALL_CATEGORIES, ...RATES },
-  ...{ filed: 1000 + 137 * index, resultClocks: 400, onTime: 0.9 + index / 200, followUps: 200 },
+  city: code,
+  cityName: zh,
+  ...ALL_CATEGORIES,
+  ...RATES,
+  filed: 1000 + 137 * index,
+  resultClocks: 400,
+  onTime: 0.9 + index / 200,
+  followUps: 200,
 }));
 const sum = (what: 'filed' | 'resultClocks' | 'followUps') =>
   cities.reduce((total, item) => total + (item[what] ?? 0), 0);
@@ -25,8 +31,13 @@ export const MONTH: Statistics = {
   hideBelow: 5,
   items: [
     {
-      ...{ city: 'all', cityName: '全部', ...ALL_CATEGORIES, ...RATES },
-      ...{ filed: sum('filed'), resultClocks: sum('resultClocks'), followUps: sum('followUps') },
+      city: 'all',
+      cityName: '全部',
+      ...ALL_CATEGORIES,
+      ...RATES,
+      filed: sum('filed'),
+      resultClocks: sum('resultClocks'),
+      followUps: sum('followUps'),
       // The mean, because each city has as many clocks.
       onTime: cities.reduce((total, { onTime }) => total + (onTime ?? 0), 0) / cities.length,
     },
@@ -60,16 +71,19 @@ export const SERVICES: {
     items: [
       { ...ALL, answered: 61, share: 0.82, low: 0.706, high: 0.897 },
       {
-        ...{ by: 'campaign', value: 'c-1', valueText: '沈阳市 2026-07-01 – 2026-09-30', answered: 61 },
-        ...{
-          share: 0.82,
-          low: 0.706,
-          high: 0.897,
-          regionCode: '210100',
-          from: day('2026-07-01'),
-          to: day('2026-09-30'),
-        },
-        ...{ endedOn: day('2026-10-20'), asked: 201, declined: 7 },
+        by: 'campaign',
+        value: 'c-1',
+        valueText: '沈阳市 2026-07-01 – 2026-09-30',
+        answered: 61,
+        share: 0.82,
+        low: 0.706,
+        high: 0.897,
+        regionCode: '210100',
+        from: day('2026-07-01'),
+        to: day('2026-09-30'),
+        endedOn: day('2026-10-20'),
+        asked: 201,
+        declined: 7,
       },
     ],
   },
@@ -92,7 +106,9 @@ function inEnglish(json: object): object {
 }
 
 const CASE = {
-  ...{ id: '1', kind: 'help', filed: '2026-10' },
+  id: '1',
+  kind: 'help',
+  filed: '2026-10',
   title: '关于和平区南湖街道文化路小区三号楼二单元供热不达标且多次报修无人上门处理的问题反映',
   text: '室温只有十二度，已经持续三天，家里有老人和孩子。\n希望尽快处理。',
   reply: '已上门排气并更换立管阀门，室温升至二十一度。',

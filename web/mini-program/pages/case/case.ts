@@ -9,7 +9,12 @@ function toView(appeal: CitizenAppeal) {
   const { canDo, timeline, version, refusal, termination, transferredTo, master } = appeal;
   const end = refusal ?? termination;
   return {
-    ...{ version, handledBy, title, deadlineText, reply, question },
+    version,
+    handledBy,
+    title,
+    deadlineText,
+    reply,
+    question,
     state: outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`,
     merged:
       master === undefined ? '' : `已与同一事项的诉求合并办理，该诉求${master.outcomeText ?? master.statusText}。`,
@@ -19,7 +24,9 @@ function toView(appeal: CitizenAppeal) {
     mayRate: canDo.includes('rate'),
     mayUrge: canDo.includes('urge'),
     lines: timeline.map(({ at, text, words = [] }) => ({
-      ...{ at: momentText(at as Parameters<typeof momentText>[0]).zh, text, words },
+      at: momentText(at as Parameters<typeof momentText>[0]).zh,
+      text,
+      words,
     })),
   };
 }

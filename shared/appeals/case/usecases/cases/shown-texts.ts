@@ -34,8 +34,13 @@ export async function readShownTexts(
   const notes = appeal.texts.filter(({ kind }) => INTERNAL_TEXTS.includes(kind)).slice(-MOST_NOTES);
   const ids = [
     'original',
-    ...[newest('restatement'), newest('question'), newest('publicReply'), appeal.replyId],
-    ...[appeal.result?.publicReplyId, appeal.result?.internalNoteId, appeal.followUp.finalAnswer?.wordsId],
+    newest('restatement'),
+    newest('question'),
+    newest('publicReply'),
+    appeal.replyId,
+    appeal.result?.publicReplyId,
+    appeal.result?.internalNoteId,
+    appeal.followUp.finalAnswer?.wordsId,
     ...entries.flatMap(({ changes }) => (changes.texts ?? []).filter(isInTimeline).map(({ id }) => id)),
     ...(scope.audience === 'staff' ? [...requests.flatMap((each) => [each.reasonId, each.planId])] : []),
     ...(scope.audience === 'staff' ? notes.map(({ id }) => id) : []),

@@ -40,7 +40,9 @@ export async function followCalendar(deps: FollowCalendarDeps, most = MOST_RECOU
   if (isKnown && before.busyUntil !== undefined && before.busyUntil > now) return { did: 'busy' };
 
   const mine: CalendarPass = {
-    ...{ calendarId: calendar.id, version: calendar.version, isDone: false },
+    calendarId: calendar.id,
+    version: calendar.version,
+    isDone: false,
     seenAt: isKnown ? before.seenAt : now,
     busyUntil: plusMillis(now, BUSY_MS),
     turn: (before?.turn ?? 0) + 1,

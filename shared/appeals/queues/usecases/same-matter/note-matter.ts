@@ -73,7 +73,14 @@ export async function noteMatter(
   ]);
   const whole = toClassifiedText(original);
   const recent: RecentCase = {
-    ...{ appealId, number, submittedAt, area, words, ...hashes, category, ownerKeys },
+    appealId,
+    number,
+    submittedAt,
+    area,
+    words,
+    ...hashes,
+    category,
+    ownerKeys,
     ...(mentions && mentions.length > 0 && { mentions }),
     eventScore: scoreEvent(eventModel, whole),
   };

@@ -26,7 +26,12 @@ describe('the accept clock', () => {
     expect(left).toBe(30 * MINUTE_MS);
     expect(given.clock('accept').ledger.map(({ entry }) => entry)).toEqual([
       'start',
-      ...['pause', 'resume', 'pause', 'resume', 'pause', 'resume'],
+      'pause',
+      'resume',
+      'pause',
+      'resume',
+      'pause',
+      'resume',
     ]);
   });
 

@@ -67,8 +67,16 @@ test.each([
     'inProgress',
     actorAs('UNT', 'parks'),
     [
-      ...['addAssist', 'passDown', 'assignWorker', 'contact', 'interimReply', 'requestExtension', 'requestHold'],
-      ...['requestTermination', 'submitResult', 'comment'],
+      'addAssist',
+      'passDown',
+      'assignWorker',
+      'contact',
+      'interimReply',
+      'requestExtension',
+      'requestHold',
+      'requestTermination',
+      'submitResult',
+      'comment',
     ],
   ],
   ['inProgress', actorAs('DSP'), ['addAssist', 'comment', 'flag', 'reclassify']],
@@ -122,7 +130,19 @@ test('Every command of a role is offered, or is refused for the reason that deci
 test('What ends a case or is decided for good is irreversible, and nothing else', () => {
   const irreversible = COMMAND_NAMES.filter(isGivenByPeople).filter(isIrreversible);
   expect(irreversible).toEqual([
-    ...['refuse', 'transfer', 'answer', 'adjudicate', 'interimReply', 'approveTermination', 'pass', 'rate'],
-    ...['recordFollowUp', 'redo', 'closeWithReason', 'withdraw', 'ruleScore', 'publish'],
+    'refuse',
+    'transfer',
+    'answer',
+    'adjudicate',
+    'interimReply',
+    'approveTermination',
+    'pass',
+    'rate',
+    'recordFollowUp',
+    'redo',
+    'closeWithReason',
+    'withdraw',
+    'ruleScore',
+    'publish',
   ]);
 });

@@ -100,7 +100,11 @@ describe('the proposal for words that are not filed', () => {
 
   test('An operator sees the units that a text names, by what people call them', async () => {
     world.directory.putUnit({
-      ...{ id: 'urban', name: '和平区城市管理局', kind: 'department', ancestors: [], regionCode: '210102' },
+      id: 'urban',
+      name: '和平区城市管理局',
+      kind: 'department',
+      ancestors: [],
+      regionCode: '210102',
     });
     const asked = await callAsStaff(createPropose(world), 'agt-one', { body: { text: '城管局的人收摊贩的钱' } });
     expect(asked.body.namedUnits).toEqual([{ id: 'urban', name: '和平区城市管理局' }]);

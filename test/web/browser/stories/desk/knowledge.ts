@@ -104,7 +104,8 @@ describe('the knowledge base at the desk', () => {
     const { body: item } = await people.nobody.get('/v1/knowledge/heat-not-warm');
     const { ownerUnitId, question } = item as unknown as { ownerUnitId: string; question: string };
     const given = await people.as('operator').post('/v1/desk/knowledge/heat-not-warm/feedback', {
-      ...{ kind: 'outdated', note: '电话已经换了' },
+      kind: 'outdated',
+      note: '电话已经换了',
     });
     expect(given.status, given.text).toBe(201);
     const owner = await openAs(ownerUnitId === 'centre' ? 'supervisor' : `unit-${ownerUnitId}`, '/desk/knowledge');

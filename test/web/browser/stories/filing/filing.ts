@@ -50,7 +50,9 @@ test('An appeal with a photo is filed by touch at 360 px, tracked, urged, answer
   expect((await caseOf(people, number).read('dispatcher')).urgedTimes).toBe(1);
   await filed.give('unit-heating', 'contact', { how: 'phone', note: '已约上门时间' });
   await filed.give('unit-heating', 'submit-result', {
-    ...{ solved: true, publicReply: '已上门排气，室温升至二十一度。', internalNote: '更换了立管阀门' },
+    solved: true,
+    publicReply: '已上门排气，室温升至二十一度。',
+    internalNote: '更换了立管阀门',
   });
   const sent = await filed.read('auditor');
   if (sent.status === 'resultReview') await filed.give('dispatcher', 'pass');

@@ -9,7 +9,9 @@ export async function useUpCodes(page: Page): Promise<void> {
     const body = { type: 'about:blank', title: '', status: 429, code: 'too-many-requests', limit: 'sms-codes' };
     const headers = { 'retry-after': '86400' };
     return route.fulfill({
-      ...{ status: 429, contentType: 'application/problem+json', headers },
+      status: 429,
+      contentType: 'application/problem+json',
+      headers,
       body: JSON.stringify({ ...body, detail: '', requestId: 'r' }),
     });
   });

@@ -175,7 +175,13 @@ describe('the phase of the workflow', () => {
   test('the phase is survey in followUp, done in a terminal state, else handling', () => {
     const phases = ['submitted', 'needsInfo', 'inProgress', 'resultReview', 'followUp', 'closed', 'refused'] as const;
     expect(phases.map((status) => getPhase(givenCaseIn(status).appeal))).toEqual([
-      ...['handling', 'handling', 'handling', 'handling', 'survey', 'done', 'done'],
+      'handling',
+      'handling',
+      'handling',
+      'handling',
+      'survey',
+      'done',
+      'done',
     ]);
   });
 });
