@@ -1,6 +1,6 @@
 import { findStage } from '../platform/config.ts';
-import type { PlatformOptions } from './platform-app.ts';
 import { readSettings } from '../platform/settings.ts';
+import type { PlatformOptions } from './platform-app.ts';
 
 /** The values of `cdk -c name=value`: `stage`, `region`, `account`, a file of `settings` and, for tests, two directories. */
 export type AppContext = Readonly<Record<string, string | undefined>>;

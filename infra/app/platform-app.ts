@@ -3,6 +3,10 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { groupCities } from '../lake/city-groups.ts';
+import { bundleFunctions, PROJECT_DIR } from '../platform/bundle-functions.ts';
+import { configFor, requireCaptcha } from '../platform/config.ts';
+import type { Settings, Stage } from '../platform/config-shape.ts';
+import { FUNCTIONS } from '../platform/functions.ts';
 import { AlarmsStack, sendAlarms } from '../stacks/alarms-stack.ts';
 import { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import { ApiStack } from '../stacks/api-stack.ts';
@@ -19,10 +23,6 @@ import { OpenDataStack } from '../stacks/open-data-stack.ts';
 import { RequestsStack } from '../stacks/requests-stack.ts';
 import { WebStack } from '../stacks/web-stack.ts';
 import { WorkflowStack } from '../stacks/workflow-stack.ts';
-import { bundleFunctions, PROJECT_DIR } from '../platform/bundle-functions.ts';
-import { configFor, requireCaptcha } from '../platform/config.ts';
-import type { Settings, Stage } from '../platform/config-shape.ts';
-import { FUNCTIONS } from '../platform/functions.ts';
 
 export interface PlatformOptions {
   readonly stage: Stage;

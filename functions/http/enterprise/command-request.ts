@@ -2,7 +2,10 @@ import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
 import { AGENT_FORMS } from '#api/forms/requests.ts';
 import { requestInputs } from '#enterprise/requests/contracts/request-input.ts';
 import type { CommandRequestDeps } from '#enterprise/requests/usecases/commands/command-request.ts';
-import { type CompleteForAgentsDeps, completeForAgents } from '#enterprise/requests/usecases/commands/complete-for-agents.ts';
+import {
+  type CompleteForAgentsDeps,
+  completeForAgents,
+} from '#enterprise/requests/usecases/commands/complete-for-agents.ts';
 import type { RequestRecordsDeps } from '#enterprise/requests/usecases/request-records.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import { files } from '../../runtime/deps/files.ts';
