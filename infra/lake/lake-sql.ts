@@ -145,7 +145,7 @@ export function compactStatement(table: LakeTable): string {
   return `INSERT INTO ${table}_settled (${compactedColumns(table)})\n${compactSql(table)}`;
 }
 
-/** The columns of the views, as `npm run lake-views` found them. */
+/** The columns of the views, as `npm run generate` found them. */
 export function viewColumns(): Readonly<Record<string, readonly Pick<LakeColumn, 'name' | 'type'>[]>> {
   return JSON.parse(readFileSync(join(HERE, 'views/columns.json'), 'utf8'));
 }
