@@ -6,7 +6,7 @@ import { runVerb } from '#cli/run-verb.ts';
 const ROOT = join(import.meta.dirname, '..');
 
 /** What is generated, with the program that writes it, in an order in which each finds what it reads. */
-const PARTS = {
+export const PARTS = {
   'command-forms': {
     file: 'scripts/generate/command-forms.ts',
     en: 'the forms of commands that answers show, from the contracts',
@@ -57,7 +57,7 @@ const GENERATE = {
   },
 };
 
-await runVerb(GENERATE, write);
+if (import.meta.main) await runVerb(GENERATE, write);
 
 /** Runs the program of a part in a process of its own, which reads what the parts before it wrote. Stops at the first that fails. */
 function write(part: string): void {

@@ -31,7 +31,7 @@ const HERE = import.meta.dirname;
 /** The partition columns of compacted rows. */
 export const PARTITIONS = ['city', 'event_date'];
 
-/** Daily snapshots of the directory, with the names of codes, and of the uses of knowledge items (`npm run dimensions`). */
+/** Daily snapshots of the directory, with the names of codes, and of the uses of knowledge items (`npm run ops -- dimensions`). */
 export const DIMENSIONS = ['units', 'categories', 'regions', 'calendar', 'knowledge_uses'] as const;
 
 /** Reads the columns of a table, in order. */

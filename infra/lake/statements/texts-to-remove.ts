@@ -62,7 +62,7 @@ export function checkTextsToRemove(province: string): string {
 SELECT
   CASE
     WHEN parts > 0
-      THEN CAST(concat('texts that should have been removed, by day and case: ', CAST(parts AS varchar), '. Run npm run backfill -- --texts') AS integer)
+      THEN CAST(concat('texts that should have been removed, by day and case: ', CAST(parts AS varchar), '. Run npm run ops -- backfill --texts') AS integer)
     ELSE 0
   END AS parts
 FROM (
