@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { buildApp } from '#infra/app/platform-app.ts';
 import { miniProgramsOfOneMachine, staffOfOneMachine } from '#infra/platform/config.ts';
 import type { Config } from '#infra/platform/config-shape.ts';
 import { FUNCTIONS } from '#infra/platform/functions.ts';
-import { buildApp } from '#infra/app/platform-app.ts';
 import { ASSEMBLY, writeStandIns } from './place-bundles.ts';
 import { LOCAL_REGION, type Settings, TEMPLATE_URL } from './settings.ts';
 
