@@ -31,7 +31,7 @@ const KEPT_OPEN_MS = 72_000;
 const ANSWERED_MS = 5000;
 
 /** The port belongs to another program. The message is for the user. */
-export class PortTaken extends StartRefused {
+class PortTaken extends StartRefused {
   constructor(port: number) {
     super({
       en: `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`,

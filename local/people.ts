@@ -13,9 +13,6 @@ export interface Person {
   readonly phone?: string;
 }
 
-/** The district whose example units and people are shipped: 沈阳市和平区. */
-export const EXAMPLE_DISTRICT = { regionCode: '210102', zh: '沈阳市和平区', en: 'Heping District, Shenyang' } as const;
-
 interface Directory {
   readonly units: readonly Unit[];
   readonly staff: readonly StaffMember[];

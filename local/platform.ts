@@ -83,7 +83,7 @@ export interface Platform {
 }
 
 /** The name by which tools that work on the running platform call it. */
-export const OPERATOR = 'operator';
+const OPERATOR = 'operator';
 
 /**
  * Starts the whole platform on this machine: the same bundled handlers, templates and state machines as in the cloud.

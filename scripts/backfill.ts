@@ -35,7 +35,7 @@ interface Order {
 
 await runTool(
   {
-    usage: ['npm run backfill -- --from DAY --to DAY [options]', 'npm run backfill -- --sealed [options]'],
+    usage: ['npm run ops -- backfill --from DAY --to DAY [options]', 'npm run ops -- backfill --sealed [options]'],
     about: {
       en: 'Writes days of the lake again from the tables of events.',
       zh: '根据事件表重新写入数据湖中的若干天。',

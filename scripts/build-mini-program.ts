@@ -6,7 +6,7 @@ const OUT_DIR = '.build/mini-program';
 
 await runTool(
   {
-    usage: ['npm run build-mini-program -- --api URL [options]'],
+    usage: ['npm run ops -- build-mini-program --api URL [options]'],
     about: {
       en: 'Builds the sample of a mini-program, for the developer tools of WeChat.',
       zh: '构建小程序示例，可用微信开发者工具打开。',

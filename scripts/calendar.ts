@@ -26,7 +26,7 @@ const PROGRESS_EVERY = 1000;
 
 await runTool(
   {
-    usage: ['npm run calendar -- [--file FILE] [options]'],
+    usage: ['npm run ops -- calendar [--file FILE] [options]'],
     about: {
       en: 'Publishes a working calendar and moves the open deadlines that it changes.',
       zh: '发布工作日历，并调整受影响的未到期时限。',

@@ -14,7 +14,7 @@ const LEAST_CHARACTERS = 32;
 
 await runTool(
   {
-    usage: ['npm run call-secret -- [options] < secret.txt'],
+    usage: ['npm run ops -- call-secret [options] < secret.txt'],
     about: {
       en: 'Stores the secret by which calls of the SMS gateway and the captcha service are signed.',
       zh: '存储对短信网关与人机验证服务的调用进行签名所用的密钥。',

@@ -18,8 +18,8 @@ const PROGRESS_EVERY = 1000;
 await runTool(
   {
     usage: [
-      'npm run catalogue -- check [FILE] [options]',
-      'npm run catalogue -- shadow FILE --from DAY --to DAY [options]',
+      'npm run ops -- catalogue check [FILE] [options]',
+      'npm run ops -- catalogue shadow FILE --from DAY --to DAY [options]',
     ],
     about: {
       en: 'Checks a table of catalogue rules before it is imported, or shows what it would change for past appeals.',
@@ -84,8 +84,8 @@ async function shadow(file: string, { from, to, at }: Period, now: Instant): Pro
   const { rules, wrong } = await checkTable(file, snapshot, now);
   if (wrong.length > 0)
     throw new ToolError({
-      en: `${wrong.length} rows of ${file} would be refused: npm run catalogue -- check ${file}`,
-      zh: `${file} 中有 ${wrong.length} 行会被拒绝：npm run catalogue -- check ${file}`,
+      en: `${wrong.length} rows of ${file} would be refused: npm run ops -- catalogue check ${file}`,
+      zh: `${file} 中有 ${wrong.length} 行会被拒绝：npm run ops -- catalogue check ${file}`,
     });
   const asked = at ?? latest(now, ...rules.map(({ validFrom }) => validFrom));
   const catalogues = { current: toWholeCatalogue(snapshot), next: toWholeCatalogue(snapshot, rules) };

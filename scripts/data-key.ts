@@ -41,7 +41,7 @@ interface Choice extends PlatformValues {
 
 await runTool(
   {
-    usage: ['npm run data-key -- [options]'],
+    usage: ['npm run ops -- data-key [options]'],
     about: {
       en: 'Lists the versions of the data key, and puts a new one in its place. Rewrites what is stored under former versions.',
       zh: '列出数据密钥的各个版本，可更换为新密钥，并改写旧版本下存储的散列值。',

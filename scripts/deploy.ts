@@ -118,8 +118,8 @@ async function deploy(deployment: Deployment): Promise<void> {
     await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', nameStack(name)]);
     if (name === 'web') await uploadPages(config, operator);
   }
-  const seed = `npm run seed -- --stage ${stage} --region ${region}`;
-  const smoke = 'npm run smoke -- --url <ApiEndpoint>';
+  const seed = `npm run ops -- seed --stage ${stage} --region ${region}`;
+  const smoke = 'npm run ops -- smoke --url <ApiEndpoint>';
   print({ en: `\nDeployed. Next: ${seed}, then ${smoke}.`, zh: `\n部署完成。接下来执行 ${seed}，再执行 ${smoke}。` });
 }
 

@@ -9,7 +9,7 @@ import type { PlatformChoice } from './platform/platform-environment.ts';
 
 await runTool(
   {
-    usage: ['npm run dimensions -- [options]'],
+    usage: ['npm run ops -- dimensions [options]'],
     about: {
       en: 'Writes the units, categories, regions and calendar of today and the uses of knowledge items into the lake.',
       zh: '把今天的单位、分类、区划、工作日历和知识使用次数写入数据湖。',

@@ -20,7 +20,7 @@ const NAMES = listFigures()
 
 await runTool(
   {
-    usage: ['npm run figures -- --month 2026-01 [options]'],
+    usage: ['npm run ops -- figures --month 2026-01 [options]'],
     about: {
       en: 'Prints the key figures of a month from the lake of this machine.',
       zh: '根据本机数据湖输出某月的关键指标。',

@@ -24,7 +24,7 @@ const FAULTS: Readonly<Record<FaultyRow['fault'], Bilingual>> = {
 
 await runTool(
   {
-    usage: ['npm run gazetteer -- check [FILE]', 'npm run gazetteer -- find ADDRESS [--file FILE]'],
+    usage: ['npm run ops -- gazetteer check [FILE]', 'npm run ops -- gazetteer find ADDRESS [--file FILE]'],
     about: {
       en: 'Checks the rows of a gazetteer, or shows how an address is read.',
       zh: '检查地名库的各行，或显示地址的识别结果。',

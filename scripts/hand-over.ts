@@ -42,7 +42,7 @@ const FAULTS: Readonly<Record<HandOverFault['kind'], (ids: string) => Bilingual>
 
 await runTool(
   {
-    usage: ['npm run hand-over -- --from UNIT [--to UNIT] [options]'],
+    usage: ['npm run ops -- hand-over --from UNIT [--to UNIT] [options]'],
     about: {
       en: 'Closes a unit and gives its cases to its successor.',
       zh: '停用一个单位，并将其案件移交承接单位。',

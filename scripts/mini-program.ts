@@ -20,8 +20,8 @@ interface Program {
 await runTool(
   {
     usage: [
-      'npm run mini-program -- wechat --app-id ID [options]',
-      'npm run mini-program -- alipay --app-id ID --alipay-public-key FILE [options]',
+      'npm run ops -- mini-program wechat --app-id ID [options]',
+      'npm run ops -- mini-program alipay --app-id ID --alipay-public-key FILE [options]',
     ],
     about: { en: 'Lets people sign in from a mini-program.', zh: '配置小程序登录。' },
     options: {

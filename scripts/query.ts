@@ -15,7 +15,7 @@ const RESTRICTED = {
 
 await runTool(
   {
-    usage: ['npm run query -- [options] "SELECT …"'],
+    usage: ['npm run ops -- query [options] "SELECT …"'],
     about: {
       en: "Queries the analysts' lake of this machine, in the SQL of Athena.",
       zh: '用 Athena 的 SQL 查询本机的分析数据湖。',

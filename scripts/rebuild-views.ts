@@ -19,7 +19,7 @@ const EVENT_MODEL = join(import.meta.dirname, '../data/router/recognisers/event-
 
 await runTool(
   {
-    usage: ['npm run rebuild-views -- [options]'],
+    usage: ['npm run ops -- rebuild-views [options]'],
     about: { en: 'Rebuilds all lists and queues from the events.', zh: '根据事件重建所有列表和队列。' },
     options: { ...CONSENT_OPTIONS, ...PLATFORM_OPTIONS },
     notes: {

@@ -14,7 +14,7 @@ const QUEUES = Object.values(WORK).join(', ');
 
 await runTool(
   {
-    usage: ['npm run redrive -- --queue NAME [options]'],
+    usage: ['npm run ops -- redrive --queue NAME [options]'],
     about: {
       en: 'Shows the messages of a failure queue, asks, and puts them back.',
       zh: '显示失败队列中的消息，确认后重新投递。',

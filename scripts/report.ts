@@ -25,7 +25,7 @@ interface Order {
 
 await runTool(
   {
-    usage: ['npm run report -- [options]'],
+    usage: ['npm run ops -- report [options]'],
     about: {
       en: 'Makes the monthly report, as the platform does on the first of each month.',
       zh: '生成月度报告（平台每月一日也会自动生成）。',
@@ -37,9 +37,9 @@ await runTool(
       ...PLATFORM_OPTIONS,
     },
     notes: {
-      en: `The report goes to the bucket of the lake and replaces an earlier one of the same month. \`npm run figures -- --html\`
+      en: `The report goes to the bucket of the lake and replaces an earlier one of the same month. \`npm run ops -- figures --html\`
 makes the same page from the lake of this machine, without a running platform.`,
-      zh: `报告存入数据湖的存储桶，并替换同月的旧报告。npm run figures -- --html 可在平台未运行时，用本机数据湖生成同样的网页。`,
+      zh: `报告存入数据湖的存储桶，并替换同月的旧报告。npm run ops -- figures --html 可在平台未运行时，用本机数据湖生成同样的网页。`,
     },
   },
   async ({ values: { month, city, out, ...platform } }) => {

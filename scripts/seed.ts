@@ -13,7 +13,7 @@ import { platformTables } from './platform/tables.ts';
 
 await runTool(
   {
-    usage: ['npm run seed -- --endpoint URL [options]', 'npm run seed -- --stage STAGE [options]'],
+    usage: ['npm run ops -- seed --endpoint URL [options]', 'npm run ops -- seed --stage STAGE [options]'],
     about: {
       en: 'Fills the directory of a platform: calendar, regions, policy, and the secret of keyed hashes unless there is one.',
       zh: '填充平台的基础数据：工作日历、行政区划、政策，以及带密钥哈希所用的密钥（已有则保留）。',

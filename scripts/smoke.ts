@@ -26,7 +26,7 @@ const CITIZENS = ['citizen-1', 'citizen-2'];
 
 await runTool(
   {
-    usage: ['npm run smoke -- --url URL [options]'],
+    usage: ['npm run ops -- smoke --url URL [options]'],
     about: {
       en: 'Plays the stories of the demo on any platform with the example district, then checks that its workflow is alive.',
       zh: '在任一带有示例区的平台上执行演示故事，然后检查其工作流是否正常。',

@@ -36,7 +36,7 @@ export function allowRule(queue: Queue, ruleArn: string): void {
 
 export interface FailureQueueProps {
   readonly stage: Stage;
-  /** The work that failed; `npm run redrive -- --queue <work>` redrives it. */
+  /** The work that failed; `npm run ops -- redrive --queue <work>` redrives it. */
   readonly work: Work;
   /** One sentence for the person on call: what is missing while the queue has messages. */
   readonly errorImpact: string;

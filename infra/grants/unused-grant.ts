@@ -3,7 +3,7 @@ export interface UnusedGrant {
   /** The holder; `*` stands for any letters, here and in `on`. */
   readonly who: string;
   readonly actions: readonly string[];
-  /** The resource as `docs/permissions.md` names it. */
+  /** The resource as the page of `npm run permissions` names it. */
   readonly on: string;
   /** The kind of items that the grant is limited to, verbatim; any when left out. */
   readonly of?: string;

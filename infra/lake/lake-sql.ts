@@ -31,7 +31,7 @@ const HERE = import.meta.dirname;
 /** The partition columns of compacted rows. */
 export const PARTITIONS = ['city', 'event_date'];
 
-/** Daily snapshots of the directory, with the names of codes, and of the uses of knowledge items (`npm run dimensions`). */
+/** Daily snapshots of the directory, with the names of codes, and of the uses of knowledge items (`npm run ops -- dimensions`). */
 export const DIMENSIONS = ['units', 'categories', 'regions', 'calendar', 'knowledge_uses'] as const;
 
 /** Reads the columns of a table, in order. */
@@ -145,7 +145,7 @@ export function compactStatement(table: LakeTable): string {
   return `INSERT INTO ${table}_settled (${compactedColumns(table)})\n${compactSql(table)}`;
 }
 
-/** The columns of the views, as `npm run lake-views` found them. */
+/** The columns of the views, as `npm run generate` found them. */
 export function viewColumns(): Readonly<Record<string, readonly Pick<LakeColumn, 'name' | 'type'>[]>> {
   return JSON.parse(readFileSync(join(HERE, 'views/columns.json'), 'utf8'));
 }

@@ -6,8 +6,8 @@ import { type ReviewedGrant, reviewGrants } from '#one-machine-aws/iam/review-gr
 const INTRODUCTION = `# Permissions
 
 For security reviewers. \`npm run permissions\` writes this page from the synthesised templates and from
-\`infra/grants/unused-grants.ts\`. A test fails when the page differs from them. CI records every call of the end-to-end suite on one
-machine, where each call is checked against these policies, and fails when a grant was not used and has no reason.
+\`infra/grants/unused-grants.ts\`. CI keeps it as an artefact. It records every call of the end-to-end suite on one machine, where each call is
+checked against these policies, and fails when a grant was not used and has no reason.
 
 The column "limited to" names the kinds of partition keys (\`dynamodb:LeadingKeys\`), the attributes, or the source of a
 service's call (\`aws:SourceArn\`). The column "may be unused" refers to the reasons at the end. All policies of roles name

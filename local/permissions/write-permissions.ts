@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { runTool, value } from '#cli/run-tool.ts';
 import { buildApp } from '#infra/app/platform-app.ts';
 import { UNUSED_GRANTS } from '#infra/grants/unused-grants.ts';
@@ -12,16 +12,20 @@ import { readAssembly } from '#one-machine-aws/template/read-assembly.ts';
 import { USAGE_DIR_VARIABLE } from '../recorded-permissions.ts';
 import { buildPermissionsPage } from './page.ts';
 
-const PAGE = join(import.meta.dirname, '../../docs/permissions.md');
+const ROOT = join(import.meta.dirname, '../..');
+const PAGE = '.build/permissions.md';
 
 await runTool(
   {
     usage: ['npm run permissions -- [options]'],
-    about: { en: 'Writes docs/permissions.md from the templates.', zh: '根据模板生成 docs/permissions.md。' },
+    about: {
+      en: `Writes what each function may do into ${PAGE}, from the templates.`,
+      zh: `根据模板将各函数的权限写入 ${PAGE}。`,
+    },
     options: {
       check: value('DIR', {
-        en: `writes nothing; compares the grants with the calls of a test run recorded in DIR (${USAGE_DIR_VARIABLE}=DIR)`,
-        zh: `不写文件；把授权与记录在 DIR 中的测试运行（${USAGE_DIR_VARIABLE}=DIR）的调用作比较`,
+        en: `also compares the grants with the calls of a test run recorded in DIR (${USAGE_DIR_VARIABLE}=DIR)`,
+        zh: `并把授权与记录在 DIR 中的测试运行（${USAGE_DIR_VARIABLE}=DIR）的调用作比较`,
       }),
     },
     notes: {
@@ -31,11 +35,10 @@ await runTool(
   },
   async ({ values }) => {
     const grants = await synthesizeGrants();
+    mkdirSync(dirname(join(ROOT, PAGE)), { recursive: true });
+    writeFileSync(join(ROOT, PAGE), buildPermissionsPage(grants));
+    console.log(`${PAGE} has ${grants.length} grants.`);
     if (values.check !== undefined) process.exitCode = checkUsage(grants, values.check);
-    else {
-      writeFileSync(PAGE, buildPermissionsPage(grants));
-      console.log(`docs/permissions.md has ${grants.length} grants.`);
-    }
   },
 );
 

@@ -192,8 +192,8 @@ export async function callSecretFindings({ stage }: Config, world: DeploymentWor
         zh: '尚未保存对短信网关和人机验证服务的调用进行签名的密钥',
       },
       {
-        en: `openssl rand -hex 32 > secret.txt, give it to both services, npm run call-secret -- --stage ${stage} < secret.txt, then run this again (docs/deploy.md, "Signed calls")`,
-        zh: `openssl rand -hex 32 > secret.txt，交给两个服务，npm run call-secret -- --stage ${stage} < secret.txt，然后再次执行（docs/zh-CN/deploy.md “调用签名”）`,
+        en: `openssl rand -hex 32 > secret.txt, give it to both services, npm run ops -- call-secret --stage ${stage} < secret.txt, then run this again (docs/deploy.md, "Signed calls")`,
+        zh: `openssl rand -hex 32 > secret.txt，交给两个服务，npm run ops -- call-secret --stage ${stage} < secret.txt，然后再次执行（docs/zh-CN/deploy.md “调用签名”）`,
       },
     ),
   ];

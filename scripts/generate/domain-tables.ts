@@ -1,5 +1,5 @@
-// Writes the tables of docs/domain/ that the code defines: `npm run domain-tables`.
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes the tables of docs/domain/ that the code defines: `npm run generate -- domain-tables`.
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_NAMES, type CommandName, getTransition, mayGive } from '#appeals/case/domain/transitions.ts';
 import { REFUSAL_NAMES } from '#appeals/case/presenting/refusal-names.ts';
@@ -20,6 +20,7 @@ import {
   URGENCY_TEXTS,
 } from '#kernel/presenting/code-names.ts';
 import { withParts } from './generated-parts.ts';
+import { readCommitted, writeGenerated } from './write-generated.ts';
 
 const LINE = 118;
 
@@ -152,7 +153,6 @@ function measureWidth(text: string): number {
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
 if (import.meta.main) {
-  const dir = join(import.meta.dirname, '../../docs/domain');
-  for (const file of globSync('*.md', { cwd: dir }).map((name) => join(dir, name)))
-    writeFileSync(file, withTables(readFileSync(file, 'utf8')));
+  const pages = globSync('*.md', { cwd: join(import.meta.dirname, '../../docs/domain') });
+  for (const page of pages.map((name) => `docs/domain/${name}`)) writeGenerated(page, withTables(readCommitted(page)));
 }

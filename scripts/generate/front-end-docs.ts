@@ -1,10 +1,8 @@
-// Writes the code of docs/front-ends.md and docs/zh-CN/front-ends.md from web/client/examples.ts: `npm run front-end-docs`.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Writes the code of docs/front-ends.md and docs/zh-CN/front-ends.md from web/client/examples.ts: `npm run generate -- front-end-docs`.
 import { withParts } from './generated-parts.ts';
+import { readCommitted, writeGenerated } from './write-generated.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const EXAMPLES = readFileSync(join(ROOT, 'web/client/examples.ts'), 'utf8');
+const EXAMPLES = readCommitted('web/client/examples.ts');
 
 export const FRONT_END_PAGES = ['docs/front-ends.md', 'docs/zh-CN/front-ends.md'];
 
@@ -21,8 +19,4 @@ export function withExamples(page: string): string {
   return withParts(page, PARTS);
 }
 
-if (import.meta.main)
-  for (const page of FRONT_END_PAGES) {
-    const path = join(ROOT, page);
-    writeFileSync(path, withExamples(readFileSync(path, 'utf8')));
-  }
+if (import.meta.main) for (const page of FRONT_END_PAGES) writeGenerated(page, withExamples(readCommitted(page)));

@@ -1,15 +1,13 @@
-// Writes the generated parts of docs/analytics.md: `npm run lake-docs`.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Writes the generated parts of docs/analytics.md: `npm run generate -- lake-docs`.
 import { DIMENSIONS, type LakeColumn, listColumns, listFigures, VIEWS } from '#infra/lake/lake-sql.ts';
 import { describeView } from '#infra/lake/view-words.ts';
 import { WITHHELD } from '#lake/domain/facts.ts';
 import { REQUEST_WITHHELD } from '#lake/domain/request-facts.ts';
 import { DIFFERENCES } from '#one-machine-aws/lake/dialect.ts';
 import { withParts } from './generated-parts.ts';
+import { readCommitted, writeGenerated } from './write-generated.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const PAGE = join(ROOT, 'docs/analytics.md');
+const PAGE = 'docs/analytics.md';
 
 const PARTS: Readonly<Record<string, () => string>> = {
   dialect: () =>
@@ -74,4 +72,4 @@ function table(heads: readonly string[], lines: readonly (readonly string[])[]):
   return [row(heads), `|${heads.map(() => ' --- |').join('')}`, ...lines.map(row)].join('\n');
 }
 
-if (import.meta.main) writeFileSync(PAGE, withLakeParts(readFileSync(PAGE, 'utf8')));
+if (import.meta.main) writeGenerated(PAGE, withLakeParts(readCommitted(PAGE)));

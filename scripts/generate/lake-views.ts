@@ -1,7 +1,5 @@
-// Writes infra/lake/views/columns.json, the columns and types of the lake's views: `npm run lake-views`.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Writes infra/lake/views/columns.json, the columns and types of the lake's views: `npm run generate -- lake-views`.
 import { lakeViewColumns } from '../lake/view-columns.ts';
+import { writeGenerated } from './write-generated.ts';
 
-const FILE = join(import.meta.dirname, '../../infra/lake/views/columns.json');
-writeFileSync(FILE, `${JSON.stringify(await lakeViewColumns(), null, 2)}\n`);
+writeGenerated('infra/lake/views/columns.json', `${JSON.stringify(await lakeViewColumns(), null, 2)}\n`);

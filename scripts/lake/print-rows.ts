@@ -29,7 +29,7 @@ export function formatCsv(rows: readonly Row[]): string {
   return writeTable([names, ...rows.map((row) => names.map((name) => formatCell(row[name])))]);
 }
 
-/** Formats rows as JSON lines, which `npm run train-router` reads. */
+/** Formats rows as JSON lines, which `npm run train -- router` reads. */
 export function formatJsonLines(rows: readonly Row[]): string {
   return rows.map((row) => JSON.stringify(row)).join('\n');
 }

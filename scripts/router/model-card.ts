@@ -23,7 +23,7 @@ export function formatModelCard(input: CardInput): string {
   const { header } = trained.model;
   return `${[
     `# Model card: ${nameModel(header)}`,
-    'For the person who decides whether this model may propose categories. Written by `npm run train-router`; do not edit.',
+    'For the person who decides whether this model may propose categories. Written by `npm run train -- router`; do not edit.',
     '## What it is',
     `A linear model that proposes a category${header.kind ? ' and a kind' : ''} for the text of an appeal, with a probability.
 It decides nothing: a person does below the threshold, and always for threats, tip-offs and sensitive cases.`,

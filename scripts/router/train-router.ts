@@ -27,7 +27,7 @@ const MOST_FAULTS_SHOWN = 50;
 
 await runTool(
   {
-    usage: ['npm run train-router -- PATH… --out FOLDER [options]'],
+    usage: ['npm run train -- router PATH… --out FOLDER [options]'],
     about: {
       en: 'Trains the classifier of appeals from labelled texts and reports how well it does.',
       zh: '用已标注的诉求文本训练分类模型，并输出评估报告。',

@@ -71,7 +71,7 @@ export function spread(few: readonly Example[], many: readonly Example[]): reado
 }
 
 /** Logistic regression by gradient steps in a fixed order: the same examples give the same model. */
-export function trainRuns(examples: readonly Example[], { kept, decay }: Training): TrainedRuns {
+function trainRuns(examples: readonly Example[], { kept, decay }: Training): TrainedRuns {
   const weights = new Map<string, number>();
   const counts = new Map<string, number>();
   for (const { runs } of examples) for (const run of runs) counts.set(run, (counts.get(run) ?? 0) + 1);
@@ -93,7 +93,7 @@ export function trainRuns(examples: readonly Example[], { kept, decay }: Trainin
   return { bias, weights: new Map(some) };
 }
 
-export const scoreBy = ({ bias, weights }: TrainedRuns, { runs, length, penalty }: Example) =>
+const scoreBy = ({ bias, weights }: TrainedRuns, { runs, length, penalty }: Example) =>
   bias - penalty + runs.reduce((sum, run) => sum + (weights.get(run) ?? 0), 0) / length;
 
 /** Scores each example by a model that has not seen its fold. Labelled and ordinary ones are each dealt to all folds in turn. */

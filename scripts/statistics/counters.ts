@@ -13,7 +13,7 @@ import { recountMonth } from './recount-month.ts';
 
 await runTool(
   {
-    usage: ['npm run counters -- --month 2026-01 [options]'],
+    usage: ['npm run ops -- counters --month 2026-01 [options]'],
     about: { en: 'Prints the live counters of a month.', zh: '输出某月的实时计数。' },
     options: {
       month: value('MONTH', { en: 'the month, YYYY-MM', zh: '月份，YYYY-MM' }),

@@ -41,7 +41,7 @@ export function formatExplanation(explanation: Explanation, month: Month, city: 
 
 function described(reason: Reason, month: Month): string {
   const { side } = reason;
-  const remedy = side === 'counters' ? `npm run counters -- --month ${month} --recount` : 'npm run backfill';
+  const remedy = side === 'counters' ? `npm run ops -- counters --month ${month} --recount` : 'npm run ops -- backfill';
   switch (reason.why) {
     case 'misses': {
       const { event, isUnderWay } = reason;
@@ -49,8 +49,8 @@ function described(reason: Reason, month: Month): string {
       const what = `event ${event.version} (${event.type}, ${formatLocalMinute(event.at)})`;
       if (isUnderWay) return `${what} has not reached the ${side} yet: it is less than 15 minutes old`;
       return side === 'counters'
-        ? `the counters miss ${what}: npm run redrive -- --queue count-appeals, else ${remedy}`
-        : `the lake misses ${what}: ${remedy} -- --from ${day} --to ${day}`;
+        ? `the counters miss ${what}: npm run ops -- redrive --queue count-appeals, else ${remedy}`
+        : `the lake misses ${what}: ${remedy} --from ${day} --to ${day}`;
     }
     case 'stray':
       return side === 'counters'

@@ -20,7 +20,7 @@ interface Question {
 
 await runTool(
   {
-    usage: ['npm run reconcile-counters -- --month 2026-01 [options]'],
+    usage: ['npm run ops -- reconcile-counters --month 2026-01 [options]'],
     about: {
       en: 'Compares the live counters of a month with the lake, and both with the logs of the appeals that differ.',
       zh: '核对某月的实时计数与数据湖；对不一致的诉求再核对其事件日志。',

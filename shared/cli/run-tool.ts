@@ -73,11 +73,16 @@ export async function runTool<const T extends Tool>(tool: T, run: (input: Input<
     else await run(input);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof ToolError)) throw error;
-    console.error(
-      error instanceof UsageError ? `${error.message}\n\n${formatHelp(tool, userLanguage())}` : error.message,
-    );
+    if (error instanceof UsageError) reportUsage(error, formatHelp(tool, userLanguage()));
+    else console.error(error.message);
     process.exitCode = 1;
   }
+}
+
+/** Prints what is wrong with a call, then the help; the exit code is 1. */
+export function reportUsage({ message }: UsageError, help: string): void {
+  console.error(`${message}\n\n${help}`);
+  process.exitCode = 1;
 }
 
 /** Asks the person at the terminal, on stderr as for progress; everything but y and yes is no. */

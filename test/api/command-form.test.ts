@@ -16,12 +16,12 @@ const all = AUDIENCES.flatMap((audience) => COMMANDS_BY_AUDIENCE[audience].map((
 
 test.each(AUDIENCES)('the stored forms of %s are those of the contracts', (audience) => {
   const file = new URL(`../../shared/api/forms/${audience}.json`, import.meta.url);
-  expect(readFileSync(file, 'utf8'), 'npm run command-forms').toBe(formatForms(audience));
+  expect(readFileSync(file, 'utf8'), 'npm run generate').toBe(formatForms(audience));
 });
 
 test.each(AUDIENCES)('the stored forms of commands on requests, for %s, are those of the contracts', (audience) => {
   const file = new URL(`../../shared/api/forms/requests-${audience}.json`, import.meta.url);
-  expect(readFileSync(file, 'utf8'), 'npm run command-forms').toBe(formatRequestForms(audience));
+  expect(readFileSync(file, 'utf8'), 'npm run generate').toBe(formatRequestForms(audience));
 });
 
 describe('the form of a command', () => {

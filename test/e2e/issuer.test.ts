@@ -16,7 +16,7 @@ afterAll(() => platform.dispose());
 const issuer = () => `${platform.url}/issuers/citizens`;
 const json = async (url: string) => (await fetch(url)).json() as Promise<Record<string, unknown>>;
 
-describe('npm run smoke', () => {
+describe('npm run ops -- smoke', () => {
   const smoke = (...args: string[]) =>
     promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/smoke.ts', ...args]);
 
@@ -40,7 +40,7 @@ describe('npm run smoke', () => {
   });
 });
 
-describe('npm run seed', () => {
+describe('npm run ops -- seed', () => {
   const seed = (...args: string[]) =>
     promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/seed.ts', ...args]);
 

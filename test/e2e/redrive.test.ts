@@ -122,7 +122,7 @@ function clean(event: Stored): object {
   return detail;
 }
 
-describe('npm run redrive', () => {
+describe('npm run ops -- redrive', () => {
   test('Redrive reports an empty queue, and lists the queues for an unknown name', async () => {
     expect(await redrive(WORK.notifyAppellant)).toEqual({
       code: 0,

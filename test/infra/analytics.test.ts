@@ -98,7 +98,7 @@ describe('the tables of the lake', () => {
     }
   });
 
-  test('columns.json has the columns of the views; after a change: npm run lake-views', async () => {
+  test('columns.json has the columns of the views; after a change: npm run generate', async () => {
     expect(viewColumns()).toEqual(await lakeViewColumns());
   });
 

@@ -176,7 +176,7 @@ test('the days of a case that was sealed later are found, and a backfill seals i
   const days = await ask(findDaysSealedLater);
   expect(days).toEqual([toLocalDate(given.appeal.submittedAt)]);
   const check = () => ask((lake) => lake.query(CHECK_SEALED_LATER));
-  await expect(check()).rejects.toThrow('case was sealed: 1. Run npm run backfill -- --sealed');
+  await expect(check()).rejects.toThrow('case was sealed: 1. Run npm run ops -- backfill --sealed');
   await fillDays({
     events: [...given.events, ...other],
     days,

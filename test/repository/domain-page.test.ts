@@ -75,7 +75,7 @@ function replay(words: string): Clock {
 }
 
 describe('docs/domain/', () => {
-  test('docs/domain/ has the tables of the code (else: npm run domain-tables)', () => {
+  test('docs/domain/ has the tables of the code (else: npm run generate)', () => {
     expect(PAGE).toBe(withTables(PAGE));
   });
 

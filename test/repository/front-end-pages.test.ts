@@ -6,7 +6,7 @@ import { FRONT_END_PAGES, withExamples } from '#scripts/generate/front-end-docs.
 const read = (page: string) => readFileSync(join(import.meta.dirname, '../..', page), 'utf8');
 
 describe('the pages for front ends', () => {
-  test.each(FRONT_END_PAGES)('%s has the code of web/client/examples.ts (else: npm run front-end-docs)', (page) => {
+  test.each(FRONT_END_PAGES)('%s has the code of web/client/examples.ts (else: npm run generate)', (page) => {
     const text = read(page);
     expect(text.match(/```ts\n/g)).toHaveLength(5);
     expect(text).toBe(withExamples(text));

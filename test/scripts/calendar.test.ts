@@ -11,12 +11,12 @@ const told = (file: string) => {
   return { status, stderr };
 };
 
-describe('npm run calendar with a file that is no calendar', () => {
+describe('npm run ops -- calendar with a file that is no calendar', () => {
   const directory = mkdtempSync(join(tmpdir(), 'hotline-calendar-'));
   const files = { 'none.json': undefined, 'broken.json': '{', 'null.json': 'null', 'other.json': '{"years": 3}' };
 
   test.each(Object.entries(files))(
-    'npm run calendar names the invalid file %s in one line, without a stack trace',
+    'npm run ops -- calendar names the invalid file %s in one line, without a stack trace',
     (name, content) => {
       const file = join(directory, name);
       if (content !== undefined) writeFileSync(file, content);

@@ -3,8 +3,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatHelp } from '#cli/run-tool.ts';
+import { TOOLS } from '#scripts/ops.ts';
+import { MODELS } from '#scripts/train.ts';
 
 const PROJECT_DIR = join(import.meta.dirname, '../..');
+
+const isSource = (word: string) => word.endsWith('.ts');
+
+/** The verbs of a tool, each with the file that has it. */
+function listVerbs(tool: 'ops' | 'train') {
+  const text = readFileSync(join(PROJECT_DIR, 'scripts', `${tool}.ts`), 'utf8');
+  const verbs = [...text.matchAll(/^ {2}'?([\w-]+)'?: \{$[\s\S]*?import\('\.\/(.+)'\)/gm)].map(
+    ([, verb = '', file = '']) => [verb, `scripts/${file}`] as const,
+  );
+  expect(verbs.map(([verb]) => verb)).toEqual(Object.keys({ ops: TOOLS, train: MODELS }[tool]));
+  return verbs;
+}
 
 function run(file: string, args: readonly string[], language = 'en_US.UTF-8') {
   const { status, stdout, stderr } = spawnSync(
@@ -62,6 +76,37 @@ describe('a tool that is called wrongly', () => {
   });
 });
 
+describe('a tool of several verbs', () => {
+  test('the list of verbs is printed alone, in the language of the user, with a line each', () => {
+    const { status, stdout, stderr } = run('scripts/ops.ts', ['--help']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n')[0]).toBe('npm run ops -- VERB [options]');
+    for (const verb of Object.keys(TOOLS)) expect(stdout).toMatch(new RegExp(`^ {2}${verb} {2,}\\w`, 'm'));
+    expect(run('scripts/ops.ts', ['--help'], 'zh_CN.UTF-8').stdout).toContain('运维工具');
+  });
+
+  test.each([
+    ['an unknown verb is named', ['sede', '--stage', 'dev'], 'Unknown verb "sede"'],
+    ['an option in place of the verb is named', ['--stage', 'dev'], 'Unknown verb "--stage"'],
+    ['a call without a verb asks for one', [], 'Which verb?'],
+  ])('%s above the list of verbs', (_, args, message) => {
+    const { status, stdout, stderr } = run('scripts/ops.ts', args);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr.split('\n').slice(0, 3)).toEqual([message, '', 'npm run ops -- VERB [options]']);
+    expect(stderr).toMatch(/^ {2}redrive {2,}\w/m);
+  });
+
+  test('an unknown verb is named in Chinese for a Chinese user', () => {
+    expect(run('scripts/train.ts', ['x'], 'zh_CN.UTF-8').stderr).toMatch(/^没有命令 x。\n\nnpm run train -- MODEL/);
+  });
+
+  test('what follows the verb is read by its tool alone: help, options and errors', () => {
+    expect(run('scripts/ops.ts', ['figures', '--help'])).toEqual(run('scripts/figures.ts', ['--help']));
+    expect(run('scripts/ops.ts', ['figures', '--mnth'])).toEqual(run('scripts/figures.ts', ['--mnth']));
+    expect(run('scripts/train.ts', ['router'])).toEqual(run('scripts/router/train-router.ts', []));
+  });
+});
+
 describe('the help of a tool', () => {
   test.each([
     ['en_US.UTF-8', 'Prints the key figures of a month from the lake of this machine.'],
@@ -70,7 +115,7 @@ describe('the help of a tool', () => {
   ])('the help is printed alone and in the language of the user (%s)', (language, about) => {
     const { status, stdout, stderr } = run('scripts/figures.ts', ['--help'], language);
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout.split('\n').slice(0, 2)).toEqual(['npm run figures -- --month 2026-01 [options]', about]);
+    expect(stdout.split('\n').slice(0, 2)).toEqual(['npm run ops -- figures --month 2026-01 [options]', about]);
   });
 
   test('the help has a line for each option that is not hidden', () => {
@@ -83,19 +128,24 @@ describe('the help of a tool', () => {
     expect(help).toBe('npm run x\nDoes x.\n\n  --month MONTH  the month\n  --help         prints this text\n\nNote.');
   });
 
-  test('the help of each tool names its npm script', () => {
+  test('the help of each tool names its npm script, with its verb', () => {
     const { scripts } = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8')) as {
       readonly scripts: Readonly<Record<string, string>>;
     };
-    const tools = Object.entries(scripts).flatMap(([name, command]) => {
-      const file = command.split(' ').find((word) => word.endsWith('.ts'));
-      const usage = /usage: \[\s*'npm (?:run )?(?:-s )?([\w:-]+)/.exec(
-        file === undefined ? '' : readFileSync(join(PROJECT_DIR, file), 'utf8'),
-      );
-      return usage ? [[name, usage[1]]] : [];
+    const files = [
+      ...Object.entries(scripts).map(([name, command]) => [name, command.split(' ').find(isSource)]),
+      ...listVerbs('ops').map(([verb, file]) => [`ops -- ${verb}`, file]),
+      ...listVerbs('train').map(([verb, file]) => [`train -- ${verb}`, file]),
+    ];
+    const tools = files.flatMap(([name = '', file]) => {
+      const text = file === undefined ? '' : readFileSync(join(PROJECT_DIR, file), 'utf8');
+      return [...text.matchAll(/^ +(?:usage: \[)?'npm (?:run )?(?:-s )?([\w:-]+.*?)'/gm)].map(([, usage = '']) => [
+        name,
+        usage,
+      ]);
     });
-    expect(tools.length).toBeGreaterThan(15);
-    for (const [name, named] of tools) expect(named).toBe(name);
+    expect(tools.length).toBeGreaterThan(25);
+    for (const [name, usage] of tools) expect(`${usage} `).toContain(`${name} `);
   });
 });
 

@@ -23,7 +23,7 @@ describe('the recognisers', () => {
     },
   );
 
-  test('docs/recognisers.md has the table as it is measured; after a change: npm run recognisers', () => {
+  test('docs/recognisers.md has the table as it is measured; after a change: npm run generate', () => {
     const text = readFileSync(new URL('../../docs/recognisers.md', import.meta.url), 'utf8');
     expect(text).toContain(formatRecogniserTable());
   });

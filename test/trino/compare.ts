@@ -14,7 +14,7 @@ export const DATABASES = {
   texts: 'hotline_prod_texts',
 } as const;
 /** Cities whose analysts' queries are run. */
-export const CITIES = ['210100'] as const;
+const CITIES = ['210100'] as const;
 
 export interface Comparison {
   readonly group: string;

@@ -10,7 +10,7 @@ import { TrinoClient } from './client.ts';
 /** The release of Trino. Athena's engine 3 takes over features of Trino as they come. */
 export const TRINO = '476';
 /** The catalog that the stored views name. */
-export const CATALOG = 'awsdatacatalog';
+const CATALOG = 'awsdatacatalog';
 
 const START_MS = 300_000;
 const PROJECT_DIR = join(import.meta.dirname, '../..');

@@ -32,7 +32,7 @@ export function readView(path: string): View {
 }
 
 /** The path of a view. */
-export function toPath({ month, city, category, measure }: View): string {
+function toPath({ month, city, category, measure }: View): string {
   const query = new URLSearchParams(
     Object.entries({ month, city, category, measure: measure === 'filed' ? '' : measure }).filter(
       ([, value]) => value !== '',

@@ -1,3 +1,3 @@
-/** Where the API is: a host in the mini-program's list of domains for `request`. `npm run build-mini-program` puts it in. */
+/** Where the API is: a host in the mini-program's list of domains for `request`. `npm run ops -- build-mini-program` puts it in. */
 declare const API_URL: string;
 export const API = API_URL;

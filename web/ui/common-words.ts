@@ -1,16 +1,11 @@
 import { en } from '../texts/common/en.ts';
 import { zh } from '../texts/common/zh.ts';
 import type { Translated } from '../texts/texts.ts';
-import { currentLook, useLook } from './look.ts';
+import { useLook } from './look.ts';
 
 export type CommonWords = Translated<typeof zh>;
 
-/** The shared words in the present language. */
-export function commonWords(): CommonWords {
-  return currentLook().language === 'zh' ? zh : en;
-}
-
-/** The same; the caller is drawn again when the language changes. */
+/** The shared words in the present language. The caller is drawn again when the language changes. */
 export function useCommonWords(): CommonWords {
   return useLook().language === 'zh' ? zh : en;
 }

@@ -25,7 +25,7 @@ export async function prepareFile(file: Blob, isOriginal: boolean): Promise<Prep
 }
 
 /** The type by the first bytes: the name of a file says nothing about it. */
-export function findType(head: Uint8Array): string | undefined {
+function findType(head: Uint8Array): string | undefined {
   const text = String.fromCharCode(...head);
   if (text.startsWith('\xff\xd8\xff')) return 'image/jpeg';
   if (text.startsWith('\x89PNG')) return 'image/png';

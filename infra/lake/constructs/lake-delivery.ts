@@ -198,7 +198,7 @@ function firehose(account: string): ServicePrincipal {
 }
 
 /** Statements that allow actions on resources. */
-export function allow(...grants: readonly (readonly [actions: string[], resources: string[]])[]): PolicyDocument {
+function allow(...grants: readonly (readonly [actions: string[], resources: string[]])[]): PolicyDocument {
   return new PolicyDocument({
     statements: grants.map(([actions, resources]) => new PolicyStatement({ effect: Effect.ALLOW, actions, resources })),
   });

@@ -173,7 +173,7 @@ export class LakeReaders extends Construct {
 }
 
 /** The tag that an identity of an analyst needs to read the lake as this reader (docs/analytics.md). */
-export function analystTag(name: string): string {
+function analystTag(name: string): string {
   return `hotline-analyst-${name}`;
 }
 

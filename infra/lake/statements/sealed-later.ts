@@ -39,7 +39,7 @@ ORDER BY event_date, city, table_name, appeal_id
 export const CHECK_SEALED_LATER = `SELECT
   CASE
     WHEN days > 0
-      THEN CAST(concat('days with rows from before their case was sealed: ', CAST(days AS varchar), '. Run npm run backfill -- --sealed') AS integer)
+      THEN CAST(concat('days with rows from before their case was sealed: ', CAST(days AS varchar), '. Run npm run ops -- backfill --sealed') AS integer)
     ELSE 0
   END AS days
 FROM (

@@ -7,7 +7,7 @@ const LANDED_DAYS = 14;
  * Files expire 180 days after they were written. A file that was written again lives longer, so rows past this age are removed. It
  * is more than 180 days, because the rows of other files should expire without being written again.
  */
-export const TEXTS_MOST_DAYS = 183;
+const TEXTS_MOST_DAYS = 183;
 
 /**
  * The cases that were sealed since their oldest text: an event that seals a case is later than the export of its texts. They are read
@@ -62,7 +62,7 @@ export function checkTextsToRemove(province: string): string {
 SELECT
   CASE
     WHEN parts > 0
-      THEN CAST(concat('texts that should have been removed, by day and case: ', CAST(parts AS varchar), '. Run npm run backfill -- --texts') AS integer)
+      THEN CAST(concat('texts that should have been removed, by day and case: ', CAST(parts AS varchar), '. Run npm run ops -- backfill --texts') AS integer)
     ELSE 0
   END AS parts
 FROM (

@@ -49,7 +49,7 @@ export function alipay(options: AlipayOptions): MiniProgram {
 }
 
 /** The signed text of a request: its parameters in the order of their names, not encoded. */
-export function signedText(parameters: Readonly<Record<string, string>>): string {
+function signedText(parameters: Readonly<Record<string, string>>): string {
   return Object.keys(parameters)
     .toSorted()
     .map((name) => `${name}=${parameters[name]}`)

@@ -52,7 +52,7 @@ export interface AudienceForms {
 /** The form of a command, with the words for its fields and codes. */
 export function describeForm(name: string, { audience, forms }: AudienceForms): CommandForm {
   const stored = forms[name];
-  if (stored === undefined) throw new Error(`${audience} have no form of ${name}: run npm run command-forms`);
+  if (stored === undefined) throw new Error(`${audience} have no form of ${name}: run npm run generate`);
   return { ...stored, fields: stored.fields.map(describeField) } as CommandForm;
 }
 

@@ -26,9 +26,7 @@ import { policyContent } from './policy.ts';
 import { storedInstant } from './record-queries.ts';
 
 /** The roles that a member of staff may have. */
-export const STAFF_ROLES = ROLES.filter(
-  (role): role is Exclude<Role, 'APP' | 'SYS'> => role !== 'APP' && role !== 'SYS',
-);
+const STAFF_ROLES = ROLES.filter((role): role is Exclude<Role, 'APP' | 'SYS'> => role !== 'APP' && role !== 'SYS');
 
 const name = entry(TEXT_BYTES.recordName);
 
@@ -135,7 +133,7 @@ export function recordPut(kind: RecordKind) {
 }
 
 /** A change of a member of staff that waits for a second person. */
-export const grantRequest = z.object({
+const grantRequest = z.object({
   requestId: described(
     z.string(),
     'The id of the change that the second person approves. Another change has another id.',

@@ -2,7 +2,7 @@ import type { Role } from '#kernel/domain/vocabulary.ts';
 import type { Grant, StaffMember } from './directory.ts';
 
 /** Roles that reach every case, every record or every log: granting one takes two people (DOMAIN 3). */
-export const SECOND_PERSON_ROLES: readonly Role[] = ['SUP', 'ADM', 'AUD'];
+const SECOND_PERSON_ROLES: readonly Role[] = ['SUP', 'ADM', 'AUD'];
 
 /** Who may approve such a grant; never the person who requested it, nor the one who gets it. */
 export const APPROVING_ROLES: readonly Role[] = ['ADM', 'SUP'];

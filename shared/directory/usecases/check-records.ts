@@ -48,7 +48,7 @@ export interface Authors {
 }
 
 /** The largest number of records in one change. */
-export const MAX_RECORDS = 2000;
+const MAX_RECORDS = 2000;
 
 /** Checks records against the directory as it would be with all of them. Changes nothing. */
 export async function checkRecords(

@@ -18,7 +18,7 @@ export const HIDE_BELOW =
 
 const share = () => z.optional(z.number().check(z.gte(0), z.lte(1)));
 /** The fields of a share, without that by which it counts. */
-export const shareFields = () => ({
+const shareFields = () => ({
   value: described(z.string(), '`all`, a division code or a type of requests.'),
   valueText: z.string(),
   answered: described(z.int(), 'The number of requests about which the business answered.'),

@@ -11,7 +11,7 @@ import { described } from '#kernel/contracts/fields/described.ts';
 import { ROLES } from '#kernel/domain/vocabulary.ts';
 
 /** A partner that a business may consent to. */
-export const partner = z.object({
+const partner = z.object({
   id: described(z.string(), 'For `partnerId` of a consent.'),
   name: z.string(),
   kind: z.optional(described(z.enum(PARTNER_KINDS), 'Absent when nobody has entered it.')),

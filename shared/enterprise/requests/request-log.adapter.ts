@@ -27,7 +27,7 @@ export function requestLog(table: TableAccess): RequestLog {
 }
 
 /** Reads the event of an item of the table `requests`. Throws for an unknown schema version. */
-export function parseRequestItem(item: Item): RequestEvent {
+function parseRequestItem(item: Item): RequestEvent {
   return parseEnvelope(toCurrent(item)) as RequestEvent;
 }
 

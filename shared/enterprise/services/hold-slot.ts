@@ -41,7 +41,7 @@ export function releaseSlot(
 }
 
 /** Changes the stored day of a slot. False when there is nothing to change. */
-export async function changeDay(
+async function changeDay(
   { slotDays }: SlotDeps,
   { partnerId, lawyerId, begin }: SlotRef,
   change: (day: SlotDay) => SlotDay | undefined,

@@ -24,11 +24,6 @@ export function parseCitation(text: string): Citation {
   return id === undefined ? { id: text } : { id, version: Number(version) };
 }
 
-/** Whether a text is a citation with a version. */
-export function isCitation(text: string): boolean {
-  return CITATION.test(text);
-}
-
 /**
  * Why an advice cannot cite these versions of policies (DOMAIN 8): a policy does not exist, has ended, or is not in the version that the
  * manager has read. A policy that has not begun may be cited.

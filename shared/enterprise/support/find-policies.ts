@@ -26,7 +26,7 @@ export interface PolicyAnswer {
 }
 
 /** The most policies that one answer has. */
-export const MOST_POLICIES = 50;
+const MOST_POLICIES = 50;
 
 /** The policies for an agent; a business that the person does not act for is not found. */
 export async function findPoliciesAsAgent(

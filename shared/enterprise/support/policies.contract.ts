@@ -69,7 +69,7 @@ export const supportPolicy = z.object({
 });
 
 /** A policy that was found, with what speaks for and against it. */
-export const foundPolicy = z.object({
+const foundPolicy = z.object({
   ...policy,
   match: z.optional(
     described(

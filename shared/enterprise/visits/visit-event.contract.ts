@@ -13,7 +13,7 @@ const date = { begin: eventInstant, unitId: eventId, visitorIds: z.array(eventId
 const visitOnly = z.strictObject(ofVisit);
 
 /** The data of each type of event of a visit, schema version 1. */
-export const VISIT_EVENT_DATA: { readonly [T in VisitEventType]: Schema<VisitEventData[T]> } = {
+const VISIT_EVENT_DATA: { readonly [T in VisitEventType]: Schema<VisitEventData[T]> } = {
   'visit.asked': z.strictObject({ ...newVisit, wishedFrom: z.optional(eventInstant) }) as Schema<
     VisitEventData['visit.asked']
   >,

@@ -43,7 +43,7 @@ export const VISIT_EVENT_TEXTS: Readonly<Record<VisitEventType, Wording>> = {
 };
 
 /** What a command does, as a verb phrase. */
-export const VISIT_COMMAND_TEXTS: Readonly<Record<VisitCommandName, Wording>> = {
+const VISIT_COMMAND_TEXTS: Readonly<Record<VisitCommandName, Wording>> = {
   ask: { zh: '请求走访', en: 'ask for a visit' },
   plan: { zh: '拟定走访', en: 'plan an unasked visit' },
   schedule: { zh: '安排企业请求的走访', en: 'set the date of a visit that was asked for' },

@@ -22,5 +22,9 @@ export function envCredentials(): () => Promise<EnvCredentials> {
   };
 }
 
-/** The export that the SDK imports: the bundler replaces `@aws-sdk/credential-provider-node` by this file. */
+/**
+ * The export that the SDK imports: the bundler replaces `@aws-sdk/credential-provider-node` by this file.
+ * @public
+ * @alias
+ */
 export const defaultProvider = envCredentials;

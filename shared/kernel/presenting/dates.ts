@@ -41,7 +41,7 @@ export function monthText(yearMonth: string): Wording {
 }
 
 /** A day with its weekday: `2026年3月10日星期二`, `Tuesday 10 March 2026`. */
-export function weekdayText(date: LocalDate): Wording {
+function weekdayText(date: LocalDate): Wording {
   const [day, weekday] = [dayText(date), getWeekday(date) - 1];
   return { zh: `${day.zh}星期${WEEKDAYS_ZH[weekday]}`, en: `${WEEKDAYS[weekday]} ${day.en}` };
 }

@@ -66,7 +66,7 @@ async function answerRepeat(
 }
 
 /** Refuses a content that names what does not exist. */
-export async function checkContent(
+async function checkContent(
   { directory }: Pick<ChangeKnowledgeDeps, 'directory'>,
   { category, regionCode, ownerUnitId }: KnowledgeContent,
 ): Promise<Result<undefined, KnowledgeFailure>> {

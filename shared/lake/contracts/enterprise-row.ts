@@ -80,7 +80,7 @@ const SHARED = {
 };
 
 /** The contract of rows of visits in the same table. */
-export const VISIT_ROW = z.strictObject({
+const VISIT_ROW = z.strictObject({
   ...SHARED,
   event_type: z.enum(Object.values(VISIT_TRANSITIONS).map(({ event }) => event)),
   actor_role: z.enum(ROLES),
@@ -96,7 +96,7 @@ export const VISIT_ROW = z.strictObject({
 }) satisfies Schema<VisitRow>;
 
 /** The contract of rows of campaigns in the same table. */
-export const CAMPAIGN_ROW = z.strictObject({
+const CAMPAIGN_ROW = z.strictObject({
   ...SHARED,
   event_type: z.enum(CAMPAIGN_EVENTS),
   actor_role: z.enum(['APP', 'SYS']),

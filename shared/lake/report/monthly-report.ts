@@ -15,7 +15,7 @@ import type { Answers } from './presenting/report-data.ts';
 import type { Targets } from './targets.rules.ts';
 
 /** The query that gives the names of codes. */
-export const NAMES = 'names';
+const NAMES = 'names';
 
 /** The saved statement of a figure, for the province or a city, with the names of its parameters. */
 export interface FigureQuery {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, drawSample } from '#enterprise/campaigns/domain/draw-sample.ts';
+import { allocate, type Drawable, openDraw, openFrame } from '#enterprise/campaigns/domain/draw-sample.ts';
 import { hashText } from '#enterprise/campaigns/domain/hash-text.ts';
 
 const sizes = fc.array(fc.nat(60), { minLength: 1, maxLength: 12 });
@@ -13,6 +13,12 @@ const buildFrame = (populations: readonly number[]) =>
       Array.from({ length: population }, (_, at) => ({ creditCode: `9121${at}-${stratum}`, stratum: `s${stratum}` })),
     )
     .toSorted((one, other) => (one.creditCode < other.creditCode ? -1 : 1));
+/** The sample of a frame, by the two passes over it. */
+const drawSample = <Business extends Drawable>(frame: readonly Business[], size: number, seed: number) => {
+  const collected = openFrame(seed);
+  for (const business of frame) collected.add(business);
+  return frame.filter(openDraw(collected.plan(size)));
+};
 const countBy = (drawn: readonly { readonly stratum: string }[]) => {
   const counts = new Map<string, number>();
   for (const { stratum } of drawn) counts.set(stratum, (counts.get(stratum) ?? 0) + 1);

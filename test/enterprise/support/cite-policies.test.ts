@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  findCitationFault,
-  formatCitation,
-  isCitation,
-  parseCitation,
-} from '#enterprise/support/cite-policies.rules.ts';
+import { findCitationFault, formatCitation, parseCitation } from '#enterprise/support/cite-policies.rules.ts';
 import { localTime } from '#test/support/domain/world.ts';
 import { supportPolicy } from '#test/support/enterprise/policies.ts';
 
@@ -20,7 +15,7 @@ describe('the policies that an advice cites', () => {
     expect(parseCitation(formatCitation('equipment.a-1', 12))).toEqual({ id: 'equipment.a-1', version: 12 });
     expect(parseCitation('policy-1')).toEqual({ id: 'policy-1' });
     for (const text of ['equipment', 'equipment@', 'equipment@0', 'equipment@1234567', '@1', 'a b@1', 'a@1@2'])
-      expect([text, isCitation(text)]).toEqual([text, false]);
+      expect(parseCitation(text)).toEqual({ id: text });
   });
 
   test('The current version of a policy is cited, also of one that has not begun', () => {

@@ -25,7 +25,7 @@ async function train(...args: string[]) {
   );
 }
 
-describe('npm run train-router', () => {
+describe('npm run train -- router', () => {
   test('train-router writes a model that classifies and a card with its figures', async () => {
     const { code, stdout } = await train(write('good.jsonl', makeTexts(200)), '--out', path('model'), '--seed', '3');
     expect(code).toBe(0);

@@ -112,7 +112,7 @@ describe('counters and lake', () => {
       { appealId: rated.appealId, reasons: [{ side: 'counters', why: 'misses', event: rated, isUnderWay: false }] },
     ]);
     expect(text).toMatch(
-      /the counters miss event \d+ \(appeal\.rated, .*\): npm run redrive -- --queue count-appeals, else npm run counters -- --month 2026-01 --recount/,
+      /the counters miss event \d+ \(appeal\.rated, .*\): npm run ops -- redrive --queue count-appeals, else npm run ops -- counters --month 2026-01 --recount/,
     );
   });
 
@@ -122,7 +122,7 @@ describe('counters and lake', () => {
       { appealId: rated.appealId, reasons: [{ side: 'lake', why: 'misses', event: rated }] },
     ]);
     expect(text).toMatch(
-      /the lake misses event \d+ \(appeal\.rated, .*\): npm run backfill -- --from 2026-01-\d\d --to/,
+      /the lake misses event \d+ \(appeal\.rated, .*\): npm run ops -- backfill --from 2026-01-\d\d --to/,
     );
   });
 

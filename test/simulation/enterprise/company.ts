@@ -22,7 +22,7 @@ import {
 import type { WorldOptions } from '#test/support/usecases/world.ts';
 import type { FactWorld } from '../judge/enterprise/facts.ts';
 
-export const SUPERVISOR_PHONES = ['13500000001'];
+const SUPERVISOR_PHONES = ['13500000001'];
 /** The one without a phone: the duty desk of the district gets the texts. */
 const THIRD_MANAGER: StaffMember = { ...MANAGER, subject: 'manager-3', name: '姓名 manager-3' };
 const STAFF: readonly StaffMember[] = [

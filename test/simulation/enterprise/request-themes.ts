@@ -36,7 +36,7 @@ export interface RequestTheme {
 
 const TO_ACCEPTED = ['take', 'accept'] as const;
 
-export const REQUEST_THEMES: readonly RequestTheme[] = [
+const REQUEST_THEMES: readonly RequestTheme[] = [
   {
     name: 'advice that ends and begins again',
     commands: [...TO_ACCEPTED, 'advise', 'conclude', 'rate', 'reopen'],

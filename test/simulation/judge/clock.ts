@@ -80,7 +80,7 @@ export function countLimit(calendar: WorkingCalendar, limit: Limit, at: number):
 }
 
 /** The deadline from all that happened to the clock, on any calendar. */
-export function countClock(clock: CheckedClock, calendar: WorkingCalendar): Deadline {
+function countClock(clock: CheckedClock, calendar: WorkingCalendar): Deadline {
   return toDeadline(calendar, followSteps(clock, calendar, clock.steps));
 }
 

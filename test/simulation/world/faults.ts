@@ -69,7 +69,7 @@ export const FAULTS: readonly Faults[] = [
   },
 ];
 
-export const NO_FAULTS = FAULTS[0] as Faults;
+const NO_FAULTS = FAULTS[0] as Faults;
 
 /** The faults of one lifecycle: chosen at random, counted when they happen, until all faults stop. */
 export function openFaults(random: Random, happened: (fault: string) => void) {

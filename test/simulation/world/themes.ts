@@ -31,7 +31,7 @@ export const NEVER_CONTENT: Theme = {
   actions: 40,
 };
 
-export const THEMES: readonly Theme[] = [
+const THEMES: readonly Theme[] = [
   NEVER_CONTENT,
   {
     name: 'returns',

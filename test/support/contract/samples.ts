@@ -1,4 +1,3 @@
-import { type Appeal, buildBlankAppeal } from '#appeals/case/domain/appeal.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { Filing } from '#appeals/case/domain/event-data.ts';
 import type { FilingRecord } from '#appeals/case/ports/personal.ts';
@@ -71,11 +70,6 @@ export function runReplaced(appealId: string, version: number, at: Instant, run:
     changes: { run },
     data: { why: 'lostStart' },
   };
-}
-
-/** A folded appeal at a version. */
-export function appealAt(id: string, version: number): Appeal {
-  return { ...buildBlankAppeal(id, FILING, { id: 'citizen-1', role: 'APP' }, minute(0)), version };
 }
 
 export function filingRecord(appealId: string, at = minute(0)): FilingRecord {

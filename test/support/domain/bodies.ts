@@ -32,7 +32,7 @@ export function submission(
 }
 
 /** An ordinary case that others may join. */
-export const MASTER = masterNumber({ kind: 'complaint', stage: 'open' });
+const MASTER = masterNumber({ kind: 'complaint', stage: 'open' });
 
 /** The number of a child that no context knows: then the master takes it unseen. */
 const CHILD = '260309100000000010';

@@ -90,7 +90,7 @@ export const CASES: ReadonlyMap<Status, readonly Appeal[]> = (() => {
 })();
 
 /** Lists the people with this role and no other. */
-export function listPeople(role: Role): readonly Actor[] {
+function listPeople(role: Role): readonly Actor[] {
   return PEOPLE.filter(({ grants }) => grants.length === 1 && grants[0]?.role === role);
 }
 

@@ -125,7 +125,7 @@ export const WORKERS: readonly StaffMember[] = UNITS.map(({ id: unitId }) => ({
   grants: [{ role: 'WRK' as const, unitId }],
 }));
 
-export const findStaff = (id: string): StaffMember | undefined => WORKERS.find(({ subject }) => subject === id);
+const findStaff = (id: string): StaffMember | undefined => WORKERS.find(({ subject }) => subject === id);
 export const findUnit = (id: string): Unit | undefined => UNITS.find((each) => each.id === id);
 export const findCategory = (code: string): Category | undefined => CATEGORIES.find((each) => each.code === code);
 

@@ -34,7 +34,7 @@ const STAFF: readonly StaffMember[] = [
 ];
 
 /** The appeal of a work order: open in the morning, closed from noon on. */
-export const WORK_ORDER = masterNumber({ kind: 'help', stage: 'closing' });
+const WORK_ORDER = masterNumber({ kind: 'help', stage: 'closing' });
 
 /** The context of a decision at a local time. */
 export function requestContext(at: string | Instant): RequestContext {

@@ -63,7 +63,7 @@ function percentile(values: readonly number[], p: number): number | null {
   return sorted[Math.max(0, Math.ceil(sorted.length * p) - 1)] ?? null;
 }
 
-export function volume(lives: readonly Life[], days: Days): readonly Row[] {
+function volume(lives: readonly Life[], days: Days): readonly Row[] {
   const filed = filedIn(lives, days).map(({ now }) => now);
   const dimensions: Record<string, (appeal: Appeal) => string> = {
     all: () => 'all',
@@ -80,7 +80,7 @@ export function volume(lives: readonly Life[], days: Days): readonly Row[] {
     .toSorted((a, b) => byText(a.dimension, b.dimension) || b.appeals - a.appeals || byText(a.value, b.value));
 }
 
-export function onTheSpot(lives: readonly Life[], days: Days): readonly Row[] {
+function onTheSpot(lives: readonly Life[], days: Days): readonly Row[] {
   const row = (channel: string, all: readonly Life[]) => {
     const direct = all.filter(
       ({ now, log }) => now.result?.assignmentId === '' && !log.some(({ type }) => type === 'appeal.dispatched'),
@@ -94,7 +94,7 @@ export function onTheSpot(lives: readonly Life[], days: Days): readonly Row[] {
   ].toSorted((a, b) => b.appeals - a.appeals || byText(a.channel, b.channel));
 }
 
-export function times(lives: readonly Life[], days: Days): readonly Row[] {
+function times(lives: readonly Life[], days: Days): readonly Row[] {
   const hours: Record<string, number[]> = { contact: [], sign: [], solve: [] };
   for (const { log, now } of lives) {
     for (const { kind, startedAt, ledger } of now.clocks) {
@@ -130,7 +130,7 @@ function judge({ kind, met, ledger, dueAt }: Appeal['clocks'][number], log: read
   return { at, met: at <= dueAt };
 }
 
-export function onTime(lives: readonly Life[], days: Days): readonly Row[] {
+function onTime(lives: readonly Life[], days: Days): readonly Row[] {
   const ended = lives.flatMap(({ now, log }) =>
     now.clocks.flatMap((clock) => {
       const judged = judge(clock, log);
@@ -218,7 +218,7 @@ function firstDayOf({ log, states }: Life, round: number): string {
   return first ? toLocalDate(first.at) : '';
 }
 
-export function rates(lives: readonly Life[], days: Days): readonly Row[] {
+function rates(lives: readonly Life[], days: Days): readonly Row[] {
   const scored = followUps(lives, days)
     .filter(({ end }) => end.unscored === undefined)
     .map(toScored);
@@ -294,7 +294,7 @@ function dispatches(lives: readonly Life[], days: Days) {
     .filter(({ at }) => inDays(days, toLocalDate(at)));
 }
 
-export function returns(lives: readonly Life[], days: Days): readonly Row[] {
+function returns(lives: readonly Life[], days: Days): readonly Row[] {
   const all = dispatches(lives, days);
   const bounced = all.filter(({ isBounced }) => isBounced);
   const hours = bounced.flatMap(({ pingPong }) => pingPong ?? []);
@@ -310,7 +310,7 @@ export function returns(lives: readonly Life[], days: Days): readonly Row[] {
   ];
 }
 
-export function automaticDispatch(lives: readonly Life[], days: Days): readonly Row[] {
+function automaticDispatch(lives: readonly Life[], days: Days): readonly Row[] {
   return [...counted(dispatches(lives, days), ({ isAutomatic }) => (isAutomatic ? 'automatic' : 'person'))]
     .map(([by, all]) => {
       const bounced = all.filter(({ isBounced }) => isBounced).length;
@@ -320,7 +320,7 @@ export function automaticDispatch(lives: readonly Life[], days: Days): readonly 
     .toSorted((a, b) => byText(a.dispatched_by, b.dispatched_by));
 }
 
-export function ruleBounces(lives: readonly Life[], days: Days): readonly Row[] {
+function ruleBounces(lives: readonly Life[], days: Days): readonly Row[] {
   return [...counted(dispatches(lives, days), ({ ruleId }) => ruleId ?? 'none')]
     .map(([rule_id, all]) => {
       const bounced = all.filter(({ isBounced }) => isBounced).length;
@@ -330,7 +330,7 @@ export function ruleBounces(lives: readonly Life[], days: Days): readonly Row[] 
     .toSorted((a, b) => b.bounced - a.bounced || b.dispatches - a.dispatches || byText(a.rule_id, b.rule_id));
 }
 
-export function proposals(lives: readonly Life[], days: Days): readonly Row[] {
+function proposals(lives: readonly Life[], days: Days): readonly Row[] {
   const decided = lives
     .filter((life) => !isSealed(life))
     .flatMap(({ log, states }) =>
@@ -374,7 +374,7 @@ export function proposals(lives: readonly Life[], days: Days): readonly Row[] {
 }
 
 /** How often items were used by the newest snapshot, and cited by answers. */
-export function knowledgeItems(
+function knowledgeItems(
   lives: readonly Life[],
   days: Days,
   snapshots: readonly SnapshotUses[] = SIMULATED_USES,
@@ -411,13 +411,13 @@ export function knowledgeItems(
     .toSorted((a, b) => b.filed_anyway - a.filed_anyway || b.shown - a.shown || byText(a.item_id, b.item_id));
 }
 
-export function redos(lives: readonly Life[], days: Days): readonly Row[] {
+function redos(lives: readonly Life[], days: Days): readonly Row[] {
   const all = followUps(lives, days).filter(({ end }) => end.unscored === undefined);
   const redone = all.filter(({ life, round }) => life.now.redoneRounds.includes(round + 1)).length;
   return [{ scored: all.length, redone, share: all.length === 0 ? null : share(redone, all.length) }];
 }
 
-export function escalations(lives: readonly Life[], days: Days): readonly Row[] {
+function escalations(lives: readonly Life[], days: Days): readonly Row[] {
   const marks = lives.flatMap(({ log, now }) =>
     log.flatMap((event) =>
       event.type === 'appeal.marked' && inDays(days, toLocalDate(event.at))
@@ -441,7 +441,7 @@ export function escalations(lives: readonly Life[], days: Days): readonly Row[] 
     .toSorted((a, b) => byText(a.clock, b.clock) || MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark));
 }
 
-export function hotTopics(lives: readonly Life[], days: Days): readonly Row[] {
+function hotTopics(lives: readonly Life[], days: Days): readonly Row[] {
   const topic = (life: Life) => {
     const { now } = life;
     const category = now.category ?? now.categoryHint ?? 'none';
@@ -463,7 +463,7 @@ export function hotTopics(lives: readonly Life[], days: Days): readonly Row[] {
     .slice(0, 20);
 }
 
-export function holds(lives: readonly Life[], days: Days): readonly Row[] {
+function holds(lives: readonly Life[], days: Days): readonly Row[] {
   const of = lives.flatMap(({ log, now }) =>
     log.filter(({ at }) => inDays(days, toLocalDate(at))).map(({ type }) => ({ type, id: now.id })),
   );
@@ -473,7 +473,7 @@ export function holds(lives: readonly Life[], days: Days): readonly Row[] {
   return [{ requested: requested.length, approved: approved.length, denied: denied.length, appeals }];
 }
 
-export function media(lives: readonly Life[], days: Days): readonly Row[] {
+function media(lives: readonly Life[], days: Days): readonly Row[] {
   const answers = ['appeal.resultPassed', 'appeal.answered', 'appeal.answeredOnSpot'];
   const sent = ({ log }: Life, kinds: readonly string[]) =>
     log.some(
@@ -501,7 +501,7 @@ export function media(lives: readonly Life[], days: Days): readonly Row[] {
 }
 
 /** Of days that have ended: a quiet one has a row too. */
-export function backlog(lives: readonly Life[], days: Days): readonly Row[] {
+function backlog(lives: readonly Life[], days: Days): readonly Row[] {
   const changes = new Map<string, { opened: number; ended: number }>();
   const firstDay = new Map<string, LocalDate>();
   for (const life of lives)
@@ -543,7 +543,7 @@ function datesBetween(first: LocalDate, last: string): readonly LocalDate[] {
 const SHOWN_COUNTS = ['filed', 'onTheSpot', 'resultClocks', 'resultClocksMet'] as const;
 
 /** The counters that the platform keeps, summed over the appeals. */
-export function counters(lives: readonly Life[], { first, last }: Days): readonly Row[] {
+function counters(lives: readonly Life[], { first, last }: Days): readonly Row[] {
   const cells = new Map<string, Record<string, string | number>>();
   for (const { log } of lives) {
     const { city = '', category = '', kind = '', months = {} } = countCase(log, '210000') ?? {};

@@ -5,7 +5,7 @@ import { box, fileType, fullBox, u16, u32 } from './make-boxes.ts';
 export { makeMp4 } from './make-movie.ts';
 
 /** The photo of a flat without heating: a wall with a thermometer at 12 degrees. */
-export const thermometer: Paint = (x, y) => {
+const thermometer: Paint = (x, y) => {
   const isTube = x % 64 > 26 && x % 64 < 38 && y % 128 > 12 && y % 128 < 112;
   if (!isTube) return [180 + (x % 40), 190 + (y % 40), 205];
   return y % 128 > 80 ? [200, 30, 30] : [245, 245, 245];

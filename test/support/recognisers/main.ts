@@ -1,17 +1,15 @@
-// `npm run recognisers`: prints how well threats, emergencies, personal data and names of units are recognised, and the sentences that
-// are wrong, and how many hot spots are found among groups of appeals. Writes both tables into docs/recognisers.md.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes how well threats, emergencies, personal data and names of units are recognised, and how many hot spots are found among groups of
+// appeals, into docs/recognisers.md: `npm run generate -- recognisers`. With `--wrong` it also prints the sentences that are wrong.
+import { withParts } from '#scripts/generate/generated-parts.ts';
+import { readCommitted, writeGenerated } from '#scripts/generate/write-generated.ts';
 import { formatHotSpotTable } from '../hot-spots/table.ts';
 import { measureRecognisers } from './measure.ts';
 import { formatRecogniserTable } from './table.ts';
 
-const DOC = new URL('../../../docs/recognisers.md', import.meta.url);
-const text = readFileSync(DOC, 'utf8');
-const table = formatRecogniserTable();
+const PAGE = 'docs/recognisers.md';
+
 const hotSpots = await formatHotSpotTable();
-const put = (into: string, name: string, rows: string) =>
-  into.replace(new RegExp(`(<!-- begin ${name} -->\\n)[\\s\\S]*?(\\n<!-- end ${name} -->)`), `$1${rows}$2`);
-writeFileSync(DOC, put(put(text, 'table', table), 'hot spots', hotSpots));
-console.log(`${table}\n\n${hotSpots}`);
-for (const { recogniser, part, wrong } of measureRecognisers())
-  for (const sentence of wrong) console.log(`${recogniser} ${part}: ${sentence}`);
+writeGenerated(PAGE, withParts(readCommitted(PAGE), { recognisers: formatRecogniserTable, hotSpots: () => hotSpots }));
+if (process.argv.includes('--wrong'))
+  for (const { recogniser, part, wrong } of measureRecognisers())
+    for (const sentence of wrong) console.log(`${recogniser} ${part}: ${sentence}`);

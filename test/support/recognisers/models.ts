@@ -9,4 +9,3 @@ export const RECOGNISERS = {
   eventModel: runModelFile(fileOf('event')),
 };
 export const THREAT_MODEL = await RECOGNISERS.threatModel.read();
-export const EVENT_MODEL = await RECOGNISERS.eventModel.read();

@@ -243,7 +243,7 @@ export function asStaff(role: Role, unitId?: string) {
 }
 
 /** The case of a number as a caller reads it; a refusal is an error of the test. */
-export async function opened(world: World, number: string, viewer: Viewer) {
+async function opened(world: World, number: string, viewer: Viewer) {
   const access = succeeded(await openCase(world, number, viewer));
   return { access, records: await readCaseRecords(world, access) };
 }

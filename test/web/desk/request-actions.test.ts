@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { describeForm } from '#api/forms/command-form.ts';
 import { MANAGER_FORMS } from '#api/forms/requests.ts';
 import { toKebabCase } from '#appeals/case/domain/transitions.ts';
-import { mayGiveOnRequest, PERSON_REQUEST_COMMANDS } from '#enterprise/requests/domain/transitions.ts';
+import { mayGiveOnRequest, REQUEST_COMMANDS } from '#enterprise/requests/domain/transitions.ts';
 import { REQUEST_STATUSES } from '#enterprise/services/domain/vocabulary.ts';
 import { nameControl } from '#web/ui/requests/name-control.ts';
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
 
 const STAFF = ['MGR', 'LDR', 'SUP'] as const;
-const ofStaff = PERSON_REQUEST_COMMANDS.filter((name) =>
-  REQUEST_STATUSES.some((status) => STAFF.some((role) => mayGiveOnRequest(name, role, status))),
+const ofStaff = REQUEST_COMMANDS.filter(
+  (name) =>
+    name !== 'file' && REQUEST_STATUSES.some((status) => STAFF.some((role) => mayGiveOnRequest(name, role, status))),
 );
 
 type Field = Parameters<typeof nameControl>[0];

@@ -7,7 +7,7 @@ export type Control =
   | ('restatement' | 'survey-answer' | 'knowledge' | 'caller' | 'with-caller' | 'internal');
 
 /** The control of each field of any command. A field that is added to the platform does not compile without a line here. */
-export const CONTROLS: Readonly<Record<FieldName, Control>> = {
+const CONTROLS: Readonly<Record<FieldName, Control>> = {
   accusedUnitId: 'unit',
   accusesNobody: 'tick',
   address: 'line',

@@ -54,7 +54,7 @@ export function useKeySwitch(): readonly [boolean, (isOn: boolean) => void] {
 }
 
 /** Whether single keys give commands now. */
-export function areOn(): boolean {
+function areOn(): boolean {
   try {
     return localStorage.getItem(STORED) !== 'off';
   } catch {

@@ -14,7 +14,7 @@ export interface BrowserClient {
 }
 
 /** The environment of a browser. The API is on the origin of the page. */
-export const browserEnvironment: Environment = {
+const browserEnvironment: Environment = {
   base: '',
   transport: fetchTransport,
   language: languageTag,

@@ -26,7 +26,7 @@ const MAX_CHARACTERS = 512;
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** Whether a browser asks: it prefers HTML to JSON, or sends a form. */
-export function isFromBrowser(event: HttpEvent): boolean {
+function isFromBrowser(event: HttpEvent): boolean {
   if (readHeader(event, 'content-type')?.toLowerCase().startsWith(FORM_TYPE)) return true;
   const accept = readHeader(event, 'accept')?.slice(0, MAX_CHARACTERS);
   if (accept === undefined) return false;

@@ -12,7 +12,7 @@ const buildPrefix = (table: string) => `ttl~${table}~`;
 const padded = (seconds: number) => String(Math.max(0, seconds)).padStart(WIDTH, '0');
 
 /** Reads the expiry (seconds since the epoch) from the attribute; undefined when DynamoDB would ignore it. */
-export function readExpiry(item: Item | undefined, attribute: string): number | undefined {
+function readExpiry(item: Item | undefined, attribute: string): number | undefined {
   const text = item?.[attribute]?.N;
   if (typeof text !== 'string' || !/^\d{1,15}$/.test(text)) return undefined;
   return Number(text);

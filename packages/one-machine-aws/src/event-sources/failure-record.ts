@@ -45,4 +45,4 @@ export function failureRecord(failure: {
   };
 }
 
-export const toShardId = (shard: number) => `shardId-${'0'.repeat(20)}-${String(shard).padStart(8, '0')}`;
+const toShardId = (shard: number) => `shardId-${'0'.repeat(20)}-${String(shard).padStart(8, '0')}`;

@@ -17,7 +17,7 @@ export type Outcome =
  * null list mean success. An identifier that is empty, null, misspelled or not in this batch makes the whole batch
  * fail.
  */
-export function readOutcome(payload: unknown, identifiers: readonly string[]): Outcome {
+function readOutcome(payload: unknown, identifiers: readonly string[]): Outcome {
   if (payload === undefined || payload === null) return { kind: 'done' };
   if (typeof payload !== 'object' || Array.isArray(payload)) return failed('the answer is no object');
   const { batchItemFailures: items } = payload as { readonly batchItemFailures?: unknown };

@@ -48,7 +48,7 @@ export function readUsage(path: string): Usage {
 }
 
 /** Writes a record. A reader sees the old one or the new one, never half of it. */
-export function writeUsage(file: string, usage: Usage): void {
+function writeUsage(file: string, usage: Usage): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, `${JSON.stringify(usage, null, 2)}\n`);
   renameSync(`${file}.new`, file);

@@ -106,4 +106,5 @@ export function openStateMachines(options: StateMachinesOptions) {
   };
 }
 
+/** @public */
 export type StateMachines = ReturnType<typeof openStateMachines>;

@@ -6,7 +6,7 @@ import { openStateMachines, type StateMachines } from '../../src/states/open-sta
 
 export const MACHINE = 'arn:aws-cn:states:cn-north-1:123456789012:stateMachine:example';
 export const FUNCTION = 'arn:aws-cn:lambda:cn-north-1:123456789012:function:example';
-export const INVOKE = 'arn:aws-cn:states:::lambda:invoke';
+const INVOKE = 'arn:aws-cn:states:::lambda:invoke';
 export const WAIT_FOR_TOKEN = `${INVOKE}.waitForTaskToken`;
 
 export interface Call {

@@ -18,7 +18,7 @@ export interface Comparison {
 }
 
 /** The round of now, if something in it can be compared; it is kept when the next round begins. */
-export function findComparedRound(appeal: Appeal): ComparedRound | undefined {
+function findComparedRound(appeal: Appeal): ComparedRound | undefined {
   const { agentAnswer, ownAnswer } = appeal.followUp;
   const { recheck } = appeal;
   if (!(agentAnswer && ownAnswer) && !recheck?.answer) return undefined;

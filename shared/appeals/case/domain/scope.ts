@@ -171,10 +171,3 @@ export function isStillInvolved(
 export function isOfCentre(grants: readonly Grant[]): boolean {
   return grants.every(({ role }) => CENTRE_ROLES.includes(role));
 }
-
-/** Lists all units whose place in the tree a scope depends on. */
-export function listUnitsToRead(appeal: Appeal, grants: readonly Grant[]): string[] {
-  const assigned = appeal.assignments.map(({ unitId }) => unitId);
-  const accused = appeal.accusedUnitId === undefined ? [] : [appeal.accusedUnitId];
-  return [...new Set([...assigned, ...accused, ...grants.map(({ unitId }) => unitId)])];
-}

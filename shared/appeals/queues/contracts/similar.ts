@@ -26,7 +26,7 @@ export const similarCount = z.object({
 });
 
 /** The most appeals of one call. */
-export const MOST_MERGES = 50;
+const MOST_MERGES = 50;
 
 /** POST /v1/desk/appeals/{number}/merges */
 export const mergeRequest = z.strictObject({

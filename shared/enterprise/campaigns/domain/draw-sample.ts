@@ -43,7 +43,10 @@ export function allocate(size: number, populations: ReadonlyMap<string, number>)
   return new Map(quotas.map(({ stratum, whole }) => [stratum, whole + (left-- > 0 ? 1 : 0)]));
 }
 
-/** Collects the businesses of a frame, one number for each, and plans the sample: so a province fits into some megabytes. */
+/**
+ * Collects the businesses of a frame, one number for each, and plans a stratified sample, of each stratum the businesses with the smallest
+ * hashes: so a province fits into some megabytes. The same seed and frame give the same sample.
+ */
 export function openFrame(seed: number) {
   const hashes = new Map<string, number[]>();
   return {
@@ -81,15 +84,4 @@ export function openDraw({ seed, cutoffs }: SamplePlan): (business: Drawable) =>
     ties.set(stratum, left - 1);
     return left > 0;
   };
-}
-
-/** Draws a stratified sample: of each stratum the businesses with the smallest hashes. The same seed and frame give the same sample. */
-export function drawSample<Business extends Drawable>(
-  frame: readonly Business[],
-  size: number,
-  seed: number,
-): readonly Business[] {
-  const collected = openFrame(seed);
-  for (const business of frame) collected.add(business);
-  return frame.filter(openDraw(collected.plan(size)));
 }

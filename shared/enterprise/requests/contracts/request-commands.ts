@@ -193,7 +193,10 @@ export type RequestInputs = { readonly [C in ServedCommand]: Parsed<RequestShape
 
 export const SERVED_COMMANDS = Object.keys(REQUEST_CONTRACTS) as readonly ServedCommand[];
 
-/** The contract of each command that the API takes. */
+/**
+ * The contract of each command that the API takes, each as the type that all have.
+ * @alias
+ */
 export const REQUEST_COMMANDS: { readonly [C in ServedCommand]: CommandContract<RequestShapes[C], RequestBodies[C]> } =
   REQUEST_CONTRACTS;
 

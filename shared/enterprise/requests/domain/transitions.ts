@@ -108,11 +108,6 @@ export type RequestEventType = (typeof REQUEST_TRANSITIONS)[RequestCommandName][
 
 export const REQUEST_COMMANDS = Object.keys(REQUEST_TRANSITIONS) as readonly RequestCommandName[];
 
-/** The commands that people give on a request that exists. */
-export const PERSON_REQUEST_COMMANDS = REQUEST_COMMANDS.filter(
-  (name) => name !== 'file' && getRequestTransition(name).roles.some((role) => role !== 'SYS'),
-);
-
 /** The row of a command, widened to the common shape. */
 export function getRequestTransition(command: RequestCommandName): RequestTransition {
   return REQUEST_TRANSITIONS[command];

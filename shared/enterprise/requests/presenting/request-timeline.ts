@@ -14,7 +14,7 @@ import type { RequestRecords } from '../usecases/request-records.ts';
 import { AGENT_TEXT, REQUEST_EVENT_TEXTS, REQUEST_MARK_TEXTS } from './requests.ts';
 
 /** How many entries of the timeline an answer shows; older ones follow by a cursor. */
-export const SHOWN_EVENTS = 20;
+const SHOWN_EVENTS = 20;
 
 /** An entry of the timeline: an event of the request, or one of an appeal that was opened for it. */
 type Entry = { readonly position: string } & (

@@ -60,7 +60,7 @@ async function noteServed(
 }
 
 /** The row of a request. */
-export function buildRow(request: ServiceRequest, { policy, calendar }: Omit<ClockRules, 'now'>): RequestRow {
+function buildRow(request: ServiceRequest, { policy, calendar }: Omit<ClockRules, 'now'>): RequestRow {
   // Counted from the last change, so that a row that is written again is the same.
   const rules = { policy, calendar, now: request.changedAt };
   const { id, number, version, type, status, outcome, creditCode, county, managerId, escalatedTo } = request;

@@ -21,6 +21,6 @@ export async function projectVisit(deps: ProjectVisitDeps, event: VisitEvent): P
 }
 
 /** The row of a visit. */
-export function toVisitRow({ id, events: _events, ...row }: BusinessVisit): VisitRow {
+function toVisitRow({ id, events: _events, ...row }: BusinessVisit): VisitRow {
   return { ...row, visitId: id };
 }

@@ -19,7 +19,7 @@ export type Fields<T> = {
 };
 
 /** A stored item does not match its schema. The message contains no value. */
-export class UnreadableItem extends Error {
+class UnreadableItem extends Error {
   override readonly name = 'UnreadableItem';
 
   /** `kind` is the fixed part of the item's key, such as `CLAIM`; `paths` are those of the wrong fields. */

@@ -18,7 +18,7 @@ export function withoutMatter(text: string): number {
 
 /**
  * Scores one sentence by a linear model of runs of characters (ADR 49); from 0 on it is a threat. The weights are trained from committed sentences by
- * `npm run train-threats`.
+ * `npm run train -- threats`.
  */
 export function scoreThreat(model: RunModel, sentence: string): number {
   const text = toPlainText(sentence);

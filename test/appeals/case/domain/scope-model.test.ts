@@ -3,13 +3,7 @@ import { expect, test } from 'vitest';
 import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { Assignment } from '#appeals/case/domain/assignments/assignment.ts';
-import {
-  findScope,
-  isStillInvolved,
-  listInvolvements,
-  listUnitsToRead,
-  type Scope,
-} from '#appeals/case/domain/scope.ts';
+import { findScope, isStillInvolved, listInvolvements, type Scope } from '#appeals/case/domain/scope.ts';
 import type { Grant, Unit } from '#directory/domain/directory.ts';
 import { ASSIGNMENT_STATUSES, KINDS, ROLES } from '#kernel/domain/vocabulary.ts';
 import { givenCase } from '#test/support/domain/case.ts';
@@ -139,10 +133,11 @@ test('a viewer acts only by own grants that reach the case alone', () => {
   );
 });
 
-test('the scope depends on the listed units only', () => {
+test('the scope depends on the assigned, the accused and the viewer’s own units only', () => {
   fc.assert(
     fc.property(anyAppeal, anyViewer, (appeal, viewer) => {
-      const known = listUnitsToRead(appeal, viewer.kind === 'staff' ? viewer.grants : []);
+      const own = viewer.kind === 'staff' ? viewer.grants : [];
+      const known = [...appeal.assignments, ...own].map(({ unitId }) => unitId).concat(appeal.accusedUnitId ?? []);
       const unit = (id: string) => (known.includes(id) ? findUnit(id) : undefined);
       expect(findScope(appeal, viewer, unit)).toEqual(findScope(appeal, viewer, findUnit));
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import { findScope, listUnitsToRead } from '#appeals/case/domain/scope.ts';
+import { findScope } from '#appeals/case/domain/scope.ts';
 import type { Grant } from '#directory/domain/directory.ts';
 import { ROLES } from '#kernel/domain/vocabulary.ts';
 import { givenCase, givenCaseIn } from '#test/support/domain/case.ts';
@@ -182,13 +182,4 @@ describe('a report', () => {
     const vague = givenCaseIn('accepted', { filing: { kind: 'report' } }).when('dispatch', { lead: 'bureau' }).appeal;
     expect(scope(vague, staff(['UNT', 'bureau']))).toMatchObject({ original: false, identity: 'sealed' });
   });
-});
-
-test('a scope depends on the assigned, the accused and the viewer’s own units, each once', () => {
-  const grants: Grant[] = [
-    { role: 'UNT', unitId: 'parks' },
-    { role: 'UNT', unitId: 'heat' },
-  ];
-  expect(listUnitsToRead(report, grants)).toEqual(['city', 'parks', 'bureau', 'heat']);
-  expect(listUnitsToRead(filed, [])).toEqual([]);
 });

@@ -18,7 +18,7 @@ describe('hot spots whose appeals describe one event from different sides', () =
     expect(wrong, names.join('\n')).toBeLessThanOrEqual(most);
   });
 
-  test('docs/recognisers.md has the table as it is measured; after a change: npm run recognisers', async () => {
+  test('docs/recognisers.md has the table as it is measured; after a change: npm run generate', async () => {
     const text = readFileSync(new URL('../../../../docs/recognisers.md', import.meta.url), 'utf8');
     expect(text).toContain(await formatHotSpotTable());
   });

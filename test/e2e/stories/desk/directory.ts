@@ -342,7 +342,7 @@ describe('the directory', () => {
   });
 });
 
-describe('npm run catalogue', () => {
+describe('npm run ops -- catalogue', () => {
   const run = (...args: readonly string[]) =>
     promisify(execFile)(process.execPath, ['scripts/catalogue.ts', ...args, '--data', platform.dataDir]);
 

@@ -27,7 +27,7 @@ export interface RequestStep<T extends RequestEventType = RequestEventType> {
 
 export type RequestEffects = { readonly [T in RequestEventType]: (step: RequestStep<T>) => void };
 
-export function listOpen({ clocks }: CheckedRequest, kind: ClockKind): CheckedClock[] {
+function listOpen({ clocks }: CheckedRequest, kind: ClockKind): CheckedClock[] {
   return clocks.filter((clock) => clock.kind === kind && clock.state !== 'stopped');
 }
 
@@ -66,7 +66,7 @@ export function bring(step: RequestStep, managerId: string | undefined): void {
 }
 
 /** The managers of the business, or none, that the call could have read. */
-export function listManagersNow({ facts, request, began, place }: RequestStep): readonly (string | undefined)[] {
+function listManagersNow({ facts, request, began, place }: RequestStep): readonly (string | undefined)[] {
   return seriesOf(facts.managers, request.filing.creditCode).during(began, place);
 }
 

@@ -5,7 +5,7 @@ import { findBrokenText } from './find-broken-text.ts';
 import { PHONE, reuseTab } from './shared-browser.ts';
 
 /** Turns the version for elders on or off. */
-export const setElder = (page: Page, isElder: boolean) =>
+const setElder = (page: Page, isElder: boolean) =>
   page.evaluate((on) => document.documentElement.toggleAttribute('data-elder', on), isElder);
 
 /**

@@ -52,7 +52,7 @@ const CITY = { by: 'city' as const, value: '210100', valueText: '沈阳市' };
 const day = (text: string) => text as LocalDate;
 
 /** The same month about services for businesses. */
-export const SERVICES: {
+const SERVICES: {
   readonly helpfulness: z.output<typeof helpfulness>;
   readonly campaigns: z.output<typeof publicCampaigns>;
   readonly visits: z.output<typeof publicVisits>;

@@ -3,15 +3,15 @@ import type { Caller } from '#test/support/e2e/client.ts';
 import { people } from './shared-browser.ts';
 import { ask, give } from './world.ts';
 
-export const NEED = { amount: 300_000_000, termMonths: 12, purpose: 'equipment', collateral: 'equipment' } as const;
+const NEED = { amount: 300_000_000, termMonths: 12, purpose: 'equipment', collateral: 'equipment' } as const;
 const OFFER = { amount: 300_000_000, termMonths: 12, yearlyRate: 430, fees: 0, repayment: 'interestMonthly' } as const;
 /** The lower rate is not the cheaper loan: with its fees it costs 4.45 % a year. */
 export const DEARER = { ...OFFER, yearlyRate: 345, fees: 3_000_000, conditions: '须在本行开立结算户' } as const;
 
 /** What the business lets banks see. */
-export const SHARED = ['name', 'text', 'need'] as const;
+const SHARED = ['name', 'text', 'need'] as const;
 
-export async function consent(owner: Caller, number: string, partnerId: string): Promise<void> {
+async function consent(owner: Caller, number: string, partnerId: string): Promise<void> {
   const body = { partnerId, fields: SHARED, textVersion: '1' };
   const consented = await owner.post(`/v1/enterprise/requests/${number}/consent`, body);
   expect(consented.status, consented.text).toBe(200);

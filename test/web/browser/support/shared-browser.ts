@@ -18,13 +18,6 @@ const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--js-flags=--min-
 /** A phone of 360 px with a finger. */
 export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
 
-/** A page with what it complained of. */
-export interface Tab {
-  readonly page: Page;
-  /** Errors of scripts, violations of the policy, missing resources: everything that a console shows in red. */
-  readonly complaints: readonly string[];
-}
-
 const startArguments: string[] = [];
 
 /** Starts the platform of this file of stories with more arguments. Call it while the file is loaded. */

@@ -14,7 +14,7 @@ export async function inMonths(count: number): Promise<string> {
 }
 
 /** Gives a command that must be accepted, and returns the id of its visit. */
-export async function onVisit(caller: Caller, path: string, body: object): Promise<string> {
+async function onVisit(caller: Caller, path: string, body: object): Promise<string> {
   const given = await caller.post(path, body);
   expect([path, given.status], given.text).toEqual([path, /(ask|plan)$/.test(path) ? 201 : 200]);
   return readId(given);

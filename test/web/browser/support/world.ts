@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { type Case, caseAt, coldFlat, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
 import { type Caller, messagesTo, type Name, tokenOf } from '#test/support/e2e/client.ts';
 import { eventually } from '#test/support/e2e/eventually.ts';
-import { sentCode, signInByPhone } from '#test/support/e2e/sign-in.ts';
+import { signInByPhone } from '#test/support/e2e/sign-in.ts';
 import { BLANK, people, platform } from './shared-browser.ts';
 
 /** Texts of the length and kind that people write: long names, long words, several lines. */
@@ -181,5 +181,3 @@ export async function signInByCode(page: Page, phone: string): Promise<void> {
   await page.getByLabel('短信验证码').fill(code);
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
-
-export { fileCase, sentCode };

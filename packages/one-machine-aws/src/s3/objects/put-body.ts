@@ -38,7 +38,7 @@ export async function receivePutBody({ headers, message }: S3Request, file: stri
 }
 
 /** Whether a Content-Encoding contains this coding. */
-export function isEncodedAs(contentEncoding: string | undefined, coding: string): boolean {
+function isEncodedAs(contentEncoding: string | undefined, coding: string): boolean {
   return (contentEncoding ?? '').split(',').some((each) => each.trim().toLowerCase() === coding);
 }
 

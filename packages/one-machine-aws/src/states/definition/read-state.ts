@@ -115,12 +115,7 @@ export function readState(name: string, type: State['type'], fields: Fields, rea
   }
 }
 
-export function template(
-  fields: Fields,
-  field: string,
-  reading: StateReading,
-  place: Place = { isCatcher: false },
-): Template {
+function template(fields: Fields, field: string, reading: StateReading, place: Place = { isCatcher: false }): Template {
   const refuse = (path: string, message: string) => reading.problems.add(fields.where, path, message);
   return compileTemplate(fields.raw[field], fields.path(field), place, reading.chance, refuse);
 }

@@ -131,8 +131,6 @@ export function openSteps(
   return { beginState, finishState, recoverState };
 }
 
-export type Steps = ReturnType<typeof openSteps>;
-
 /** Errors of the interpreter name the state in which they occurred, as AWS does. */
 function toFailure(error: StateError, thread: Thread): Failure {
   const where = `An error occurred while executing the state '${thread.state}' (entered at the event id #${thread.enteredEvent}).`;

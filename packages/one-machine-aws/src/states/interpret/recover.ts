@@ -18,7 +18,7 @@ const TERMINAL = new Set(['States.DataLimitExceeded', 'States.Runtime']);
  * `States.Timeout`, so a general retrier before the catcher of a wait swallows its deadline. `States.TaskFailed`
  * matches all but the terminal errors and `States.Timeout`.
  */
-export function matches(names: readonly string[], failure: Failure): boolean {
+function matches(names: readonly string[], failure: Failure): boolean {
   const { error } = failure;
   if (error === 'States.Runtime') return false;
   const isTerminal = error !== undefined && TERMINAL.has(error);
@@ -31,7 +31,7 @@ export function matches(names: readonly string[], failure: Failure): boolean {
 }
 
 /** The delay before the next attempt, after `used` attempts of this retrier. */
-export function retryDelayMs(retrier: Retrier, used: number, random: () => number): number {
+function retryDelayMs(retrier: Retrier, used: number, random: () => number): number {
   const seconds = Math.min(
     retrier.intervalSeconds * retrier.backoffRate ** used,
     retrier.maxDelaySeconds ?? Number.POSITIVE_INFINITY,

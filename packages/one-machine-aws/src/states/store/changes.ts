@@ -29,5 +29,3 @@ export function changeStore(db: DatabaseSync) {
     remove: (id: number) => remove.run(id),
   };
 }
-
-export type ChangeStore = ReturnType<typeof changeStore>;

@@ -118,5 +118,3 @@ export function executionStore(db: DatabaseSync) {
     remove: (id: number) => remove.run(id),
   };
 }
-
-export type ExecutionStore = ReturnType<typeof executionStore>;

@@ -34,5 +34,3 @@ export function historyStore(db: DatabaseSync) {
     removeAll: (execution: number) => removeAll.run(execution),
   };
 }
-
-export type HistoryStore = ReturnType<typeof historyStore>;

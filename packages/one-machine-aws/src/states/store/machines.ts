@@ -45,5 +45,3 @@ export function machineStore(db: DatabaseSync) {
     definition: (hash: string) => (findText.get(hash) as { text: string } | undefined)?.text,
   };
 }
-
-export type MachineStore = ReturnType<typeof machineStore>;

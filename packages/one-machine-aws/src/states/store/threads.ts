@@ -138,5 +138,3 @@ export function threadStore(db: DatabaseSync) {
     root: (execution: number) => root.get(execution) as Thread | undefined,
   };
 }
-
-export type ThreadStore = ReturnType<typeof threadStore>;

@@ -21,5 +21,3 @@ export function tokenStore(db: DatabaseSync) {
     removeAll: (execution: number) => removeAll.run(execution),
   };
 }
-
-export type TokenStore = ReturnType<typeof tokenStore>;

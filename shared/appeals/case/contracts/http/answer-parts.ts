@@ -7,7 +7,7 @@ import { COMMAND_NAMES, toKebabCase } from '../../domain/transitions.ts';
 
 /** Answers may gain fields, so these objects are open: clients must ignore fields that they do not know. */
 
-export const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected', 'expired'] as const;
+const MEDIA_STATES = ['pending', 'inspecting', 'ready', 'rejected', 'expired'] as const;
 
 export const HEAD = {
   number: appealNumber,

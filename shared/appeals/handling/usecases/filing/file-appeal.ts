@@ -180,7 +180,7 @@ async function storePersonal(
 }
 
 /** The data of the first event: what the request and the filer say. */
-export function toFiling(
+function toFiling(
   filer: Filer,
   request: AppealRequest,
   phoneKey: string | undefined,
@@ -207,6 +207,6 @@ export function toFiling(
 }
 
 /** The wishes of the appellant. */
-export function listWishes(request: AppealRequest): Flag[] {
+function listWishes(request: AppealRequest): Flag[] {
   return (['confidential', 'anonymous', 'noReply'] as const).filter((flag) => request.flags?.[flag] === true);
 }

@@ -31,7 +31,7 @@ export interface AccessReport {
 }
 
 /** How many cases one audit looks at, and how many pages of the list it reads to find them. The next one continues there. */
-export const ACCESS_SLICE = { cases: 500, pages: 10 };
+const ACCESS_SLICE = { cases: 500, pages: 10 };
 const AT_ONCE = 20;
 const PAGE = 1000;
 

@@ -56,7 +56,7 @@ export async function findAppeals(
 }
 
 /** The newest cases of a phone. A case whose appellant is sealed from the viewer is left out. */
-export async function findCasesByPhone(
+async function findCasesByPhone(
   deps: Omit<FindAppealsDeps, 'texts' | 'rates'>,
   viewer: Viewer,
   phone: string,

@@ -15,7 +15,7 @@ export interface ListNearestDeps extends ListQueueDeps {
 }
 
 /** A person has tens of cases. If there are more than this, only those due first are sorted. */
-export const MOST_NEAR = 200;
+const MOST_NEAR = 200;
 
 /** Width of a distance in metres in the sort key. */
 const DIGITS = 9;

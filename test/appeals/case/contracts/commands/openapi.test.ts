@@ -45,7 +45,7 @@ function resolve(reference: string): unknown {
 }
 
 describe('the OpenAPI document', () => {
-  test('The committed document is up to date (else: npm run openapi)', () => {
+  test('The committed document is up to date (else: npm run generate)', () => {
     const committed = readFileSync(new URL('../../../../../docs/api/openapi.json', import.meta.url), 'utf8');
     expect(committed).toBe(openapiText());
   });

@@ -1,5 +1,5 @@
 import type { Policy } from '#directory/domain/policy/policy.ts';
-import { HOUR_MS, type Instant, startOfDayMillis, toInstant, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
+import { HOUR_MS, type Instant, startOfDayMillis, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
 import { isTerminal, type SurveyAnswer } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead, wasContactMet } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
@@ -154,10 +154,4 @@ function decideAnswer(appeal: Appeal, body: FollowUpBodies['rate'], context: Con
 export function toHalfDay(at: Instant): string {
   const date = toLocalDate(at);
   return `${date} ${toMillis(at) < startOfDayMillis(date) + 12 * HOUR_MS ? 'morning' : 'afternoon'}`;
-}
-
-/** The first instant of the next half-day, when the next attempt may be made. */
-export function getNextHalfDay(at: Instant): Instant {
-  const start = startOfDayMillis(toLocalDate(at));
-  return toInstant(toMillis(at) < start + 12 * HOUR_MS ? start + 12 * HOUR_MS : start + 24 * HOUR_MS);
 }

@@ -64,7 +64,7 @@ export function isRedoneBySystem(appeal: Appeal, policy: Policy): boolean {
 }
 
 /** Counts how often the case was redone since it was filed or last reopened. */
-export function countRedos({ redoneRounds, reopenedRound = 0 }: Appeal): number {
+function countRedos({ redoneRounds, reopenedRound = 0 }: Appeal): number {
   return redoneRounds.filter((round) => round > reopenedRound).length;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { getNextHalfDay, isBadAnswer } from '#appeals/case/domain/rules/review/follow-up.ts';
+import { isBadAnswer, toHalfDay } from '#appeals/case/domain/rules/review/follow-up.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { DAY_MS, HOUR_MS } from '#kernel/domain/instant.ts';
 import { BAD_ANSWER, GOOD_ANSWER } from '#test/support/domain/bodies.ts';
@@ -183,9 +183,10 @@ describe('the attempts of a follow-up agent', () => {
   });
 
   test('the next attempt is possible from the first instant of the next half-day', () => {
-    expect(getNextHalfDay(localTime('2026-03-09 00:00'))).toBe(localTime('2026-03-09 12:00'));
-    expect(getNextHalfDay(localTime('2026-03-09 11:59:59.999'))).toBe(localTime('2026-03-09 12:00'));
-    expect(getNextHalfDay(localTime('2026-03-09 12:00'))).toBe(localTime('2026-03-09 24:00'));
-    expect(getNextHalfDay(localTime('2026-12-31 23:00'))).toBe(localTime('2027-01-01 00:00'));
+    expect(toHalfDay(localTime('2026-03-09 00:00'))).toBe('2026-03-09 morning');
+    expect(toHalfDay(localTime('2026-03-09 11:59:59.999'))).toBe('2026-03-09 morning');
+    expect(toHalfDay(localTime('2026-03-09 12:00'))).toBe('2026-03-09 afternoon');
+    expect(toHalfDay(localTime('2026-03-09 24:00'))).toBe('2026-03-10 morning');
+    expect(toHalfDay(localTime('2026-12-31 23:00'))).toBe('2026-12-31 afternoon');
   });
 });
