@@ -124,7 +124,7 @@ describe('before the messaging stack', () => {
       {
         kind: 'stop',
         what: { en: expect.stringContaining('signed'), zh: expect.stringContaining('签名') },
-        how: expect.objectContaining({ en: expect.stringContaining('call-secret -- --stage prod') }),
+        how: expect.objectContaining({ en: expect.stringContaining('call-secret --stage prod') }),
       },
     ]);
     expect(await callSecretFindings(config, account())).toEqual([]);
