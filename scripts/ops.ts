@@ -25,12 +25,12 @@ export const TOOLS = {
   'mini-program': {
     en: 'stores the credentials of a mini-program',
     zh: '保存小程序的凭证',
-    load: () => import('./mini-program.ts'),
+    load: () => import('./mini-program/store-credentials.ts'),
   },
   'build-mini-program': {
     en: 'builds the sample of a mini-program',
     zh: '构建示例小程序',
-    load: () => import('./build-mini-program.ts'),
+    load: () => import('./mini-program/build.ts'),
   },
   calendar: {
     en: 'publishes a working calendar and recalculates open deadlines',

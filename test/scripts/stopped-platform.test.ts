@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '#test/support/e2e/platform.ts';
 
-const SCRIPTS = join(import.meta.dirname, '../../scripts');
+const OPS = join(import.meta.dirname, '../../scripts/ops.ts');
 const data = mkdtempSync(join(tmpdir(), 'hotline-stopped-'));
 
 afterAll(() => rmSync(data, { recursive: true, force: true }));
@@ -40,19 +40,19 @@ describe('without a running platform', () => {
   test.each([
     ['backfill', '--from', '2026-01-01', '--to', '2026-01-02'],
     ['calendar'],
-    ['statistics/counters', '--month', '2026-01'],
+    ['counters', '--month', '2026-01'],
     ['dimensions'],
-    ['statistics/reconcile-counters', '--month', '2026-01'],
+    ['reconcile-counters', '--month', '2026-01'],
     ['hand-over', '--from', 'heating'],
     ['mini-program', 'wechat', '--app-id', 'wx1'],
     ['call-secret'],
     ['rebuild-views'],
     ['redrive', '--queue', 'project-views'],
     ['report', '--month', '2026-01'],
-  ])('%s says that the platform does not run, whatever cloud the shell uses', (tool, ...args) => {
+  ])('%s says that the platform does not run, whatever cloud the shell uses', (verb, ...args) => {
     const { status, stderr } = spawnSync(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(SCRIPTS, `${tool}.ts`), ...args, '--data', data],
+      ['--disable-warning=ExperimentalWarning', OPS, verb, ...args, '--data', data],
       {
         encoding: 'utf8',
         input: 'a secret '.repeat(8),

@@ -7,8 +7,8 @@ import { print, runTool, ToolError, UsageError, value } from '#cli/run-tool.ts';
 import { awsConfig } from '#kernel/adapters/aws-config.ts';
 import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
 import { ENV } from '#kernel/env-names.ts';
-import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
-import { platformTables } from './platform/tables.ts';
+import { onPlatform, PLATFORM_OPTIONS } from '../platform/on-platform.ts';
+import { platformTables } from '../platform/tables.ts';
 
 interface Program {
   readonly platform: 'wechat' | 'alipay';
