@@ -21,8 +21,6 @@ export interface StaffIssuerOptions {
   readonly onDefect: (error: unknown) => void;
 }
 
-/** The only client: a web page or tool without a secret, which uses PKCE. */
-
 /**
  * A real OIDC issuer for staff: discovery, authorization code with PKCE, keys, tokens. To sign in, one picks an
  * example person. Access tokens are JWTs for the audience of the staff's authorizer. Sessions are in memory. The
@@ -87,6 +85,7 @@ async function makeProvider({ issuer, keys, redirectUris, clock, onDefect }: Sta
   const { pathname } = new URL(issuer.issuer);
   const resource = `${issuer.issuer}/api`;
   const provider: Provider = new OidcProvider(issuer.issuer, {
+    // The only client: a web page or tool without a secret, which uses PKCE.
     clients: [
       {
         client_id: DESK_CLIENT,

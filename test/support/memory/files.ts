@@ -8,9 +8,9 @@ export interface MemoryFiles {
   readonly mediaFiles: MediaFiles;
   /** Uploads a file as a new version to the quarantine, and returns the version id. */
   post(mediaId: string, bytes: Uint8Array): string;
-  /** Released files by key. */
   /** Sealed originals of files from which metadata was removed, by key. */
   readonly originals: ReadonlyMap<string, Uint8Array>;
+  /** Released files by key. */
   readonly released: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly contentType: string }>;
 }
 

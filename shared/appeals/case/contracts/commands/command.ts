@@ -3,7 +3,7 @@ import type { TextKind } from '#kernel/domain/vocabulary.ts';
 import type { DeviceFix } from './device-fix.ts';
 import { optionalShortText, type Restatement, shortText } from './parts.ts';
 
-/** The fields of a request as people write it: shortText instead of ids of texts. */
+/** The fields of a request as people write it: the texts themselves instead of their ids. */
 export type Shape = z.core.$ZodLooseShape;
 /** What a shape gives once it is parsed. */
 export type Parsed<S extends Shape> = z.output<z.ZodMiniObject<S, z.core.$strict>>;
