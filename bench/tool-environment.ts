@@ -1,4 +1,4 @@
-import { takeToolEnvironment } from '#local/tool-environment.ts';
+import { takeToolEnvironment } from 'one-machine-aws';
 
 const before = new Set(Object.keys(process.env).filter((name) => !name.startsWith('AWS_')));
 

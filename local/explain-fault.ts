@@ -1,8 +1,8 @@
+import { isDamaged, StartRefused } from 'one-machine-aws';
 import { inUserLanguage } from '#cli/run-tool.ts';
-import { StartRefused } from '#one-machine-aws/start-refused.ts';
 
 /** Result codes of SQLite: https://www.sqlite.org/rescode.html. */
-const SQLITE = { readonly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
+const SQLITE = { readonly: 8, full: 13, cannotOpen: 14 } as const;
 
 /**
  * One sentence for the user with the way out, for an error that has to do with the disk, or that refused the start; undefined
@@ -33,10 +33,4 @@ export function explainFault(error: unknown, dataDir: string): string | undefine
       zh: `${dataDir} 中的数据已损坏（${error.message}）：请恢复备份，或清空重来：npm start -- --fresh。未作任何更改。`,
     });
   return undefined;
-}
-
-/** Whether the file that SQLite was to open is damaged, or no database at all. */
-export function isDamaged(error: unknown): boolean {
-  const { errcode } = error as { readonly errcode?: number };
-  return errcode === SQLITE.corrupt || errcode === SQLITE.notADatabase;
 }

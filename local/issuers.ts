@@ -10,8 +10,7 @@ import {
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
-import { StartRefused } from '#one-machine-aws/start-refused.ts';
-import type { Assembly } from '#one-machine-aws/template/assembly.ts';
+import { type Assembly, StartRefused } from 'one-machine-aws';
 import type { Person } from './people.ts';
 
 /** The issuer and audience of tokens, as in the authorizers of the templates. */

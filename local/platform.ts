@@ -1,37 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { ENV } from '#kernel/env-names.ts';
-import { openClock } from '#one-machine-aws/clock.ts';
+import { join } from 'node:path';
 import {
-  type AnswerDirectCall,
-  deriveCredentials,
-  type EndpointOptions,
-  openDirectEndpoint,
-  openEndpoint,
-  openSecrets,
-} from '#one-machine-aws/endpoint.ts';
-import type { GatewayOptions } from '#one-machine-aws/gateway/open-gateway.ts';
-import { invokeForGateway, withLogPermissions } from '#one-machine-aws/iam/guards.ts';
-import type { Usage } from '#one-machine-aws/iam/usage.ts';
-import { keepPace } from '#one-machine-aws/keep-pace.ts';
-import { openFunctionLog } from '#one-machine-aws/lambda/function-log.ts';
-import { openLambda } from '#one-machine-aws/lambda/open-lambda.ts';
-import type { Sentence } from '#one-machine-aws/start-refused.ts';
-import { committed, openState } from '#one-machine-aws/state.ts';
-import type { Assembly } from '#one-machine-aws/template/assembly.ts';
-import { readAssembly } from '#one-machine-aws/template/read-assembly.ts';
-import { BUNDLING, ensureAssembly } from './assembly/ensure-assembly.ts';
-import { LOCAL_REGION, TEMPLATE_URL } from './assembly/settings.ts';
-import { openDataDirectory, requireWholeData } from './data-directory.ts';
-import { openFront, unavailable } from './front.ts';
+  type HostServes,
+  type Listening,
+  type Machine,
+  type OpenMachine,
+  openMachine,
+  type Sentence,
+} from 'one-machine-aws';
+import { ENV } from '#kernel/env-names.ts';
+import { BUNDLING, ensureAssembly, STAMP } from './assembly/ensure-assembly.ts';
+import { LOCAL_REGION, PROJECT_DIR, TEMPLATE_URL } from './assembly/settings.ts';
 import { findIssuers, openLocalIssuer, writeIssuers } from './issuers.ts';
+import { athenaTables, lakeFolders } from './lake/athena-tables.ts';
 import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
-import { openApis } from './open-apis.ts';
 import { openPages } from './pages/open-pages.ts';
-import { openRecordedPermissions } from './recorded-permissions.ts';
 import { buildKnowledgeIndex } from './seed/build-knowledge-index.ts';
 import { seedPlatform } from './seed/seed-platform.ts';
-import { openServices } from './services.ts';
-import { writeToolEnvironment } from './tool-environment.ts';
+import { toolVariables } from './tool-environment.ts';
+import { USAGE_DIR_VARIABLE } from './usage-directory.ts';
+import { WAYS_OUT } from './ways-out.ts';
 import { openLocalSite } from './web/open-local-site.ts';
 
 export interface PlatformOptions {
@@ -63,27 +51,7 @@ export interface PlatformOptions {
   readonly ensureSite?: () => Promise<string>;
 }
 
-/** Hooks of a benchmark. */
-export interface Listening {
-  /** Returns the address at which the functions reach AWS, given the real one. */
-  readonly endpointFor: (awsEndpoint: string) => Promise<string>;
-  /** Called with the name of each function that is called. */
-  readonly onInvoke: (functionName: string) => void;
-}
-
-export interface Platform {
-  readonly url: string;
-  /** The endpoint of the AWS services, for tools. */
-  readonly awsEndpoint: string;
-  readonly assembly: Assembly;
-  readonly clock: ReturnType<typeof openClock>;
-  /** The permissions used so far. The file `permissions-used.json` in the data directory has them too. */
-  permissionsUsed(): Usage;
-  stop(): Promise<void>;
-}
-
-/** The name by which tools that work on the running platform call it. */
-const OPERATOR = 'operator';
+export type Platform = Machine;
 
 /**
  * Starts the whole platform on this machine: the same bundled handlers, templates and state machines as in the cloud.
@@ -92,150 +60,91 @@ const OPERATOR = 'operator';
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { dataDir, speed, progress = () => undefined } = options;
-  // The port is opened first, so that a conflict is reported immediately.
-  const front = await openFront(options.port);
-  const { url, awsUrl: awsEndpoint } = front;
-  let directory: ReturnType<typeof openDataDirectory> | undefined;
-  try {
-    directory = openDataDirectory(dataDir, url);
-    if (options.isFresh) directory.empty();
-    requireWholeData(dataDir);
+  let site: Promise<string> | undefined;
+  let hasNewKnowledge = false;
+  const makeAssembly = async (): Promise<string> => {
     const assembling = options.assemblyDir ?? ensureAssembly(dataDir, { speed }, () => progress(BUNDLING));
     // The pages take what the rest of the start leaves of the processors; only `openPages` waits for them.
-    const building = options.ensureSite?.();
-    building?.catch(() => undefined);
-    const assemblyDir = await assembling;
+    site = options.ensureSite?.();
+    site?.catch(() => undefined);
+    const assembly = await assembling;
     progress({ en: 'Opening the data', zh: '打开数据' });
-    const db = openState(dataDir);
-    front.answerAfter(() => committed(db));
-    const clock = openClock(db, speed);
-    const findSecret = openSecrets(db);
-    const assembly = readAssembly(assemblyDir, {
-      endpoint: awsEndpoint,
-      publicUrl: url,
-      templateUrl: TEMPLATE_URL,
-      region: LOCAL_REGION,
-    });
+    return assembly;
+  };
+  const machine = await openMachine({
+    assembly: makeAssembly,
+    dataDirectory: dataDir,
+    port: options.port,
+    speed,
+    region: LOCAL_REGION,
+    templateUrl: TEMPLATE_URL,
+    waysOut: WAYS_OUT,
+    isFresh: options.isFresh ?? false,
+    hasRealWire: options.hasRealWire ?? false,
+    dataSigns: [STAMP],
+    codeCacheDirectory: join(PROJECT_DIR, '.build/code-cache'),
+    recordUsageIn: process.env[USAGE_DIR_VARIABLE] || undefined,
+    functionVariables: (url) => ({ ...(options.hasCaptcha && { [ENV.captchaUrl]: `${url}/local/captcha/verify` }) }),
+    toolVariables,
+    folders: lakeFolders,
+    athena: athenaTables(dataDir),
+    ...(options.notice && { notice: options.notice }),
+    ...(options.listening && { listening: options.listening }),
+    prepare: async (opened) => {
+      progress({ en: 'Filling the directory with the example district', zh: '写入示例区的目录数据' });
+      const prepared = await prepare(opened, options, () => site);
+      hasNewKnowledge = prepared.hasNewKnowledge;
+      progress({ en: 'Taking up what was under way', zh: '恢复进行中的工作' });
+      return prepared.serves;
+    },
+  });
+  if (hasNewKnowledge) await buildKnowledgeIndex(machine.assembly, machine.invoke, machine.log);
+  return machine;
+}
 
-    const functionLog = openFunctionLog(dataDir);
-    let answerAws: AnswerDirectCall = () => Promise.reject(new Error('The services are not open'));
-    const isDirect = !options.hasRealWire && options.listening === undefined;
-    const lambda = openLambda({
-      // The host name of a bucket would not resolve: S3 is addressed by path.
-      functions: assembly.functions.map((each) => ({
-        ...each,
-        environment: {
-          ...each.environment,
-          S3_FORCE_PATH_STYLE: 'true',
-          UNSIGNED_CALLS: String(isDirect),
-          ...(options.hasCaptcha && { [ENV.captchaUrl]: `${url}/local/captcha/verify` }),
-        },
-      })),
-      region: assembly.region,
-      awsEndpoint: (await options.listening?.endpointFor(awsEndpoint)) ?? awsEndpoint,
-      answerCall: isDirect ? (call) => answerAws(call) : undefined,
-      clock,
-      credentialsOf: (name) => deriveCredentials(name, findSecret),
-      log: functionLog,
-    });
-    const log = (line: string) => functionLog.write('runtime', line);
-    const { permissions, usage } = openRecordedPermissions({ assembly, dataDir, operator: OPERATOR, log });
-    const invoke = withLogPermissions(permissions, assembly, (name, payload, waiting) => {
-      options.listening?.onInvoke(name);
-      return lambda.invoke(name, payload, waiting);
-    });
-    const endPace = keepPace({
-      clock,
-      log,
-      longestWaitMs: lambda.longestWaitMs,
-      say: options.notice ?? (({ en }) => log(en)),
-    });
-    const services = await openServices({ dataDir, db, clock, assembly, findSecret, invoke, permissions, log });
-    const callers = new Set([
-      ...assembly.functions.map(({ logicalId }) => logicalId),
-      ...assembly.stateMachines.map(({ roleLogicalId }) => roleLogicalId),
-      OPERATOR,
-    ]);
-    const endpoint: EndpointOptions = {
-      services: services.endpoints,
-      clock,
-      isCaller: (name) => callers.has(name),
-      committed: () => committed(db),
-      onDefect: (error) => log(`endpoint: ${String(error)}`),
-    };
-    front.serveAws({ serve: openEndpoint(endpoint), isForS3: services.isForS3 });
-    answerAws = openDirectEndpoint(endpoint);
+/** Seeds the directory, and opens what one machine has in place of the services of others: issuers, mini-programs, pages. */
+async function prepare(
+  machine: OpenMachine,
+  { dataDir, hasDailyLimits = true, hasCaptcha }: PlatformOptions,
+  findSite: () => Promise<string> | undefined,
+): Promise<{ readonly serves: HostServes; readonly hasNewKnowledge: boolean }> {
+  const { assembly, awsEndpoint, clock, db, url } = machine;
+  const miniPrograms = openMiniPrograms(db, () => clock.now());
+  const secretOfCalls = randomBytes(32).toString('hex');
+  const hasNewKnowledge = await seedPlatform(
+    assembly,
+    awsEndpoint,
+    machine.operator,
+    miniPrograms.credentials,
+    secretOfCalls,
+    hasDailyLimits,
+  );
 
-    progress({ en: 'Filling the directory with the example district', zh: '写入示例区的目录数据' });
-    const miniPrograms = openMiniPrograms(db, () => clock.now());
-    const secretOfCalls = randomBytes(32).toString('hex');
-    const hasNewKnowledge = await seedPlatform(
-      assembly,
-      awsEndpoint,
-      deriveCredentials(OPERATOR, findSecret),
-      miniPrograms.credentials,
-      secretOfCalls,
-      options.hasDailyLimits ?? true,
-    );
-
-    writeToolEnvironment(dataDir, assembly, awsEndpoint, deriveCredentials(OPERATOR, findSecret));
-
-    const issuers = findIssuers(assembly);
-    const issuer = openLocalIssuer(dataDir);
-    writeIssuers(dataDir, issuers);
-    const pages = openPages({
-      db,
-      clock,
-      issuer,
-      issuers,
-      url,
-      services,
-      miniPrograms,
-      secretOfCalls,
-      serveSite: building && openLocalSite(await building, awsEndpoint, issuers.staff.issuer, options.hasCaptcha),
-      onDefect: (error) => log(`pages: ${String(error)}`),
-    });
-    const tokenKeys = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_IDS?.split(',') ?? []);
-    const gateway = {
-      accountId: assembly.accountId,
-      invoke: invokeForGateway(permissions, assembly, invoke),
-      clock,
-      fetchKeys: async (name) => [
-        ...issuer.jwks,
-        ...(name === issuers.citizens.issuer ? tokenKeys.map((kid) => ({ ...services.kms.publicJwk(kid), kid })) : []),
-      ],
-      onDefect: (error: unknown) => log(`gateway: ${String(error)}`),
-    } satisfies Omit<GatewayOptions, 'api'>;
-    front.serveApi(openApis(assembly.httpApis, gateway, pages));
-    progress({ en: 'Taking up what was under way', zh: '恢复进行中的工作' });
-    await services.start();
-    if (hasNewKnowledge) await buildKnowledgeIndex(assembly, invoke, log);
-
-    return {
-      url,
-      awsEndpoint,
-      assembly,
-      clock,
-      permissionsUsed: permissions.used,
-      stop: async () => {
-        front.serveApi((request, response) => {
-          // Work in progress still sends its messages.
-          if (request.url !== '/local/sms' || !pages(request, response)) unavailable(request, response);
-        });
-        endPace();
-        await front.answered();
-        await services.stop();
-        await lambda.close();
-        await front.close();
-        usage.close();
-        clock.close();
-        db.close();
-        directory?.close();
-      },
-    };
-  } catch (error) {
-    await front.close();
-    directory?.close();
-    throw error;
-  }
+  const issuers = findIssuers(assembly);
+  const issuer = openLocalIssuer(dataDir);
+  writeIssuers(dataDir, issuers);
+  const site = findSite();
+  const pages = openPages({
+    db,
+    clock,
+    issuer,
+    issuers,
+    url,
+    miniPrograms,
+    secretOfCalls,
+    nextCheckpoint: machine.nextCheckpoint,
+    serveSite: site && openLocalSite(await site, awsEndpoint, issuers.staff.issuer, hasCaptcha),
+    onDefect: (error) => machine.log(`pages: ${String(error)}`),
+  });
+  const tokenKeys = assembly.functions.flatMap(({ environment }) => environment.TOKEN_KEY_IDS?.split(',') ?? []);
+  const serves: HostServes = {
+    fetchKeys: async (name) => [
+      ...issuer.jwks,
+      ...(name === issuers.citizens.issuer ? tokenKeys.map((kid) => ({ ...machine.publicJwk(kid), kid })) : []),
+    ],
+    otherwise: pages,
+    // Work in progress still sends its messages.
+    whileStopping: (request, response) => request.url === '/local/sms' && pages(request, response),
+  };
+  return { serves, hasNewKnowledge };
 }

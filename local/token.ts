@@ -1,7 +1,7 @@
+import { readDomainClock } from 'one-machine-aws';
 import { runTool, ToolError, UsageError, value } from '#cli/run-tool.ts';
 import { openLocalIssuer, readIssuers } from './issuers.ts';
 import { PEOPLE, personNamed } from './people.ts';
-import { readDomainClock } from './read-clock.ts';
 
 const WIDTH = Math.max(...PEOPLE.map(({ name }) => name.length));
 const NAMES = PEOPLE.map(({ name, title }) => `  ${name.padEnd(WIDTH)}  ${title.zh} - ${title.en}`).join('\n');

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Lake, LakeRow } from 'one-machine-aws/lake';
 import { print, runTool, UsageError, value } from '#cli/run-tool.ts';
 import { type Figure, listFigures } from '#infra/lake/lake-sql.ts';
 import { formatLocalMinute } from '#kernel/domain/instant.ts';
@@ -7,7 +8,6 @@ import { type MonthDays, toMonthDays } from '#kernel/domain/time/month.ts';
 import { listQuestions, type OtherMonth } from '#lake/report/monthly-report.ts';
 import { renderMonthlyReport } from '#lake/report/presenting/monthly-report-page.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import type { Lake, LakeRow } from '#one-machine-aws/lake/open-tables.ts';
 import { findLake } from './lake/find-lake.ts';
 import { formatTable } from './lake/print-rows.ts';
 import { DATA_OPTION } from './platform/on-platform.ts';

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
+import type { Lake } from 'one-machine-aws/lake';
 import { flag, runTool, ToolError, UsageError } from '#cli/run-tool.ts';
 import { TEXTS_DIR } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
 import { findLake } from './lake/find-lake.ts';
 import { formatCsv, formatJsonLines, formatTable } from './lake/print-rows.ts';
 import { DATA_OPTION } from './platform/on-platform.ts';

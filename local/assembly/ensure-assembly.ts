@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type Sentence, StartRefused } from '#one-machine-aws/start-refused.ts';
+import { type Sentence, StartRefused } from 'one-machine-aws';
 import { hashSources } from './hash-sources.ts';
 import { ASSEMBLY, placeBundles } from './place-bundles.ts';
 import type { Settings } from './settings.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { readDomainClock } from 'one-machine-aws';
 import * as z from 'zod/mini';
 import type { Bilingual } from '#cli/run-tool.ts';
 import { health } from '#directory/contracts/directory-answers.ts';
 import { openLocalIssuer, readIssuers } from '../issuers.ts';
 import { personNamed } from '../people.ts';
-import { readDomainClock } from '../read-clock.ts';
 
 /** Whether a platform is available, and if not, why. */
 export type Found = { readonly ok: true } | { readonly ok: false; readonly why: Bilingual };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type FileTable, type Lake, openTables } from 'one-machine-aws/lake';
 import {
   DIMENSIONS,
   EXPORTED,
@@ -10,7 +11,6 @@ import {
 } from '#infra/lake/lake-sql.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
-import { type FileTable, type Lake, openTables } from '#one-machine-aws/lake/open-tables.ts';
 import { FOLDERS } from './folders.ts';
 
 const ARRIVED: LakeColumn = { name: 'arrived', type: 'string', words: 'local day of arrival', source: 'partition' };

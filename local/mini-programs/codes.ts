@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { createTables } from '#one-machine-aws/create-tables.ts';
+import { createTables } from 'one-machine-aws';
 
 export type Platform = 'wechat' | 'alipay';
 

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { createTables } from 'one-machine-aws';
 import type { MiniProgramCredentials } from '#accounts/adapters/sealed-credentials.ts';
-import { createTables } from '#one-machine-aws/create-tables.ts';
 import type { Person } from '../people.ts';
 import { openAlipayServer } from './alipay-server.ts';
 import { openCodes, type Platform } from './codes.ts';

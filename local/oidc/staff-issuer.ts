@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
-import { readBody } from '#one-machine-aws/aws-service.ts';
-import type { DomainClock } from '#one-machine-aws/clock.ts';
+import { type DomainClock, readBody } from 'one-machine-aws';
 import { type Issuer, type LocalIssuer, TOKEN_SECONDS } from '../issuers.ts';
 import { pickPersonPage } from '../pages/sign-in.ts';
 import { textsFor } from '../pages/texts.ts';

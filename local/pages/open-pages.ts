@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
-import { readBody } from '#one-machine-aws/aws-service.ts';
-import type { DomainClock } from '#one-machine-aws/clock.ts';
+import { type DomainClock, readBody } from 'one-machine-aws';
 import type { Issuers, LocalIssuer } from '../issuers.ts';
 import type { LocalMiniPrograms } from '../mini-programs/open-mini-programs.ts';
 import { openStaffIssuer } from '../oidc/staff-issuer.ts';
 import { PEOPLE, personNamed } from '../people.ts';
-import type { Services } from '../services.ts';
 import { openCaptcha } from './captcha.ts';
 import { type Message, openOutbox } from './outbox.ts';
 import { isFromThisMachine } from './own-machine.ts';
@@ -22,7 +20,8 @@ export interface PagesOptions {
   readonly issuer: LocalIssuer;
   readonly issuers: Issuers;
   readonly url: string;
-  readonly services: Pick<Services, 'states'>;
+  /** The earliest end of a wait of a workflow, in milliseconds since the epoch. */
+  readonly nextCheckpoint: () => number | undefined;
   readonly miniPrograms: LocalMiniPrograms;
   /** The secret by which the platform signs its calls of the gateway. */
   readonly secretOfCalls: string;
@@ -36,7 +35,7 @@ export interface PagesOptions {
  * have sent, the clock, and the issuer of staff. The listener returns true when the request was for a page.
  */
 export function openPages(options: PagesOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { clock, issuer, issuers, miniPrograms, services, url } = options;
+  const { clock, issuer, issuers, miniPrograms, url } = options;
   const port = Number(new URL(url).port || 80);
   const outbox = openOutbox(options.db);
   const captcha = openCaptcha(url);
@@ -135,7 +134,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       }),
     'POST /local/clock': async (request, response) => {
       const { to } = JSON.parse((await readBody(request, 4096)).toString('utf8') || '{}') as { to?: string };
-      const target = to === 'next-checkpoint' ? services.states.nextCheckpoint() : Date.parse(to ?? '');
+      const target = to === 'next-checkpoint' ? options.nextCheckpoint() : Date.parse(to ?? '');
       if (target === undefined || Number.isNaN(target))
         return json(response, 400, {
           message: textsFor(request).sendInstant,

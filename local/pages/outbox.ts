@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createTables } from '#one-machine-aws/create-tables.ts';
-import { joinTurn } from '#one-machine-aws/state.ts';
+import { createTables, joinTurn } from 'one-machine-aws';
 
 /** A text message as the gateway received it. */
 export interface Message {

@@ -1,7 +1,6 @@
+import { type Grant, type ReviewedGrant, reviewGrants } from 'one-machine-aws';
 import { UNUSED_GRANTS } from '#infra/grants/unused-grants.ts';
 import { FUNCTIONS, toConstructId } from '#infra/platform/functions.ts';
-import type { Grant } from '#one-machine-aws/iam/grants.ts';
-import { type ReviewedGrant, reviewGrants } from '#one-machine-aws/iam/review-grants.ts';
 
 const INTRODUCTION = `# Permissions
 

@@ -1,15 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type Grant, listGrants, readAssembly, readUsage, reviewGrants } from 'one-machine-aws';
 import { runTool, value } from '#cli/run-tool.ts';
 import { buildApp } from '#infra/app/platform-app.ts';
 import { UNUSED_GRANTS } from '#infra/grants/unused-grants.ts';
 import { FUNCTIONS } from '#infra/platform/functions.ts';
-import { type Grant, listGrants } from '#one-machine-aws/iam/grants.ts';
-import { reviewGrants } from '#one-machine-aws/iam/review-grants.ts';
-import { readUsage } from '#one-machine-aws/iam/usage-file.ts';
-import { readAssembly } from '#one-machine-aws/template/read-assembly.ts';
-import { USAGE_DIR_VARIABLE } from '../recorded-permissions.ts';
+import { USAGE_DIR_VARIABLE } from '../usage-directory.ts';
 import { buildPermissionsPage } from './page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -1,5 +1,4 @@
-import type { Invoke } from '#one-machine-aws/lambda/open-lambda.ts';
-import type { Assembly } from '#one-machine-aws/template/assembly.ts';
+import type { Assembly, Invoke } from 'one-machine-aws';
 
 /** Runs the function that builds the index of the knowledge base. Its schedule runs it a minute after the first start. */
 export async function buildKnowledgeIndex(

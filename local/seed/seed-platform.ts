@@ -1,3 +1,4 @@
+import type { Assembly } from 'one-machine-aws';
 import { callSecret } from '#accounts/adapters/call-secret.ts';
 import { miniProgramCredentials } from '#accounts/adapters/mini-program-credentials.ts';
 import { type MiniProgramCredentials, sealCredentials } from '#accounts/adapters/sealed-credentials.ts';
@@ -5,7 +6,6 @@ import { directoryWriter } from '#directory/adapters/directory-writer.ts';
 import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
 import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
 import { sealCallSecret } from '#kernel/adapters/sealed-secret.ts';
-import type { Assembly } from '#one-machine-aws/template/assembly.ts';
 import { seedDirectory, seedSecret } from './seed-directory.ts';
 import { seedKnowledge } from './seed-knowledge.ts';
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { StartRefused } from '#one-machine-aws/start-refused.ts';
+import { StartRefused } from 'one-machine-aws';
 
 const PROJECT_DIR = join(import.meta.dirname, '../..');
 const SITES = join(PROJECT_DIR, '.build/web');

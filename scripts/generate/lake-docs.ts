@@ -1,9 +1,9 @@
 // Writes the generated parts of docs/analytics.md: `npm run generate -- lake-docs`.
+import { DIFFERENCES } from 'one-machine-aws/lake';
 import { DIMENSIONS, type LakeColumn, listColumns, listFigures, VIEWS } from '#infra/lake/lake-sql.ts';
 import { describeView } from '#infra/lake/view-words.ts';
 import { WITHHELD } from '#lake/domain/facts.ts';
 import { REQUEST_WITHHELD } from '#lake/domain/request-facts.ts';
-import { DIFFERENCES } from '#one-machine-aws/lake/dialect.ts';
 import { withParts } from './generated-parts.ts';
 import { readCommitted, writeGenerated } from './write-generated.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
+import type { Lake } from 'one-machine-aws/lake';
 import { lakeAnswers } from '#lake/report/adapters/answers.ts';
-import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
 
 export interface AthenaLakeOptions {
   readonly client: AthenaClient;

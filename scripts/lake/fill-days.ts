@@ -1,11 +1,11 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { writePartitions } from 'one-machine-aws/lake';
 import { EXPORTED, listCities, listColumns, OTHER_PARTITIONS, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { type Instant, type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
 import type { RowIssues } from '#lake/contracts/row-contract.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
-import { writePartitions } from '#one-machine-aws/lake/write-rows.ts';
 import type { FilledRow, FilledTable } from './filled-tables.ts';
 import type { LakeFolder } from './folders.ts';
 

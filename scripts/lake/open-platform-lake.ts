@@ -1,8 +1,8 @@
+import type { Lake } from 'one-machine-aws/lake';
 import { awsConfig } from '#kernel/adapters/aws-config.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { athenaClient } from '#lake/report/adapters/athena-client.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
 import type { PlatformChoice } from '../platform/platform-environment.ts';
 import { athenaLake } from './athena-lake.ts';
 import { findLake } from './find-lake.ts';

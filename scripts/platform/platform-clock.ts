@@ -1,7 +1,7 @@
+import { readDomainClock } from 'one-machine-aws';
 import { systemClock } from '#kernel/adapters/system-clock.ts';
 import { toInstant } from '#kernel/domain/instant.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
-import { readDomainClock } from '#local/read-clock.ts';
 import type { PlatformChoice } from './platform-environment.ts';
 
 /**

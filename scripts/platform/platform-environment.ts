@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { takeToolEnvironment } from 'one-machine-aws';
 import { type Bilingual, ToolError } from '#cli/run-tool.ts';
 import { configFor, findStage } from '#infra/platform/config.ts';
 import { ENV } from '#kernel/env-names.ts';
-import { takeToolEnvironment } from '#local/tool-environment.ts';
 import { findOperator, findRegion } from './operator.ts';
 import { readStackOutputs } from './stack-outputs.ts';
 

@@ -1,8 +1,8 @@
+import type { Lake, LakeRow } from 'one-machine-aws/lake';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
 import type { Kind } from '#kernel/domain/vocabulary.ts';
-import type { Lake, LakeRow } from '#one-machine-aws/lake/open-tables.ts';
 import { COUNTS, type Count, type CountingPolicy, type Counts, NOTHING } from '#statistics/domain/case-counts.ts';
 import type { Counters } from '#statistics/statistics.port.ts';
 import {

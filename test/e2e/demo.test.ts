@@ -5,11 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openClock, openState } from 'one-machine-aws/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withoutSecrets } from '#local/demo/narrator.ts';
 import { writeIssuers } from '#local/issuers.ts';
-import { openClock } from '#one-machine-aws/clock.ts';
-import { openState } from '#one-machine-aws/state.ts';
 import { peopleOf } from '#test/support/e2e/client.ts';
 import { freePort, type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
 

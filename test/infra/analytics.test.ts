@@ -1,3 +1,4 @@
+import { compilePolicy, readResourcePolicies, whyDenied } from 'one-machine-aws';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { groupCities } from '#infra/lake/city-groups.ts';
 import {
@@ -16,9 +17,6 @@ import {
 } from '#infra/lake/lake-sql.ts';
 import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/lake/statements/sealed-later.ts';
 import { type LakeTable, SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH } from '#kernel/env-names.ts';
-import { whyDenied } from '#one-machine-aws/iam/decide.ts';
-import { readResourcePolicies } from '#one-machine-aws/iam/resource-policies.ts';
-import { compilePolicy } from '#one-machine-aws/iam/statement.ts';
 import { lakeViewColumns } from '#scripts/lake/view-columns.ts';
 import { REPORTS } from '#statistics/domain/place.ts';
 import { listAllowedFunctions, listStatements, toConstructName } from './permissions/permissions.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { QueueSpec } from 'one-machine-aws';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TRANSITIONS } from '#appeals/case/domain/transitions.ts';
 import { REMINDED_AT_HOUR } from '#enterprise/services/domain/slots.ts';
 import { EVENT_SOURCE } from '#kernel/env-names.ts';
 import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS } from '#kernel/event-lists.ts';
-import type { QueueSpec } from '#one-machine-aws/template/assembly.ts';
 import { toConstructName } from './permissions/permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 

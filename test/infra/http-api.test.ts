@@ -1,6 +1,6 @@
+import type { HttpApiSpec } from 'one-machine-aws';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openapiDocument } from '#api/openapi/document.ts';
-import type { HttpApiSpec } from '#one-machine-aws/template/http-api-spec.ts';
 import { listStatements, toConstructName } from './permissions/permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 

@@ -2,12 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
+import { type Assembly, readAssembly } from 'one-machine-aws';
 import { optionsFrom } from '#infra/app/app-context.ts';
 import { buildApp, type PlatformOptions } from '#infra/app/platform-app.ts';
 import type { Stage } from '#infra/platform/config-shape.ts';
 import { FUNCTIONS } from '#infra/platform/functions.ts';
-import type { Assembly } from '#one-machine-aws/template/assembly.ts';
-import { readAssembly } from '#one-machine-aws/template/read-assembly.ts';
 import { type DeployTarget, synthArguments } from '#scripts/deploy/synth-arguments.ts';
 
 export interface Resource {

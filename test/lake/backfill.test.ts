@@ -1,6 +1,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Lake, writePartitions } from 'one-machine-aws/lake';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
@@ -9,8 +10,6 @@ import { DAY_MS, type LocalDate, nextDate, toLocalDate } from '#kernel/domain/in
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
-import { writePartitions } from '#one-machine-aws/lake/write-rows.ts';
 import { fillDays } from '#scripts/lake/fill-days.ts';
 import { filledEvents, filledTexts } from '#scripts/lake/filled-tables.ts';
 import { localFolder } from '#scripts/lake/folders.ts';

@@ -1,6 +1,7 @@
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeRows } from 'one-machine-aws/lake';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   compactSql,
@@ -17,7 +18,6 @@ import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { compactRows } from '#lake/usecases/compact-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { writeRows } from '#one-machine-aws/lake/write-rows.ts';
 import { openRandom } from '#test/simulation/random.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
 import { monthOfRequests } from '#test/support/lake/request-lives.ts';

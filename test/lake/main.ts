@@ -1,15 +1,16 @@
 // `node test/lake/main.ts --events N --dir DIR [--check]`: writes a compacted lake of a simulated month and prints its size as
 // JSON; with --check, also whether each key figure agrees with the one in TypeScript.
+
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writePartitions } from 'one-machine-aws/lake';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { EXPORTED, listColumns, listFigures, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { EventRow } from '#lake/domain/event-row.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { writePartitions } from '#one-machine-aws/lake/write-rows.ts';
 import { listEnterpriseRows, monthOfEnterprise } from '#test/support/lake/enterprise-lives.ts';
 import { FIGURES, livesOf, rounded } from '#test/support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';

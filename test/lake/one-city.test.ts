@@ -1,14 +1,13 @@
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Lake, writePartitions } from 'one-machine-aws/lake';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXPORTED, limitToCity, listColumns, listFigures, PARTITIONS, VIEWS } from '#infra/lake/lake-sql.ts';
 import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
-import { writePartitions } from '#one-machine-aws/lake/write-rows.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
 import { monthOfRequests } from '#test/support/lake/request-lives.ts';
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writePartitions, writeRows } from 'one-machine-aws/lake';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHandler } from '#functions/schedules/remove-texts.ts';
 import { compactSql, listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
@@ -12,10 +13,9 @@ import { lakeFiles } from '#lake/adapters/lake-files.ts';
 import type { LakeFile, LakeFiles, Row } from '#lake/lake.port.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { writePartitions, writeRows } from '#one-machine-aws/lake/write-rows.ts';
+import { startS3, stopAll } from '#test/support/contract/start-s3.ts';
 import { localTime } from '#test/support/domain/world.ts';
 import { invoke } from '#test/support/usecases/invoke.ts';
-import { startS3, stopAll } from '../../packages/one-machine-aws/test/s3/server.ts';
 
 const PROVINCE = 'hotline_prod_province';
 const STATEMENTS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Lake, writePartitions } from 'one-machine-aws/lake';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClockEntry } from '#appeals/case/domain/clocks/clock.ts';
 import { countHelpfulness } from '#enterprise/requests/domain/helpfulness.ts';
@@ -10,8 +11,6 @@ import { type LocalDate, nextDate } from '#kernel/domain/instant.ts';
 import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
-import { writePartitions } from '#one-machine-aws/lake/write-rows.ts';
 import { fillDays } from '#scripts/lake/fill-days.ts';
 import { filledRequests } from '#scripts/lake/filled-tables.ts';
 import { localFolder } from '#scripts/lake/folders.ts';

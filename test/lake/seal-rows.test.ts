@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writePartitions, writeRows } from 'one-machine-aws/lake';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { createHandler } from '#functions/schedules/seal-rows.ts';
@@ -14,12 +15,11 @@ import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { LakeFile, LakeFiles, Row } from '#lake/lake.port.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { writePartitions, writeRows } from '#one-machine-aws/lake/write-rows.ts';
+import { startS3, stopAll } from '#test/support/contract/start-s3.ts';
 import { givenCase } from '#test/support/domain/case.ts';
 import { actorAs, localTime } from '#test/support/domain/world.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
 import { invoke } from '#test/support/usecases/invoke.ts';
-import { startS3, stopAll } from '../../packages/one-machine-aws/test/s3/server.ts';
 
 const TABLES = join(import.meta.dirname, '../../infra/lake/tables');
 const PROVINCE = '210000';

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeRows } from 'one-machine-aws/lake';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { createHandler } from '#functions/events/export-events.ts';
@@ -11,7 +12,6 @@ import { LANDED_WINDOW } from '#kernel/env-names.ts';
 import { compactRows } from '#lake/usecases/compact-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { writeRows } from '#one-machine-aws/lake/write-rows.ts';
 import { givenCase } from '#test/support/domain/case.ts';
 import { actorAs } from '#test/support/domain/world.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';

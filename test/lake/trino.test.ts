@@ -1,10 +1,10 @@
 import { TrinoSQL } from 'dt-sql-parser';
+import { DIFFERENCES, duckDbType, toDuckDb } from 'one-machine-aws/lake';
 import { describe, expect, test } from 'vitest';
 import { compactSql, EXPORTED, listFigures, VIEWS, viewSql } from '#infra/lake/lake-sql.ts';
 import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/lake/statements/sealed-later.ts';
 import { checkTextsToRemove, findTextsToRemove } from '#infra/lake/statements/texts-to-remove.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
-import { DIFFERENCES, duckDbType, toDuckDb } from '#one-machine-aws/lake/dialect.ts';
 
 const PROVINCE = 'hotline_prod_province';
 const trino = new TrinoSQL();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Lake, writePartitions } from 'one-machine-aws/lake';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foldBatch } from '#enterprise/campaigns/domain/batch.ts';
 import { foldVisits } from '#enterprise/visits/domain/visit-book.ts';
@@ -10,8 +11,6 @@ import { toLocalDate } from '#kernel/domain/instant.ts';
 import { ENTERPRISE_TABLE } from '#lake/contracts/enterprise-row.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
-import { writePartitions } from '#one-machine-aws/lake/write-rows.ts';
 import { filledRequests } from '#scripts/lake/filled-tables.ts';
 import { golden } from '#test/support/contract/golden-files.ts';
 import { localTime } from '#test/support/domain/world.ts';

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StartRefused } from 'one-machine-aws';
+import { openState } from 'one-machine-aws/testing';
 import { afterEach, expect, test, vi } from 'vitest';
 import { explainFault } from '#local/explain-fault.ts';
-import { StartRefused } from '#one-machine-aws/start-refused.ts';
-import { openState } from '#one-machine-aws/state.ts';
 import { temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 afterEach(() => void vi.restoreAllMocks());

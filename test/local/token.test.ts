@@ -3,13 +3,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalJWKSet, type JWK, jwtVerify } from 'jose';
+import { readDomainClock } from 'one-machine-aws';
+import { openAuthorizer, openClock, openState } from 'one-machine-aws/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openLocalIssuer, readIssuers, writeIssuers } from '#local/issuers.ts';
 import { PEOPLE, type Person, personNamed } from '#local/people.ts';
-import { readDomainClock } from '#local/read-clock.ts';
-import { openClock } from '#one-machine-aws/clock.ts';
-import { openAuthorizer } from '#one-machine-aws/gateway/authorizer.ts';
-import { openState } from '#one-machine-aws/state.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'token-'));
 const ISSUERS = {

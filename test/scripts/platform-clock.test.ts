@@ -1,10 +1,9 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openClock, openState } from 'one-machine-aws/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DAY_MS, toMillis } from '#kernel/domain/instant.ts';
-import { openClock } from '#one-machine-aws/clock.ts';
-import { openState } from '#one-machine-aws/state.ts';
 import { platformClock } from '#scripts/platform/platform-clock.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'platform-clock-'));

@@ -1,8 +1,12 @@
+import {
+  type ChoiceState,
+  type Json,
+  type JsonObject,
+  readMachine,
+  type Scope,
+  type TaskState,
+} from 'one-machine-aws/testing';
 import { describe, expect, test } from 'vitest';
-import type { ChoiceState, TaskState } from '#one-machine-aws/states/definition/machine.ts';
-import { readMachine } from '#one-machine-aws/states/definition/read-machine.ts';
-import type { Json, JsonObject } from '#one-machine-aws/states/json.ts';
-import type { Scope } from '#one-machine-aws/states/jsonata/expression.ts';
 import { appealDefinition } from '#test/support/usecases/machine.ts';
 
 const machine = readMachine('appeal', appealDefinition());

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readMachine } from 'one-machine-aws/testing';
 import { describe, expect, test } from 'vitest';
-import { readMachine } from '#one-machine-aws/states/definition/read-machine.ts';
 
 interface Handler {
   readonly ErrorEquals: readonly string[];

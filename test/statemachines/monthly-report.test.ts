@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { type Answer, harness } from 'one-machine-aws/testing';
 import { expect, test } from 'vitest';
-import { type Answer, harness } from '../../packages/one-machine-aws/test/states/state-machines-harness.ts';
 
 const TEXT = readFileSync(new URL('../../statemachines/monthly-report.asl.json', import.meta.url), 'utf8');
 const define = (lakeSecond: number): unknown =>

@@ -1,3 +1,4 @@
+import { type ChoiceState, readMachine, type TaskState } from 'one-machine-aws/testing';
 import { describe, expect, test } from 'vitest';
 import { foldBatch, type Participant } from '#enterprise/campaigns/domain/batch.ts';
 import { CAMPAIGN } from '#enterprise/campaigns/domain/campaign.ts';
@@ -6,8 +7,6 @@ import { answerCampaign } from '#enterprise/campaigns/usecases/answer-campaign.t
 import { endCampaign } from '#enterprise/campaigns/usecases/manage-campaigns.ts';
 import { sendBatch } from '#enterprise/campaigns/usecases/send-batch.ts';
 import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
-import type { ChoiceState, TaskState } from '#one-machine-aws/states/definition/machine.ts';
-import { readMachine } from '#one-machine-aws/states/definition/read-machine.ts';
 import { localTime } from '#test/support/domain/world.ts';
 import {
   campaignDefinition,

@@ -1,5 +1,5 @@
+import type { Lake, LakeRow } from 'one-machine-aws/lake';
 import { VIEWS } from '#infra/lake/lake-sql.ts';
-import type { Lake, LakeRow } from '#one-machine-aws/lake/open-tables.ts';
 import { FIGURES, livesOf, rounded } from '#test/support/lake/figures.ts';
 import { WORKED_QUESTIONS } from '#test/support/lake/worked-questions.ts';
 import type { TrinoAnswer, TrinoClient } from './client.ts';

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { writePartitions, writeRows } from 'one-machine-aws/lake';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { EXPORTED, listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { DAY_MS, type Instant, plusDays, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
@@ -9,7 +10,6 @@ import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { buildDimensions } from '#lake/domain/dimensions.ts';
 import { listReplies, listTexts } from '#lake/domain/text-row.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
-import { writePartitions, writeRows } from '#one-machine-aws/lake/write-rows.ts';
 import { openRandom } from '#test/simulation/random.ts';
 import { anyLifecycle, listEvents } from '#test/support/domain/lifecycles.ts';
 import { CALENDAR, CATEGORIES, UNITS } from '#test/support/domain/world.ts';

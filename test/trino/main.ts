@@ -1,10 +1,10 @@
 import { globSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Lake } from 'one-machine-aws/lake';
 import { runTool, ToolError, value } from '#cli/run-tool.ts';
 import { toInstant, toLocalDate } from '#kernel/domain/instant.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
 import { compactInTrino } from './compact.ts';
 import { type Compared, type Comparison, compareAll, compareCities, compareSpoilt, compareViews } from './compare.ts';
 import { writeDataSet } from './data-set.ts';

@@ -1,5 +1,6 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { writePartitions, writeRows } from 'one-machine-aws/lake';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';
@@ -13,9 +14,8 @@ import type { LakeAnswers, LakeQueries, Row, SealedTable } from '#lake/lake.port
 import { removeTexts } from '#lake/usecases/remove-texts.ts';
 import { sealRows } from '#lake/usecases/seal-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
-import { writePartitions, writeRows } from '#one-machine-aws/lake/write-rows.ts';
+import { startS3, stopAll } from '#test/support/contract/start-s3.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
-import { startS3, stopAll } from '../../packages/one-machine-aws/test/s3/server.ts';
 import { type Compared, type Comparison, DATABASES } from './compare.ts';
 import { WORDS } from './data-set.ts';
 

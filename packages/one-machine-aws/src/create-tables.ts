@@ -45,8 +45,8 @@ function findAddedColumns(table: string, existing: readonly Column[], wanted: re
   const canBeAdded = added.every(({ notnull, dflt_value: value }) => notnull === 0 || value !== null);
   if (!isSame || !canBeAdded)
     throw new StartRefused({
-      en: `The table ${table} in the data is of another release and cannot be converted: start with --fresh to empty the data.`,
-      zh: `数据中的表 ${table} 属于其他版本，无法转换：请加 --fresh 清空数据后启动。`,
+      en: `The table ${table} in the data is of another release and cannot be converted: start with isFresh (--fresh) to empty the data.`,
+      zh: `数据中的表 ${table} 属于其他版本，无法转换：请加 isFresh（--fresh）清空数据后启动。`,
     });
   return added.map(({ name, type, notnull, dflt_value: value }) => {
     const rest = `${notnull === 1 ? ' NOT NULL' : ''}${value === null ? '' : ` DEFAULT ${value}`}`;

@@ -1,9 +1,7 @@
+import { type Grant, joinUsage, listGrants, reviewGrants, type Usage } from 'one-machine-aws';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UNUSED_GRANTS } from '#infra/grants/unused-grants.ts';
 import { buildPermissionsPage } from '#local/permissions/page.ts';
-import { type Grant, listGrants } from '#one-machine-aws/iam/grants.ts';
-import { reviewGrants } from '#one-machine-aws/iam/review-grants.ts';
-import { joinUsage, type Usage } from '#one-machine-aws/iam/usage.ts';
 import { synthesise } from '../synthesis.ts';
 
 let grants: readonly Grant[];

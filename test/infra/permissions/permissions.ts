@@ -1,4 +1,4 @@
-import type { Assembly, FunctionSpec } from '#one-machine-aws/template/assembly.ts';
+import type { Assembly, FunctionSpec } from 'one-machine-aws';
 
 /** A statement of a role's policies, with references resolved. */
 export interface Statement {

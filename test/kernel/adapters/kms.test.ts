@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { DecryptCommand, GenerateDataKeyWithoutPlaintextCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { mockClient } from 'aws-sdk-client-mock';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { openKms, openState, recordingAuthorize } from 'one-machine-aws/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { keyring, openDataKey } from '#kernel/adapters/kms/keyring.ts';
 import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
@@ -10,9 +11,7 @@ import { nextDataKey } from '#kernel/adapters/kms/next-data-key.ts';
 import { tokenSigner } from '#kernel/adapters/kms/token-signer.ts';
 import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import type { DataKey, MacKey } from '#kernel/ports/keyring.ts';
-import { openKms } from '#one-machine-aws/kms/kms.ts';
-import { openState } from '#one-machine-aws/state.ts';
-import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
+import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 
 const ARN = 'arn:aws-cn:kms:cn-north-1:123456789012:key';
 

@@ -1,10 +1,9 @@
+import { fakeClock, openDynamoDb } from 'one-machine-aws/testing';
 import { describe, onTestFinished } from 'vitest';
 import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
-import { openDynamoDb } from '#one-machine-aws/dynamodb/open.ts';
 import { dynamodbContracts } from '#test/adapters/run-contracts.ts';
 import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 import { LAYOUTS } from '#test/support/contract/tables.ts';
-import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 
 describe('on one machine', () => {
   dynamodbContracts(async (kind) => {

@@ -1,18 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { S3_CREDENTIALS } from 'one-machine-aws/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { toInstant } from '#kernel/domain/instant.ts';
 import { indexFiles } from '#knowledge/adapters/index-files.ts';
 import { indexReader } from '#knowledge/adapters/index-reader.ts';
-import {
-  ACCESS_KEY,
-  type S3Server,
-  SECRET,
-  startS3,
-  stopAll,
-} from '../../../packages/one-machine-aws/test/s3/server.ts';
+import { type S3Server, startS3, stopAll } from '#test/support/contract/start-s3.ts';
 
-const credentials = async () => ({ accessKeyId: ACCESS_KEY, secretAccessKey: SECRET });
+const credentials = async () => S3_CREDENTIALS;
 const CONTENT = new Uint8Array([1, 2, 3]);
 
 let server: S3Server;

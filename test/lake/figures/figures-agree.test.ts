@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Lake, writeRows } from 'one-machine-aws/lake';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXPORTED, listColumns, listFigures } from '#infra/lake/lake-sql.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
-import { writeRows } from '#one-machine-aws/lake/write-rows.ts';
 import { listEnterpriseRows, monthOfEnterprise } from '#test/support/lake/enterprise-lives.ts';
 import { FIGURES, livesOf, rounded } from '#test/support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';

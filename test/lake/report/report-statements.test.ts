@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TrinoSQL } from 'dt-sql-parser';
+import { type Lake, writeRows } from 'one-machine-aws/lake';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   bindCity,
@@ -15,8 +16,6 @@ import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import type { Lake } from '#one-machine-aws/lake/open-tables.ts';
-import { writeRows } from '#one-machine-aws/lake/write-rows.ts';
 import { rounded } from '#test/support/lake/figures.ts';
 import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
 import { monthOfRequests } from '#test/support/lake/request-lives.ts';

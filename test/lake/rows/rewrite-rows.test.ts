@@ -1,13 +1,12 @@
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openTables, writeRows as writeByDuckDb } from 'one-machine-aws/lake';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { readKeys, rewriteRows, writeRows } from '#lake/adapters/rewrite-rows.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import type { EventRow } from '#lake/domain/event-row.ts';
-import { openTables } from '#one-machine-aws/lake/open-tables.ts';
-import { writeRows as writeByDuckDb } from '#one-machine-aws/lake/write-rows.ts';
 import { monthOfLogs } from '#test/support/lake/lives.ts';
 
 let dir: string;

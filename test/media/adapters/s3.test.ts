@@ -1,5 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { S3_CREDENTIALS } from 'one-machine-aws/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bucketAddress } from '#kernel/adapters/s3/bucket-address.ts';
 import { toInstant, toLocalDate } from '#kernel/domain/instant.ts';
@@ -7,17 +8,11 @@ import { dimensionStore } from '#lake/adapters/dimension-store.ts';
 import { attachmentNamed, mediaLinks } from '#media/adapters/media-links.ts';
 import { quarantine } from '#media/adapters/quarantine.ts';
 import { uploads } from '#media/adapters/uploads.ts';
-import {
-  ACCESS_KEY,
-  type S3Server,
-  SECRET,
-  startS3,
-  stopAll,
-} from '../../../packages/one-machine-aws/test/s3/server.ts';
+import { type S3Server, startS3, stopAll } from '#test/support/contract/start-s3.ts';
 
 const REGION = 'cn-north-1';
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4]);
-const credentials = async () => ({ accessKeyId: ACCESS_KEY, secretAccessKey: SECRET });
+const credentials = async () => S3_CREDENTIALS;
 
 let server: S3Server;
 
@@ -88,7 +83,7 @@ describe('uploads', () => {
       const now = new Date('2026-02-13T08:09:10.987Z');
       vi.useFakeTimers({ now, toFake: ['Date'] });
       try {
-        const identity = { accessKeyId: ACCESS_KEY, secretAccessKey: SECRET, ...(sessionToken && { sessionToken }) };
+        const identity = { ...S3_CREDENTIALS, ...(sessionToken && { sessionToken }) };
         const client = new S3Client({
           region: REGION,
           credentials: identity,

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeRows } from 'one-machine-aws/lake';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { listColumns, listFigures } from '#infra/lake/lake-sql.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { writeRows } from '#one-machine-aws/lake/write-rows.ts';
 import { localTime } from '../domain/world.ts';
 import { type SnapshotUses, writeUses } from './uses.ts';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { type Instant, toMillis } from '#kernel/domain/instant.ts';
-import type { Invoke } from '#one-machine-aws/states/engine/calls.ts';
 import {
+  type InvokeTask as Invoke,
   openStateMachines,
   type StateMachines,
   type StateMachinesOptions,
-} from '#one-machine-aws/states/open-state-machines.ts';
+} from 'one-machine-aws/testing';
+import { type Instant, toMillis } from '#kernel/domain/instant.ts';
 
 /** `statemachines/<machine>.asl.json` with the names of its functions filled in. */
 export function readDefinition(

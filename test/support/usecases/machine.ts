@@ -1,3 +1,5 @@
+import { AwsError } from 'one-machine-aws';
+import type { StateMachines } from 'one-machine-aws/testing';
 import type { Wait, Workflow } from '#appeals/case/ports/workflow.ts';
 import { armWait } from '#appeals/case/usecases/waits/arm-wait.ts';
 import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
@@ -5,8 +7,6 @@ import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflo
 import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
 import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
-import { AwsError } from '#one-machine-aws/aws-service.ts';
-import type { StateMachines } from '#one-machine-aws/states/open-state-machines.ts';
 import { isForDriver } from './driver-events.ts';
 import { listEntered, openInterpreter, readDefinition, runClockTo } from './interpreter.ts';
 import type { World } from './world.ts';

@@ -1,3 +1,4 @@
+import { fakeDomainClock } from 'one-machine-aws/testing';
 import type { MiniPrograms } from '#accounts/ports/sign-in.ts';
 import type { Workflow } from '#appeals/case/ports/workflow.ts';
 import type { CatalogueRule, Region } from '#directory/domain/directory.ts';
@@ -10,7 +11,6 @@ import { buildGazetteer } from '#texts/domain/places/gazetteer.ts';
 import type { GazetteerSource } from '#texts/gazetteer.port.ts';
 import type { RouterModelSource } from '#texts/router-model.port.ts';
 import { CALENDAR, CATALOGUE, CATEGORIES, instant, localTime, UNITS, WORKERS } from '../domain/world.ts';
-import { fakeDomainClock } from '../local/fake-domain-clock.ts';
 import { memoryAbsences } from '../memory/absences.ts';
 import {
   memoryCampaignLog,

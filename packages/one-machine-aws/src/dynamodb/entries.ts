@@ -55,8 +55,8 @@ export function openEntries(dir: string, commitFirst?: () => void): Entries {
   mkdirSync(dir, { recursive: true });
   if (existsSync(join(dir, 'CURRENT')))
     throw new StartRefused({
-      en: `The tables in ${dir} are of an earlier version: start with --fresh to empty the data.`,
-      zh: `${dir} 中的表属于旧版本：请加 --fresh 清空数据后启动。`,
+      en: `The tables in ${dir} are of an earlier version: start with isFresh (--fresh) to empty the data.`,
+      zh: `${dir} 中的表属于旧版本：请加 isFresh（--fresh）清空数据后启动。`,
     });
   const db = openDatabase(join(dir, FILE), dir);
   const get = db.prepare('SELECT value FROM entries WHERE key = ?');

@@ -35,8 +35,8 @@ export function ensureTable(entries: Entries, store: Store, spec: TableSpec): Ta
   const existing = entries.get(key) as TableDescription | undefined;
   if (existing !== undefined && describeKey(existing) !== describeKey(table)) {
     throw new StartRefused({
-      en: `The table ${spec.name} on the disk has another primary key than the template: start with --fresh to empty the data.`,
-      zh: `磁盘上的表 ${spec.name} 的主键与模板不同：请加 --fresh 清空数据后启动。`,
+      en: `The table ${spec.name} on the disk has another primary key than the template: start with isFresh (--fresh) to empty the data.`,
+      zh: `磁盘上的表 ${spec.name} 的主键与模板不同：请加 isFresh（--fresh）清空数据后启动。`,
     });
   }
   entries.change(() => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AwsError } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
@@ -45,7 +46,7 @@ export interface LambdaOptions {
   readonly threads?: number;
   /** How long a thread may be silent after a timeout before it is ended. */
   readonly silenceMs?: number;
-  /** Has the machine code of bundles from earlier runs; by default one for all platforms of this checkout. */
+  /** Has the machine code of bundles from earlier runs; by default one for all of this user. */
   readonly codeCacheDir?: string;
 }
 
@@ -56,7 +57,7 @@ const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
 const ENVIRONMENTS_PER_FUNCTION = 4;
 
 const THREADS = 2;
-const CODE_CACHE_DIR = join(import.meta.dirname, '../../../../.build/code-cache');
+const CODE_CACHE_DIR = join(tmpdir(), 'one-machine-aws-code-cache');
 
 /**
  * Opens the functions of the templates. Their environments share a few worker threads and start when they are first

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { temporaryDir } from '#test/support/contract/serve-aws.ts';
 import { openEntries } from '../../src/dynamodb/entries.ts';
+import { temporaryDir } from '../support/serve-aws.ts';
 
 function open() {
   const dir = temporaryDir();

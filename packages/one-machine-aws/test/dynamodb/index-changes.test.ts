@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 import type { TableSpec } from '../../src/dynamodb/tables.ts';
+import { recordingAuthorize } from '../../src/testing/serve-service.ts';
+import { serveAws, temporaryDir } from '../support/serve-aws.ts';
 import { open } from './setup.ts';
 import { EVENTS } from './table.ts';
 

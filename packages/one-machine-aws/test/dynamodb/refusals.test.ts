@@ -8,9 +8,10 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
-import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import { AwsError } from '../../src/aws-service.ts';
+import { fakeClock } from '../../src/testing/fake-clock.ts';
+import { recordingAuthorize } from '../../src/testing/serve-service.ts';
+import { serveAws, temporaryDir } from '../support/serve-aws.ts';
 import { open } from './setup.ts';
 import { EVENTS } from './table.ts';
 

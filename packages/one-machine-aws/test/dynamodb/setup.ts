@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import { type DynamoDb, openDynamoDb } from '../../src/dynamodb/open.ts';
+import { fakeClock } from '../../src/testing/fake-clock.ts';
 
 /**
  * Opens the tables of a directory with a clock that does not move and all calls allowed. They are closed at the end of

@@ -12,11 +12,11 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
-import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import type { DynamoDb } from '../../src/dynamodb/open.ts';
 import { type JournalEntry, SHARDS, TRIM_HORIZON } from '../../src/dynamodb/stream-journal.ts';
 import { toStreamArn } from '../../src/dynamodb/stream-record.ts';
+import { fakeClock } from '../../src/testing/fake-clock.ts';
+import { serveAws, temporaryDir } from '../support/serve-aws.ts';
 import { open } from './setup.ts';
 import { EVENTS } from './table.ts';
 

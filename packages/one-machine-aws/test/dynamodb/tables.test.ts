@@ -11,8 +11,9 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 import { internals } from '../../src/dynamodb/engine.ts';
+import { recordingAuthorize } from '../../src/testing/serve-service.ts';
+import { serveAws, temporaryDir } from '../support/serve-aws.ts';
 import { open } from './setup.ts';
 import { EVENTS } from './table.ts';
 

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import { openDynamoDb } from '../../src/dynamodb/open.ts';
+import { fakeClock } from '../../src/testing/fake-clock.ts';
 import { EVENTS } from './table.ts';
 
 // Run by streams.test.ts as a separate process: writes items without end and prints each acknowledged key.

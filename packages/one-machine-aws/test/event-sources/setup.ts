@@ -2,14 +2,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { onTestFinished } from 'vitest';
-import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
-import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import { openDynamoDb } from '../../src/dynamodb/open.ts';
 import type { StreamRecord } from '../../src/dynamodb/stream-record.ts';
 import { openEventSources } from '../../src/event-sources/open.ts';
 import type { Invocation } from '../../src/event-sources/outcome.ts';
 import { openSqs } from '../../src/sqs/open.ts';
 import { openState } from '../../src/state.ts';
+import { fakeClock } from '../../src/testing/fake-clock.ts';
+import { serveAws, temporaryDir } from '../support/serve-aws.ts';
 
 export const TABLE_ARN = 'arn:aws-cn:dynamodb:cn-north-1:000000000000:table/events';
 export const QUEUE = 'arn:aws-cn:sqs:cn-north-1:000000000000:jobs';

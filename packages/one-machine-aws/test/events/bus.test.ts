@@ -1,10 +1,11 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
-import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import { type Events, openEvents } from '../../src/events/open.ts';
 import type { RuleSpec } from '../../src/events/rules.ts';
 import { inTransaction, openState } from '../../src/state.ts';
+import { fakeClock } from '../../src/testing/fake-clock.ts';
+import { recordingAuthorize } from '../../src/testing/serve-service.ts';
+import { serveAws, temporaryDir } from '../support/serve-aws.ts';
 
 const QUEUE = 'arn:aws-cn:sqs:cn-north-1:000000000000:jobs';
 const FAILED = 'arn:aws-cn:sqs:cn-north-1:000000000000:failed';

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readParquet } from '#test/support/lake/read-parquet.ts';
 import { AwsError } from '../../src/aws-service.ts';
 import { openFirehose } from '../../src/firehose/open.ts';
 import { evaluatePrefix } from '../../src/firehose/prefix.ts';
 import type { DeliveryStreamSpec } from '../../src/template/assembly.ts';
+import { readParquet } from '../support/read-parquet.ts';
 
 const STREAM: DeliveryStreamSpec = {
   stack: 'analytics',

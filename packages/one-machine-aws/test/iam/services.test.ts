@@ -13,8 +13,6 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
-import { fakeClock } from '#test/support/local/fake-clock-for-events.ts';
 import type { Authorize, RequestContext } from '../../src/aws-service.ts';
 import { openEvents } from '../../src/events/open.ts';
 import { checkMappings } from '../../src/iam/check-mappings.ts';
@@ -29,8 +27,10 @@ import { openPermissions } from '../../src/iam/open-permissions.ts';
 import { openKms } from '../../src/kms/kms.ts';
 import { openSqs } from '../../src/sqs/open.ts';
 import { openState } from '../../src/state.ts';
+import { fakeClock } from '../../src/testing/fake-clock.ts';
 import { open as openTables } from '../dynamodb/setup.ts';
 import { EVENTS } from '../dynamodb/table.ts';
+import { serveAws, temporaryDir } from '../support/serve-aws.ts';
 import { ACCOUNT, ARN, allow, assemblyWith, queuePolicy, USE_KEY } from './assembly.ts';
 
 const open = (given: Parameters<typeof assemblyWith>[0], log: string[] = []) => {

@@ -2,7 +2,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, expect, test } from 'vitest';
-import { temporaryDir } from '#test/support/contract/serve-aws.ts';
+import { temporaryDir } from '../support/serve-aws.ts';
 import { startS3, stopAll } from './server.ts';
 
 afterEach(stopAll);

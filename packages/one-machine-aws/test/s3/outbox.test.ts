@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { S3Event } from '../../src/s3/objects/outbox.ts';
-import { BUCKETS, type S3Server, startS3, stopAll } from './server.ts';
+import { BUCKETS } from '../../src/testing/serve-s3.ts';
+import { type S3Server, startS3, stopAll } from './server.ts';
 
 afterEach(stopAll);
 

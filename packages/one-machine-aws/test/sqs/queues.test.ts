@@ -15,11 +15,12 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { recordingAuthorize, serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 import { AwsError } from '../../src/aws-service.ts';
 import { openSqs } from '../../src/sqs/open.ts';
 import type { QueueSpec } from '../../src/sqs/queue-store.ts';
 import { openState } from '../../src/state.ts';
+import { recordingAuthorize } from '../../src/testing/serve-service.ts';
+import { serveAws, temporaryDir } from '../support/serve-aws.ts';
 
 const arn = (name: string) => `arn:aws-cn:sqs:cn-north-1:000000000000:${name}`;
 const url = (name: string) => `http://127.0.0.1:3000/000000000000/${name}`;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { harness } from './state-machines-harness.ts';
+import { harness } from '../../src/testing/state-machines-harness.ts';
 
 /** An execution as AWS ran it, from the snapshot tests of LocalStack (NOTICE). */
 interface Recording {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FunctionError, harness, MACHINE, machine, task, tokenTask } from './state-machines-harness.ts';
+import { FunctionError, harness, MACHINE, machine, task, tokenTask } from '../../src/testing/state-machines-harness.ts';
 
 const refused = (code: string) => expect.objectContaining({ code });
 const resting = machine({ Rest: { Type: 'Wait', Seconds: 60, End: true } });

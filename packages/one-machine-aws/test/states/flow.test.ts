@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { FUNCTION, FunctionError, harness, machine, task, tokenTask } from './state-machines-harness.ts';
+import {
+  FUNCTION,
+  FunctionError,
+  harness,
+  machine,
+  task,
+  tokenTask,
+} from '../../src/testing/state-machines-harness.ts';
 
 const pass = (more: Record<string, unknown> = {}) => ({ Type: 'Pass', End: true, ...more });
 

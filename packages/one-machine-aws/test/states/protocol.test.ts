@@ -23,10 +23,11 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { expect, onTestFinished, test } from 'vitest';
-import { recordingAuthorize, serveAws } from '#test/support/contract/serve-aws.ts';
 import { type Authorize, AwsError } from '../../src/aws-service.ts';
 import { statesService } from '../../src/states/states-service.ts';
-import { harness, MACHINE, machine, tokenTask } from './state-machines-harness.ts';
+import { recordingAuthorize } from '../../src/testing/serve-service.ts';
+import { harness, MACHINE, machine, tokenTask } from '../../src/testing/state-machines-harness.ts';
+import { serveAws } from '../support/serve-aws.ts';
 
 async function connected(authorize?: Authorize) {
   const run = harness(

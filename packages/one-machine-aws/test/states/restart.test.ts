@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { temporaryDir } from '#test/support/contract/serve-aws.ts';
 import { openState } from '../../src/state.ts';
 import type { StatusChange } from '../../src/states/api/announce.ts';
 import { openStateMachines } from '../../src/states/open-state-machines.ts';
-import type { Answer, Harness } from './state-machines-harness.ts';
-import { FUNCTION, harness, MACHINE, machine, task, tokenTask } from './state-machines-harness.ts';
+import type { Answer, Harness } from '../../src/testing/state-machines-harness.ts';
+import { FUNCTION, harness, MACHINE, machine, task, tokenTask } from '../../src/testing/state-machines-harness.ts';
+import { temporaryDir } from '../support/serve-aws.ts';
 
 const never: Answer = () => new Promise(() => undefined);
 const pass = (more: Record<string, unknown> = {}) => ({ Type: 'Pass', End: true, ...more });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FUNCTION, FunctionError, harness, machine, task } from './state-machines-harness.ts';
+import { FUNCTION, FunctionError, harness, machine, task } from '../../src/testing/state-machines-harness.ts';
 
 const throws = (name: string, message = 'busy') => {
   throw Object.assign(new Error(message), { name });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fakeDomainClock } from '#test/support/local/fake-domain-clock.ts';
-import { FunctionError, harness, machine, task, tokenTask } from './state-machines-harness.ts';
+import { fakeDomainClock } from '../../src/testing/fake-domain-clock.ts';
+import { FunctionError, harness, machine, task, tokenTask } from '../../src/testing/state-machines-harness.ts';
 
 const wait = (more: Record<string, unknown>) => machine({ Rest: { Type: 'Wait', End: true, ...more } });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FUNCTION, FunctionError, harness, machine, tokenTask } from './state-machines-harness.ts';
+import { FUNCTION, FunctionError, harness, machine, tokenTask } from '../../src/testing/state-machines-harness.ts';
 
 const outOfTime = {
   Type: 'Pass',

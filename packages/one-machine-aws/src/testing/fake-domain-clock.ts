@@ -1,4 +1,4 @@
-import type { DomainClock } from '#one-machine-aws/clock.ts';
+import type { DomainClock } from '../clock.ts';
 
 export interface FakeDomainClock extends DomainClock {
   /** Lets some milliseconds pass. */

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { StartRefused } from '#one-machine-aws/start-refused.ts';
+import { StartRefused } from '../start-refused.ts';
+import { BY_OPTIONS, type WaysOut } from './ways-out.ts';
 
-/** The one port of the platform, for its API, its pages and the AWS services. */
+/** The one port of a machine, for its APIs, what the host serves, and the AWS services. */
 export interface Front {
   /** The address of the API: `http://localhost:3000`. */
   readonly url: string;
@@ -32,10 +33,10 @@ const ANSWERED_MS = 5000;
 
 /** The port belongs to another program. The message is for the user. */
 class PortTaken extends StartRefused {
-  constructor(port: number) {
+  constructor(port: number, wayOut: string) {
     super({
-      en: `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`,
-      zh: `端口 ${port} 已被其他程序占用。请另选端口：npm start -- --port ${port + 1}`,
+      en: `Port ${port} is taken by another program. Choose another one: ${wayOut}`,
+      zh: `端口 ${port} 已被其他程序占用。请另选端口：${wayOut}`,
     });
   }
 }
@@ -45,7 +46,7 @@ class PortTaken extends StartRefused {
  * pages have no such requests.
  * @throws PortTaken
  */
-export async function openFront(port: number): Promise<Front> {
+export async function openFront(port: number, waysOut: WaysOut = BY_OPTIONS): Promise<Front> {
   let api: RequestListener = unavailable;
   let aws: AwsListener | undefined;
   let committed: () => Promise<void> | undefined = () => undefined;
@@ -65,7 +66,7 @@ export async function openFront(port: number): Promise<Front> {
   // Longer than any function keeps a connection that it does not use: one that both ends close at the same time is an error there.
   server.keepAliveTimeout = KEPT_OPEN_MS;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(toRefusal(error, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(toRefusal(error, port, waysOut)));
     server.listen(port, '127.0.0.1', resolve);
   });
   const { port: opened } = server.address() as AddressInfo;
@@ -108,16 +109,16 @@ function endAfter(response: ServerResponse, committed: () => Promise<void> | und
   };
 }
 
-/** Answers that the platform starts or stops. */
+/** Answers that the machine starts or stops. */
 export const unavailable: RequestListener = (_request, response) =>
   response.writeHead(503, { 'retry-after': '5', connection: 'close' }).end();
 
-function toRefusal(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === 'EADDRINUSE') return new PortTaken(port);
+function toRefusal(error: NodeJS.ErrnoException, port: number, { otherPort }: WaysOut): Error {
+  if (error.code === 'EADDRINUSE') return new PortTaken(port, otherPort(port + 1));
   if (error.code === 'EACCES')
     return new StartRefused({
-      en: `Port ${port} is reserved for the administrator. Choose another one: npm start -- --port 3000`,
-      zh: `端口 ${port} 须管理员权限。请另选端口：npm start -- --port 3000`,
+      en: `Port ${port} is reserved for the administrator. Choose another one: ${otherPort(3000)}`,
+      zh: `端口 ${port} 须管理员权限。请另选端口：${otherPort(3000)}`,
     });
   return error;
 }

@@ -1,4 +1,4 @@
-import type { DomainClock } from '#one-machine-aws/clock.ts';
+import type { DomainClock } from '../clock.ts';
 
 /** A domain clock that does not move until it jumps. */
 export function fakeClock(start: string | number = '2026-03-02T01:00:00Z'): DomainClock {

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { openFront } from '#local/front.ts';
+import { openFront } from '../../src/machine/front.ts';
 
 const answering =
   (name: string): RequestListener =>

@@ -1,26 +1,26 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { AwsService, Caller } from '#one-machine-aws/aws-service.ts';
-import type { DomainClock } from '#one-machine-aws/clock.ts';
-import { openDynamoDb } from '#one-machine-aws/dynamodb/open.ts';
-import { readCallerName } from '#one-machine-aws/endpoint.ts';
-import { openEventSources } from '#one-machine-aws/event-sources/open.ts';
-import { openEvents } from '#one-machine-aws/events/open.ts';
-import { openFirehose } from '#one-machine-aws/firehose/open.ts';
-import { checkMappings } from '#one-machine-aws/iam/check-mappings.ts';
-import { EVENTS, invokeForMachines, queuesForMappings, toSourceContext } from '#one-machine-aws/iam/guards.ts';
-import { findRoleName } from '#one-machine-aws/iam/identities.ts';
-import type { Permissions } from '#one-machine-aws/iam/open-permissions.ts';
-import { openKms } from '#one-machine-aws/kms/kms.ts';
-import type { Invoke } from '#one-machine-aws/lambda/open-lambda.ts';
-import { openS3 } from '#one-machine-aws/s3/s3.ts';
-import { openSqs } from '#one-machine-aws/sqs/open.ts';
-import { commitNow } from '#one-machine-aws/state.ts';
-import { openStateMachines } from '#one-machine-aws/states/open-state-machines.ts';
-import type { Assembly } from '#one-machine-aws/template/assembly.ts';
-import { LAKE_DIR, TEXTS_DIR } from './lake/folders.ts';
-import { openLakeAthena } from './lake/open-lake-athena.ts';
+import { openAthena } from '../athena/open.ts';
+import type { AwsService, Caller } from '../aws-service.ts';
+import type { DomainClock } from '../clock.ts';
+import { openDynamoDb } from '../dynamodb/open.ts';
+import { readCallerName } from '../endpoint.ts';
+import { openEventSources } from '../event-sources/open.ts';
+import { openEvents } from '../events/open.ts';
+import { openFirehose } from '../firehose/open.ts';
+import { checkMappings } from '../iam/check-mappings.ts';
+import { EVENTS, invokeForMachines, queuesForMappings, toSourceContext } from '../iam/guards.ts';
+import { findRoleName } from '../iam/identities.ts';
+import type { Permissions } from '../iam/open-permissions.ts';
+import { openKms } from '../kms/kms.ts';
+import type { Invoke } from '../lambda/open-lambda.ts';
+import { openS3 } from '../s3/s3.ts';
+import { openSqs } from '../sqs/open.ts';
+import { commitNow } from '../state.ts';
+import { openStateMachines } from '../states/open-state-machines.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { AthenaTables } from './machine-options.ts';
 
 export interface ServicesOptions {
   readonly dataDir: string;
@@ -31,6 +31,10 @@ export interface ServicesOptions {
   readonly invoke: Invoke;
   /** The policies of the templates, evaluated on every call. */
   readonly permissions: Permissions;
+  /** The folders of buckets whose objects are also files, by bucket: delivery streams write there. */
+  readonly folders: Readonly<Record<string, string>>;
+  /** The tables that prepared statements of Athena read and write. */
+  readonly athena: AthenaTables | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -49,7 +53,7 @@ export interface Services {
 
 /** Opens all services and creates the tables, buckets, queues, rules, mappings and machines of the templates. */
 export async function openServices(options: ServicesOptions): Promise<Services> {
-  const { dataDir, db, clock, assembly, findSecret, invoke, permissions, log } = options;
+  const { dataDir, db, clock, assembly, findSecret, invoke, permissions, folders, athena: tables, log } = options;
   const { accountId: account, region, partition } = assembly;
   const { authorize } = permissions;
 
@@ -103,17 +107,19 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const queues = queuesForMappings(permissions, assembly, sqs);
   const sources = openEventSources({ db, clock, invoke, sqs: queues, streams: dynamodb.streams, log });
 
-  const lakes = { dir: join(dataDir, LAKE_DIR), textsDir: join(dataDir, TEXTS_DIR) };
-  const findBucket = (output: string) =>
-    Object.entries(assembly.outputs).find(([name]) => name.endsWith(`.${output}`))?.[1] ?? '';
-  const textsBucket = findBucket('TextsBucketName');
+  const findFolder = (bucketArn: string): string => {
+    const folder = folders[bucketArn.split(':').at(-1) ?? ''];
+    if (folder === undefined) throw new Error(`${bucketArn} has no folder for the files of delivery streams`);
+    return folder;
+  };
+  for (const { bucketArn } of assembly.deliveryStreams) findFolder(bucketArn);
   const firehose = openFirehose({
     db,
     invoke,
     authorize,
     region,
     log,
-    findDir: (bucketArn) => (bucketArn.endsWith(`:${textsBucket}`) ? lakes.textsDir : lakes.dir),
+    findDir: findFolder,
     streams: assembly.deliveryStreams,
     now: () => clock.now(),
   });
@@ -126,10 +132,19 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   // A topic has no subscribers on one machine: its messages are only logged.
   events.serveTarget('sns', (arn, payload) => log(`sns: to ${arn.split(':').at(-1)}: ${payload}`));
 
-  const athena = openLakeAthena({ assembly, dirs: lakes, authorize, now: () => clock.now(), log });
+  if (tables === undefined && assembly.preparedStatements.length > 0)
+    throw new Error('The templates have prepared statements of Athena, and the option `athena` names no tables');
+  const athena =
+    tables &&
+    openAthena({
+      assembly,
+      authorize,
+      log,
+      openLake: () => tables.open(clock.now()),
+      objectArn: (insertedInto) => tables.objectArn(assembly, insertedInto),
+    });
 
-  const mirrors = { [findBucket('RowsBucketName')]: lakes.dir, [textsBucket]: lakes.textsDir };
-  await makeStores(assembly, { dynamodb, s3, kms, sqs, mirrors });
+  await makeStores(assembly, { dynamodb, s3, kms, sqs, mirrors: folders });
   for (const bus of assembly.buses) events.ensureBus(bus);
   for (const rule of assembly.rules) events.ensureRule(toRule(rule));
   for (const { stack, logicalId, properties } of assembly.eventSourceMappings)
@@ -146,7 +161,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   );
 
   return {
-    endpoints: [dynamodb, s3, kms, sqs, events, states.service, athena],
+    endpoints: [dynamodb, s3, kms, sqs, events, states.service, ...(athena ? [athena] : [])],
     kms,
     states,
     isForS3: s3.isS3Request,
@@ -160,7 +175,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     stop: async () => {
       await Promise.all([sources.stop(), events.stop()]);
       await firehose.stop();
-      await athena.stop();
+      await athena?.stop();
       states.close();
       await s3.close();
       sqs.close();

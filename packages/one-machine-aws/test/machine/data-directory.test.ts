@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDataDirectory, requireWholeData } from '#local/data-directory.ts';
+import { openDataDirectory, requireWholeData } from '../../src/machine/data-directory.ts';
 
 const URL = 'http://localhost:3000';
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'hotline-data-'));

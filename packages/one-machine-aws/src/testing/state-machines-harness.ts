@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
-import { type FakeDomainClock, fakeDomainClock } from '#test/support/local/fake-domain-clock.ts';
-import type { StatusChange } from '../../src/states/api/announce.ts';
-import type { Invoke } from '../../src/states/engine/calls.ts';
-import { openStateMachines, type StateMachines } from '../../src/states/open-state-machines.ts';
+import type { StatusChange } from '../states/api/announce.ts';
+import type { Invoke } from '../states/engine/calls.ts';
+import { openStateMachines, type StateMachines } from '../states/open-state-machines.ts';
+import { type FakeDomainClock, fakeDomainClock } from './fake-domain-clock.ts';
 
 export const MACHINE = 'arn:aws-cn:states:cn-north-1:123456789012:stateMachine:example';
 export const FUNCTION = 'arn:aws-cn:lambda:cn-north-1:123456789012:function:example';

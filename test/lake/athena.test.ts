@@ -1,19 +1,18 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { type Assembly, type Authorize, AwsError } from 'one-machine-aws';
+import { writeRows } from 'one-machine-aws/lake';
+import { type Athena, openAthena } from 'one-machine-aws/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { compactStatement, listColumns } from '#infra/lake/lake-sql.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { lakeAnswers } from '#lake/report/adapters/answers.ts';
 import { athenaClient } from '#lake/report/adapters/athena-client.ts';
 import { lakeQueries } from '#lake/report/adapters/queries.ts';
-import { FOLDERS } from '#local/lake/folders.ts';
+import { athenaTables } from '#local/lake/athena-tables.ts';
+import { FOLDERS, LAKE_DIR } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { openLakeAthena } from '#local/lake/open-lake-athena.ts';
 import { serveAws, temporaryDir } from '#test/support/contract/serve-aws.ts';
 import { monthOfLogs } from '#test/support/lake/lives.ts';
-import type { Athena } from '../../src/athena/open.ts';
-import { AwsError } from '../../src/aws-service.ts';
-import { writeRows } from '../../src/lake/write-rows.ts';
-import type { Assembly } from '../../src/template/assembly.ts';
 
 const ASSEMBLY = {
   partition: 'aws-cn',
@@ -31,19 +30,27 @@ async function queries(workGroup = 'nightly') {
   return lakeQueries({ client: athenaClient(await serveAws(athena)), workGroup, database: 'hotline_local_province' });
 }
 
-beforeEach(() => {
-  dir = temporaryDir();
-  denied = undefined;
-  const authorize = (_caller: unknown, action: string) => {
-    if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
-  };
-  athena = openLakeAthena({
-    assembly: ASSEMBLY,
-    dirs: { dir, textsDir: join(dir, 'texts') },
+const authorize: Authorize = (_caller, action) => {
+  if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
+};
+
+/** Athena over the lake of a platform whose data are in `data`. */
+function openOver(data: string, assembly: Assembly): Athena {
+  const tables = athenaTables(data);
+  return openAthena({
+    assembly,
     authorize,
-    now: Date.now,
     log: () => undefined,
+    openLake: () => tables.open(Date.now()),
+    objectArn: (insertedInto) => tables.objectArn(assembly, insertedInto),
   });
+}
+
+beforeEach(() => {
+  const data = temporaryDir();
+  dir = join(data, LAKE_DIR);
+  denied = undefined;
+  athena = openOver(data, ASSEMBLY);
 });
 
 test('a saved INSERT statement moves the rows of a day of arrival into city and day of the event', async () => {
@@ -82,15 +89,7 @@ describe('a statement that asks', () => {
       { name: 'wrong', workGroup: 'nightly', sql: 'SELECT nothing FROM nowhere' },
     ];
     const assembly = { ...ASSEMBLY, preparedStatements } as unknown as Assembly;
-    athena = openLakeAthena({
-      assembly,
-      now: Date.now,
-      log: () => undefined,
-      dirs: { dir, textsDir: join(dir, 'texts') },
-      authorize: (_caller, action) => {
-        if (action === denied) throw new AwsError('AccessDeniedException', `not ${action}`);
-      },
-    });
+    athena = openOver(dirname(dir), assembly);
     const client = athenaClient(await serveAws(athena));
     const rows = [...monthOfLogs(300)].flatMap((log) => buildEventRows(log, '210000'));
     await writeRows(join(dir, FOLDERS.settled, 'a.parquet'), listColumns('events'), rows);

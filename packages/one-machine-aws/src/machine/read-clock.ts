@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { domainAt, type Segment } from '#one-machine-aws/clock.ts';
+import { domainAt, type Segment } from '../clock.ts';
 
-/** A running platform writes its heartbeat more often than this. */
+/** A running machine writes its heartbeat more often than this. */
 const ALIVE_MS = 3000;
 
 /**
- * Reads the domain's present from the clock of a platform's data, in milliseconds; undefined when the platform was never
- * started. While the platform does not run its clock goes on at real speed, as it will after the next start.
+ * Reads the domain's present from the clock of the data of a machine, in milliseconds; undefined when it was never
+ * started. While it does not run its clock goes on at real speed, as it will after the next start.
  */
 export function readDomainClock(dataDir: string, realNow: number): number | undefined {
   const file = join(dataDir, 'state.sqlite');

@@ -1,0 +1,20 @@
+// The entry `one-machine-aws/testing`: single services without a machine, and stand-ins, for tests.
+export { type Athena, openAthena } from '../athena/open.ts';
+export { openClock } from '../clock.ts';
+export { openDynamoDb } from '../dynamodb/open.ts';
+export type { JournalEntry } from '../dynamodb/stream-journal.ts';
+export { failureRecord } from '../event-sources/failure-record.ts';
+export { openAuthorizer } from '../gateway/authorizer.ts';
+export { openKms } from '../kms/kms.ts';
+export { openState } from '../state.ts';
+export type { ChoiceState, TaskState } from '../states/definition/machine.ts';
+export { readMachine } from '../states/definition/read-machine.ts';
+export type { Invoke as InvokeTask } from '../states/engine/calls.ts';
+export type { Json, JsonObject } from '../states/json.ts';
+export type { Scope } from '../states/jsonata/expression.ts';
+export { openStateMachines, type StateMachines, type StateMachinesOptions } from '../states/open-state-machines.ts';
+export { fakeClock } from './fake-clock.ts';
+export { type FakeDomainClock, fakeDomainClock } from './fake-domain-clock.ts';
+export { S3_CREDENTIALS, type ServedS3, type ServerOptions, serveS3, stopAllS3 } from './serve-s3.ts';
+export { type Endpoint, recordingAuthorize, type ServedService, serveService } from './serve-service.ts';
+export { type Answer, harness } from './state-machines-harness.ts';
