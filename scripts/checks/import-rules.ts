@@ -77,7 +77,9 @@ const nothing = () => false;
 const isAws = (name: string) => /^(@aws-sdk|@smithy|@aws-crypto)\//.test(name);
 const isInfra = (name: string) => /^(aws-cdk-lib|constructs|cdk-nag)(\/|$)/.test(name);
 const isTool = (name: string) =>
-  /^(vitest|fast-check|esbuild|dynalite|jsonata|jose|aws-sdk-client-mock)(\/|$)/.test(name);
+  /^(vitest|fast-check|esbuild|dynalite|jose|aws-sdk-client-mock|one-machine-aws)(\/|$)/.test(name);
+/** The entry of the one-machine AWS with stand-ins for tests. */
+const isTesting = (name: string) => name === 'one-machine-aws/testing';
 
 /** Whether a file of the layer `presenting` presents what use cases return. The others are names and sentences. */
 export function isPresenter(file: string): boolean {
@@ -123,7 +125,6 @@ export interface TopRule {
 }
 
 const PLAIN = ['shared/kernel/env-names.ts', 'shared/kernel/event-lists.ts'];
-const PACKAGE = 'packages/one-machine-aws/src/';
 const CONTRACTS = /^shared\/(.*\/contracts\/|.*\.contract\.ts$|api\/)/;
 
 /** The first entry that fits a file applies to it. */
@@ -142,35 +143,32 @@ export const TOPS: readonly TopRule[] = [
     packages: (name) => /^(zod\/mini|preact(\/hooks|\/jsx-runtime)?|idb-keyval|oauth4webapi)$/.test(name),
     typesOnly: CONTRACTS,
   },
-  { folder: 'infra/', own: ['infra/', ...PLAIN], packages: anything },
-  {
-    folder: 'packages/one-machine-aws/test/',
-    own: ['packages/', 'test/support/', 'local/lake/', 'infra/lake/', 'shared/lake/', 'shared/kernel/'],
-    packages: anything,
-  },
+  { folder: 'infra/', own: ['infra/', ...PLAIN], packages: (name) => !name.startsWith('one-machine-aws') },
+  // Nobody imports the inside of a package, and it imports nothing of the product.
   { folder: 'packages/', own: ['packages/'], packages: anything },
   {
     folder: 'local/',
-    own: ['local/', PACKAGE, 'infra/', 'functions/', 'shared/', 'data/', 'docs/'],
-    packages: anything,
+    own: ['local/', 'infra/', 'functions/', 'shared/', 'data/', 'docs/'],
+    packages: (name) => !isTesting(name),
   },
   {
     folder: 'scripts/',
     own: [
       'scripts/',
-      `${PACKAGE}lake/`,
-      ...['lake/', 'demo/', 'seed/', 'read-clock.ts', 'tool-environment.ts'].map((path) => `local/${path}`),
+      'local/lake/',
+      'local/demo/',
+      'local/seed/',
       'infra/',
       'functions/',
       'shared/',
       'data/',
     ],
-    packages: anything,
+    packages: (name) => !isTesting(name),
   },
   {
     folder: 'bench/',
-    own: ['bench/', 'scripts/', 'local/', PACKAGE, 'infra/', 'functions/', 'shared/', 'data/'],
-    packages: anything,
+    own: ['bench/', 'scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'data/'],
+    packages: (name) => !isTesting(name),
   },
   {
     folder: 'test/',
@@ -179,8 +177,6 @@ export const TOPS: readonly TopRule[] = [
       'web/',
       'scripts/',
       'local/',
-      PACKAGE,
-      'packages/one-machine-aws/test/',
       'infra/',
       'functions/',
       'shared/',

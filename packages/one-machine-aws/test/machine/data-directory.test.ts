@@ -3,12 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDataDirectory, requireWholeData } from '../../src/machine/data-directory.ts';
+import type { WaysOut } from '../../src/machine/ways-out.ts';
 
 const URL = 'http://localhost:3000';
+/** The words of a host that is started from a command line. */
+const OF_HOST: WaysOut = {
+  otherPort: (port) => `start --port ${port}`,
+  otherData: 'start --data DIR',
+  otherDataAndPort: 'start --data DIR --port PORT',
+  emptyData: 'start --fresh',
+};
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'hotline-data-'));
 
 function open(dataDir: string) {
-  const directory = openDataDirectory(dataDir, URL);
+  const directory = openDataDirectory(dataDir, URL, { signs: ['cdk.out.sources'], waysOut: OF_HOST });
   onTestFinished(directory.close);
   return directory;
 }

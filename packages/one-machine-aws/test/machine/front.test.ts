@@ -59,7 +59,7 @@ test('a port that is taken is refused with another one to try', async () => {
   const { front } = await open();
   const port = Number(new URL(front.url).port);
   await expect(openFront(port)).rejects.toThrow(
-    `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`,
+    `Port ${port} is taken by another program. Choose another one: port: ${port + 1}`,
   );
 });
 
