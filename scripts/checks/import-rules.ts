@@ -153,16 +153,7 @@ export const TOPS: readonly TopRule[] = [
   },
   {
     folder: 'scripts/',
-    own: [
-      'scripts/',
-      'local/lake/',
-      'local/demo/',
-      'local/seed/',
-      'infra/',
-      'functions/',
-      'shared/',
-      'data/',
-    ],
+    own: ['scripts/', 'local/lake/', 'local/demo/', 'local/seed/', 'infra/', 'functions/', 'shared/', 'data/'],
     packages: (name) => !isTesting(name),
   },
   {
@@ -172,18 +163,7 @@ export const TOPS: readonly TopRule[] = [
   },
   {
     folder: 'test/',
-    own: [
-      'test/',
-      'web/',
-      'scripts/',
-      'local/',
-      'infra/',
-      'functions/',
-      'shared/',
-      'statemachines/',
-      'data/',
-      'docs/',
-    ],
+    own: ['test/', 'web/', 'scripts/', 'local/', 'infra/', 'functions/', 'shared/', 'statemachines/', 'data/', 'docs/'],
     packages: anything,
   },
 ];
