@@ -17,10 +17,10 @@ export function checkMappings({ authorize, denial }: Permissions, assembly: Asse
   };
   for (const { functionArn, sourceArn, onFailureArn } of assembly.eventSourceMappings) {
     const caller = { name: findCaller(assembly, functionArn) };
-    for (const [action, resource] of callsToMap(sourceArn)) {
-      const denied = denial(caller, action, resource);
-      note(denied);
-      if (denied === undefined) authorize(caller, action, resource);
+    for (const [action, ...resources] of callsToMap(sourceArn)) {
+      const allowed = resources.find((resource) => denial(caller, action, resource) === undefined);
+      if (allowed === undefined) note(denial(caller, action, resources[0]));
+      else authorize(caller, action, allowed);
     }
     if (isQueue(sourceArn)) for (const action of LATER_ON_QUEUE) note(denial(caller, action, sourceArn));
     if (onFailureArn !== undefined) note(denial(caller, 'sqs:SendMessage', onFailureArn));
@@ -34,12 +34,14 @@ export function checkMappings({ authorize, denial }: Permissions, assembly: Asse
 
 const isQueue = (arn: string) => arn.split(':')[2] === 'sqs';
 
-function callsToMap(sourceArn: string): readonly (readonly [action: string, resource: string])[] {
+/** The calls, each with the resources on which its permission may be: one of them is enough. */
+function callsToMap(sourceArn: string): readonly (readonly [action: string, ...resources: [string, ...string[]]])[] {
   if (isQueue(sourceArn)) return [['sqs:GetQueueAttributes', sourceArn]];
   const calls = ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'];
   return [
     ...calls.map((action) => [action, sourceArn] as const),
-    ['dynamodb:ListStreams', `${findOwner(sourceArn)}/stream/*`],
+    // The CDK grants it on all streams of a `Table`, and on the only stream of a `TableV2`.
+    ['dynamodb:ListStreams', `${findOwner(sourceArn)}/stream/*`, sourceArn],
   ];
 }
 

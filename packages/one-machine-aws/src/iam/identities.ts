@@ -1,4 +1,5 @@
 import type { Assembly, RoleSpec } from '../template/assembly.ts';
+import { MANAGED_POLICIES } from './managed-policies.ts';
 import { PolicyError } from './policy-error.ts';
 import { compilePolicy, type Statement } from './statement.ts';
 
@@ -47,9 +48,13 @@ export function findRoleName({ roles }: Assembly, roleArn: string): string {
 }
 
 function listStatements(role: RoleSpec): readonly Statement[] {
-  const foreign = role.managedPolicyArns.find((arn) => arn.includes(':iam::aws:'));
-  if (foreign !== undefined) throw new PolicyError(role.name, 'ManagedPolicyArns', `${foreign} is not known here`);
-  return role.policies.flatMap(({ name, document }) => compilePolicy(name, 'identity', document));
+  const ofAws = role.managedPolicyArns.filter((arn) => arn.includes(':iam::aws:'));
+  const managed = ofAws.flatMap((arn) => {
+    const document = MANAGED_POLICIES.get(arn.slice(arn.indexOf(':policy/')));
+    if (document === undefined) throw new PolicyError(role.name, 'ManagedPolicyArns', `${arn} is not known here`);
+    return compilePolicy(arn, 'identity', document);
+  });
+  return [...managed, ...role.policies.flatMap(({ name, document }) => compilePolicy(name, 'identity', document))];
 }
 
 function checkTrust(role: RoleSpec, service: string, context: Readonly<Record<string, readonly string[]>>): void {

@@ -27,6 +27,13 @@ describe('a role', () => {
     expect(lines).toEqual([`denied to Reader: ${message}`]);
   });
 
+  test('the policy of AWS that the CDK gives to functions allows their logs, and nothing else', () => {
+    const managedPolicyArns = ['arn:aws-cn:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'];
+    const { denial } = open({ role: { managedPolicyArns } });
+    expect(denial('logs:PutLogEvents', 'arn:aws-cn:logs:cn-north-1:1:log-group:any')).toBeUndefined();
+    expect(denial('dynamodb:Query', ARN.table)).toBeDefined();
+  });
+
   test('a grant on a table covers neither its index nor a table with a longer name', () => {
     const { denial } = open({ statements: [allow('dynamodb:Query', ARN.table), USE_KEY] });
     expect(denial('dynamodb:Query', `${ARN.table}/index/by-phone`)).toBeDefined();
