@@ -5,9 +5,6 @@ import { openStateMachines, type StateMachines } from '../states/open-state-mach
 import { type FakeDomainClock, fakeDomainClock } from './fake-domain-clock.ts';
 
 export const MACHINE = 'arn:aws-cn:states:cn-north-1:123456789012:stateMachine:example';
-export const FUNCTION = 'arn:aws-cn:lambda:cn-north-1:123456789012:function:example';
-const INVOKE = 'arn:aws-cn:states:::lambda:invoke';
-export const WAIT_FOR_TOKEN = `${INVOKE}.waitForTaskToken`;
 
 export interface Call {
   readonly functionArn: string;
@@ -107,31 +104,4 @@ export function harness(
 
 function eventsOf(machines: StateMachines, executionArn: string) {
   return machines.getExecutionHistory({ executionArn, maxResults: 1000 }).events;
-}
-
-/** A machine of JSONata states. */
-export function machine(states: Record<string, unknown>, more: Record<string, unknown> = {}) {
-  return { QueryLanguage: 'JSONata', StartAt: Object.keys(states)[0], States: states, ...more };
-}
-
-/** A task that calls the example function with the state's input. */
-export function task(more: Record<string, unknown> = {}) {
-  return {
-    Type: 'Task',
-    Resource: INVOKE,
-    Arguments: { FunctionName: FUNCTION, Payload: '{% $states.input %}' },
-    End: true,
-    ...more,
-  };
-}
-
-/** A task that waits for its token. */
-export function tokenTask(more: Record<string, unknown> = {}) {
-  return {
-    Type: 'Task',
-    Resource: WAIT_FOR_TOKEN,
-    Arguments: { FunctionName: FUNCTION, Payload: { token: '{% $states.context.Task.Token %}' } },
-    End: true,
-    ...more,
-  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FunctionError, harness, MACHINE, machine, task, tokenTask } from '../../src/testing/state-machines-harness.ts';
+import { FunctionError, harness, MACHINE } from '../../src/testing/state-machines-harness.ts';
+import { machine, task, tokenTask } from './example-machines.ts';
 
 const refused = (code: string) => expect.objectContaining({ code });
 const resting = machine({ Rest: { Type: 'Wait', Seconds: 60, End: true } });

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  FUNCTION,
-  FunctionError,
-  harness,
-  machine,
-  task,
-  tokenTask,
-} from '../../src/testing/state-machines-harness.ts';
+import { FunctionError, harness } from '../../src/testing/state-machines-harness.ts';
+import { FUNCTION, machine, task, tokenTask } from './example-machines.ts';
 
 const pass = (more: Record<string, unknown> = {}) => ({ Type: 'Pass', End: true, ...more });
 

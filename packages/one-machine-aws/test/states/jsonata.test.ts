@@ -1,6 +1,7 @@
 import jsonata from 'jsonata';
 import { describe, expect, test } from 'vitest';
-import { harness, machine } from '../../src/testing/state-machines-harness.ts';
+import { harness } from '../../src/testing/state-machines-harness.ts';
+import { machine } from './example-machines.ts';
 
 /** Evaluates one expression in a Pass state after variables were assigned. Returns the output or the error. */
 async function evaluate(expression: string, variables: Record<string, unknown> = { known: 1 }, input: unknown = {}) {

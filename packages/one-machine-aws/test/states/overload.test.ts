@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openPacing } from '../../src/states/engine/pacing.ts';
-import { FUNCTION, harness, machine, task, WAIT_FOR_TOKEN } from '../../src/testing/state-machines-harness.ts';
+import { harness } from '../../src/testing/state-machines-harness.ts';
+import { FUNCTION, machine, task, WAIT_FOR_TOKEN } from './example-machines.ts';
 
 const settle = () => new Promise(setImmediate);
 

@@ -26,8 +26,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Authorize, AwsError } from '../../src/aws-service.ts';
 import { statesService } from '../../src/states/states-service.ts';
 import { recordingAuthorize } from '../../src/testing/serve-service.ts';
-import { harness, MACHINE, machine, tokenTask } from '../../src/testing/state-machines-harness.ts';
+import { harness, MACHINE } from '../../src/testing/state-machines-harness.ts';
 import { serveAws } from '../support/serve-aws.ts';
+import { machine, tokenTask } from './example-machines.ts';
 
 async function connected(authorize?: Authorize) {
   const run = harness(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DefinitionError } from '../../src/states/definition/problems.ts';
 import { readMachine } from '../../src/states/definition/read-machine.ts';
-import { machine, task, tokenTask } from '../../src/testing/state-machines-harness.ts';
+import { machine, task, tokenTask } from './example-machines.ts';
 
 function problemsOf(definition: unknown): string[] {
   try {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FUNCTION, FunctionError, harness, machine, task } from '../../src/testing/state-machines-harness.ts';
+import { FunctionError, harness } from '../../src/testing/state-machines-harness.ts';
+import { FUNCTION, machine, task } from './example-machines.ts';
 
 const throws = (name: string, message = 'busy') => {
   throw Object.assign(new Error(message), { name });

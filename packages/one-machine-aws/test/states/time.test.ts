@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fakeDomainClock } from '../../src/testing/fake-domain-clock.ts';
-import { FunctionError, harness, machine, task, tokenTask } from '../../src/testing/state-machines-harness.ts';
+import { FunctionError, harness } from '../../src/testing/state-machines-harness.ts';
+import { machine, task, tokenTask } from './example-machines.ts';
 
 const wait = (more: Record<string, unknown>) => machine({ Rest: { Type: 'Wait', End: true, ...more } });
 

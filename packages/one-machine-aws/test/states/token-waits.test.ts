@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FUNCTION, FunctionError, harness, machine, tokenTask } from '../../src/testing/state-machines-harness.ts';
+import { FunctionError, harness } from '../../src/testing/state-machines-harness.ts';
+import { FUNCTION, machine, tokenTask } from './example-machines.ts';
 
 const outOfTime = {
   Type: 'Pass',
