@@ -5,9 +5,9 @@ import { openState } from '../../src/state.ts';
 import type { StatusChange } from '../../src/states/api/announce.ts';
 import { openStateMachines } from '../../src/states/open-state-machines.ts';
 import type { Answer, Harness } from '../../src/testing/state-machines-harness.ts';
-import { FUNCTION, harness, MACHINE } from '../../src/testing/state-machines-harness.ts';
+import { harness, MACHINE } from '../../src/testing/state-machines-harness.ts';
 import { temporaryDir } from '../support/serve-aws.ts';
-import { machine, task, tokenTask } from './example-machines.ts';
+import { FUNCTION, machine, task, tokenTask } from './example-machines.ts';
 
 const never: Answer = () => new Promise(() => undefined);
 const pass = (more: Record<string, unknown> = {}) => ({ Type: 'Pass', End: true, ...more });
