@@ -40,6 +40,18 @@ describe('npm scripts in texts', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('every test that a page tells to run exists', () => {
+    const files = globSync('{test,packages}/**/*.ts', { cwd: ROOT, exclude: (name) => name === 'node_modules' });
+    const tests = files.map((file) => file.replaceAll('\\', '/'));
+    const named = FILES.filter((file) => file.endsWith('.md')).flatMap((file) =>
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(/npx vitest run ([^`#\n]+)/g)].flatMap(([, args = '']) =>
+        args.split(/\s+/).filter((word) => /^(?:test|packages)\//.test(word)),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((path) => !tests.some((file) => file.startsWith(path)))).toEqual([]);
+  });
+
   test('the search for named scripts finds an unknown script and an unknown verb', () => {
     const named = listNamed(
       ['seed -- --stage dev', '-s ops -- sede', 'ops -- smoke'].map((rest) => `npm run ${rest}`).join('\n'),
