@@ -2,4 +2,11 @@
 import { lakeViewColumns } from '../lake/view-columns.ts';
 import { writeGenerated } from './write-generated.ts';
 
-writeGenerated('infra/lake/views/columns.json', `${JSON.stringify(await lakeViewColumns(), null, 2)}\n`);
+const views = Object.entries(await lakeViewColumns()).map(([view, columns]) => {
+  const lines = columns.map(
+    ({ name, type }) => `    { "name": ${JSON.stringify(name)}, "type": ${JSON.stringify(type)} }`,
+  );
+  return `  ${JSON.stringify(view)}: [\n${lines.join(',\n')}\n  ]`;
+});
+
+writeGenerated('infra/lake/views/columns.json', `{\n${views.join(',\n')}\n}\n`);

@@ -6,25 +6,25 @@ import { isGivenForCallers, type PersonCommandName } from '#appeals/case/domain/
 import { REQUEST_COMMANDS } from '#enterprise/requests/contracts/request-commands.ts';
 import { listServedCommands, requestCommandBody } from '#enterprise/requests/contracts/request-input.ts';
 import { type JsonSchema, toJsonSchema } from '#kernel/contracts/json-schema.ts';
+import { formatLines } from '../format-lines.ts';
 import type { StoredForm } from './command-form.ts';
 
 /** The text of `<audience>.json`, derived from the contracts: a line for the form of each command. */
 export function formatForms(audience: CommandAudience): string {
-  return formatLines(COMMANDS_BY_AUDIENCE[audience], (name) =>
+  return formatForEach(COMMANDS_BY_AUDIENCE[audience], (name) =>
     buildForm(commandBody(name, audience), COMMANDS[name].needsContent, (field) => isShown(field, name)),
   );
 }
 
 /** The same for commands on requests of businesses: `requests-<audience>.json`. */
 export function formatRequestForms(audience: CommandAudience): string {
-  return formatLines(listServedCommands(audience), (name) =>
+  return formatForEach(listServedCommands(audience), (name) =>
     buildForm(requestCommandBody(name, audience), REQUEST_COMMANDS[name].needsContent, isOfForm),
   );
 }
 
-function formatLines<Name extends string>(names: readonly Name[], build: (name: Name) => StoredForm): string {
-  const lines = names.map((name) => `  ${JSON.stringify(name)}: ${JSON.stringify(build(name))}`);
-  return `{\n${lines.join(',\n')}\n}\n`;
+function formatForEach<Name extends string>(names: readonly Name[], build: (name: Name) => StoredForm): string {
+  return formatLines(Object.fromEntries(names.map((name) => [name, build(name)])), 1);
 }
 
 function buildForm(

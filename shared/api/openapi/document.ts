@@ -1,5 +1,6 @@
 import { MAX_RECORDS } from '#kernel/contracts/limits.ts';
 import type { Wording } from '#kernel/presenting/language.ts';
+import { formatLines } from '../format-lines.ts';
 import { bilingual, TAGS } from './bilingual.ts';
 import { CAMPAIGN_OPERATIONS } from './campaign-operations.ts';
 import { CITIZEN_OPERATIONS } from './citizen-operations.ts';
@@ -94,7 +95,10 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
   };
 }
 
-/** The text of the committed document. */
+/** The text of the committed document: a line for each operation, schema and other component. */
 export function openapiText(): string {
-  return `${JSON.stringify(openapiDocument(), null, 2)}\n`;
+  return formatLines(openapiDocument(), LEVELS);
 }
+
+/** The document, its sections, and the paths or kinds of components in them. */
+const LEVELS = 3;
