@@ -37,6 +37,16 @@ export const PARTS = {
     en: 'the code in docs/front-ends.md, from the examples of the client',
     zh: 'docs/front-ends.md 中的代码，来自客户端示例',
   },
+  'texts-page': {
+    file: 'scripts/generate/texts-page.ts',
+    en: 'docs/generated/texts.md, all texts by key, from the source',
+    zh: 'docs/generated/texts.md，按键列出的全部文字，来自源代码',
+  },
+  'keys-page': {
+    file: 'scripts/generate/keys-page.ts',
+    en: 'docs/generated/keys.md, key prefixes by table, from the adapters',
+    zh: 'docs/generated/keys.md，各表的键前缀，来自适配器',
+  },
   recognisers: {
     file: 'test/support/recognisers/main.ts',
     en: 'the measured tables of docs/recognisers.md; --wrong prints the sentences that are wrong',
