@@ -72,14 +72,14 @@ function parse(file: string, source: string): Node {
 function collect(node: Node, path: readonly string[], take: (key: readonly string[], node: Node) => void): void {
   if (node.type === 'ObjectExpression') {
     for (const property of listChildren(node)) {
-      const [name, value] = [readName(property), property['value']];
+      const [name, value] = [readName(property), property.value];
       if (name !== undefined && isNode(value)) collect(unwrap(value), [...path, name], take);
     }
   } else if (!['Identifier', 'MemberExpression', 'SpreadElement'].includes(node.type)) take(path, node);
 }
 
 function isText(node: Node): boolean {
-  return node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node['value'] === 'string');
+  return node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node.value === 'string');
 }
 
 function isChinese(node: Node, source: string): boolean {
@@ -94,27 +94,25 @@ function findAt(node: Node, [name, ...rest]: readonly string[]): Node | undefine
 
 function readProperty(node: Node, name: string): Node | undefined {
   if (node.type !== 'ObjectExpression') return undefined;
-  const value = listChildren(node).find((each) => each.type === 'Property' && readName(each) === name)?.['value'];
+  const value = listChildren(node).find((each) => each.type === 'Property' && readName(each) === name)?.value;
   return isNode(value) ? unwrap(value) : undefined;
 }
 
 /** What a declaration or a property is called. */
 function readName(node: Node): string | undefined {
-  const named = node.type === 'Property' ? node['key'] : /Declarat(or|ion)$/.test(node.type) ? node['id'] : undefined;
+  const named = node.type === 'Property' ? node.key : /Declarat(or|ion)$/.test(node.type) ? node.id : undefined;
   if (!isNode(named)) return undefined;
-  if (named.type === 'Identifier' && node['computed'] !== true) return String(named['name']);
-  return named.type === 'Literal' ? String(named['value']) : undefined;
+  if (named.type === 'Identifier' && node.computed !== true) return String(named.name);
+  return named.type === 'Literal' ? String(named.value) : undefined;
 }
 
 /** `value as const` and `value satisfies Type` as the value. */
 function unwrap(node: Node): Node {
-  return /^TS(As|Satisfies)Expression$/.test(node.type) && isNode(node['expression'])
-    ? unwrap(node['expression'])
-    : node;
+  return /^TS(As|Satisfies)Expression$/.test(node.type) && isNode(node.expression) ? unwrap(node.expression) : node;
 }
 
 function readText(node: Node, source: string): string {
-  const text = node.type === 'Literal' ? String(node['value']) : source.slice(node.start, node.end);
+  const text = node.type === 'Literal' ? String(node.value) : source.slice(node.start, node.end);
   return text.replace(/\s+/g, ' ').trim();
 }
 

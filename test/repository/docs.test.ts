@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FEATURES } from '#scripts/checks/import-rules.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PAGES = globSync(
@@ -13,7 +14,7 @@ const read = (page: string) => readFileSync(join(ROOT, page), 'utf8');
 
 /** A code span that is a path of the repository: a known folder, a slash, no placeholder. */
 const PATH =
-  /^(?:\.ci|bench|data|docs|functions|infra|local|scripts|shared|statemachines|test|web)\/[A-Za-z0-9_./-]*(?<![.-])$/;
+  /^(?:\.ci|bench|data|docs|functions|infra|local|packages|scripts|shared|statemachines|test|web)\/[A-Za-z0-9_./-]*(?<![.-])$/;
 /** Folders that exist only after a run. */
 const GENERATED = /^(?:\.build|\.local|cdk\.out)\//;
 
@@ -73,19 +74,31 @@ describe('the documentation', () => {
     expect(missing).toEqual([]);
   });
 
-  test('the README describes every npm script', () => {
+  test.each(['docs/scripts.md', 'docs/zh-CN/scripts.md'])('%s describes every npm script', (page) => {
     const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
-    const readme = read('README.md');
+    const text = read(page);
     const commands = Object.keys(scripts).map((name) =>
       /^(start|test)$/.test(name) ? `npm ${name}` : `npm run ${name}`,
     );
-    expect(commands.filter((command) => !readme.includes(`| \`${command}\``))).toEqual([]);
+    expect(commands.filter((command) => !text.includes(`| \`${command}\``))).toEqual([]);
+  });
+
+  test.each(['README.md', 'README.zh-CN.md'])('%s leads to all commands, and fits on two screens', (page) => {
+    expect(findLinks(read(page)).filter((link) => link.endsWith('scripts.md'))).toHaveLength(1);
+    expect(read(page).split('\n').length).toBeLessThanOrEqual(110);
   });
 
   test('no page refers to files outside the repository', () => {
     expect(
       PAGES.filter((page) => /\.\.\/shared\/(?:[A-Z]|data\b)|\/work\//.test(read(page).replace(/\]\([^)]*\)/g, ''))),
     ).toEqual([]);
+  });
+
+  test('architecture.md lists the features in the order in which they may import each other', () => {
+    const [, section = ''] = read('docs/architecture.md').split('## 6. Layout');
+    const [, table = ''] = section.split('| feature | what it does |\n| --- | --- |\n');
+    const [rows = ''] = table.split('\n\n');
+    expect([...rows.matchAll(/^\| `([^`]+)` \|/gm)].map(([, feature]) => feature)).toEqual([...FEATURES]);
   });
 
   test.each(DECISIONS)('the decision %s has a number, a status with its date, and four sections', (page) => {
