@@ -1,14 +1,22 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FEATURES } from '#scripts/checks/import-rules.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PAGES = globSync(
-  '{README.md,README.zh-CN.md,CONTRIBUTING.md,SECURITY.md,CHANGELOG.md,NOTICE,docs/**/*.md,local/README.md,statemachines/README.md,data/README.md}',
-  { cwd: ROOT },
+  '{*.md,NOTICE,docs/**/*.md,bench/results/*.md,{local,statemachines,data}/README.md,packages/*/*.md}',
+  {
+    cwd: ROOT,
+  },
 );
 const DECISIONS = PAGES.filter((page) => page.startsWith('docs/adr/'));
+
+/** The files of the project that a page may name without their folder. */
+const SOURCES = globSync('{.ci,bench,data,functions,infra,local,packages,scripts,shared,test,web}/**/*.{ts,tsx,sql}', {
+  cwd: ROOT,
+  exclude: ['**/node_modules'],
+}).map((file) => file.replaceAll('\\', '/'));
 
 const read = (page: string) => readFileSync(join(ROOT, page), 'utf8');
 
@@ -72,6 +80,15 @@ describe('the documentation', () => {
     const spans = [...removeCode(read(page)).matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
     const missing = spans.filter((span) => PATH.test(span) && !GENERATED.test(span) && !existsSync(join(ROOT, span)));
     expect(missing).toEqual([]);
+  });
+
+  test.each(PAGES)('every source file that %s names exists, and a link named as a file leads to it', (page) => {
+    const prose = removeCode(read(page));
+    const names = [...prose.matchAll(/`([a-z][\w@-]*(?:[./][\w@-]+)*\.(?:tsx?|sql))`/g)].map(([, name = '']) => name);
+    expect(names.filter((name) => !SOURCES.some((file) => `/${file}`.endsWith(`/${name}`)))).toEqual([]);
+    const links = [...prose.matchAll(/\[`?([\w@./-]+\.tsx?)`?\]\(([^)#\s]+)\)/g)];
+    const misnamed = links.filter(([, name = '', path = '']) => basename(name) !== basename(path));
+    expect(misnamed.map(([link]) => link)).toEqual([]);
   });
 
   test.each(['docs/scripts.md', 'docs/zh-CN/scripts.md'])('%s describes every npm script', (page) => {
