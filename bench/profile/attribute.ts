@@ -2,6 +2,9 @@ import type { FindSource } from './bundle-sources.ts';
 import type { Profile, ProfileNode, ThreadProfile } from './hook.ts';
 import { findPart, type Part } from './parts.ts';
 
+/** The address of the checkout, which a committed result does not show. */
+const CHECKOUT = new URL('../..', import.meta.url).href;
+
 /** Sampled time by part and by function, in microseconds. Idle time is not in it. */
 export interface Attribution {
   readonly parts: ReadonlyMap<Part, number>;
@@ -65,7 +68,10 @@ function describe(
   if (functionName === '(garbage collector)') return { part: 'garbage collection', name: functionName };
   if (functionName === '(program)') return { part: 'native code of Node', name: functionName };
   const file = url.endsWith('.cjs') && url.includes('/asset.') ? findSource(url, lineNumber, columnNumber) : url;
-  const short = (file ?? url).replace(/^.*node_modules\//, '').replace(/^(?:file:\/\/|\.\.\/)*/, '');
+  const short = (file ?? url)
+    .replace(/^.*node_modules\//, '')
+    .replace(CHECKOUT, '')
+    .replace(/^(?:file:\/\/|\.\.\/)*/, '');
   const name = short === '' ? functionName || '(native)' : `${functionName || '(anonymous)'} (${short})`;
   if (file === undefined || file === '' || file.startsWith('node:') || file.startsWith('evalmachine'))
     return { part: undefined, name };
