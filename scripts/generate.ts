@@ -7,6 +7,11 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** What is generated, with the program that writes it, in an order in which each finds what it reads. */
 export const PARTS = {
+  commands: {
+    file: 'scripts/generate/commands.ts',
+    en: 'the event lists, the columns of the lake and the buttons of the desk, from the commands',
+    zh: '事件清单、数据湖列与工作台按钮，来自指令声明',
+  },
   'command-forms': {
     file: 'scripts/generate/command-forms.ts',
     en: 'the forms of commands that answers show, from the contracts',

@@ -2,7 +2,7 @@
 import { DIFFERENCES } from 'one-machine-aws/lake';
 import { DIMENSIONS, type LakeColumn, listColumns, listFigures, VIEWS } from '#infra/lake/lake-sql.ts';
 import { describeView } from '#infra/lake/view-words.ts';
-import { WITHHELD } from '#lake/domain/facts.ts';
+import { WITHHELD } from '#lake/domain/event-columns.ts';
 import { REQUEST_WITHHELD } from '#lake/domain/request-facts.ts';
 import { withParts } from './generated-parts.ts';
 import { readCommitted, writeGenerated } from './write-generated.ts';

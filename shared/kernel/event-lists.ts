@@ -1,3 +1,4 @@
+// Written by `npm run generate` from the declarations of the commands: change those.
 // The events that concern each consumer: rules of the bus and filters of the stream are made of these lists.
 
 /** Events that neither start a workflow nor change its phase or bring its checkpoint forward: the driver skips them. */
@@ -8,15 +9,15 @@ export const QUIET_EVENTS = [
   'appeal.attemptRecorded',
   'appeal.urged',
   'appeal.commented',
-  'appeal.supervised',
-  'appeal.flagged',
-  'appeal.marked',
+  'appeal.scoreAppealed',
+  'appeal.scoreRuled',
   'appeal.rechecked',
   'appeal.conclusionProposed',
   'appeal.conclusionRuled',
-  'appeal.scoreAppealed',
-  'appeal.scoreRuled',
   'appeal.published',
+  'appeal.supervised',
+  'appeal.flagged',
+  'appeal.marked',
   'appeal.joined',
   'appeal.parted',
 ] as const;
@@ -28,10 +29,10 @@ export const QUIET_EVENTS = [
 export const ROUTING_EVENTS = ['appeal.accepted', 'appeal.dispatched'] as const;
 
 /** Events about which the unit whose limit passes or whose case is supervised, and the units above it, get a message. */
-export const WARNED_EVENTS = ['appeal.marked', 'appeal.supervised'] as const;
+export const WARNED_EVENTS = ['appeal.supervised', 'appeal.marked'] as const;
 
 /** Events that publish a case, or may take back what was published. */
-export const PUBLISHING_EVENTS = ['appeal.published', 'appeal.reopened', 'appeal.flagged'] as const;
+export const PUBLISHING_EVENTS = ['appeal.reopened', 'appeal.published', 'appeal.flagged'] as const;
 
 /** Events that never change what an appeal counts for in the statistics. */
 export const UNCOUNTED_EVENTS = [
@@ -47,19 +48,19 @@ export const UNCOUNTED_EVENTS = [
   'appeal.attemptRecorded',
   'appeal.urged',
   'appeal.commented',
-  'appeal.supervised',
-  'appeal.flagged',
-  'appeal.unflagged',
-  'appeal.marked',
+  'appeal.scoreAppealed',
   'appeal.rechecked',
   'appeal.conclusionProposed',
   'appeal.conclusionRuled',
-  'appeal.scoreAppealed',
   'appeal.published',
+  'appeal.supervised',
+  'appeal.flagged',
+  'appeal.unflagged',
   'appeal.deadlinesRecomputed',
-  'appeal.runReplaced',
+  'appeal.marked',
   'appeal.joined',
   'appeal.parted',
+  'appeal.runReplaced',
 ] as const;
 
 /**
@@ -71,18 +72,15 @@ export const NOTIFIED_EVENTS = [
   'appeal.answeredOnSpot',
   'appeal.infoAsked',
   'appeal.infoSupplied',
-  'appeal.urged',
-  'appeal.commented',
-  'appeal.withdrawn',
+  'appeal.lapsed',
   'appeal.refused',
   'appeal.transferred',
+  'appeal.answered',
   'appeal.merged',
   'appeal.unmerged',
-  'appeal.answered',
   'appeal.dispatched',
-  'appeal.fieldReported',
-  'appeal.flagged',
   'appeal.interimReplied',
+  'appeal.fieldReported',
   'appeal.extensionGranted',
   'appeal.holdApproved',
   'appeal.resumed',
@@ -91,11 +89,14 @@ export const NOTIFIED_EVENTS = [
   'appeal.rated',
   'appeal.followUpRecorded',
   'appeal.redone',
-  'appeal.reopened',
   'appeal.closedWithReason',
   'appeal.notReached',
-  'appeal.lapsed',
+  'appeal.reopened',
+  'appeal.withdrawn',
+  'appeal.urged',
+  'appeal.commented',
   'appeal.conclusionRuled',
+  'appeal.flagged',
 ] as const;
 
 /** Events that change the words of a case, or the units in whose lists they are. */
@@ -103,21 +104,21 @@ export const INDEXED_EVENTS = [
   'appeal.submitted',
   'appeal.answeredOnSpot',
   'appeal.accepted',
-  'appeal.reclassified',
   'appeal.dispatched',
   'appeal.assistAdded',
   'appeal.passedDown',
   'appeal.redone',
-  'appeal.handedOver',
   'appeal.reopened',
+  'appeal.reclassified',
+  'appeal.handedOver',
 ] as const;
 
 /** Events that may bring an official reply to its appellant. */
 export const REPLY_EVENTS = [
   'appeal.answeredOnSpot',
-  'appeal.answered',
   'appeal.refused',
   'appeal.transferred',
+  'appeal.answered',
   'appeal.terminationApproved',
   'appeal.resultPassed',
   'appeal.closedWithReason',
@@ -131,8 +132,8 @@ export const TEXT_EVENTS = [
   'appeal.infoSupplied',
   'appeal.rated',
   'appeal.followUpRecorded',
-  'appeal.rechecked',
   'appeal.reopened',
   'appeal.urged',
   'appeal.commented',
+  'appeal.rechecked',
 ] as const;

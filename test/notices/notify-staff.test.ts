@@ -185,7 +185,7 @@ describe('a limit of the centre', () => {
 });
 
 describe('a case that a supervisor supervises by hand is texted', () => {
-  const supervised = async (world: World, id: string, level: SupervisionLevel) => {
+  const supervised = async (world: World, id: string, level: Exclude<SupervisionLevel, 'none'>) => {
     const since = world.log.all().length;
     await give(world, id, 'supervise', { level }, { actor: actorAs('SUP') });
     return told(world, since);

@@ -1,4 +1,4 @@
-import type { Shapes } from '#appeals/case/contracts/commands/all-commands.ts';
+import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
 import type { CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
 import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import type { RequestShapes, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
@@ -8,7 +8,7 @@ import { CHOICE_LABELS, FIELD_LABELS } from './field-labels.ts';
 
 /** The name of a field of any command. */
 export type FieldName =
-  | { [C in PersonCommandName]: keyof Shapes[C] & string }[PersonCommandName]
+  | { [C in PersonCommandName]: keyof CommandRequests[C] & string }[PersonCommandName]
   | { [C in ServedCommand]: keyof RequestShapes[C] & string }[ServedCommand]
   | 'callId'
   | 'proof';

@@ -225,3 +225,17 @@ export interface SurveyAnswer {
   readonly wordsId?: string;
   readonly at: Instant;
 }
+
+/** How an appellant is contacted. A closed list, because events hold codes and never free text. */
+export const CONTACT_WAYS = [
+  'phone',
+  'visit',
+  'sms',
+  'message',
+  'video',
+  'email',
+  'letter',
+  'meeting',
+  'other',
+] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];

@@ -3,6 +3,7 @@ import type {
   Channel,
   ClockClass,
   ClockKind,
+  ContactWay,
   EmergencyService,
   Flag,
   Kind,
@@ -142,20 +143,6 @@ export const SCORING_TEXTS: Readonly<Record<UnscoredReason | 'ordinary', Wording
   mediation: { zh: '调解类诉求，不计入考核', en: 'Not counted, mediation case' },
   ruled: { zh: '申诉成立，不计入考核', en: 'Not counted, the contested score was upheld' },
 };
-
-/** How an appellant is contacted. A closed list, because events hold codes and never free text. */
-export const CONTACT_WAYS = [
-  'phone',
-  'visit',
-  'sms',
-  'message',
-  'video',
-  'email',
-  'letter',
-  'meeting',
-  'other',
-] as const;
-export type ContactWay = (typeof CONTACT_WAYS)[number];
 
 export const CONTACT_WAY_TEXTS: Readonly<Record<ContactWay, Wording>> = {
   phone: { zh: '电话', en: 'by phone' },

@@ -1,98 +1,13 @@
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import type { Followed, ProposalRecord } from '#appeals/case/domain/commands/parts.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import type { EventData, Followed, ProposalRecord } from '#appeals/case/domain/event-data.ts';
-import type { EventType } from '#appeals/case/domain/transitions.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { SurveyAnswer } from '#kernel/domain/vocabulary.ts';
 import type { Seal } from '#statistics/domain/seal.ts';
+import { FIELDS, type WITHHELD } from './event-columns.ts';
 import { type EventRow, toLakeTime } from './event-row.ts';
 
-/** The fields of the data of all event types. */
-type FieldOf<D> = D extends unknown ? (string extends keyof D ? never : keyof D) : never;
-export type EventField = FieldOf<EventData[EventType]>;
-
-/** Fields that are not exported, and why. */
-export const WITHHELD = {
-  number: 'leads to the case',
-  requestId: 'leads to the business',
-  masterNumber: 'leads to the case',
-  childNumber: 'leads to the case',
-  ownerKeys: 'who filed',
-  noticeVersion: 'the consent of a person; no query needs it',
-  unverifiedKeys: 'who filed',
-  accusedUnitId: 'whom a tip-off accuses',
-  accusesNobody: 'whom a tip-off accuses',
-  track: 'businesses that complain about an office are few: with region and month it could name one',
-  retaliation: 'see `track`',
-  receipt: 'leads to the case at the police',
-  workerId: 'a person',
-  childId: 'the place of a confidential child; the rows of the child name the master',
-  visitId: 'leads to the place and time of a person',
-  from: 'see `status_before` of the merge',
-  round: 'see the rows of the child',
-  noReply: 'see `flags` of the child',
-  subject: 'see `clocks.subject` of the review that it ends',
-  secondAnswer: 'an answer in addition to the one that counts: its `survey_…` columns are empty',
-  differs: 'a comparison of two agents; supervisors read it at the desk',
-  threshold: 'a number of the policy; `confidence` stands for the search',
-  until: 'see the event that was ruled',
-  beside: 'an answer in addition to the one that counts: its `survey_…` columns are empty',
-} as const satisfies { readonly [F in EventField]?: string };
-
-/**
- * The column of each other field. `appeal` means that the columns of the appeal, `candidates`, `survey_…` or `proposed_…` contain it. A new
- * field of an event needs a column here or a reason above.
- */
-export const FIELDS = {
-  canBeAsked: 'can_be_asked',
-  workingDays: 'working_days',
-  reviewOn: 'review_on',
-  ground: 'termination_ground',
-  masterId: 'master_appeal_id',
-  level: 'appeal',
-  kind: 'appeal',
-  channel: 'appeal',
-  urgency: 'appeal',
-  regionCode: 'appeal',
-  categoryHint: 'appeal',
-  category: 'appeal',
-  clockClass: 'appeal',
-  appellantKind: 'appeal',
-  unscored: 'appeal',
-  candidates: 'appeal',
-  answer: 'appeal',
-  proposed: 'appeal',
-  followed: 'appeal',
-  lead: 'appeal',
-  assists: 'appeal',
-  parentId: 'appeal',
-  assignmentId: 'assignment_id',
-  unitId: 'unit_id',
-  suggestedUnitId: 'suggested_unit_id',
-  fromUnitId: 'from_unit_id',
-  toUnitId: 'to_unit_id',
-  confidence: 'confidence',
-  ruleId: 'rule_id',
-  model: 'model',
-  overrode: 'is_overridden',
-  upheld: 'is_upheld',
-  solved: 'is_solved',
-  drawn: 'is_drawn',
-  above: 'is_above',
-  knowledgeId: 'knowledge_id',
-  reason: 'refusal_reason',
-  service: 'transferred_to',
-  how: 'contact_how',
-  contactedAt: 'contacted_at',
-  reached: 'is_reached',
-  verdictPending: 'is_verdict_pending',
-  internal: 'is_internal',
-  clock: 'clock_id',
-  mark: 'mark',
-  dueAt: 'mark_due_at',
-  notified: 'is_notified',
-  why: 'run_replaced_why',
-} as const satisfies { readonly [F in Exclude<EventField, keyof typeof WITHHELD>]: keyof EventRow | 'appeal' };
+type EventField = keyof typeof FIELDS | keyof typeof WITHHELD;
 
 /** Columns with data of the event itself. */
 type FactColumn = Exclude<(typeof FIELDS)[keyof typeof FIELDS], 'appeal'>;

@@ -1,5 +1,5 @@
+import type { Filing } from '#appeals/case/domain/commands/parts.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import type { Filing } from '#appeals/case/domain/event-data.ts';
 import type { FilingRecord } from '#appeals/case/ports/personal.ts';
 import type { CaseSummary } from '#appeals/queues/ports/views.ts';
 import type { AppealNumber } from '#kernel/domain/appeal-number.ts';

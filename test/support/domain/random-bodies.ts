@@ -177,7 +177,10 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
   ruleConclusion: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-concluded' }),
   publish: (_appeal, draw) => omitUndefined({ textId: 'text-case', replyId: maybe(draw, 'text-told') }),
   supervise: (_appeal, draw) =>
-    omitUndefined({ level: draw(SUPERVISION_LEVELS.slice(1)), noteId: maybe(draw, 'text-note') }),
+    omitUndefined({
+      level: draw(SUPERVISION_LEVELS.filter((level) => level !== 'none')),
+      noteId: maybe(draw, 'text-note'),
+    }),
   flag: (_appeal, draw) =>
     omitUndefined({ flags: draw([[draw(FLAGS)], [draw(FLAGS), 'group']]), noteId: maybe(draw, 'text-note') }),
   unflag: (_appeal, draw) => ({ flags: [draw(FLAGS)], reasonId: 'text-otherwise' }),

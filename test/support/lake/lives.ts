@@ -1,5 +1,5 @@
+import type { ProposalRecord } from '#appeals/case/domain/commands/parts.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import type { ProposalRecord } from '#appeals/case/domain/event-data.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { CHANNELS, KINDS, REFUSAL_REASONS } from '#kernel/domain/vocabulary.ts';
 import { openRandom, type Random } from '#test/simulation/random.ts';

@@ -1,8 +1,7 @@
-import { commandLabel } from '#appeals/case/presenting/commands.ts';
+import { findView } from '../commands/table.ts';
 
-type Name = Parameters<typeof commandLabel>[0];
-
-/** The name of a command that an answer names as paths have it. */
+/** The name of a command that an answer names as paths have it; the path itself when the platform is newer than this page. */
 export function nameCommand(command: string, language: 'zh' | 'en'): string {
-  return commandLabel(command.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase()) as Name, language);
+  const text = findView(command)?.name[language] ?? command;
+  return `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }

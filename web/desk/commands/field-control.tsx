@@ -211,7 +211,7 @@ function Words({ command, field, isOptional, values, error, isLong, onChange }: 
   const words = useWords().command;
   const { name, label } = field;
   const isRead = listRead(command, values).includes(name);
-  const maySay = isRead || findView(command)?.readByAppellant !== undefined;
+  const maySay = isRead || findView(command)?.read !== undefined;
   return (
     <div class="words-field" data-audience={isRead ? 'appellant' : 'staff'}>
       <TextField

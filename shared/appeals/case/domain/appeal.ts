@@ -20,8 +20,9 @@ import {
   type UnitRequest,
 } from './assignments/assignment.ts';
 import type { Clock } from './clocks/clock.ts';
+import type { Candidate, Filing } from './commands/parts.ts';
 import type { EventActor, TextRef } from './event.ts';
-import type { Candidate, EventData, Filing } from './event-data.ts';
+import type { EventData } from './event-data.ts';
 import { type ComparedRound, type Conclusion, type FollowUp, NO_FOLLOW_UP, type Recheck } from './follow-up.ts';
 
 /** The master that this case has joined, and the state to which it returns when it leaves. */

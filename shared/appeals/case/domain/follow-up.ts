@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { SurveyAnswer } from '#kernel/domain/vocabulary.ts';
-import type { Followed } from './event-data.ts';
+import type { Followed } from './commands/parts.ts';
 
 /** The follow-up of the present round so far (DOMAIN 6). */
 export interface FollowUp {

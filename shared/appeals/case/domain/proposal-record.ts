@@ -1,5 +1,5 @@
 import { type Classification, type DecidingWord, segmentText } from '#texts/domain/classifier/classify-text.ts';
-import type { ProposalRecord } from './event-data.ts';
+import type { ProposalRecord } from './commands/parts.ts';
 
 const DIGITS = 4;
 

@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/domain/instant.ts';
 import type { ClockClass } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from './appeal.ts';
 import { listReturnsOfRound } from './assignments/returns.ts';
-import type { Candidate } from './event-data.ts';
+import type { Candidate } from './commands/parts.ts';
 import { whyNotLead } from './rules/intake/business-complaint.ts';
 import { whyNotAssign } from './rules/intake/dispatching.ts';
 

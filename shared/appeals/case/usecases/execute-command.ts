@@ -10,7 +10,7 @@ import { decide, type Envelope } from '../domain/deciding/decide.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import type { CaseFailure } from '../domain/refusal.ts';
 import type { Command } from '../domain/rules/command.ts';
-import type { CommandName } from '../domain/transitions.ts';
+import { type CommandName, getDeclaration } from '../domain/transitions.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import { appendDecided } from './append-decided.ts';
 import { listUnitIds, readContext, refreshUnitTree, withCases } from './cases/case-context.ts';
@@ -75,7 +75,9 @@ export async function decideOnCase<C extends CommandName>(
 ): Promise<Result<AppealEvent, CaseFailure>> {
   const named = [...listUnitIds(appeal), ...unitIds];
   await refreshUnitTree(deps.directory, appeal, named);
-  const above = command.name === 'redo' ? await listUnitsAboveLead(deps.directory, appeal) : [];
+  const above = getDeclaration(command.name).reads?.includes('unitsAboveLead')
+    ? await listUnitsAboveLead(deps.directory, appeal)
+    : [];
   const context = await readContext(deps.directory, deps.time.now(), [...named, ...above], { appeal, staffIds });
   // Instants in a log never go backwards, whatever the clocks of two machines say.
   const now = latest(context.now, appeal.changedAt);
@@ -94,7 +96,7 @@ export function staleVersion({ status, version }: Appeal): CaseFailure {
   return { kind: 'stale-version', status, version };
 }
 
-/** The units above the lead: a redo may go to any of them. */
+/** The units above the lead. */
 async function listUnitsAboveLead(directory: Directory, appeal: Appeal): Promise<readonly string[]> {
   const lead = findLead(appeal)?.unitId;
   return lead === undefined ? [] : ((await directory.units([lead])).get(lead)?.ancestors ?? []);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { COMMAND_TEXTS } from '#appeals/case/presenting/commands.ts';
+import { COMMAND_NAMES } from '#appeals/case/domain/transitions.ts';
+import { commandName } from '#appeals/case/presenting/commands.ts';
 import { isShownToAppellant } from '#appeals/case/presenting/history/event-audience.ts';
 import { toEventDetails } from '#appeals/case/presenting/history/event-details.ts';
 import { eventText } from '#appeals/case/presenting/history/event-sentences.ts';
@@ -7,6 +8,7 @@ import { PROBLEM_DETAILS, PROBLEM_TITLES } from '#appeals/case/presenting/proble
 import { RULE_TEXTS } from '#appeals/case/presenting/problems/rules.ts';
 import { REFUSAL_ADVICE } from '#appeals/case/presenting/refusal-advice.ts';
 import { OUTCOME_TEXTS, STATUS_TEXTS } from '#appeals/case/presenting/states.ts';
+import type { ContactWay } from '#kernel/domain/vocabulary.ts';
 import { REFUSAL_REASONS } from '#kernel/domain/vocabulary.ts';
 import { CLOCK_KIND_TEXTS, KIND_TEXTS, MARK_TEXTS, ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import { type GivenCase, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
@@ -26,7 +28,7 @@ describe('labels', () => {
     const tables = [
       STATUS_TEXTS,
       OUTCOME_TEXTS,
-      COMMAND_TEXTS,
+      Object.fromEntries(COMMAND_NAMES.map((name) => [name, commandName(name)])),
       KIND_TEXTS,
       ROLE_TEXTS,
       CLOCK_KIND_TEXTS,
@@ -84,7 +86,9 @@ describe('the timeline', () => {
     );
     expect(lastText(givenCaseIn('inProgress'), 'zh')).toBe('《parks》已签收');
     expect(lastText(givenCaseIn('inProgress').when('contact'), 'zh')).toBe('《parks》已联系诉求人（电话）');
-    expect(lastText(givenCaseIn('inProgress').when('contact', { how: 'pigeon' }), 'zh')).toBe('《parks》已联系诉求人');
+    expect(lastText(givenCaseIn('inProgress').when('contact', { how: 'pigeon' as ContactWay }), 'zh')).toBe(
+      '《parks》已联系诉求人',
+    );
     expect(lastText(givenCaseIn('refused'), 'zh')).toBe('不予受理：诉讼事项');
     expect(lastText(givenCaseIn('closed'), 'zh')).toBe('诉求人已评价，已办结');
   });

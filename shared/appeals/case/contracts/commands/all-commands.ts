@@ -1,56 +1,29 @@
+import type { Sent } from '#kernel/domain/commands/fields.ts';
+import type { COMMANDS as DECLARED } from '../../domain/commands/all-commands.ts';
+import type { Declaration } from '../../domain/commands/declaration.ts';
 import type { CommandBodies } from '../../domain/rules/command.ts';
-import type { PersonCommandName } from '../../domain/transitions.ts';
-import { anyTime } from './any-time.ts';
-import type { CommandContract, Parsed } from './command.ts';
-import { accusing } from './intake/accusing.ts';
-import { dispatching } from './intake/dispatching.ts';
-import { intake } from './intake/intake.ts';
-import { intakeEndings } from './intake/intake-endings.ts';
-import { merging } from './intake/merging.ts';
-import { reclassifying } from './intake/reclassifying.ts';
-import { followUp } from './review/follow-up.ts';
-import { rechecking } from './review/rechecking.ts';
-import { redoing } from './review/redoing.ts';
-import { reopening } from './review/reopening.ts';
-import { review } from './review/review.ts';
-import { scoring } from './review/scoring.ts';
-import { supervising } from './review/supervising.ts';
-import { extending } from './units/extending.ts';
-import { fieldWork } from './units/field-work.ts';
-import { handling } from './units/handling.ts';
-import { holding } from './units/holding.ts';
-import { returns } from './units/returns.ts';
-import { sharing } from './units/sharing.ts';
-import { terminating } from './units/terminating.ts';
-
-const CONTRACTS = {
-  ...accusing,
-  ...intake,
-  ...intakeEndings,
-  ...dispatching,
-  ...merging,
-  ...reclassifying,
-  ...extending,
-  ...fieldWork,
-  ...handling,
-  ...holding,
-  ...returns,
-  ...sharing,
-  ...terminating,
-  ...followUp,
-  ...rechecking,
-  ...redoing,
-  ...reopening,
-  ...review,
-  ...scoring,
-  ...supervising,
-  ...anyTime,
-};
-
-export type Shapes = { readonly [C in PersonCommandName]: (typeof CONTRACTS)[C]['shape'] };
+import { COMMAND_NAMES, getDeclaration, isGivenByPeople, type PersonCommandName } from '../../domain/transitions.ts';
+import type { DeclaredContract } from './command.ts';
+import { toBody } from './to-body.ts';
+import { toShape } from './to-shape.ts';
 
 /** What a person sends with each command, without the envelope (`expectedVersion`, `callId`, `proof`). */
-export type CommandRequests = { readonly [C in PersonCommandName]: Parsed<Shapes[C]> };
+export type CommandRequests = { readonly [C in PersonCommandName]: Sent<(typeof DECLARED)[C]['fields']> };
 
-/** The contract of each command that people give on an existing appeal. */
-export const COMMANDS: { readonly [C in PersonCommandName]: CommandContract<Shapes[C], CommandBodies[C]> } = CONTRACTS;
+/** The contract of each command that people give on an existing appeal, from its declaration. */
+export const COMMANDS = Object.fromEntries(
+  COMMAND_NAMES.filter(isGivenByPeople).map((name) => [name, toContract(getDeclaration(name))]),
+) as unknown as { readonly [C in PersonCommandName]: DeclaredContract<CommandRequests[C], CommandBodies[C]> };
+
+function toContract(declaration: Declaration): DeclaredContract<Readonly<Record<string, unknown>>, unknown> {
+  const { fields, fieldsOfAppellant, needsContent, under } = declaration;
+  return {
+    shape: toShape(fields),
+    ...(fieldsOfAppellant && { appellantShape: toShape(fieldsOfAppellant) }),
+    ...(needsContent && { needsContent }),
+    toBody: (request, draft) => {
+      const body = toBody(fields, request, draft);
+      return under === undefined ? body : { [under]: body };
+    },
+  };
+}

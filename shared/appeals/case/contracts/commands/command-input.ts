@@ -4,7 +4,7 @@ import { described } from '#kernel/contracts/fields/described.ts';
 import type { Schema } from '#kernel/contracts/parse.ts';
 import { isGivenForCallers, type PersonCommandName, toKebabCase } from '../../domain/transitions.ts';
 import { COMMANDS, type CommandRequests } from './all-commands.ts';
-import type { CommandContract, Shape } from './command.ts';
+import type { DeclaredContract } from './command.ts';
 import { COMMANDS_BY_AUDIENCE, type CommandAudience } from './command-audience.ts';
 import { requireContent } from './parts.ts';
 
@@ -50,7 +50,7 @@ export function commandBody(name: PersonCommandName, audience: CommandAudience):
   return needsContent ? body.check(requireContent(needsContent)) : body;
 }
 
-type AnyContract = Pick<CommandContract<Shape, unknown>, 'shape' | 'appellantShape' | 'needsContent'>;
+type AnyContract = Pick<DeclaredContract<unknown, unknown>, 'shape' | 'appellantShape' | 'needsContent'>;
 
 function staffEnvelope(name: PersonCommandName) {
   return isGivenForCallers(name) ? CALLER_ENVELOPE : STAFF_ENVELOPE;

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { TextKind } from '#kernel/domain/vocabulary.ts';
 import type { DeviceFix } from './device-fix.ts';
-import { optionalShortText, type Restatement, shortText } from './parts.ts';
+import { type Restatement, shortText } from './parts.ts';
 
 /** The fields of a request as people write it: the texts themselves instead of their ids. */
 export type Shape = z.core.$ZodLooseShape;
@@ -14,7 +14,7 @@ export type Parsed<S extends Shape> = z.output<z.ZodMiniObject<S, z.core.$strict
  */
 export interface DraftBuilder {
   /** Adds a text under the next id of the request. A retry gives the same ids. */
-  addText(kind: TextKind, text: string, title?: string): string;
+  addText(kind: TextKind, text: string, title?: string | undefined): string;
   addText(kind: TextKind, text: string | undefined): string | undefined;
   addRestatement(restatement: Restatement | undefined): string | undefined;
   addMedia(ids: readonly string[] | undefined): readonly string[];
@@ -35,17 +35,20 @@ export interface CommandContract<S extends Shape, Body> {
   readonly toBody: (request: Parsed<S>, draft: DraftBuilder) => Body;
 }
 
+/** The contract of a command that is derived from its declaration. */
+export interface DeclaredContract<Request, Body> {
+  readonly shape: Readonly<Record<string, z.ZodMiniType>>;
+  readonly appellantShape?: Shape;
+  readonly needsContent?: 'text' | 'note';
+  readonly toBody: (request: Request, draft: DraftBuilder) => Body;
+}
+
 /** Infers the type of the request from the shape. */
 export function command<S extends Shape, Body>(contract: CommandContract<S, Body>): CommandContract<S, Body> {
   return contract;
 }
 
 export const noFields = command({ shape: {}, toBody: () => ({}) });
-
-export const noteOnly = command({
-  shape: { note: optionalShortText },
-  toBody: ({ note }, draft) => ({ noteId: draft.addText('internalNote', note) }),
-});
 
 export const reasonOnly = command({
   shape: { reason: shortText },

@@ -2,8 +2,8 @@ import { type Instant, parseInstant } from '#kernel/domain/instant.ts';
 import type { TextKind } from '#kernel/domain/vocabulary.ts';
 import type { Command, CommandBodies } from '../../domain/rules/command.ts';
 import type { PersonCommandName } from '../../domain/transitions.ts';
-import { COMMANDS, type CommandRequests, type Shapes } from './all-commands.ts';
-import type { CommandContract, DraftBuilder, Parsed, Shape } from './command.ts';
+import { COMMANDS, type CommandRequests } from './all-commands.ts';
+import type { DeclaredContract, DraftBuilder } from './command.ts';
 import type { DeviceFix } from './device-fix.ts';
 
 /** A text that the event will name. */
@@ -43,15 +43,15 @@ export function draftCommand<C extends PersonCommandName>(
   request: CommandRequests[C],
   textIdStem: string,
 ): CommandDraft<C> {
-  const contract: CommandContract<Shapes[C], CommandBodies[C]> = COMMANDS[name];
+  const contract: DeclaredContract<CommandRequests[C], CommandBodies[C]> = COMMANDS[name];
   const { body, ...named } = draftBody(contract, request, textIdStem);
   return { command: { name, body }, ...named };
 }
 
 /** Builds the body of a command. The id of each text is `textIdStem` and a number, the visit's is the stem itself. */
-export function draftBody<S extends Shape, Body>(
-  contract: Pick<CommandContract<S, Body>, 'toBody'>,
-  request: Parsed<S>,
+export function draftBody<Request, Body>(
+  contract: Pick<DeclaredContract<Request, Body>, 'toBody'>,
+  request: Request,
   textIdStem: string,
 ): BodyDraft<Body> {
   const texts: NewText[] = [];

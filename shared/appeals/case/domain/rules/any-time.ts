@@ -1,13 +1,7 @@
 import type { Rules } from './rule.ts';
 import { toTextRefs } from './text-refs.ts';
 
-export interface AnyTimeBodies {
-  withdraw: { readonly reasonId?: string };
-  urge: { readonly textId?: string };
-  comment: { readonly textId: string; readonly internal: boolean };
-}
-
-export const anyTime: Rules<AnyTimeBodies> = {
+export const anyTime: Rules<'withdraw' | 'urge' | 'comment'> = {
   withdraw: {
     // DOMAIN 3: a report under enquiry cannot be withdrawn.
     guard: (appeal) => (appeal.kind === 'report' && appeal.assignments.length > 0 ? 'under-enquiry' : undefined),

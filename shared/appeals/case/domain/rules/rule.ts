@@ -6,6 +6,7 @@ import type { EventChanges } from '../event.ts';
 import type { EventData } from '../event-data.ts';
 import type { RuleCode } from '../refusal.ts';
 import type { CommandName, TRANSITIONS } from '../transitions.ts';
+import type { CommandBodies } from './command.ts';
 
 /** The caller with the grant by which they act. */
 export interface AuthorisedActor {
@@ -41,8 +42,8 @@ export interface Rule<C extends CommandName, Body> {
   readonly decide: (step: Step<Body>) => Outcome<C>;
 }
 
-/** The rules of a group of commands, given their bodies. */
-export type Rules<Bodies> = { readonly [C in keyof Bodies & CommandName]: Rule<C, Bodies[C]> };
+/** The rules of a group of commands. */
+export type Rules<Names extends CommandName> = { readonly [C in Names]: Rule<C, CommandBodies[C]> };
 
 /** The body of a command without fields. */
 export type NoBody = Record<never, never>;

@@ -1,4 +1,3 @@
-import type { Mark } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../appeal.ts';
 import { findAwaitedShare } from '../assignments/shares.ts';
 import type { Clock } from '../clocks/clock.ts';
@@ -6,17 +5,10 @@ import { findNextMark, isHighestMark, listDueMarks } from '../clocks/due-marks.t
 import type { DueMark } from '../clocks/marks.ts';
 import { buildRecountEntries } from '../clocks/recount-clocks.ts';
 import type { Context } from '../context.ts';
-import type { EventData } from '../event-data.ts';
 import { findUnitAbove } from './review/units-above.ts';
-import type { NoBody, Rules } from './rule.ts';
+import type { Rules } from './rule.ts';
 
-export interface TimekeepingBodies {
-  mark: { readonly clock: string; readonly mark: Mark };
-  recomputeDeadlines: NoBody;
-  replaceRun: EventData['appeal.runReplaced'];
-}
-
-export const timekeeping: Rules<TimekeepingBodies> = {
+export const timekeeping: Rules<'mark' | 'recomputeDeadlines' | 'replaceRun'> = {
   /**
    * Records one mark of one clock (DOMAIN 4). The marks are derived from the ledger again: a timer that fires late, twice, or
    * for a deadline that has moved finds nothing due. The marks of a clock are recorded in the order of their instants, and

@@ -1,17 +1,6 @@
-import type { ClockKind } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../../domain/appeal.ts';
+import type { EventDetails } from '../../domain/commands/texts.ts';
 import type { AppealEvent } from '../../domain/event.ts';
-
-/** What a sentence about an event names beyond its codes. */
-export interface EventDetails {
-  /** Name of the unit that was chosen or that acted. */
-  readonly unitName?: string;
-  readonly assistNames?: readonly string[];
-  /** Kind of the clock that was marked. */
-  readonly clock?: ClockKind;
-  /** The event called off a pending request for an extension. */
-  readonly endsExtension?: true;
-}
 
 /** The names that the sentence of an event needs, from the case and the directory. */
 export function toEventDetails(

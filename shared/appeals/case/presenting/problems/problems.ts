@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/domain/instant.ts';
 import type { Status } from '#kernel/domain/vocabulary.ts';
 import type { Language, Wording } from '#kernel/presenting/language.ts';
 import type { CommandName } from '../../domain/transitions.ts';
-import { COMMAND_TEXTS } from '../commands.ts';
+import { commandName } from '../commands.ts';
 import { localDeadlineText } from '../deadlines.ts';
 import { STATUS_TEXTS } from '../states.ts';
 
@@ -140,7 +140,7 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
 
 /** Detail of `illegal-transition`: the state of the appeal, and the command that it does not allow. */
 export function illegalTransitionText(command: CommandName, status: Status, language: Language): string {
-  const [state, action] = [STATUS_TEXTS[status][language], COMMAND_TEXTS[command][language]];
+  const [state, action] = [STATUS_TEXTS[status][language], commandName(command)[language]];
   return language === 'zh'
     ? `诉求现处于“${state}”，不能${action}。`
     : `The appeal is in state "${state}", so you cannot ${action}.`;

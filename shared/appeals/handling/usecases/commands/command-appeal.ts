@@ -8,7 +8,7 @@ import { type Case, type CaseAccess, toCase, withEvent } from '#appeals/case/dom
 import type { Actor } from '#appeals/case/domain/context.ts';
 import { findReachedLimit } from '#appeals/case/domain/deciding/daily-limits.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
-import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
+import { getDeclaration, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import type { Places } from '#appeals/case/ports/personal.ts';
 import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
@@ -133,15 +133,15 @@ async function attemptCommand<C extends PersonCommandName>(
   if (!mayWrite) return tooManyToday('words', now);
   const checked = checkMedia(media, draft.mediaIds, callerId, appeal.id);
   if (!checked.ok) return checked;
-  const citedId = 'knowledgeId' in call.request ? call.request.knowledgeId : undefined;
+  const { knowledgeId: citedId }: { readonly knowledgeId?: string | undefined } = call.request;
   const cited = await checkCitation(deps.knowledge, citedId, now, 'knowledgeId');
   if (!cited.ok) return cited;
   const proof = await checkProof(deps, access, call);
   if (!proof.ok) return proof;
 
-  // The result of a field case may rest on a photo that was sent with an earlier command.
-  const earlier = command === 'submitResult' ? await mediaNamed(deps.media, listStaffFiles(appeal)) : [];
-  const similar = command === 'mineToo' ? await findCaseToJoin(deps, access) : undefined;
+  const { reads = [] } = getDeclaration(command);
+  const earlier = reads.includes('earlierFiles') ? await mediaNamed(deps.media, listStaffFiles(appeal)) : [];
+  const similar = reads.includes('similarCase') ? await findCaseToJoin(deps, access) : undefined;
   const visible = await listVisibleAppeals(deps, others, viewer.value);
   const actor: Actor = {
     id: callerId,
@@ -181,7 +181,7 @@ async function attemptCommand<C extends PersonCommandName>(
 
 /** What is said with a proof of the caller is the appellant's word, so a comment without more is not internal (DOMAIN 2). */
 function withCallersWords<C extends PersonCommandName>({ command, request, proof }: CommandCall<C>) {
-  const isUndecided = command === 'comment' && proof !== undefined && !('internal' in request);
+  const isUndecided = 'internal' in getDeclaration(command).fields && proof !== undefined && !('internal' in request);
   return isUndecided ? { ...request, internal: false } : request;
 }
 

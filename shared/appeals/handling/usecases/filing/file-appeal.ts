@@ -8,9 +8,9 @@ import {
 import { addPhoneOwner, findPhoneOwner, hasVerifiedPhone } from '#accounts/usecases/subjects.ts';
 import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import type { Filing } from '#appeals/case/domain/commands/parts.ts';
 import type { Actor } from '#appeals/case/domain/context.ts';
 import { decideFiling } from '#appeals/case/domain/deciding/decide.ts';
-import type { Filing } from '#appeals/case/domain/event-data.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';

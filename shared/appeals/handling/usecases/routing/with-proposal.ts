@@ -1,8 +1,8 @@
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
-import type { ProposalRecord } from '#appeals/case/domain/event-data.ts';
+import type { ProposalRecord } from '#appeals/case/domain/commands/parts.ts';
 import { toClassifiedText, toProposalRecord } from '#appeals/case/domain/proposal-record.ts';
 import type { Command } from '#appeals/case/domain/rules/command.ts';
-import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
+import { getDeclaration, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import type { Texts } from '#appeals/case/ports/personal.ts';
 import { pickTexts } from '#appeals/case/usecases/cases/shown-texts.ts';
 import { classifyText } from '#texts/domain/classifier/classify-text.ts';
@@ -29,7 +29,8 @@ export async function withProposal<C extends PersonCommandName>(
 }
 
 function decidesOnCategory({ name, body }: Command): boolean {
-  return name === 'accept' || (name === 'reclassify' && 'category' in body && body.category !== undefined);
+  const isDeclared = getDeclaration(name).reads?.includes('proposal') === true;
+  return isDeclared && 'category' in body && body.category !== undefined;
 }
 
 async function propose(

@@ -10,12 +10,7 @@ import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
-export interface AccusingBodies {
-  /** `null`: it accuses no unit. */
-  correctAccused: { readonly accusedUnitId?: string | null; readonly reasonId: string };
-}
-
-export const accusing: Rules<AccusingBodies> = {
+export const accusing: Rules<'correctAccused'> = {
   /**
    * A supervisor corrects whom a report accuses (DOMAIN 2). Scope follows from the case itself; shares of units that are now on
    * the accused side end at once, and without its lead the case returns to the centre, where a person dispatches it.

@@ -1,7 +1,7 @@
 import { listAccusedUnits } from '#directory/domain/directory.ts';
 import type { Appeal } from '../../appeal.ts';
+import type { Filing } from '../../commands/parts.ts';
 import type { Context } from '../../context.ts';
-import type { Filing } from '../../event-data.ts';
 import type { RuleCode } from '../../refusal.ts';
 import type { AuthorisedActor } from '../rule.ts';
 

@@ -12,12 +12,7 @@ import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { whyNotLead } from './business-complaint.ts';
 
-export interface DispatchingBodies {
-  dispatch: { readonly lead: string; readonly assists: readonly string[] };
-  recall: { readonly reasonId: string };
-}
-
-export const dispatching: Rules<DispatchingBodies> = {
+export const dispatching: Rules<'dispatch' | 'recall'> = {
   dispatch: {
     guard: (appeal, _actor, { policy }) => {
       // A case that was reopened without ever having been accepted may have no category.

@@ -1,9 +1,10 @@
 import { toCategoryPath } from '#directory/domain/directory.ts';
-import type { ClockClass, Flag, Track } from '#kernel/domain/vocabulary.ts';
+import type { ClockClass, Track } from '#kernel/domain/vocabulary.ts';
+import type { Filing } from '../../commands/parts.ts';
 import type { Context } from '../../context.ts';
 import type { TextRef } from '../../event.ts';
-import type { Filing } from '../../event-data.ts';
 import { draftClocks } from '../clock-draft.ts';
+import type { CommandBodies } from '../command.ts';
 import type { Rules } from '../rule.ts';
 import { whyNotOnTrack } from './business-complaint.ts';
 
@@ -37,20 +38,7 @@ export function computeDraw(appealId: string): number {
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
 
-/** The body of a filing: all that is known except the clock class, which the rule derives. */
-interface NewFiling {
-  readonly filing: Omit<Filing, 'clockClass'>;
-  readonly flags: readonly Flag[];
-  readonly textId: string;
-  readonly mediaIds: readonly string[];
-}
-
-export interface FilingBodies {
-  submit: NewFiling;
-  submitAnswered: NewFiling & { readonly replyId: string; readonly knowledgeId?: string };
-}
-
-export const filing: Rules<FilingBodies> = {
+export const filing: Rules<'submit' | 'submitAnswered'> = {
   submit: {
     decide: ({ appeal, body, context }) => {
       const wrong = whyNotOnTrack(body.filing);
@@ -96,7 +84,7 @@ function toFiling(filing: Omit<Filing, 'clockClass'>, context: Context): Filing 
   return { ...filing, clockClass: deriveClockClass(filing, filing.categoryHint, context) };
 }
 
-function toContents(body: FilingBodies['submit']): {
+function toContents(body: CommandBodies['submit']): {
   flags: typeof body.flags;
   texts: TextRef[];
   mediaIds: readonly string[];

@@ -1,15 +1,8 @@
-import type { EmergencyService, RefusalReason } from '#kernel/domain/vocabulary.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
-export interface IntakeEndingsBodies {
-  refuse: { readonly reason: RefusalReason; readonly noteId?: string };
-  transfer: { readonly service: EmergencyService; readonly receipt: string; readonly noteId?: string };
-  answer: { readonly replyId: string; readonly knowledgeId?: string };
-}
-
-export const intakeEndings: Rules<IntakeEndingsBodies> = {
+export const intakeEndings: Rules<'refuse' | 'transfer' | 'answer'> = {
   refuse: {
     decide: ({ appeal, body, context }) => ({
       to: 'refused',

@@ -1,33 +1,14 @@
-import type { ClockClass, Urgency } from '#kernel/domain/vocabulary.ts';
 import { isRouted } from '../../assignments/returns.ts';
-import type { EventData, ProposalRecord } from '../../event-data.ts';
 import { isHiddenFromAccused } from '../../scope.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import { findUnscoredReason } from '../review/scoring.ts';
-import type { NoBody, Rules } from '../rule.ts';
+import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { toAccused, whyNotAccuse } from './accusing.ts';
 import { deriveClockClass } from './filing.ts';
 
-export interface IntakeBodies {
-  suggest: EventData['appeal.candidatesSuggested'];
-  askInfo: { readonly questionId: string };
-  supply: { readonly textId?: string; readonly mediaIds: readonly string[] };
-  lapse: NoBody;
-  accept: {
-    readonly category: string;
-    readonly clockClass?: ClockClass;
-    readonly urgency?: Urgency;
-    readonly restatementId?: string;
-    /** Whom a report accuses; `null`: no unit. */
-    readonly accusedUnitId?: string | null;
-    /** What the classifier proposed to the person; nothing of a request. */
-    readonly proposed?: ProposalRecord;
-  };
-}
-
-export const intake: Rules<IntakeBodies> = {
+export const intake: Rules<'suggest' | 'askInfo' | 'supply' | 'lapse' | 'accept'> = {
   suggest: {
     guard: (appeal) => (isRouted(appeal) ? 'already-suggested' : undefined),
     decide: ({ body }) => ({ data: body }),

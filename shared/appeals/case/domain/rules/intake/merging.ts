@@ -2,25 +2,15 @@ import type { Policy } from '#directory/domain/policy/policy.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
-import type { EventData } from '../../event-data.ts';
 import { countPeople } from '../../people.ts';
 import type { RuleCode } from '../../refusal.ts';
 import { isHiddenFromAccused } from '../../scope.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { hasPassed } from '../limit-passed.ts';
-import type { NoBody, Outcome, Rules } from '../rule.ts';
+import type { Outcome, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
-export interface MergingBodies {
-  /** `into`: the number of the master. */
-  merge: { readonly into: string; readonly noteId?: string };
-  mineToo: NoBody;
-  unmerge: { readonly reasonId?: string };
-  join: EventData['appeal.joined'];
-  part: EventData['appeal.parted'];
-}
-
-export const merging: Rules<MergingBodies> = {
+export const merging: Rules<'merge' | 'mineToo' | 'unmerge' | 'join' | 'part'> = {
   /**
    * The case joins another of the same matter, its master, and follows it from then on (DOMAIN 3, Merge). What is known of the
    * master may be outdated: `join` on the master's log decides.

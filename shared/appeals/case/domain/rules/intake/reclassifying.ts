@@ -1,13 +1,14 @@
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { ParsedLimit } from '#kernel/domain/time/duration.ts';
-import type { ClockClass, ClockKind, Kind, Urgency } from '#kernel/domain/vocabulary.ts';
+import type { ClockKind } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead, listOpenClocks } from '../../appeal.ts';
 import { findOpenRequest } from '../../assignments/unit-requests.ts';
 import { applyEntry, type Clock, type ClockEntry } from '../../clocks/clock.ts';
 import { buildCancelEntry, capLimit, getLimit } from '../../clocks/clock-entries.ts';
 import { buildReclassifyEntry } from '../../clocks/recount.ts';
 import type { Context } from '../../context.ts';
-import type { EventData, ProposalRecord } from '../../event-data.ts';
+import type { EventData } from '../../event-data.ts';
+import type { CommandBodies } from '../command.ts';
 import { getRedoLimit } from '../review/redoing.ts';
 import { findUnscoredReason } from '../review/scoring.ts';
 import type { AuthorisedActor, Outcome, Rules } from '../rule.ts';
@@ -18,22 +19,7 @@ import { deriveClockClass } from './filing.ts';
 
 type Classified = EventData['appeal.reclassified'];
 
-export interface ReclassifyingBodies {
-  reclassify: {
-    readonly category?: string;
-    readonly clockClass?: ClockClass;
-    readonly urgency?: Urgency;
-    readonly reasonId: string;
-    /** Until the dispatch. A case that becomes a report is sealed from then on. */
-    readonly kind?: Kind;
-    readonly restatementId?: string;
-    readonly accusedUnitId?: string | null;
-    /** What the classifier proposed to the person; nothing of a request. */
-    readonly proposed?: ProposalRecord;
-  };
-}
-
-export const reclassifying: Rules<ReclassifyingBodies> = {
+export const reclassifying: Rules<'reclassify'> = {
   /** Changes kind, category, class or urgency (DOMAIN 2 and 3). Every open clock is measured by them from now on. */
   reclassify: {
     decide: ({ appeal, body, actor, context }) => {
@@ -66,7 +52,7 @@ export const reclassifying: Rules<ReclassifyingBodies> = {
 /** Finds the reason why the kind cannot be corrected to the given one. Undefined when the kind stays the same. */
 function findKindFault(
   appeal: Appeal,
-  { kind = appeal.kind, restatementId, accusedUnitId }: ReclassifyingBodies['reclassify'],
+  { kind = appeal.kind, restatementId, accusedUnitId }: CommandBodies['reclassify'],
   { role }: AuthorisedActor,
   context: Context,
 ): Exclude<Outcome<'reclassify'>, { readonly data: unknown }> | undefined {
@@ -153,7 +139,7 @@ export function buildRemeasuredEntries(
 }
 
 /** The class is the one named in the command. Else a new category or urgency determines it, else it stays. */
-function classify(appeal: Appeal, body: ReclassifyingBodies['reclassify'], context: Context): Classified {
+function classify(appeal: Appeal, body: CommandBodies['reclassify'], context: Context): Classified {
   const category = body.category ?? appeal.category;
   const kind = body.kind ?? appeal.kind;
   const urgency = body.urgency ?? appeal.urgency;

@@ -6,13 +6,7 @@ import type { RuleCode } from '../../refusal.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
-export interface ConcludingBodies {
-  proposeConclusion: { readonly reasonId: string };
-  /** Upheld, the words are for the appellant; otherwise for who proposed it. */
-  ruleConclusion: { readonly upheld: boolean; readonly reasonId: string };
-}
-
-export const concluding: Rules<ConcludingBodies> = {
+export const concluding: Rules<'proposeConclusion' | 'ruleConclusion'> = {
   /** Of a repeated demand: the facts are the same, and the conclusion was lawful (DOMAIN 3). A supervisor looks again. */
   proposeConclusion: {
     guard: (appeal) => whyNotConclude(appeal),

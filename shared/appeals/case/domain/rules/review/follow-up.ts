@@ -2,28 +2,18 @@ import type { Policy } from '#directory/domain/policy/policy.ts';
 import { HOUR_MS, type Instant, startOfDayMillis, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
 import { isTerminal, type SurveyAnswer } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead, wasContactMet } from '../../appeal.ts';
+import type { Followed } from '../../commands/parts.ts';
 import type { Context } from '../../context.ts';
-import type { Followed } from '../../event-data.ts';
 import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
+import type { CommandBodies } from '../command.ts';
 import { guardEnded } from '../guard-ended.ts';
 import { findMaster } from '../intake/merging.ts';
 import { hasPassed } from '../limit-passed.ts';
-import type { NoBody, Rules } from '../rule.ts';
+import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 
-/** Without the instant, which is that of the event. */
-type Answer = Omit<SurveyAnswer, 'at'>;
-
-export interface FollowUpBodies {
-  recordAttempt: { readonly reached: boolean; readonly how: string; readonly noteId?: string };
-  rate: { readonly answer: Answer };
-  recordFollowUp: { readonly answer: Answer };
-  closeWithReason: { readonly reasonId: string };
-  notReached: NoBody;
-}
-
-export const followUp: Rules<FollowUpBodies> = {
+export const followUp: Rules<'recordAttempt' | 'rate' | 'recordFollowUp' | 'closeWithReason' | 'notReached'> = {
   recordAttempt: {
     guard: ({ followUp }, _actor, { now, policy }) => {
       if (followUp.attempts.length >= policy.followUpAttempts) return 'attempts-used-up';
@@ -131,7 +121,7 @@ function toFollowed(master: Appeal): Followed {
   };
 }
 
-function decideAnswer(appeal: Appeal, body: FollowUpBodies['rate'], context: Context) {
+function decideAnswer(appeal: Appeal, body: CommandBodies['rate'], context: Context) {
   const answer: SurveyAnswer = { ...body.answer, at: context.now };
   const texts = toTextRefs(body.answer.wordsId, 'surveyWords');
   // A case that has ended gets no verdict, nor does one that follows another.

@@ -7,12 +7,7 @@ import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { isBadAnswer, toHalfDay } from './follow-up.ts';
 
-export interface RecheckingBodies {
-  /** Without an answer the appellant was not reached. */
-  recheck: { readonly answer?: Omit<SurveyAnswer, 'at'>; readonly noteId?: string };
-}
-
-export const rechecking: Rules<RecheckingBodies> = {
+export const rechecking: Rules<'recheck'> = {
   /** Another agent asks the appellant of a closed case again (DOMAIN 6). The answer is recorded in addition, and changes nothing else. */
   recheck: {
     guard: (appeal, actor, { now, policy }) => {

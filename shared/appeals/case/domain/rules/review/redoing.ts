@@ -13,11 +13,7 @@ import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { listUnitsAbove } from './units-above.ts';
 
-export interface RedoingBodies {
-  redo: { readonly reasonId?: string };
-}
-
-export const redoing: Rules<RedoingBodies> = {
+export const redoing: Rules<'redo'> = {
   /**
    * The verdict "unit at fault" (DOMAIN 6). The first time it starts a new round for the same unit, the second time a final
    * round for the unit one level up. After that only an explanation remains.

@@ -12,19 +12,7 @@ import { isConcluded } from './concluding.ts';
 import { withdrawAll } from './redoing.ts';
 import { findUnscoredReason } from './scoring.ts';
 
-export interface ReopeningBodies {
-  reopen: {
-    readonly textId?: string;
-    readonly reasonId?: string;
-    readonly mediaIds: readonly string[];
-    readonly category?: string;
-    readonly restatementId?: string;
-    /** The business reports retaliation for its complaint. */
-    readonly retaliation?: boolean;
-  };
-}
-
-export const reopening: Rules<ReopeningBodies> = {
+export const reopening: Rules<'reopen'> = {
   /** Starts a new round in a new workflow run. The clocks of earlier rounds do not change (DOMAIN 3). */
   reopen: {
     // Whether retaliation is reported is in the body.

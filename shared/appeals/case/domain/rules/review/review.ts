@@ -6,14 +6,9 @@ import { draftClocks } from '../clock-draft.ts';
 import { guardSupervised } from '../intake/business-complaint.ts';
 import { buildRemeasuredEntries } from '../intake/reclassifying.ts';
 import { requireAssignment } from '../require-assignment.ts';
-import type { NoBody, Rules } from '../rule.ts';
+import type { Rules } from '../rule.ts';
 
-export interface ReviewBodies {
-  sendBack: { readonly reasonId: string };
-  pass: NoBody;
-}
-
-export const review: Rules<ReviewBodies> = {
+export const review: Rules<'sendBack' | 'pass'> = {
   sendBack: {
     guard: guardSupervised,
     decide: ({ appeal, body, context }) => {

@@ -22,13 +22,7 @@ export function toScoring({ unscored }: Pick<Appeal, 'unscored'>): {
   return { scored: unscored === undefined, reason: unscored ?? 'ordinary' };
 }
 
-export interface ScoringBodies {
-  appealScore: { readonly reasonId: string };
-  ruleScore: { readonly upheld: boolean; readonly reasonId: string };
-  publish: { readonly textId: string; readonly replyId?: string };
-}
-
-export const scoring: Rules<ScoringBodies> = {
+export const scoring: Rules<'appealScore' | 'ruleScore' | 'publish'> = {
   /** The unit contests its score: once a round, and only a score that counts. */
   appealScore: {
     guard: (appeal, actor) => whyNotContest(appeal, actor),

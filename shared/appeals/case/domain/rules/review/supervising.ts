@@ -1,10 +1,4 @@
-import {
-  FLAGS,
-  type Flag,
-  SORTING_FLAGS,
-  SUPERVISION_LEVELS,
-  type SupervisionLevel,
-} from '#kernel/domain/vocabulary.ts';
+import { FLAGS, type Flag, SORTING_FLAGS, SUPERVISION_LEVELS } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
 import type { AssignmentChange } from '../../event.ts';
@@ -13,13 +7,7 @@ import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { findUnitAbove } from './units-above.ts';
 
-export interface SupervisingBodies {
-  supervise: { readonly level: SupervisionLevel; readonly noteId?: string };
-  flag: { readonly flags: readonly Flag[]; readonly noteId?: string };
-  unflag: { readonly flags: readonly Flag[]; readonly reasonId: string };
-}
-
-export const supervising: Rules<SupervisingBodies> = {
+export const supervising: Rules<'supervise' | 'flag' | 'unflag'> = {
   /** A supervisor raises the level; it never falls (DOMAIN 3). From `escalated` on, the unit above has a duty to act. */
   supervise: {
     guard: ({ supervision }) => (supervision === SUPERVISION_LEVELS.at(-1) ? 'level-not-higher' : undefined),

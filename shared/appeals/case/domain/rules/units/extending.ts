@@ -23,13 +23,7 @@ import {
   whyNotAsk,
 } from './unit-requests.ts';
 
-export interface ExtendingBodies {
-  requestExtension: { readonly workingDays: number; readonly reasonId: string };
-  grantExtension: { readonly noteId?: string };
-  denyExtension: { readonly reasonId: string };
-}
-
-export const extending: Rules<ExtendingBodies> = {
+export const extending: Rules<'requestExtension' | 'grantExtension' | 'denyExtension'> = {
   /** Asks for more time before the result is due (DOMAIN 3). */
   requestExtension: {
     guard: (appeal, actor, context) => {

@@ -5,12 +5,7 @@ import { toTextRefs } from '../text-refs.ts';
 import { toVisitRef } from './handling.ts';
 import { findWorkingAssignment, guardWorking } from './own-assignments.ts';
 
-export interface FieldWorkBodies {
-  assignWorker: { readonly workerId: string; readonly noteId?: string };
-  fieldReport: { readonly noteId?: string; readonly mediaIds: readonly string[]; readonly visitId?: string };
-}
-
-export const fieldWork: Rules<FieldWorkBodies> = {
+export const fieldWork: Rules<'assignWorker' | 'fieldReport'> = {
   assignWorker: {
     guard: guardWorking,
     decide: ({ appeal, body, actor, context }) => {

@@ -1,18 +1,13 @@
 import type { Assignment } from '../../assignments/assignment.ts';
 import { isLive } from '../../assignments/assignment.ts';
 import type { AssignmentChange } from '../../event.ts';
-import type { EventData } from '../../event-data.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { whyNotAssign } from '../intake/dispatching.ts';
 import { findDutyAbove } from '../review/supervising.ts';
 import type { Rules } from '../rule.ts';
 import { occupiesUnit } from './own-assignments.ts';
 
-export interface HandingOverBodies {
-  handOver: EventData['appeal.handedOver'];
-}
-
-export const handingOver: Rules<HandingOverBodies> = {
+export const handingOver: Rules<'handOver'> = {
   /**
    * When a unit closes, its successor takes over its open assignments in their state, and its duties (DOMAIN 3). No clock
    * moves, so that nobody waits longer for a reorganisation. Finished assignments stay with the unit.

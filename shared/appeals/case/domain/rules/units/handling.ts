@@ -1,4 +1,3 @@
-import type { Instant } from '#kernel/domain/instant.ts';
 import { type Appeal, listStaffFiles } from '../../appeal.ts';
 import { type Assignment, isOpen } from '../../assignments/assignment.ts';
 import { findShareReview } from '../../assignments/shares.ts';
@@ -6,7 +5,7 @@ import type { Context } from '../../context.ts';
 import { isKeptFrom } from '../../scope.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
-import type { AuthorisedActor, NoBody, Rules } from '../rule.ts';
+import type { AuthorisedActor, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import {
   findWorkingAssignment,
@@ -18,27 +17,7 @@ import {
 } from './own-assignments.ts';
 import { askAbove } from './passed-shares.ts';
 
-export interface HandlingBodies {
-  sign: NoBody;
-  contact: {
-    readonly how: string;
-    readonly noteId?: string;
-    readonly contactedAt?: Instant;
-    readonly mediaIds: readonly string[];
-    readonly visitId?: string;
-  };
-  interimReply: { readonly replyId: string };
-  finishAssist: { readonly noteId?: string; readonly mediaIds: readonly string[] };
-  submitResult: {
-    readonly solved: boolean;
-    readonly publicReplyId: string;
-    readonly internalNoteId?: string;
-    readonly mediaIds: readonly string[];
-    readonly visitId?: string;
-  };
-}
-
-export const handling: Rules<HandlingBodies> = {
+export const handling: Rules<'sign' | 'contact' | 'interimReply' | 'finishAssist' | 'submitResult'> = {
   sign: {
     guard: (appeal, actor) => {
       const unsigned = findUnsignedAssignment(appeal, actor);

@@ -33,14 +33,7 @@ import {
 /** Clocks that pause while the case is on hold. */
 const PAUSED_ON_HOLD: readonly ClockKind[] = ['sign', 'contact', 'result'];
 
-export interface HoldingBodies {
-  requestHold: { readonly reasonId: string; readonly planId: string; readonly reviewOn: LocalDate };
-  approveHold: { readonly noteId?: string };
-  denyHold: { readonly reasonId: string };
-  resume: { readonly noteId?: string };
-}
-
-export const holding: Rules<HoldingBodies> = {
+export const holding: Rules<'requestHold' | 'approveHold' | 'denyHold' | 'resume'> = {
   /** Asks to put the case on hold until it can be solved, with a plan and a day of review (DOMAIN 3). */
   requestHold: {
     guard: (appeal, actor, context) => whyNotAsk(appeal, actor, 'hold') ?? whyNoMore(appeal, context),

@@ -15,14 +15,7 @@ import type { AuthorisedActor, Outcome, Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import { askAbove, endShare, resumeSignatures } from './passed-shares.ts';
 
-export interface ReturnsBodies {
-  requestReturn: { readonly reasonId: string; readonly basisId: string; readonly suggestedUnitId?: string };
-  upholdReturn: { readonly noteId?: string };
-  rejectReturn: { readonly reasonId: string };
-  adjudicate: { readonly upheld: boolean; readonly reasonId: string };
-}
-
-export const returns: Rules<ReturnsBodies> = {
+export const returns: Rules<'requestReturn' | 'upholdReturn' | 'rejectReturn' | 'adjudicate'> = {
   requestReturn: {
     guard: (appeal, actor, context) => {
       const own = findOwnAssignment(appeal, actor);

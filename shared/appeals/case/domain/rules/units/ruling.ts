@@ -4,24 +4,16 @@ import type { Assignment } from '../../assignments/assignment.ts';
 import { findShareAbove, listShareReviews, type ShareReview, toReviewSubject } from '../../assignments/shares.ts';
 import type { RuleCode } from '../../refusal.ts';
 import { type ClockDraft, draftClocks } from '../clock-draft.ts';
+import type { CommandBodies } from '../command.ts';
 import { buildRemeasuredEntries } from '../intake/reclassifying.ts';
 import type { AuthorisedActor, Outcome, Rules, Step } from '../rule.ts';
 import { getShareExtension } from './extending.ts';
 import { listOwnAssignments } from './own-assignments.ts';
 import { endShare } from './passed-shares.ts';
 
-export interface RulingBodies {
-  ruleShare: {
-    readonly assignmentId: string;
-    readonly subject: ShareSubject;
-    readonly upheld: boolean;
-    readonly reasonId: string;
-  };
-}
+type Ruled = Step<CommandBodies['ruleShare']> & { readonly share: Assignment; readonly draft: ClockDraft };
 
-type Ruled = Step<RulingBodies['ruleShare']> & { readonly share: Assignment; readonly draft: ClockDraft };
-
-export const ruling: Rules<RulingBodies> = {
+export const ruling: Rules<'ruleShare'> = {
   /** The unit that passed a share down rules on its return, its extension and its result (DOMAIN 3). */
   ruleShare: {
     guard: (appeal, actor) => {

@@ -18,12 +18,7 @@ import {
   occupiesUnit,
 } from './own-assignments.ts';
 
-export interface SharingBodies {
-  addAssist: { readonly unitId: string; readonly noteId?: string };
-  passDown: { readonly unitId: string; readonly noteId?: string };
-}
-
-export const sharing: Rules<SharingBodies> = {
+export const sharing: Rules<'addAssist' | 'passDown'> = {
   addAssist: {
     guard: (appeal, actor) => {
       // Only the lead's unit and the centre ask other units to assist.

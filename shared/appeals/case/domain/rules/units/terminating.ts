@@ -1,4 +1,3 @@
-import type { TerminationGround } from '#kernel/domain/vocabulary.ts';
 import type { Rules } from '../rule.ts';
 import { toTextRefs } from '../text-refs.ts';
 import {
@@ -11,13 +10,7 @@ import {
   whyNotAsk,
 } from './unit-requests.ts';
 
-export interface TerminatingBodies {
-  requestTermination: { readonly ground: TerminationGround; readonly reasonId: string };
-  approveTermination: { readonly noteId?: string };
-  denyTermination: { readonly reasonId: string };
-}
-
-export const terminating: Rules<TerminatingBodies> = {
+export const terminating: Rules<'requestTermination' | 'approveTermination' | 'denyTermination'> = {
   /** Asks to end the case without a result, on a ground of DOMAIN 7 or because the appellant does not cooperate. */
   requestTermination: {
     guard: (appeal, actor) => whyNotAsk(appeal, actor, 'termination'),

@@ -1,5 +1,0 @@
-import { reasonOnly } from '../command.ts';
-
-export const redoing = {
-  redo: reasonOnly,
-};

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import {
+  appealNumber,
+  categoryCode,
+  distinctIds,
+  exportedId,
+  id,
+  instant,
+  localDate,
+  receipt,
+} from '#kernel/contracts/fields/codes.ts';
+import { described } from '#kernel/contracts/fields/described.ts';
+import { subject } from '#kernel/contracts/fields/subject.ts';
+import type { Field, FieldKind, Fields } from '#kernel/domain/commands/fields.ts';
+import { deviceFix } from './device-fix.ts';
+import { longText, media, restatement, shortText, title } from './parts.ts';
+
+const yesNo = z.boolean();
+const score = z.literal([1, 2, 3, 4, 5]);
+const never = z._default(z.literal(false), false);
+
+/** The shape of each kind of field. Those of files, of a device and of a restatement are optional by themselves. */
+const SHAPES: Readonly<Record<FieldKind, (field: Field) => z.ZodMiniType>> = {
+  text: ({ length }) => (length === 'text' ? longText : shortText),
+  title: () => title,
+  restatement: () => restatement,
+  media: () => media,
+  device: () => deviceFix,
+  yesNo: () => yesNo,
+  yes: () => z.literal(true),
+  nobody: () => z.literal(true),
+  never: () => never,
+  internal: () => yesNo,
+  code: ({ codes = [] }) => z.enum(codes),
+  codes: ({ codes = [] }) => z.array(z.enum(codes)).check(z.minLength(1), z.maxLength(codes.length)),
+  score: () => score,
+  wholeNumber: ({ atLeast = 0, atMost = 0 }) => z.int().check(z.gte(atLeast), z.lte(atMost)),
+  day: () => localDate,
+  instant: () => instant,
+  id: () => id,
+  exportedId: () => exportedId,
+  category: () => categoryCode,
+  receipt: () => receipt,
+  unit: () => id,
+  units: ({ atMost = 0 }) => distinctIds(atMost),
+  staff: () => subject,
+  appeal: () => appealNumber,
+  group: ({ fields = {} }) => z.strictObject(toShape(fields)),
+};
+const OPTIONAL: readonly FieldKind[] = ['media', 'device', 'restatement'];
+
+/** The shape of what people send with a command, from its fields. */
+export function toShape(fields: Fields): Readonly<Record<string, z.ZodMiniType>> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, toFieldShape(field)]));
+}
+
+function toFieldShape(field: Field): z.ZodMiniType {
+  const plain = SHAPES[field.kind](field);
+  const noted = field.note === undefined ? plain : described(plain, field.note);
+  return field.optional && !OPTIONAL.includes(field.kind) ? z.optional(noted) : noted;
+}

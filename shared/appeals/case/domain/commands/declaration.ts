@@ -1,0 +1,96 @@
+import type { EventFields } from '#kernel/domain/commands/event-fields.ts';
+import type { Body, Fields } from '#kernel/domain/commands/fields.ts';
+import type { Status } from '#kernel/domain/vocabulary.ts';
+import type { TransitionRow } from '../transition-row.ts';
+
+/** What a use case reads for a command besides the case. */
+export type Reading =
+  /** The files that members of staff added earlier. */
+  | 'earlierFiles'
+  /** The open case about the same matter that the appellant's would follow. */
+  | 'similarCase'
+  /** The units above the lead. */
+  | 'unitsAboveLead'
+  /** What the classifier proposes, where the command decides on a category. */
+  | 'proposal';
+
+/** Who gets an event from the bus or the stream. */
+export type Consumer =
+  /** The driver of the workflow: it starts a run, changes its phase or brings its checkpoint forward. */
+  | 'workflow'
+  /** The counters: it may change what the appeal counts for in the statistics. */
+  | 'figures'
+  /** Appellants, those of merged cases, the manager of a work order; for the words of an appellant also the duty desk. */
+  | 'notices'
+  /** The unit whose limit passes or whose case is supervised, and the units above it. */
+  | 'warnings'
+  /** The public: it publishes the case, or may take back what was published. */
+  | 'publication'
+  /** The search: it changes the words of the case, or the units in whose lists they are. */
+  | 'search'
+  /** The lake: it may bring an official reply to its appellant. */
+  | 'replies'
+  /** The lake: with it appellants write something, or have it written down. */
+  | 'texts';
+
+/** The place of a command among the buttons of the desk. */
+export interface DeskButton {
+  /** The usual next steps are always shown. */
+  readonly group: 'step' | 'more';
+  /** Before or after all others, which are in the order of all-commands.ts. */
+  readonly place?: 'first' | 'last';
+  /** The key that opens its form. */
+  readonly key?: string;
+  /** The fields whose words the appellant reads, or everybody when it is published; `when`: if other fields have these values. */
+  readonly read?: readonly string[];
+  readonly when?: Readonly<Record<string, boolean>>;
+}
+
+/**
+ * What a command is, as plain data: the table of transitions, the types and contracts, forms, event lists, audiences, buttons and columns
+ * derive from it. Its rule is in ../rules, under the same name.
+ */
+export interface Declaration extends TransitionRow<Status, `appeal.${string}`> {
+  /** What people send. */
+  readonly fields: Fields;
+  /** What appellants send, where it is less than what staff send. */
+  readonly fieldsOfAppellant?: Fields;
+  /** This field or `media` must have content. */
+  readonly needsContent?: 'text' | 'note';
+  /** The body has all fields under this name. */
+  readonly under?: string;
+  /** What the platform adds to the body, or the whole body of a command of the platform itself. */
+  readonly given?: Given<object>;
+  readonly reads?: readonly Reading[];
+  /** Its outcome is final although the case goes on: a ruling, or words that the appellant or everybody has received. */
+  readonly stands?: true;
+  /** The data of its event, in addition to the changes. Commands with the same event have the same data. */
+  readonly data: EventFields;
+  readonly goesTo: readonly Consumer[];
+  /** By SYS, it is a step with which a run routes its own case: the driver of the workflow skips it. */
+  readonly routes?: true;
+  /** Who reads of it in the timeline besides staff. `followers`: the appellant, and those of cases that follow this one. */
+  readonly shownTo: 'followers' | 'appellant' | 'staff';
+  /** Only the events with one of these values are shown, or only those that change the state. */
+  readonly shownIf?: Readonly<Record<string, readonly (string | boolean)[]>> | 'changes-state';
+  /** The button of staff. */
+  readonly desk?: DeskButton;
+}
+
+/** A type in a declaration. */
+export interface Given<B> {
+  readonly types?: { readonly body: B };
+}
+export const given = <B extends object>(): Given<B> => ({});
+
+type GivenOf<D> = D extends { readonly given: Given<infer B> } ? B : unknown;
+type BodyUnder<D extends Declaration> = D extends { readonly under: infer N extends string }
+  ? { readonly [K in N]: Body<D['fields']> }
+  : Body<D['fields']>;
+
+/** The body of a command as its rule gets it. */
+export type BodyOf<D extends Declaration> = keyof D['fields'] extends never
+  ? D extends { readonly given: Given<infer B> }
+    ? B
+    : Record<never, never>
+  : BodyUnder<D> & GivenOf<D>;

@@ -1,0 +1,214 @@
+import type { CoordinateSystem, Coordinates } from '../coordinates.ts';
+import type { Instant, LocalDate } from '../instant.ts';
+import type { TextKind } from '../vocabulary.ts';
+
+/** How long a text may be, or that it is one line. */
+export type TextLength = 'words' | 'text';
+
+/** The kinds of fields. The contracts have a shape for each, and the way in which its value comes into the body of a command. */
+export type FieldKind =
+  | ('text' | 'title' | 'restatement' | 'media' | 'device')
+  | ('yesNo' | 'yes' | 'never' | 'internal' | 'nobody')
+  | ('code' | 'codes' | 'score' | 'wholeNumber' | 'day' | 'instant')
+  | ('id' | 'exportedId' | 'category' | 'receipt' | 'unit' | 'units' | 'staff' | 'appeal' | 'group');
+
+/** The kind of a text, or that it depends on a field that is true or false. */
+export type KindOfText = TextKind | { readonly by: string; readonly yes: TextKind; readonly no: TextKind };
+
+/** A field of a command as plain data: what people send, and under which name and type the rule gets it. */
+export interface Field<Sent = unknown, Kept = unknown, As extends string = string> {
+  readonly kind: FieldKind;
+  readonly optional?: boolean;
+  /** The name in the body: `*` stands for the name of the field. Empty: the field goes together with another. */
+  readonly as: As;
+  /** For the API document. */
+  readonly note?: string;
+  readonly textKind?: KindOfText;
+  readonly length?: TextLength;
+  /** The field with the title of this text. */
+  readonly titled?: string;
+  readonly codes?: readonly string[];
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  /** The value in the body where none was sent. */
+  readonly preset?: unknown;
+  readonly fields?: Fields;
+  /** For types only: it has never a value. */
+  readonly types?: { readonly sent: Sent; readonly kept: Kept };
+}
+
+/** The fields of a command, by their names. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** When and where a device says that something was done, in WGS-84 and as the client gave it. */
+export interface DeviceFix extends Partial<Coordinates> {
+  readonly at: string;
+  readonly given?: Coordinates & { readonly crs: CoordinateSystem };
+}
+
+/** A case in words for units, which do not get those of the appellant. */
+export interface Restatement {
+  readonly title: string;
+  readonly text: string;
+}
+
+interface Noted {
+  readonly note?: string;
+}
+
+/** A field that may be absent. */
+export const optional = <F extends Field>(field: F) => ({ ...field, optional: true as const });
+
+/** The rule gets the field under another name. */
+export const named = <As extends string, S, K>(as: As, field: Field<S, K>): Field<S, K, As> => ({ ...field, as });
+
+/** A field that people must fill in, and that the platform leaves out where it gives the command itself. */
+export const ofPeople = <F extends Field>(field: F) => ({ ...field, ofPeople: true as const });
+
+/** Some words: a reason, a note, a comment. Stored apart; the body and the event name it. */
+export const words = (textKind: KindOfText, more: Noted = {}): Field<string, string, '*Id'> => ({
+  ...more,
+  kind: 'text',
+  length: 'words',
+  textKind,
+  as: '*Id',
+});
+
+/** A text of any length that people write. */
+export const longText = (
+  textKind: KindOfText,
+  more: Noted & { readonly titled?: string } = {},
+): Field<string, string, '*Id'> => ({ ...more, kind: 'text', length: 'text', textKind, as: '*Id' });
+
+/** The title of a text of the same command. */
+export const titleLine = (): Field<string, never, ''> => ({ kind: 'title', as: '' });
+export const restatement = (): Field<Restatement, string, '*Id'> & { readonly optional: true } => ({
+  kind: 'restatement',
+  as: '*Id',
+  optional: true,
+});
+/** Files of the caller. The body has a list of them in any case. */
+export const media = (): Field<readonly string[], readonly string[], 'mediaIds'> & Preset => ({
+  kind: 'media',
+  as: 'mediaIds',
+  optional: true,
+  preset: [],
+});
+/** What the device of the caller recorded. The body names the visit. */
+export const device = (): Field<DeviceFix, string, 'visitId'> & { readonly optional: true } => ({
+  kind: 'device',
+  as: 'visitId',
+  optional: true,
+});
+
+/** It may be absent, and the body has a value even so. */
+export interface Preset {
+  readonly optional: true;
+  readonly preset: unknown;
+}
+
+export const yesNo = (more: Noted = {}): Field<boolean, boolean, '*'> => ({ ...more, kind: 'yesNo', as: '*' });
+/** Whether words stay with staff, which they do unless somebody says otherwise. */
+export const internal = (): Field<boolean, boolean, '*'> & Preset => ({
+  kind: 'internal',
+  as: '*',
+  optional: true,
+  preset: true,
+});
+/** A field that an audience cannot set: always false. */
+export const never = (): Field<false, false, '*'> => ({ kind: 'never', as: '*' });
+/** Sets another field of the body to nobody. */
+export const nobody = <As extends string>(as: As): Field<true, null, As> & { readonly optional: true } => ({
+  kind: 'nobody',
+  as,
+  optional: true,
+});
+
+export const code = <C extends string>(codes: readonly C[]): Field<C, C, '*'> => ({ kind: 'code', codes, as: '*' });
+export const presetCode = <C extends string>(codes: readonly C[], preset: C): Field<C, C, '*'> & Preset => ({
+  kind: 'code',
+  codes,
+  as: '*',
+  optional: true,
+  preset,
+});
+/** One code or more of a list. */
+export const codes = <C extends string>(list: readonly C[]): Field<C[], readonly C[], '*'> => ({
+  kind: 'codes',
+  codes: list,
+  as: '*',
+});
+/** From 1 to 5. */
+export const score = (more: Noted = {}): Field<1 | 2 | 3 | 4 | 5, 1 | 2 | 3 | 4 | 5, '*'> => ({
+  ...more,
+  kind: 'score',
+  as: '*',
+});
+export const wholeNumber = (atLeast: number, atMost: number): Field<number, number, '*'> => ({
+  kind: 'wholeNumber',
+  atLeast,
+  atMost,
+  as: '*',
+});
+export const day = (): Field<LocalDate, LocalDate, '*'> => ({ kind: 'day', as: '*' });
+export const instant = <As extends string>(as: As): Field<string, Instant, As> => ({ kind: 'instant', as });
+
+/** The id of a part of the case, or of what is looked up. */
+export const id = <As extends string>(as: As, more: Noted = {}): Field<string, string, As> => ({
+  ...more,
+  kind: 'id',
+  as,
+});
+/** The id of a knowledge item that an answer cites. */
+export const knowledgeItem = (): Field<string, string, '*'> => ({ kind: 'exportedId', as: '*' });
+export const category = (): Field<string, string, '*'> => ({ kind: 'category', as: '*' });
+export const receipt = (): Field<string, string, '*'> => ({ kind: 'receipt', as: '*' });
+/** A unit, with which the rule is given its record. */
+export const unit = <As extends string>(as: As): Field<string, string, As> => ({ kind: 'unit', as });
+export const units = (atMost: number): Field<string[], readonly string[], '*'> & Preset => ({
+  kind: 'units',
+  atMost,
+  as: '*',
+  optional: true,
+  preset: [],
+});
+/** A member of staff, with whom the rule is given the record. */
+export const staff = <As extends string>(as: As): Field<string, string, As> => ({ kind: 'staff', as });
+/** The number of another appeal, with which the rule is given the case. */
+export const appeal = (): Field<string, string, '*'> => ({ kind: 'appeal', as: '*' });
+/** Fields that belong together. */
+export const group = <const F extends Fields>(fields: F, more: Noted = {}): Field<Sent<F>, Body<F>, '*'> => ({
+  ...more,
+  kind: 'group',
+  fields,
+  as: '*',
+});
+
+type Simple<T> = { [K in keyof T]: T[K] };
+type IsOptional<F> = F extends { readonly optional: true } ? true : false;
+type IsSometimesAbsent<F> = F extends Preset ? false : F extends { readonly ofPeople: true } ? true : IsOptional<F>;
+type SentOf<F> = F extends Field<infer S, unknown, string> ? S : never;
+type KeptOf<F> = F extends Field<unknown, infer K, string> ? K : never;
+type NameOf<K, F> = F extends { readonly as: infer As }
+  ? As extends '*'
+    ? K
+    : As extends '*Id'
+      ? `${K & string}Id`
+      : As extends ''
+        ? never
+        : As
+  : never;
+
+/** What people send. */
+export type Sent<F extends Fields> = Simple<
+  { [K in keyof F as IsOptional<F[K]> extends true ? never : K]: SentOf<F[K]> } & {
+    [K in keyof F as IsOptional<F[K]> extends true ? K : never]?: SentOf<F[K]> | undefined;
+  }
+>;
+
+/** What the rule gets: texts, files and visits by their ids. */
+export type Body<F extends Fields> = Simple<
+  { readonly [K in keyof F as IsSometimesAbsent<F[K]> extends true ? never : NameOf<K, F[K]>]: KeptOf<F[K]> } & {
+    readonly [K in keyof F as IsSometimesAbsent<F[K]> extends true ? NameOf<K, F[K]> : never]?: KeptOf<F[K]>;
+  }
+>;
