@@ -18,11 +18,17 @@ const DATA = [
   ),
 ];
 
-/** Whether Chinese has no place in a file. The scrubbing of texts is about Chinese names and addresses throughout. */
+/**
+ * Whether Chinese has no place in a file. The scrubbing of texts is about Chinese names and addresses throughout. A command is declared with
+ * its name and the sentence of its event.
+ */
 function isWithoutTexts(file: string): boolean {
   const layer = findPlace(file)?.layer;
   const isScrubbing = file.startsWith('shared/texts/domain/scrubbing/');
-  return file.startsWith('functions/') || ((layer === 'domain' || layer === 'usecases') && !isScrubbing);
+  const isDeclaration = file.startsWith('shared/appeals/case/domain/commands/');
+  return (
+    file.startsWith('functions/') || ((layer === 'domain' || layer === 'usecases') && !isScrubbing && !isDeclaration)
+  );
 }
 
 test('Chinese texts are in the presenting layer, not in the domain, the use cases or the functions', () => {

@@ -1,5 +1,5 @@
-import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { Filing } from '#appeals/case/domain/commands/parts.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type {
   AssignmentStatus,
   ClockClass,

@@ -1,5 +1,5 @@
-import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { Filing } from '#appeals/case/domain/commands/parts.ts';
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { type CheckedCase, type CheckedWorld, isOpenShare, openCase } from './checked-case.ts';
 import { compareEntries } from './compare-entries.ts';

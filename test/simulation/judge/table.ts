@@ -1,6 +1,9 @@
 import type { Role, Status } from '#kernel/domain/vocabulary.ts';
 
-/** The table of states and commands (DOMAIN 3), written again by its events: event | from | who | to ("=": the state stays). */
+/**
+ * The only copy of the table of states and commands (DOMAIN 3), written from its text and not from the product: event | from | who | to
+ * ("=": the state stays). Two commands that add the same event have a line each, `event:command`. The tests of the domain read it too.
+ */
 const TABLE = `
 submitted            | -                         | APP AGT WRK MGR SYS     | submitted
 answeredOnSpot       | -                         | AGT                     | closed followUp
@@ -10,14 +13,16 @@ infoSupplied         | needsInfo                 | APP AGT                 | sub
 lapsed               | needsInfo                 | SYS                     | closed
 refused              | submitted                 | AGT DSP                 | refused
 transferred          | submitted                 | AGT                     | transferred
-merged               | submitted accepted        | AGT DSP APP             | merged
+merged:merge         | submitted accepted        | AGT DSP                 | merged
+merged:mineToo       | submitted accepted        | APP                     | merged
 unmerged             | merged                    | SUP SYS                 | submitted accepted
 answered             | submitted                 | AGT                     | followUp closed
 accepted             | submitted                 | AGT DSP SYS             | accepted
 dispatched           | accepted                  | DSP SYS                 | dispatched
 signed               | dispatched inProgress     | UNT                     | inProgress =
 recalled             | dispatched                | DSP SUP                 | accepted
-returnRequested      | open                      | UNT                     | returnReview =
+returnRequested      | dispatched                | UNT                     | returnReview =
+returnRequested      | submitted needsInfo accepted inProgress returnReview onHold resultReview followUp | UNT | =
 returnUpheld         | returnReview              | DSP                     | accepted
 returnRejected       | returnReview              | DSP                     | dispatched
 returnAdjudicated    | returnReview              | SUP                     | accepted dispatched
@@ -43,7 +48,8 @@ resultSubmitted      | inProgress                | UNT LDR                 | res
 resultSentBack       | resultReview              | DSP SUP                 | inProgress
 resultPassed         | resultReview              | DSP SUP SYS             | followUp closed
 attemptRecorded      | followUp                  | FUP                     | =
-rated                | followUp closed merged    | APP                     | closed =
+rated                | followUp closed           | APP                     | closed =
+rated                | merged                    | APP                     | =
 followUpRecorded     | followUp                  | FUP                     | closed =
 redone               | followUp                  | FUP SUP SYS             | dispatched
 closedWithReason     | followUp                  | SUP                     | closed
@@ -79,10 +85,14 @@ export function isTerminal(status: string): boolean {
   return TERMINAL.includes(status);
 }
 
-const ROWS = TABLE.trim()
+/** A line of the table. `command`: only where two commands add the event. */
+export const ROWS = TABLE.trim()
   .split('\n')
   .map((line) => line.split('|').map((cell) => cell.trim().split(/\s+/)))
-  .map(([[event = ''] = [], from = [], who = [], to = []]) => ({ event, from, who, to }));
+  .map(([[name = ''] = [], from = [], who = [], to = []]) => {
+    const [event = '', command] = name.split(':');
+    return { event, command, from, who, to };
+  });
 
 /** Why an event is not in the table, given the state before and after it; undefined when it is. */
 export function findTableBreach(

@@ -1,6 +1,6 @@
 import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
 import { toKebabCase } from '#appeals/case/domain/transitions.ts';
-import { getLines } from '../domain/transition-table.ts';
+import { getLines } from '../domain/table-lines.ts';
 import { COLUMNS, STAFF_ROLES } from './callers.ts';
 
 /**

@@ -12,7 +12,7 @@ import {
 import { isTerminal, ROLES, type Role, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
 import { FITTING, submission } from '#test/support/domain/bodies.ts';
 import { appealIn } from '#test/support/domain/case.ts';
-import { findTargets, getLines, listAllowed, TRANSITION_LINES } from '#test/support/domain/transition-table.ts';
+import { findTargets, getLines, listAllowed, TABLE_EVENTS } from '#test/support/domain/table-lines.ts';
 import { actorAs, contextAt, frozen } from '#test/support/domain/world.ts';
 
 const APPEALS = Object.fromEntries(STATUSES.map((status) => [status, frozen(appealIn(status))]));
@@ -20,7 +20,12 @@ const FILING_COMMANDS = ['submit', 'submitAnswered'] as const;
 
 describe('the table of transitions', () => {
   test('the oracle has lines for each command that exists, and for no other', () => {
-    expect(new Set(TRANSITION_LINES.map(({ command }) => command))).toEqual(new Set(COMMAND_NAMES));
+    expect(new Set(TABLE_EVENTS.map(({ event }) => event))).toEqual(
+      new Set(COMMAND_NAMES.map((name) => getTransition(name).event)),
+    );
+    const named = TABLE_EVENTS.flatMap(({ command }) => command ?? []);
+    expect(named.filter((command) => !COMMAND_NAMES.some((name) => name === command))).toEqual([]);
+    for (const name of COMMAND_NAMES) expect(getLines(name).length).toBeGreaterThan(0);
   });
 
   test.each(COMMAND_NAMES)('%s is refused in every other state and to every other role', (command) => {
