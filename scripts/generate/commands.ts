@@ -2,8 +2,7 @@
 
 import type { Consumer, Declaration } from '#appeals/case/domain/commands/declaration.ts';
 import { COMMAND_NAMES, getDeclaration, isGivenByPeople, toKebabCase } from '#appeals/case/domain/transitions.ts';
-import { commandName } from '#appeals/case/presenting/commands.ts';
-import { writeGenerated } from './write-generated.ts';
+import { readCommitted, writeGenerated } from './write-generated.ts';
 
 const DECLARED = COMMAND_NAMES.map(getDeclaration);
 
@@ -87,7 +86,9 @@ function formatEventColumns(): string {
 }
 
 /** A line for each command that has a button at the desk, in the order of the buttons. */
-function formatButtons(): string {
+async function formatButtons(): Promise<string> {
+  // Only now, because it imports the registry of the texts.
+  const { commandName } = await import('#appeals/case/presenting/commands.ts');
   const names = COMMAND_NAMES.filter(isGivenByPeople);
   const place = (at: 'first' | 'last' | undefined) => names.filter((name) => getDeclaration(name).desk?.place === at);
   const buttons = [...place('first'), ...place(undefined), ...place('last')].flatMap((name) => {
@@ -99,6 +100,26 @@ function formatButtons(): string {
   return `{\n${buttons.join(',\n')}\n}\n`;
 }
 
+/** The registry of the texts, from that of the commands. */
+function formatTexts(): string {
+  const all = readCommitted('shared/appeals/case/domain/commands/all-commands.ts');
+  const imports = [...all.matchAll(/^import \{ (\w+) \} from '(.+)';$/gm)];
+  return [
+    GENERATED,
+    ...imports.map(([, name, file]) => `import { ${name}Texts } from '${file}';`),
+    "import type { COMMANDS } from './all-commands.ts';",
+    "import type { CommandTexts } from './texts.ts';",
+    '',
+    '/** The texts of every command. */',
+    'export const TEXTS: { readonly [C in keyof typeof COMMANDS]: CommandTexts<(typeof COMMANDS)[C]> } = {',
+    ...COMMAND_NAMES.map((name) => `  ${name}: ${name}Texts,`),
+    '};',
+    '',
+  ].join('\n');
+}
+
+// First: what follows imports it.
+writeGenerated('shared/appeals/case/domain/commands/all-texts.ts', formatTexts());
 writeGenerated('shared/kernel/event-lists.ts', formatEventLists());
 writeGenerated('shared/lake/domain/event-columns.ts', formatEventColumns());
-writeGenerated('web/desk/commands/buttons.json', formatButtons());
+writeGenerated('web/desk/commands/buttons.json', await formatButtons());

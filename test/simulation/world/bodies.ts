@@ -2,19 +2,11 @@ import type { CommandRequests } from '#appeals/case/contracts/commands/all-comma
 import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import { listShareReviews } from '#appeals/case/domain/assignments/shares.ts';
-import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
+import { getDeclaration, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import type { Filer } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import { DAY_MS, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
-import {
-  CLOCK_CLASSES,
-  EMERGENCY_SERVICES,
-  FLAGS,
-  KINDS,
-  type Kind,
-  REFUSAL_REASONS,
-  TERMINATION_GROUNDS,
-  URGENCIES,
-} from '#kernel/domain/vocabulary.ts';
+import { CLOCK_CLASSES, EMERGENCY_SERVICES, KINDS, type Kind, URGENCIES } from '#kernel/domain/vocabulary.ts';
+import { type Choice, fillFields } from '#test/support/domain/fill-fields.ts';
 import { CATEGORIES, HANDLING_UNITS } from '#test/support/domain/world.ts';
 import { citizen, operator } from '#test/support/usecases/cases.ts';
 import type { Random } from '../random.ts';
@@ -49,21 +41,14 @@ function anyRulable(appeal: Appeal, random: Random) {
   return { assignment: waiting?.share.id ?? 'a1', subject: waiting?.subject ?? ('result' as const) };
 }
 
-/** A random request of each command; most of them are valid. A command without one does not compile. */
-export const REQUESTS: AnyRequest = {
-  askInfo: ({ random }) => ({ question: words(random) }),
+/** The requests with fields that need a value by hand: units, cases, days, and how often something is there. */
+const BY_HAND: Partial<AnyRequest> = {
   supply: ({ random }) => ({ text: words(random) }),
-  refuse: ({ random }) => ({
-    reason: random.pick(REFUSAL_REASONS),
-    ...(random.chance(0.5) && { note: words(random) }),
-  }),
   transfer: ({ random }) => ({ service: random.pick(EMERGENCY_SERVICES), receipt: 'F-1' }),
   merge: ({ appeal, others, random }) => ({
     into: random.chance(0.9) && others.length > 0 ? random.pick(others).number : appeal.number,
     ...(random.chance(0.3) && { note: words(random) }),
   }),
-  mineToo: () => ({}),
-  unmerge: ({ random }) => ({ reason: words(random) }),
   answer: ({ random }) => ({ text: words(random) }),
   accept: ({ appeal, random }) => ({
     category: random.chance(0.9) ? (appeal.categoryHint ?? '0101') : random.pick(['03', '0301', '99']),
@@ -76,16 +61,11 @@ export const REQUESTS: AnyRequest = {
       : random.pick(['centre', 'nowhere', 'closed-office']),
     assists: random.chance(0.3) ? [random.pick(HANDLING_UNITS)] : [],
   }),
-  recall: ({ random }) => ({ reason: words(random) }),
-  sign: () => ({}),
   requestReturn: ({ random }) => ({
     reason: words(random),
     basis: words(random),
     ...(random.chance(0.5) && { suggestedUnit: random.pick([...HANDLING_UNITS, 'nowhere']) }),
   }),
-  upholdReturn: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),
-  rejectReturn: ({ random }) => ({ reason: words(random) }),
-  adjudicate: ({ random }) => ({ upheld: random.chance(0.5), reason: words(random) }),
   addAssist: ({ random }) => ({ unit: random.pick([...HANDLING_UNITS, 'nowhere']) }),
   passDown: ({ appeal, random }) => ({
     unit: random.chance(0.9) ? anyUnitBelow(appeal, random) : 'nowhere',
@@ -98,47 +78,32 @@ export const REQUESTS: AnyRequest = {
   }),
   assignWorker: ({ random }) => ({ worker: random.pick(['wrk-parks', 'wrk-street-1', 'wrk-nobody']) }),
   contact: ({ random }) => ({ how: 'phone', ...(random.chance(0.5) && { note: words(random) }) }),
-  interimReply: ({ random }) => ({ reply: words(random) }),
   fieldReport: ({ random }) => ({ note: words(random) }),
   requestExtension: ({ random }) => ({ workingDays: random.pick([1, 2, 5, 5, 6]), reason: words(random) }),
-  grantExtension: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),
-  denyExtension: ({ random }) => ({ reason: words(random) }),
   requestHold: ({ appeal, random }) => ({
     reason: words(random),
     plan: words(random),
     reviewOn: toLocalDate(plusMillis(appeal.changedAt, random.pick([1, 4, 20, 40]) * DAY_MS)),
   }),
   approveHold: () => ({}),
-  denyHold: ({ random }) => ({ reason: words(random) }),
-  resume: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),
-  requestTermination: ({ random }) => ({ ground: random.pick(TERMINATION_GROUNDS), reason: words(random) }),
-  approveTermination: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),
-  denyTermination: ({ random }) => ({ reason: words(random) }),
   finishAssist: ({ random }) => (random.chance(0.5) ? { note: words(random) } : {}),
   submitResult: ({ random }) => ({
     solved: random.chance(0.8),
     publicReply: words(random),
     internalNote: words(random),
   }),
-  sendBack: ({ random }) => ({ reason: words(random) }),
-  pass: () => ({}),
   recordAttempt: ({ random }) => ({ reached: random.chance(0.4) }),
   rate: answer,
   recordFollowUp: answer,
-  redo: ({ random }) => ({ reason: words(random) }),
   reopen: ({ random }) => ({
     ...(random.chance(0.9) && { text: words(random) }),
     ...(random.chance(0.5) && { reason: words(random) }),
     ...(random.chance(0.2) && { category: random.pick(['0101', '0301', '99']) }),
     ...(random.chance(0.8) && { restatement: { title: words(random), text: words(random) } }),
   }),
-  closeWithReason: ({ random }) => ({ reason: words(random) }),
-  withdraw: ({ random }) => (random.chance(0.5) ? { reason: words(random) } : {}),
   urge: () => ({}),
   comment: ({ random }) => ({ text: words(random), internal: random.chance(0.5) }),
   supervise: ({ random }) => ({ level: random.pick(['reminder', 'yellow', 'red', 'escalated', 'circular'] as const) }),
-  flag: ({ random }) => ({ flags: [random.pick(FLAGS)], ...(random.chance(0.5) && { note: words(random) }) }),
-  unflag: ({ random }) => ({ flags: [random.pick(FLAGS)], reason: words(random) }),
   reclassify: ({ random }) => ({
     ...(random.chance(0.3) && { category: random.pick(['0101', '0201', '0301', '99']) }),
     ...(random.chance(0.3) && { clockClass: random.pick(CLOCK_CLASSES) }),
@@ -149,17 +114,22 @@ export const REQUESTS: AnyRequest = {
     ...accused(random.pick([undefined, 'heat', 'bureau', 'nowhere'])),
     reason: words(random),
   }),
-  appealScore: ({ random }) => ({ reason: words(random) }),
-  ruleScore: ({ random }) => ({ upheld: random.chance(0.5), reason: words(random) }),
   recheck: (draft) => (draft.random.chance(0.7) ? { answer: answer(draft) } : {}),
-  proposeConclusion: ({ random }) => ({ reason: words(random) }),
-  ruleConclusion: ({ random }) => ({ upheld: random.chance(0.5), reason: words(random) }),
-  publish: ({ random }) => ({
-    title: words(random),
-    text: words(random),
-    ...(random.chance(0.5) && { reply: words(random) }),
-  }),
 };
+
+/** A random request of a command; most of them are valid. It comes from the declared fields, where none is made by hand. */
+export function anyRequest<C extends PersonCommandName>(name: C, draft: Draft): CommandRequests[C] {
+  const byHand: AnyRequest[C] | undefined = BY_HAND[name];
+  if (byHand) return byHand(draft);
+  const { random } = draft;
+  const choice: Choice = {
+    pick: (from) => (from.length === 2 && from[0] === true ? (random.chance(0.5) as never) : random.pick(from)),
+    isThere: () => random.chance(0.5),
+    text: () => words(random),
+    media: () => [],
+  };
+  return fillFields(getDeclaration(name).fields, choice, 'sent') as CommandRequests[C];
+}
 
 /** A random filing: by a citizen or an operator, of any kind, routed automatically or not, answered at once or not. */
 export function anyFiling(random: Random): { readonly filer: Filer; readonly request: AppealRequest } {

@@ -4,14 +4,14 @@ import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { Context } from '#appeals/case/domain/context.ts';
 import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
 import { findScope } from '#appeals/case/domain/scope.ts';
-import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
+import { COMMAND_NAMES, isGivenByPeople, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';
 import { HANDLING_UNITS, UNITS } from '#test/support/domain/world.ts';
 import { asAppellant, asStaff } from '#test/support/usecases/cases.ts';
 import type { World } from '#test/support/usecases/world.ts';
 import type { Random } from '../random.ts';
-import { type Draft, REQUESTS } from './bodies.ts';
+import { anyRequest, type Draft } from './bodies.ts';
 import type { Theme } from './themes.ts';
 
 export interface Person {
@@ -31,7 +31,7 @@ export const PEOPLE: readonly Person[] = [
   ...['parks', 'street-1'].map((unit) => asStaff('WRK', unit)),
 ];
 
-const COMMANDS = Object.keys(REQUESTS) as PersonCommandName[];
+const COMMANDS = COMMAND_NAMES.filter(isGivenByPeople);
 /** Commands that end a lifecycle early or change nothing are rare. */
 const SELDOM: readonly PersonCommandName[] = ['withdraw', 'refuse', 'comment', 'urge'];
 /** Commands that few cases reach are given by one in four people who may. */
@@ -48,7 +48,7 @@ export interface Action {
 /** Chooses the next action: mostly a command that the case offers, sometimes any command by anybody. */
 export async function chooseAction(world: World, draft: Draft): Promise<Action> {
   const { random } = draft;
-  const requestOf = (command: PersonCommandName) => REQUESTS[command](draft);
+  const requestOf = (command: PersonCommandName) => anyRequest(command, draft);
   if (random.chance(0.12)) {
     const command = random.pick(COMMANDS);
     return { person: random.pick(PEOPLE), command, request: requestOf(command), wild: true };
@@ -97,7 +97,7 @@ export function listOffers(appeal: Appeal, context: Context): Offer[] {
     const scope = findScope(appeal, person.viewer, context.unit);
     if (!scope) return [];
     return canDo(appeal, { id: person.callerId, grants: scope.grants }, context)
-      .filter((name) => name in REQUESTS)
+      .filter(isGivenByPeople)
       .map((name) => ({ person, command: name as PersonCommandName }));
   });
 }

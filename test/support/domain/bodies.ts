@@ -1,7 +1,8 @@
 import type { CommandBodies } from '#appeals/case/domain/rules/command.ts';
-import type { CommandName } from '#appeals/case/domain/transitions.ts';
+import { COMMAND_NAMES, type CommandName, getDeclaration } from '#appeals/case/domain/transitions.ts';
 import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
 import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
+import { type Choice, fillFields } from './fill-fields.ts';
 import { masterNumber } from './masters.ts';
 
 /** Fields in which a filing differs from the usual one. */
@@ -40,8 +41,10 @@ const CHILD = '260309100000000010';
 export const GOOD_ANSWER = { contacted: true, resolved: true, satisfaction: 5 } as const;
 export const BAD_ANSWER = { contacted: true, resolved: false, satisfaction: 2 } as const;
 
-/** A valid body for every command on an existing appeal. */
-export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAnswered'>]: CommandBodies[C] } = {
+type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
+
+/** The bodies that tests name by their texts, or that name units, cases and days. */
+const BY_HAND: { readonly [C in LaterCommand]?: CommandBodies[C] } = {
   suggest: {
     candidates: [{ unitId: 'parks', score: 1, why: 'catalogue' }],
     category: '0101',
@@ -52,19 +55,15 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   },
   askInfo: { questionId: 'text-question' },
   supply: { textId: 'text-supplement', mediaIds: [] },
-  lapse: {},
   refuse: { reason: 'LITIGATION', noteId: 'text-refusal' },
   transfer: { service: '119', receipt: 'F2026-0309-17' },
   merge: { into: MASTER },
-  mineToo: {},
   unmerge: { reasonId: 'text-unmerged' },
   answer: { replyId: 'text-reply', knowledgeId: 'k1' },
   accept: { category: '0101', restatementId: 'text-restatement' },
   dispatch: { lead: 'parks', assists: [] },
   recall: { reasonId: 'text-recalled' },
-  sign: {},
   requestReturn: { reasonId: 'text-why', basisId: 'text-basis' },
-  upholdReturn: {},
   rejectReturn: { reasonId: 'text-rejected' },
   adjudicate: { upheld: false, reasonId: 'text-adjudicated' },
   addAssist: { unitId: 'heat' },
@@ -75,12 +74,9 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   interimReply: { replyId: 'text-interim' },
   fieldReport: { noteId: 'text-field', mediaIds: ['photo-field'] },
   requestExtension: { workingDays: 1, reasonId: 'text-more' },
-  grantExtension: {},
   denyExtension: { reasonId: 'text-denied' },
   requestHold: { reasonId: 'text-cannot', planId: 'text-plan', reviewOn: '2026-03-20' as LocalDate },
-  approveHold: {},
   denyHold: { reasonId: 'text-can' },
-  resume: {},
   requestTermination: { ground: 'NO_COOPERATION', reasonId: 'text-unhelped' },
   approveTermination: { noteId: 'text-told' },
   denyTermination: { reasonId: 'text-further' },
@@ -92,16 +88,12 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
     mediaIds: ['photo-after'],
   },
   sendBack: { reasonId: 'text-reason' },
-  pass: {},
   recordAttempt: { reached: false, how: 'phone' },
   rate: { answer: GOOD_ANSWER },
   recordFollowUp: { answer: GOOD_ANSWER },
   redo: { reasonId: 'text-verdict' },
   closeWithReason: { reasonId: 'text-explained' },
-  notReached: {},
   reopen: { textId: 'text-facts', reasonId: 'text-why', mediaIds: [], restatementId: 'text-restated' },
-  withdraw: {},
-  urge: {},
   comment: { textId: 'text-comment', internal: false },
   appealScore: { reasonId: 'text-contest' },
   ruleScore: { upheld: true, reasonId: 'text-ruling' },
@@ -114,7 +106,6 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   unflag: { flags: ['repeat'], reasonId: 'text-otherwise' },
   reclassify: { urgency: 'critical', reasonId: 'text-danger' },
   correctAccused: { accusedUnitId: 'bureau', reasonId: 'text-accused' },
-  recomputeDeadlines: {},
   mark: { clock: 'c1', mark: 'yellow' },
   handOver: { fromUnitId: 'parks', toUnitId: 'street-2' },
   join: {
@@ -126,3 +117,19 @@ export const FITTING: { readonly [C in Exclude<CommandName, 'submit' | 'submitAn
   part: { childId: 'appeal-child' },
   replaceRun: { why: 'lostWait' },
 };
+
+/** What a body has where nobody chooses: the first value, and no field that may be absent. */
+const FIRST: Choice = {
+  pick: ([first]) => first as never,
+  isThere: () => false,
+  text: (field) => `text-${field.toLowerCase()}`,
+  media: () => [],
+};
+
+/** A valid body for every command on an existing appeal: from its declared fields, where none is made by hand. */
+export const FITTING = Object.fromEntries(
+  COMMAND_NAMES.map((name) => [
+    name,
+    BY_HAND[name as LaterCommand] ?? fillFields(getDeclaration(name).fields, FIRST, 'kept'),
+  ]),
+) as unknown as { readonly [C in LaterCommand]: CommandBodies[C] };

@@ -15,7 +15,7 @@ import { BAD_ANSWER, FITTING } from './bodies.ts';
 import { driven, givenCase, givenCaseIn, isLedTo } from './case.ts';
 import { anyLifecycle, PEOPLE, runLifecycle } from './lifecycles.ts';
 import { masterAt, masterNumber } from './masters.ts';
-import { createDraw, RANDOM_BODIES } from './random-bodies.ts';
+import { createDraw, drawBody } from './random-bodies.ts';
 import { actorAs, contextAt, NEXT_CALENDAR } from './world.ts';
 
 /** An accepted command: the case, the actor, and the event that it added. */
@@ -151,12 +151,7 @@ function tryBodies(appeal: Appeal, name: CommandName, actor: Actor, context: Con
   if (first.error.kind === 'not-permitted' || first.error.kind === 'illegal-transition') return undefined;
   for (let roll = 0; roll < DRAWS; roll++) {
     const dice = Array.from({ length: 8 }, (_, index) => Math.imul(roll + 1, 7919 + index * 104_729) >>> 8);
-    const result = decide(
-      appeal,
-      { name, body: RANDOM_BODIES[name](appeal, createDraw(dice)) } as Command,
-      actor,
-      context,
-    );
+    const result = decide(appeal, { name, body: drawBody(name, appeal, createDraw(dice)) } as Command, actor, context);
     if (result.ok) return result.value;
   }
   return undefined;

@@ -8,7 +8,7 @@ import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { evolve } from '#appeals/case/domain/evolve.ts';
 import type { Refusal } from '#appeals/case/domain/refusal.ts';
 import type { Command, CommandBodies } from '#appeals/case/domain/rules/command.ts';
-import type { CommandName } from '#appeals/case/domain/transitions.ts';
+import { type CommandName, getTransition } from '#appeals/case/domain/transitions.ts';
 import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import { type ClockKind, OPEN, type Role, type Status } from '#kernel/domain/vocabulary.ts';
@@ -17,74 +17,12 @@ import { actorAs, contextAt, frozen, localTime } from './world.ts';
 
 type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
 
-/** The role that usually gives a command. */
-const USUAL_ROLE: { readonly [C in LaterCommand]: Role } = {
-  suggest: 'SYS',
-  askInfo: 'AGT',
-  supply: 'APP',
-  lapse: 'SYS',
-  refuse: 'AGT',
-  transfer: 'AGT',
-  merge: 'AGT',
-  mineToo: 'APP',
-  unmerge: 'SUP',
-  answer: 'AGT',
-  accept: 'AGT',
-  dispatch: 'DSP',
-  recall: 'DSP',
-  sign: 'UNT',
-  requestReturn: 'UNT',
-  upholdReturn: 'DSP',
-  rejectReturn: 'DSP',
-  adjudicate: 'SUP',
+/** The role that usually gives a command, where it is not the first that the command declares. */
+const USUAL_ROLE: { readonly [C in LaterCommand]?: Role } = {
   addAssist: 'DSP',
-  passDown: 'UNT',
-  ruleShare: 'UNT',
-  assignWorker: 'UNT',
-  contact: 'UNT',
-  interimReply: 'UNT',
-  fieldReport: 'WRK',
-  requestExtension: 'UNT',
-  grantExtension: 'DSP',
-  denyExtension: 'DSP',
-  requestHold: 'UNT',
-  approveHold: 'SUP',
-  denyHold: 'SUP',
-  resume: 'SUP',
-  requestTermination: 'UNT',
-  approveTermination: 'SUP',
-  denyTermination: 'SUP',
-  finishAssist: 'UNT',
-  submitResult: 'UNT',
-  sendBack: 'DSP',
-  pass: 'DSP',
-  recordAttempt: 'FUP',
-  rate: 'APP',
-  recordFollowUp: 'FUP',
-  redo: 'FUP',
-  closeWithReason: 'SUP',
-  notReached: 'SYS',
-  reopen: 'APP',
-  withdraw: 'APP',
-  urge: 'APP',
-  comment: 'APP',
-  appealScore: 'UNT',
-  ruleScore: 'SUP',
-  recheck: 'FUP',
-  proposeConclusion: 'DSP',
-  ruleConclusion: 'SUP',
-  publish: 'SUP',
-  supervise: 'SUP',
   flag: 'DSP',
   unflag: 'DSP',
   reclassify: 'DSP',
-  correctAccused: 'SUP',
-  recomputeDeadlines: 'SYS',
-  mark: 'SYS',
-  handOver: 'SYS',
-  join: 'SYS',
-  part: 'SYS',
-  replaceRun: 'SYS',
 };
 
 export interface CaseOptions {
@@ -190,7 +128,7 @@ export class GivenCase {
 
   private usual(name: LaterCommand): Actor {
     const complex = name === 'submitResult' && this.appeal.clockClass === 'complex';
-    const role = complex ? 'LDR' : USUAL_ROLE[name];
+    const role = complex ? 'LDR' : (USUAL_ROLE[name] ?? getTransition(name).roles[0] ?? 'SYS');
     const lead = this.appeal.assignments.findLast((each) => each.role === 'lead')?.unitId;
     return role === 'UNT' || role === 'LDR' || role === 'WRK' ? actorAs(role, lead) : actorAs(role);
   }

@@ -18,7 +18,7 @@ import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '#kernel/domain/vocabulary.ts';
 import { filingAt } from './bodies.ts';
 import { masterAt, masterNumber } from './masters.ts';
-import { createDraw, RANDOM_BODIES, type Rolls } from './random-bodies.ts';
+import { createDraw, drawBody, type Rolls } from './random-bodies.ts';
 import { actorAs, CALENDAR, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_CALENDAR } from './world.ts';
 
 /** All people who may act on a case: each role, each unit, and one person with two grants. */
@@ -236,7 +236,7 @@ function chooseCommand(appeal: Appeal, move: Move, now: Instant): { command: Com
 }
 
 function buildCommand(name: CommandName, appeal: Appeal, draw: ReturnType<typeof createDraw>): Command {
-  return { name, body: RANDOM_BODIES[name](appeal, draw) };
+  return { name, body: drawBody(name, appeal, draw) };
 }
 
 /** The events of a lifecycle, without its refused commands. */

@@ -1,7 +1,7 @@
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import { listShareReviews } from '#appeals/case/domain/assignments/shares.ts';
 import type { CommandBodies } from '#appeals/case/domain/rules/command.ts';
-import type { CommandName } from '#appeals/case/domain/transitions.ts';
+import { type CommandName, getDeclaration } from '#appeals/case/domain/transitions.ts';
 import { DAY_MS, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import {
   CLOCK_CLASSES,
@@ -9,13 +9,11 @@ import {
   FLAGS,
   KINDS,
   MARKS,
-  REFUSAL_REASONS,
   SHARE_SUBJECTS,
-  SUPERVISION_LEVELS,
-  TERMINATION_GROUNDS,
   URGENCIES,
 } from '#kernel/domain/vocabulary.ts';
 import { submission } from './bodies.ts';
+import { type Choice, fillFields } from './fill-fields.ts';
 import { MATTERS, masterNumber } from './masters.ts';
 import { CATEGORIES, HANDLING_UNITS } from './world.ts';
 
@@ -52,8 +50,8 @@ const drawAnswer = (draw: Draw) =>
     wordsId: maybe(draw, 'text-words'),
   });
 
-/** Builds a random body of each command, mostly a valid one. */
-export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw: Draw) => CommandBodies[C] } = {
+/** The bodies with fields that need a value by hand: units, cases, days, and what is often wrong. */
+const BY_HAND: { readonly [C in CommandName]?: (appeal: Appeal, draw: Draw) => CommandBodies[C] } = {
   submit: (appeal) => submission(appeal.submittedAt),
   submitAnswered: (appeal) => ({ ...submission(appeal.submittedAt), replyId: 'text-reply' }),
   suggest: (_appeal, draw) => ({
@@ -61,10 +59,6 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
     confidence: draw([0, 1]),
     model: 'category-hint-1',
   }),
-  askInfo: () => ({ questionId: 'text-question' }),
-  supply: (_appeal, draw) => omitUndefined({ textId: maybe(draw, 'text-supplement'), mediaIds: draw(MEDIA) }),
-  lapse: () => ({}),
-  refuse: (_appeal, draw) => omitUndefined({ reason: draw(REFUSAL_REASONS), noteId: maybe(draw, 'text-refusal') }),
   transfer: (_appeal, draw) =>
     omitUndefined({ service: draw(EMERGENCY_SERVICES), receipt: 'text-receipt', noteId: maybe(draw, 'text-note') }),
   merge: (appeal, draw) => {
@@ -75,7 +69,6 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
       noteId: maybe(draw, 'text-note'),
     });
   },
-  mineToo: () => ({}),
   unmerge: (_appeal, draw) => omitUndefined({ reasonId: maybe(draw, 'text-unmerged') }),
   answer: (_appeal, draw) => omitUndefined({ replyId: 'text-public', knowledgeId: maybe(draw, 'text-item') }),
   accept: (appeal, draw) =>
@@ -94,17 +87,12 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
     lead: mostly(draw, HANDLING_UNITS, ['district', 'centre', 'nowhere', 'closed-office']),
     assists: draw([[], [], [], [], ['street-1'], ['street-1', 'heat'], ['parks', 'parks'], ['nowhere']]),
   }),
-  recall: () => ({ reasonId: 'text-recalled' }),
-  sign: () => ({}),
   requestReturn: (_appeal, draw) =>
     omitUndefined({
       reasonId: 'text-why',
       basisId: 'text-basis',
       suggestedUnitId: mostly(draw, [undefined, ...HANDLING_UNITS], ['nowhere', 'centre', 'closed-office']),
     }),
-  upholdReturn: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note') }),
-  rejectReturn: () => ({ reasonId: 'text-rejected' }),
-  adjudicate: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-adjudicated' }),
   addAssist: (_appeal, draw) => ({ unitId: mostly(draw, HANDLING_UNITS, ['nowhere', 'centre']) }),
   passDown: (_appeal, draw) => ({ unitId: mostly(draw, UNITS_BELOW, [...HANDLING_UNITS, 'nowhere']) }),
   ruleShare: (appeal, draw) => ({
@@ -125,39 +113,14 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
       contactedAt: mostly(draw, [undefined, appeal.submittedAt], [plusMillis(appeal.submittedAt, -1)]),
       mediaIds: draw(MEDIA),
     }),
-  interimReply: () => ({ replyId: 'text-interim' }),
-  fieldReport: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-field'), mediaIds: draw(MEDIA) }),
   requestExtension: (_appeal, draw) => ({ workingDays: mostly(draw, [1, 2, 5], [6, 11]), reasonId: 'text-more' }),
-  grantExtension: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note') }),
-  denyExtension: () => ({ reasonId: 'text-denied' }),
   requestHold: (appeal, draw) => ({
     reasonId: 'text-cannot',
     planId: 'text-plan',
     reviewOn: toLocalDate(plusMillis(appeal.changedAt, mostly(draw, [2, 9, 20], [-1, 45]) * DAY_MS)),
   }),
-  approveHold: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note') }),
-  denyHold: () => ({ reasonId: 'text-can' }),
-  resume: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note') }),
-  requestTermination: (_appeal, draw) => ({ ground: draw(TERMINATION_GROUNDS), reasonId: 'text-unhelped' }),
-  approveTermination: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-told') }),
-  denyTermination: () => ({ reasonId: 'text-further' }),
-  finishAssist: (_appeal, draw) => omitUndefined({ noteId: maybe(draw, 'text-note'), mediaIds: draw(MEDIA) }),
-  submitResult: (_appeal, draw) =>
-    omitUndefined({
-      solved: draw([true, false]),
-      publicReplyId: 'text-public',
-      internalNoteId: maybe(draw, 'text-internal'),
-      mediaIds: draw(MEDIA),
-    }),
-  sendBack: () => ({ reasonId: 'text-reason' }),
-  pass: () => ({}),
   recordAttempt: (_appeal, draw) =>
     omitUndefined({ reached: draw([true, false]), how: 'phone', noteId: maybe(draw, 'text-attempt') }),
-  rate: (_appeal, draw) => ({ answer: drawAnswer(draw) }),
-  recordFollowUp: (_appeal, draw) => ({ answer: drawAnswer(draw) }),
-  redo: () => ({ reasonId: 'text-verdict' }),
-  closeWithReason: () => ({ reasonId: 'text-explained' }),
-  notReached: () => ({}),
   reopen: (_appeal, draw) =>
     omitUndefined({
       textId: draw(['text-facts', 'text-facts', undefined]),
@@ -166,21 +129,8 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
       category: mostly(draw, [undefined, '0101', '03'], ['99']),
       restatementId: draw(['text-restated', 'text-restated', undefined]),
     }),
-  withdraw: (_appeal, draw) => omitUndefined({ reasonId: maybe(draw, 'text-why') }),
-  urge: (_appeal, draw) => omitUndefined({ textId: maybe(draw, 'text-urge') }),
-  comment: (_appeal, draw) => ({ textId: 'text-comment', internal: draw([true, false]) }),
-  appealScore: () => ({ reasonId: 'text-contest' }),
-  ruleScore: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-ruling' }),
   recheck: (_appeal, draw) =>
     omitUndefined({ answer: draw([undefined, drawAnswer(draw)]), noteId: maybe(draw, 'text-note') }),
-  proposeConclusion: () => ({ reasonId: 'text-samefacts' }),
-  ruleConclusion: (_appeal, draw) => ({ upheld: draw([true, false]), reasonId: 'text-concluded' }),
-  publish: (_appeal, draw) => omitUndefined({ textId: 'text-case', replyId: maybe(draw, 'text-told') }),
-  supervise: (_appeal, draw) =>
-    omitUndefined({
-      level: draw(SUPERVISION_LEVELS.filter((level) => level !== 'none')),
-      noteId: maybe(draw, 'text-note'),
-    }),
   flag: (_appeal, draw) =>
     omitUndefined({ flags: draw([[draw(FLAGS)], [draw(FLAGS), 'group']]), noteId: maybe(draw, 'text-note') }),
   unflag: (_appeal, draw) => ({ flags: [draw(FLAGS)], reasonId: 'text-otherwise' }),
@@ -198,7 +148,6 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
     accusedUnitId: mostly(draw, [null, 'bureau', 'heat'], ['nowhere', 'centre']),
     reasonId: 'text-accused',
   }),
-  recomputeDeadlines: () => ({}),
   mark: (appeal, draw) => ({ clock: draw(['c1', ...appeal.clocks.map(({ id }) => id)]), mark: draw(MARKS) }),
   handOver: (_appeal, draw) => ({ fromUnitId: draw(HANDLING_UNITS), toUnitId: draw(HANDLING_UNITS) }),
   join: (appeal, draw) => ({
@@ -210,3 +159,18 @@ export const RANDOM_BODIES: { readonly [C in CommandName]: (appeal: Appeal, draw
   part: (appeal, draw) => ({ childId: draw([...appeal.children.map(({ id }) => id), 'appeal-child0']) }),
   replaceRun: (_appeal, draw) => ({ why: draw(['lostStart', 'lostWait', 'missedCheckpoint', 'failed'] as const) }),
 };
+
+/** Builds a random body of a command, mostly a valid one. It comes from the declared fields, where none is made by hand. */
+export function drawBody<C extends CommandName>(name: C, appeal: Appeal, draw: Draw): CommandBodies[C] {
+  const byHand = BY_HAND[name];
+  if (byHand) return byHand(appeal, draw);
+  const choice: Choice = {
+    pick: draw,
+    isThere: () => draw([true, false]),
+    text: (field) => `text-${field.toLowerCase()}`,
+    media: () => draw(MEDIA),
+  };
+  const { fields, under } = getDeclaration(name);
+  const body = fillFields(fields, choice, 'kept');
+  return (under === undefined ? body : { [under]: body }) as CommandBodies[C];
+}

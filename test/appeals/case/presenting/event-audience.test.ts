@@ -82,7 +82,7 @@ const FOR_APPELLANT_ONLY: readonly string[] = [
   'appeal.published',
 ];
 
-const TYPES = [...new Set(COMMAND_NAMES.map((name) => getTransition(name).event))] as readonly EventType[];
+const TYPES = [...new Set(COMMAND_NAMES.map((name) => getTransition(name).event))] as unknown as readonly EventType[];
 const isSeen = (type: string, data: object = {}, changes: object = {}) =>
   isShownToAppellant({ type, data, changes } as unknown as AppealEvent);
 
