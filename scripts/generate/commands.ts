@@ -104,11 +104,16 @@ async function formatButtons(): Promise<string> {
 function formatTexts(): string {
   const all = readCommitted('shared/appeals/case/domain/commands/all-commands.ts');
   const imports = [...all.matchAll(/^import \{ (\w+) \} from '(.+)';$/gm)];
+  const lines: readonly (readonly [string, string])[] = [
+    ['./all-commands.ts', 'type { COMMANDS }'],
+    ['./texts.ts', 'type { CommandTexts }'],
+    ...imports.map(([, name = '', file = '']) => [file, `{ ${name}Texts }`] as const),
+  ];
   return [
     GENERATED,
-    ...imports.map(([, name, file]) => `import { ${name}Texts } from '${file}';`),
-    "import type { COMMANDS } from './all-commands.ts';",
-    "import type { CommandTexts } from './texts.ts';",
+    ...lines
+      .toSorted(([a], [b]) => (a.replace('.ts', '') < b.replace('.ts', '') ? -1 : 1))
+      .map(([file, what]) => `import ${what} from '${file}';`),
     '',
     '/** The texts of every command. */',
     'export const TEXTS: { readonly [C in keyof typeof COMMANDS]: CommandTexts<(typeof COMMANDS)[C]> } = {',

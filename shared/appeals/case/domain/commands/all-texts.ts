@@ -1,4 +1,5 @@
 // Written by `npm run generate` from the declarations of the commands: change those.
+import type { COMMANDS } from './all-commands.ts';
 import { commentTexts } from './any-time/comment.ts';
 import { flagTexts } from './any-time/flag.ts';
 import { markTexts } from './any-time/mark.ts';
@@ -42,6 +43,7 @@ import { reopenTexts } from './review/reopen.ts';
 import { ruleConclusionTexts } from './review/rule-conclusion.ts';
 import { ruleScoreTexts } from './review/rule-score.ts';
 import { sendBackTexts } from './review/send-back.ts';
+import type { CommandTexts } from './texts.ts';
 import { approveHoldTexts } from './unit-requests/approve-hold.ts';
 import { approveTerminationTexts } from './unit-requests/approve-termination.ts';
 import { denyExtensionTexts } from './unit-requests/deny-extension.ts';
@@ -67,8 +69,6 @@ import { ruleShareTexts } from './units/rule-share.ts';
 import { signTexts } from './units/sign.ts';
 import { submitResultTexts } from './units/submit-result.ts';
 import { upholdReturnTexts } from './units/uphold-return.ts';
-import type { COMMANDS } from './all-commands.ts';
-import type { CommandTexts } from './texts.ts';
 
 /** The texts of every command. */
 export const TEXTS: { readonly [C in keyof typeof COMMANDS]: CommandTexts<(typeof COMMANDS)[C]> } = {
