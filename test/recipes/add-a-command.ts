@@ -95,6 +95,7 @@ test('A dispatcher notes the language of a case that waits for information, and 
 
 /** The places of a file beyond the first where something is added. */
 const MORE: Readonly<Record<string, readonly Exclude<Edit, string>[]>> = {
+  [`${CASE}/rules/any-time.ts`]: [{ before: "'withdraw' | 'urge'", add: "'noteLanguage' | " }],
   [`${CASE}/commands/all-commands.ts`]: [{ before: '  urge,', add: '  noteLanguage,\n' }],
 };
 
