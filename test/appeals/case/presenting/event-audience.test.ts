@@ -48,9 +48,7 @@ const SEEN: readonly string[] = [
   'appeal.reopened',
   'appeal.withdrawn',
   'appeal.urged',
-  'appeal.commented',
   'appeal.published',
-  'appeal.supervised',
   'appeal.deadlinesRecomputed',
   'appeal.handedOver',
 ];
