@@ -107,7 +107,7 @@ const CHECKS: readonly (readonly string[])[] = [
       'npx',
       'vitest',
       'run',
-      '--silent',
+      '--silent=true',
       'test/simulation/judge',
       'test/api/command-form.test.ts',
       'test/lake/rows/event-fields.test.ts',
