@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { createHandler as createExport } from '#functions/http/knowledge/export-items.ts';
-import { createHandler as createImport } from '#functions/http/knowledge/import-items.ts';
+import { createHandler as createExport } from '#functions/http/administration/export-items.ts';
+import { createHandler as createImport } from '#functions/http/administration/import-items.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';
 import { KNOWLEDGE_COLUMNS } from '#knowledge/knowledge-table.contract.ts';
 import { requestWith, STAFF } from '#test/functions/runtime/http-request.ts';

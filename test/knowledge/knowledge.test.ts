@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
-import { createHandler as createCommand } from '#functions/http/knowledge/command-item.ts';
-import { createHandler as createGet } from '#functions/http/knowledge/get-item.ts';
-import { createHandler as createList } from '#functions/http/knowledge/list-items.ts';
-import { createHandler as createDeskSearch } from '#functions/http/knowledge/search-items.ts';
+import { createHandler as createCommand } from '#functions/http/administration/command-item.ts';
+import { createHandler as createGet } from '#functions/http/administration/get-item.ts';
+import { createHandler as createList } from '#functions/http/administration/list-items.ts';
+import { createHandler as createDeskSearch } from '#functions/http/administration/search-items.ts';
 import { createHandler as createCountUses } from '#functions/http/public/count-uses.ts';
 import { createHandler as createPublicGet } from '#functions/http/public/get-knowledge.ts';
 import { createHandler as createPublicSearch } from '#functions/http/public/search-knowledge.ts';

@@ -55,7 +55,7 @@ describe('the walks from a request to the put', () => {
 
   test('A filing and a command are at most seven files from the handler to the code that puts events', () => {
     expect(walks.map((walk) => walk[0]?.file)).toEqual([
-      'functions/http/citizen/submit-appeal.ts',
+      'functions/http/citizens/submit-appeal.ts',
       'functions/http/desk/command-appeal.ts',
     ]);
     for (const walk of walks) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { siteFolder } from '#api/site-folder.adapter.ts';
-import { createHandler } from '#functions/http/site/get-page.ts';
+import { createHandler } from '#functions/http/public/get-page.ts';
 import { findSiteFile } from '#infra/web/pages.ts';
 import { writeManifest } from '#infra/web/write-manifest.ts';
 import { uploadAssets } from '#scripts/deploy/upload-assets.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { createHandler as createAnswer } from '#functions/http/campaigns/answer-question.ts';
-import { createHandler as createShow } from '#functions/http/campaigns/show-question.ts';
+import { createHandler as createAnswer } from '#functions/http/links/answer-question.ts';
+import { createHandler as createShow } from '#functions/http/links/show-question.ts';
 import type { HttpResult } from '#functions/runtime/http/http-event.ts';
 import { openCampaignMachine, orderCampaign, serve, tokenIn } from '#test/support/enterprise/campaign-machine.ts';
 import { openEnterprise } from '#test/support/enterprise/samples.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createHandler as createCommand } from '#functions/http/citizen/command-appeal.ts';
-import { createHandler as createGetAppeal } from '#functions/http/citizen/get-appeal.ts';
-import { createHandler as createTrack } from '#functions/http/citizen/track-appeal.ts';
+import { createHandler as createCommand } from '#functions/http/citizens/command-appeal.ts';
+import { createHandler as createGetAppeal } from '#functions/http/citizens/get-appeal.ts';
+import { createHandler as createTrack } from '#functions/http/citizens/track-appeal.ts';
 import { createHandler as createDeskCommand } from '#functions/http/desk/command-appeal.ts';
 import { createHandler as createGetCase } from '#functions/http/desk/get-appeal.ts';
 import { toTagged } from '#functions/runtime/http/case-tag.ts';

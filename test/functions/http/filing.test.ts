@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createHandler as createSubmit } from '#functions/http/citizen/submit-appeal.ts';
+import { createHandler as createSubmit } from '#functions/http/citizens/submit-appeal.ts';
 import { createHandler as createFileAtDesk } from '#functions/http/desk/file-appeal.ts';
 import { aboutATree, staffAs } from '#test/support/usecases/cases.ts';
 import { call, callAsStaff } from '#test/support/usecases/http-calls.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler } from '#functions/http/citizen/list-appeals.ts';
+import { createHandler } from '#functions/http/citizens/list-appeals.ts';
 import { actorAs } from '#test/support/domain/world.ts';
 import {
   aboutATree,

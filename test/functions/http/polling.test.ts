@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHandler as createCount } from '#functions/http/queues/count-queue.ts';
+import { createHandler as createCount } from '#functions/http/desk/queues/count-queue.ts';
 import { file, staffAs } from '#test/support/usecases/cases.ts';
 import { callAsStaff } from '#test/support/usecases/http-calls.ts';
 import { project } from '#test/support/usecases/lives.ts';

@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { surveyToken } from '#appeals/handling/usecases/commands/survey.ts';
-import { createHandler as createAnswerSurvey } from '#functions/http/citizen/answer-survey.ts';
-import { createHandler as createShowSurvey } from '#functions/http/citizen/show-survey.ts';
+import { createHandler as createAnswerSurvey } from '#functions/http/links/answer-survey.ts';
+import { createHandler as createShowSurvey } from '#functions/http/links/show-survey.ts';
 import type { HttpResult } from '#functions/runtime/http/http-event.ts';
 import { aboutATree, caseOf, fileIn } from '#test/support/usecases/cases.ts';
 import { openWorld } from '#test/support/usecases/world.ts';

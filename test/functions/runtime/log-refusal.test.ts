@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { createHandler as createShowQuestion } from '#functions/http/campaigns/show-question.ts';
-import { createHandler as createShowSurvey } from '#functions/http/citizen/show-survey.ts';
-import { createHandler as createTrack } from '#functions/http/citizen/track-appeal.ts';
+import { createHandler as createTrack } from '#functions/http/citizens/track-appeal.ts';
 import { createHandler as createCommand } from '#functions/http/desk/command-appeal.ts';
+import { createHandler as createShowQuestion } from '#functions/http/links/show-question.ts';
+import { createHandler as createShowSurvey } from '#functions/http/links/show-survey.ts';
 import { findRefusal, logRefusal } from '#functions/runtime/http/log-refusal.ts';
 import { memoryKeyring } from '#test/support/memory/keyring.ts';
 import { caseOf, fileIn, staffAs } from '#test/support/usecases/cases.ts';

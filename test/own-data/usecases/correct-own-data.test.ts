@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { signIn } from '#accounts/usecases/sign-in.ts';
 import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
 import { revealContact } from '#appeals/case/usecases/cases/reveal-contact.ts';
-import { createHandler } from '#functions/http/citizen/correct-own-data.ts';
+import { createHandler } from '#functions/http/citizens/correct-own-data.ts';
 import { notifyAppellant } from '#notices/notify-appellant.ts';
 import { correctionReport } from '#own-data/own-data.contract.ts';
 import { correctOwnData } from '#own-data/usecases/correct-own-data.ts';

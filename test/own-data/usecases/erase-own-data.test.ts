@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { signIn } from '#accounts/usecases/sign-in.ts';
 import { addPhoneOwner, toAnonymousSubject } from '#accounts/usecases/subjects.ts';
-import { createHandler } from '#functions/http/citizen/erase-own-data.ts';
+import { createHandler } from '#functions/http/citizens/erase-own-data.ts';
 import { erasureReport } from '#own-data/own-data.contract.ts';
 import { presentErasure } from '#own-data/own-data-presenter.ts';
 import { eraseOwnData } from '#own-data/usecases/erase-own-data.ts';

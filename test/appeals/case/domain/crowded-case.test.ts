@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
-import { createHandler as createCommand } from '#functions/http/citizen/command-appeal.ts';
-import { createHandler as createGetAppeal } from '#functions/http/citizen/get-appeal.ts';
-import { createHandler as createTrack } from '#functions/http/citizen/track-appeal.ts';
+import { createHandler as createCommand } from '#functions/http/citizens/command-appeal.ts';
+import { createHandler as createGetAppeal } from '#functions/http/citizens/get-appeal.ts';
+import { createHandler as createTrack } from '#functions/http/citizens/track-appeal.ts';
 import { createHandler as createGetCase } from '#functions/http/desk/get-appeal.ts';
 import { findQueryCode } from '#kernel/usecases/query-code.ts';
 import { asAppellant, asStaff, caseOf, commandBy, fileIn, staffAs, succeeded } from '#test/support/usecases/cases.ts';

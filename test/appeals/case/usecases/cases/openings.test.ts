@@ -5,7 +5,7 @@ import { recordOpening } from '#appeals/case/usecases/cases/record-opening.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
 import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
-import { createHandler as createGetOwn } from '#functions/http/enterprise/get-request.ts';
+import { createHandler as createGetOwn } from '#functions/http/businesses/get-request.ts';
 import { createHandler as createGetRequest } from '#functions/http/managers/get-request.ts';
 import { createHandler as createLook } from '#functions/http/partners/get-request.ts';
 import { toLocalDate } from '#kernel/domain/instant.ts';

@@ -2,11 +2,11 @@ import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/reso
 import { changesQuery } from '#appeals/queues/contracts/queries/queues.ts';
 import { type ListChangesDeps, listChanges } from '#appeals/queues/usecases/queues/list-changes.ts';
 import { ok } from '#kernel/domain/result.ts';
-import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { base } from '../../runtime/deps/stores/base.ts';
-import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { viewStores } from '../../runtime/deps/stores/views.ts';
-import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { combine } from '../../../runtime/deps/lazy-ports.ts';
+import { base } from '../../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../../runtime/deps/stores/directory.ts';
+import { viewStores } from '../../../runtime/deps/stores/views.ts';
+import { httpHandler } from '../../../runtime/http/http-handler.ts';
 
 /** GET /v1/desk/changes?since=: which of my cases have changed, so that a page polls one call. */
 export const createHandler = (deps: ListChangesDeps & ResolveViewerDeps) =>

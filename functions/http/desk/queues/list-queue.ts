@@ -8,16 +8,16 @@ import { toWgs84 } from '#kernel/contracts/fields/to-wgs84.ts';
 import { fieldError } from '#kernel/contracts/parse.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
-import { keys } from '../../runtime/deps/keys.ts';
-import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { base } from '../../runtime/deps/stores/base.ts';
-import { claimStores } from '../../runtime/deps/stores/claims.ts';
-import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { personalStores } from '../../runtime/deps/stores/personal.ts';
-import { viewStores } from '../../runtime/deps/stores/views.ts';
-import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
-import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { readQueueName } from '../../runtime/http/path-names.ts';
+import { keys } from '../../../runtime/deps/keys.ts';
+import { combine } from '../../../runtime/deps/lazy-ports.ts';
+import { base } from '../../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../../runtime/deps/stores/directory.ts';
+import { personalStores } from '../../../runtime/deps/stores/personal.ts';
+import { viewStores } from '../../../runtime/deps/stores/views.ts';
+import { readPage, writeCursor } from '../../../runtime/http/cursor.ts';
+import { httpHandler } from '../../../runtime/http/http-handler.ts';
+import { readQueueName } from '../../../runtime/http/path-names.ts';
 
 /** GET /v1/desk/queues/{queue}: what waits there, with lights; soonest deadline first, or nearest to a point. */
 export const createHandler = (deps: ListNearestDeps & ResolveViewerDeps & { readonly keyring: Keyring }) =>

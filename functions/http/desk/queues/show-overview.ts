@@ -4,13 +4,13 @@ import { presentOverview } from '#appeals/queues/presenting/overview-presenter.t
 import { type ShowOverviewDeps, showOverview } from '#appeals/queues/usecases/queues/show-overview.ts';
 import { ok } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
-import { keys } from '../../runtime/deps/keys.ts';
-import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { base } from '../../runtime/deps/stores/base.ts';
-import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { viewStores } from '../../runtime/deps/stores/views.ts';
-import { readPage, writeCursor } from '../../runtime/http/cursor.ts';
-import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { keys } from '../../../runtime/deps/keys.ts';
+import { combine } from '../../../runtime/deps/lazy-ports.ts';
+import { base } from '../../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../../runtime/deps/stores/directory.ts';
+import { viewStores } from '../../../runtime/deps/stores/views.ts';
+import { readPage, writeCursor } from '../../../runtime/http/cursor.ts';
+import { httpHandler } from '../../../runtime/http/http-handler.ts';
 
 /** GET /v1/desk/overview?region=: the open cases of a region by unit and by queue of the centre, as of now. */
 export const createHandler = (deps: ShowOverviewDeps & ResolveViewerDeps & { readonly keyring: Keyring }) =>

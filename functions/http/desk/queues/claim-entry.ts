@@ -3,13 +3,13 @@ import { claimRequest } from '#appeals/case/contracts/http/queue-claims.ts';
 import { queuePlaceQuery } from '#appeals/queues/contracts/queries/queues.ts';
 import { type ClaimEntryDeps, claimEntry } from '#appeals/queues/usecases/queues/claim-entry.ts';
 import { ok } from '#kernel/domain/result.ts';
-import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { base } from '../../runtime/deps/stores/base.ts';
-import { claimStores } from '../../runtime/deps/stores/claims.ts';
-import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { viewStores } from '../../runtime/deps/stores/views.ts';
-import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { readQueueName } from '../../runtime/http/path-names.ts';
+import { combine } from '../../../runtime/deps/lazy-ports.ts';
+import { base } from '../../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../../runtime/deps/stores/directory.ts';
+import { viewStores } from '../../../runtime/deps/stores/views.ts';
+import { httpHandler } from '../../../runtime/http/http-handler.ts';
+import { readQueueName } from '../../../runtime/http/path-names.ts';
 
 /** POST /v1/desk/queues/{queue}/claims: takes an entry for oneself for a while, so that no colleague starts on it. */
 export const createHandler = (deps: ClaimEntryDeps & ResolveViewerDeps) =>

@@ -2,12 +2,12 @@ import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/reso
 import { queuePlaceQuery } from '#appeals/queues/contracts/queries/queues.ts';
 import { type ReleaseEntryDeps, releaseEntry } from '#appeals/queues/usecases/queues/claim-entry.ts';
 import { ok } from '#kernel/domain/result.ts';
-import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { base } from '../../runtime/deps/stores/base.ts';
-import { claimStores } from '../../runtime/deps/stores/claims.ts';
-import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { readQueueName } from '../../runtime/http/path-names.ts';
+import { combine } from '../../../runtime/deps/lazy-ports.ts';
+import { base } from '../../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../../runtime/deps/stores/claims.ts';
+import { directoryStores } from '../../../runtime/deps/stores/directory.ts';
+import { httpHandler } from '../../../runtime/http/http-handler.ts';
+import { readQueueName } from '../../../runtime/http/path-names.ts';
 
 /** DELETE /v1/desk/queues/{queue}/claims/{number}: gives an entry back to the colleagues. */
 export const createHandler = (deps: ReleaseEntryDeps & ResolveViewerDeps) =>

@@ -2,12 +2,12 @@ import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/reso
 import { queuePlaceQuery } from '#appeals/queues/contracts/queries/queues.ts';
 import { type CountQueueDeps, countQueue } from '#appeals/queues/usecases/queues/count-queue.ts';
 import { ok } from '#kernel/domain/result.ts';
-import { combine } from '../../runtime/deps/lazy-ports.ts';
-import { base } from '../../runtime/deps/stores/base.ts';
-import { directoryStores } from '../../runtime/deps/stores/directory.ts';
-import { viewStores } from '../../runtime/deps/stores/views.ts';
-import { httpHandler } from '../../runtime/http/http-handler.ts';
-import { readQueueName } from '../../runtime/http/path-names.ts';
+import { combine } from '../../../runtime/deps/lazy-ports.ts';
+import { base } from '../../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../../runtime/deps/stores/directory.ts';
+import { viewStores } from '../../../runtime/deps/stores/views.ts';
+import { httpHandler } from '../../../runtime/http/http-handler.ts';
+import { readQueueName } from '../../../runtime/http/path-names.ts';
 
 /** GET /v1/desk/queues/{queue}/counts: how many cases wait there under each light. */
 export const createHandler = (deps: CountQueueDeps & ResolveViewerDeps) =>
