@@ -10,13 +10,9 @@ import { FUNCTIONS } from '../platform/functions.ts';
 import { AlarmsStack, sendAlarms } from '../stacks/alarms-stack.ts';
 import { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import { ApiStack } from '../stacks/api-stack.ts';
-import { CitizensStack } from '../stacks/citizens-stack.ts';
 import { CityFiguresStack } from '../stacks/city-figures-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
-import { DeskStack } from '../stacks/desk-stack.ts';
-import { EnterpriseStack } from '../stacks/enterprise-stack.ts';
 import { IssuerStack } from '../stacks/issuer-stack.ts';
-import { KnowledgeStack } from '../stacks/knowledge-stack.ts';
 import { MessagingStack } from '../stacks/messaging-stack.ts';
 import { ObservabilityStack } from '../stacks/observability-stack.ts';
 import { OpenDataStack } from '../stacks/open-data-stack.ts';
@@ -129,17 +125,8 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   }
   new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
   const props = { ...stackProps, ...functions, stores };
-  const { routes: forBusinesses } = new EnterpriseStack(app, id('enterprise'), { ...props, citizens });
   new RequestsStack(app, id('requests'), { ...props, bus: messaging.bus, stateMachinesDir });
-  const { routes: ofKnowledge } = new KnowledgeStack(app, id('knowledge'), props);
-  const { routes: atDesk } = new DeskStack(app, id('desk'), { ...props, citizens });
-  const { routes: forCitizens } = new CitizensStack(app, id('citizens'), { ...props, tokenKey, citizens });
-  const { apiId, apiEndpoint } = new ApiStack(app, id('api'), {
-    ...props,
-    citizens,
-    routes: [...forBusinesses, ...ofKnowledge, ...atDesk, ...forCitizens],
-    siteDir,
-  });
+  const { apiId, apiEndpoint } = new ApiStack(app, id('api'), { ...props, tokenKey, citizens, siteDir });
   if (config.web === 'cloudfront') new WebStack(app, id('web'), { ...stackProps, config, apiEndpoint });
   new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
   // Alarms refer to the topic by name, so the topic comes first.

@@ -1,6 +1,7 @@
 import { ATTRIBUTE, INDEX, MEDIA_PREFIX, ORIGINAL_PREFIX, UPLOAD_PREFIX } from '#kernel/env-names.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantObjects, grantTable, type Stores } from '../constructs/store-access.ts';
+import { decryptSecrets } from './directory-access.ts';
 
 /** Kinds of items in `personal`, as patterns of partition keys (docs/data-model.md). */
 export const PERSONAL = {
@@ -232,4 +233,13 @@ export function readContact(fn: AppFunction, { personal }: Stores): void {
 /** Stores the waits of workflow runs: records a start, arms, reads and disarms a wait. */
 export function storeRuns(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['GetItem', 'UpdateItem'], { leadingKeys: ['RUN#*'] });
+}
+
+/** Reads the recent cases of an area, and those that are alike. */
+export function compareCases(fn: AppFunction, stores: Stores): void {
+  decryptSecrets(fn, stores);
+  readLog(fn, stores);
+  readLists(fn, stores, ['RECENT#*']);
+  readPlaces(fn, stores);
+  pickTexts(fn, stores);
 }

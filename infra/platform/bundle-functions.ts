@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
+import { bundleGroups, listHandlerFiles, toEntryPoint } from './group-entries.ts';
 import { replaceSdkParts } from './sdk-bundle.ts';
 
 export const PROJECT_DIR = join(import.meta.dirname, '../..');
 
 export interface BundleOptions {
-  /** `http/citizen/get-appeal` and so on. */
+  /** `http/desk/case`, `events/export-texts` and so on. */
   readonly functions: readonly string[];
-  /** The directory with `<function>.ts`. */
+  /** The directory with `<function>.ts`, and with the handlers of groups of routes. */
   readonly functionsDir: string;
   /** Receives `<function>/index.cjs`; its other files stay. */
   readonly outDir: string;
@@ -18,7 +19,7 @@ export interface BundleOptions {
 export function bundleOptions({ functions, functionsDir, outDir }: BundleOptions) {
   return {
     absWorkingDir: PROJECT_DIR,
-    entryPoints: Object.fromEntries(functions.map((name) => [`${name}/index`, join(functionsDir, `${name}.ts`)])),
+    entryPoints: Object.fromEntries(functions.map((name) => [`${name}/index`, toEntryPoint(name, functionsDir)])),
     outdir: outDir,
     outExtension: { '.js': '.cjs' },
     bundle: true,
@@ -28,7 +29,10 @@ export function bundleOptions({ functions, functionsDir, outDir }: BundleOptions
     format: 'cjs',
     // Tree shaking works on the ES modules of the SDK, not on its main files.
     mainFields: ['module', 'main'],
-    plugins: [replaceSdkParts(join(PROJECT_DIR, 'shared/kernel/adapters/env-credentials.ts'))],
+    plugins: [
+      bundleGroups(functionsDir),
+      replaceSdkParts(join(PROJECT_DIR, 'shared/kernel/adapters/env-credentials.ts')),
+    ],
     // V8 stores a source of ASCII characters in half the memory of one with Chinese, and scans it faster.
     charset: 'ascii',
     legalComments: 'none',
@@ -60,7 +64,7 @@ export async function bundleFunctions(options: BundleOptions, atATime = AT_A_TIM
   for (const [name, value] of Object.entries(MEMORY)) process.env[name] ??= value;
   refuse(
     'have no file',
-    functions.map((name) => join(functionsDir, `${name}.ts`)).filter((file) => !existsSync(file)),
+    functions.flatMap((name) => listHandlerFiles(name, functionsDir)).filter((file) => !existsSync(file)),
   );
   const all: Metafile = { inputs: {}, outputs: {} };
   const bundles: OutputFile[] = [];

@@ -4,7 +4,7 @@ import { CfnStage, type HttpApi, HttpStage, LogGroupLogDestination } from 'aws-c
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Config, Throttle } from '../platform/config-shape.ts';
-import type { AddedRoute } from './add-route.ts';
+import type { AddedRoute } from './add-groups.ts';
 
 /** The access log of a call. It has no field that identifies the caller or the case. */
 const ACCESS_LOG = {
@@ -47,7 +47,7 @@ export function addStage(
   const open = routes.filter(({ isOpen }) => isOpen).map(({ key }) => [key, toSettings(throttle.openRoute)] as const);
   if (stage.node.defaultChild instanceof CfnStage) stage.node.defaultChild.routeSettings = Object.fromEntries(open);
   // Settings of a route that does not exist yet are refused.
-  stage.node.addDependency(...routes.flatMap((each) => each.routes));
+  stage.node.addDependency(...routes.map(({ route }) => route));
 }
 
 /** The settings of a route replace those of the stage. */

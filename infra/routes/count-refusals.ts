@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
+import type { HttpFunctionName } from '#functions/http/routes.ts';
 import { addAlarm } from '../constructs/alarm.ts';
-import type { AppFunction } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
-import { type Refusal, refusals } from '../constructs/metrics.ts';
-import type { RouteContext } from './route.ts';
+import { type Refusal, refusals, revealLimits } from '../constructs/metrics.ts';
+import type { Stage } from '../platform/config-shape.ts';
+import type { AddedGroups } from './add-groups.ts';
 
 /** How many refusals in five minutes raise the alarm, and who may be harmed. */
 const ALARMS: Readonly<Record<Refusal, { readonly threshold: number; readonly impact: string }>> = {
@@ -25,13 +26,33 @@ const ALARMS: Readonly<Record<Refusal, { readonly threshold: number; readonly im
   },
 };
 
-/** Counts the refusals of these codes that each function logs (functions/runtime/http/log-refusal.ts). */
-export function countRefusals({ config }: RouteContext, fn: AppFunction, codes: readonly Refusal[]): void {
-  for (const code of codes) countLines(fn, `Count-${code}`, fn, code, refusals(config.stage, code));
+/** The functions whose refusals are counted: those that check codes, and those whose limits and permissions people may try. */
+const COUNTED: Readonly<Partial<Record<HttpFunctionName, readonly Refusal[]>>> = {
+  'http/citizens/sessions': ['refused-code', 'refused-limit'],
+  'http/citizens/tracking': ['refused-code', 'refused-limit'],
+  'http/citizens/own-contact': ['refused-code', 'refused-limit'],
+  'http/citizens/erasure': ['refused-code', 'refused-limit'],
+  'http/citizens/commands': ['refused-limit'],
+  'http/desk/proof': ['refused-code', 'refused-limit'],
+  'http/desk/commands': ['refused-permission', 'refused-sign-in'],
+};
+
+/** Counts the refusals that these functions log (functions/runtime/http/log-refusal.ts), and raises an alarm for each code over all of them. */
+export function countRefusals(scope: Construct, stage: Stage, functions: AddedGroups['functions']): void {
+  for (const [name, fn] of functions)
+    for (const code of COUNTED[name] ?? []) countLines(fn, `Count-${code}`, fn, code, refusals(stage, code));
+  for (const [code, alarm] of Object.entries(ALARMS) as [Refusal, (typeof ALARMS)[Refusal]][])
+    addAlarm(scope, `Alarm-${code}`, { metric: refusals(stage, code), runbook: 'refusals', ...alarm });
 }
 
-/** Raises an alarm for each of these codes, over all functions whose refusals are counted. */
-export function addRefusalAlarms({ config }: RouteContext, scope: Construct, codes: readonly Refusal[]): void {
-  for (const code of codes)
-    addAlarm(scope, `Alarm-${code}`, { metric: refusals(config.stage, code), runbook: 'refusals', ...ALARMS[code] });
+/** Raises an alarm when somebody reveals more contacts than the limit of a day. */
+export function watchReveals(stage: Stage, functions: AddedGroups['functions']): void {
+  const fn = functions.get('http/desk/reveal');
+  if (fn === undefined) throw new Error('No function reveals contacts.');
+  addAlarm(fn, 'RevealLimitAlarm', {
+    metric: countLines(fn, 'RevealLimits', fn, 'reveal-limit', revealLimits(stage)),
+    impact: 'A member of staff asked for more contacts in clear than the limit of a day. Appellants may be at risk.',
+    runbook: 'reveals',
+    threshold: 1,
+  });
 }

@@ -1,35 +1,41 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { CorsHttpMethod, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { ROUTES } from '#functions/http/routes.ts';
 import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
+import { grantApi } from '../grants/http/grant-api.ts';
 import type { Config, Issuer } from '../platform/config-shape.ts';
-import { addRoute } from '../routes/add-route.ts';
+import { addGroups } from '../routes/add-groups.ts';
 import { addStage } from '../routes/add-stage.ts';
-import type { Route, RouteContext } from '../routes/route.ts';
-import { siteRoutes } from '../routes/site-routes.ts';
+import { countRefusals, watchReveals } from '../routes/count-refusals.ts';
+import { addKnowledgeSchedule } from './knowledge-schedule.ts';
 
 export interface ApiStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
   /** The issuer of citizens' tokens. */
   readonly citizens: Issuer;
-  /** Routes whose functions are in other stacks. */
-  readonly routes: readonly Route[];
+  /** Signs the tokens of citizens. */
+  readonly tokenKey: IKey;
   /** The built pages. */
   readonly siteDir: string;
 }
 
-/** The HTTP API and the function of the pages. A stack has room for 500 resources and each route takes three, so functions are elsewhere. */
+/**
+ * The HTTP API with all its functions: no other stack refers to one of them, so that routes and functions may come and go in any release.
+ * It has some 450 of the 500 resources that CloudFormation allows.
+ */
 export class ApiStack extends Stack {
   readonly apiId: string;
   readonly apiEndpoint: string;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { config, stores, citizens, bundlesDir } = props;
+    const { config, citizens } = props;
     const api = new HttpApi(this, 'Api', {
       apiName: `hotline-${config.stage}`,
       createDefaultStage: false,
@@ -39,11 +45,13 @@ export class ApiStack extends Stack {
       citizens: jwtAuthorizer('Citizens', citizens),
       staff: jwtAuthorizer('Staff', config.staff),
     };
-    const context: RouteContext = { scope: this, stores, config, bundlesDir };
-    const routes = [...props.routes, ...siteRoutes(context, props.siteDir)].map((route) =>
-      addRoute(api, route, authorizers),
-    );
+    const rows = ROUTES.filter(({ audience, isPage }) => audience !== 'issuer' && !(isPage && config.web === 'none'));
+    const signIn = { citizens, staff: config.staff, authorizers };
+    const { functions, routes } = addGroups(this, api, props, rows, grantApi(props), signIn);
+    countRefusals(this, config.stage, functions);
+    watchReveals(config.stage, functions);
     addStage(this, api, config, routes);
+    addKnowledgeSchedule(this, props);
     this.apiId = api.apiId;
     this.apiEndpoint = api.apiEndpoint;
     this.#addAlarms(api);

@@ -2,11 +2,12 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { ROUTES } from '#functions/http/routes.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
-import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Config, Issuer } from '../platform/config-shape.ts';
-import { type AddedRoute, addRoute } from '../routes/add-route.ts';
+import { addGroups } from '../routes/add-groups.ts';
 import { addStage } from '../routes/add-stage.ts';
 
 /** The path of the issuer under the address of its API, for deployments without a custom domain. */
@@ -44,12 +45,17 @@ export class IssuerStack extends Stack {
     });
     const { issuer = `${api.apiEndpoint}${OWN_PATH}`, audience } = config.citizens;
     this.citizens = { issuer, audience };
-    const routes = this.#publish(
-      api,
-      props,
-      issuer,
-      keys.map(({ key }) => key),
-    );
+    const rows = ROUTES.filter(({ audience }) => audience === 'issuer');
+    const { routes } = addGroups(this, api, props, rows, {
+      'http/issuer/documents': {
+        memoryMb: 256,
+        grant: (fn) => {
+          for (const { key } of keys) fn.allowKey(key, ['kms:GetPublicKey']);
+          const ids = keys.map(({ key }) => key.keyId);
+          fn.setEnvironment({ [ENV.tokenIssuer]: issuer, [ENV.tokenKeyIds]: ids.join(',') });
+        },
+      },
+    });
     addStage(this, api, { ...config, throttle: THROTTLE }, routes);
     // A handler that fails answers 500, which Lambda does not count as an error.
     addAlarm(this, 'ServerErrorAlarm', {
@@ -72,31 +78,5 @@ export class IssuerStack extends Stack {
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-  }
-
-  #publish(api: HttpApi, context: FunctionContext, issuer: string, keys: readonly IKey[]): readonly AddedRoute[] {
-    const getDiscovery = new AppFunction(this, 'http/issuer/get-discovery', context, {
-      errorImpact: 'Gateways cannot find the keys of citizens. Their caches last some hours.',
-      memoryMb: 256,
-    });
-    getDiscovery.setEnvironment({ [ENV.tokenIssuer]: issuer });
-    const getJwks = new AppFunction(this, 'http/issuer/get-jwks', context, {
-      errorImpact: 'Gateways cannot fetch the keys of citizens. When their caches expire, citizens cannot use the API.',
-      memoryMb: 256,
-    });
-    for (const key of keys) getJwks.allowKey(key, ['kms:GetPublicKey']);
-    getJwks.setEnvironment({ [ENV.tokenKeyIds]: keys.map(({ keyId }) => keyId).join(',') });
-
-    const openBecause = 'Public keys and their discovery document must be readable by everyone who checks tokens.';
-    // A custom domain maps its path `issuers/citizens` to this API, which then sees the path without it.
-    const documents = [
-      ['openid-configuration', getDiscovery],
-      ['jwks.json', getJwks],
-    ] as const;
-    return ([OWN_PATH, ''] as const).flatMap((path) =>
-      documents.map(([document, fn]) =>
-        addRoute(api, { method: 'GET', path: `${path}/.well-known/${document}`, fn, access: { openBecause } }),
-      ),
-    );
   }
 }

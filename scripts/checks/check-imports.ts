@@ -93,7 +93,7 @@ function findCircleIn(graph: ReadonlyMap<string, readonly string[]>): readonly s
 /** Finds the wrong imports of one file, given its path from the root and its text. */
 export function checkImports(file: string, source: string): readonly WrongImport[] {
   const place = findPlace(file);
-  const top = TOPS.find(({ folder }) => file.startsWith(folder));
+  const top = TOPS.find(({ folder }) => isIn([folder], file));
   return readImports(file, source).flatMap((one) => {
     const rule =
       top !== undefined
@@ -105,11 +105,14 @@ export function checkImports(file: string, source: string): readonly WrongImport
   });
 }
 
+/** Whether a file is one of these: they begin with a path, or match a pattern. */
+function isIn(paths: TopRule['own'], file: string): boolean {
+  return paths.some((path) => (typeof path === 'string' ? file.startsWith(path) : path.test(file)));
+}
+
 /** The rule of its top folder that an import breaks; undefined when it breaks none. */
 function breakTop({ folder, own, packages, typesOnly }: TopRule, { imported, isOurs, isType }: Import) {
-  const isIn = (paths: TopRule['own']) =>
-    paths.some((path) => (typeof path === 'string' ? imported.startsWith(path) : path.test(imported)));
-  const isAllowed = isOurs ? isIn(own) && (isType || !typesOnly?.test(imported)) : packages(imported);
+  const isAllowed = isOurs ? isIn(own, imported) && (isType || !typesOnly?.test(imported)) : packages(imported);
   return isAllowed ? undefined : `${folder} may not import it`;
 }
 

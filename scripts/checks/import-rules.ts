@@ -117,7 +117,7 @@ export const LAYERS: Readonly<Record<Layer, LayerRule>> = {
  * Imports that a folder at the top may have: project paths by prefix, and packages (`node:` for Node's modules).
  */
 export interface TopRule {
-  readonly folder: string;
+  readonly folder: string | RegExp;
   readonly own: readonly (string | RegExp)[];
   readonly packages: (name: string) => boolean;
   /** Paths of which only types may be taken. */
@@ -125,15 +125,18 @@ export interface TopRule {
 }
 
 const PLAIN = ['shared/kernel/env-names.ts', 'shared/kernel/event-lists.ts'];
+/** The tables of routes, which the infrastructure and the description of the API derive from. They import no handler. */
+const ROUTES = /^functions\/http\/(.*\/)?route(s|-table)\.ts$/;
 const CONTRACTS = /^shared\/(.*\/contracts\/|.*\.contract\.ts$|api\/)/;
 
 /** The first entry that fits a file applies to it. */
 export const TOPS: readonly TopRule[] = [
   ...PLAIN.map((folder) => ({ folder, own: [], packages: nothing })),
   { folder: 'shared/cli/', own: ['shared/cli/'], packages: (name) => name.startsWith('node:') },
+  { folder: ROUTES, own: [ROUTES], packages: nothing },
   {
     folder: 'functions/',
-    own: ['functions/', 'shared/', 'docs/api/openapi.json'],
+    own: ['functions/', 'shared/'],
     packages: (name) => !isAws(name) && !isInfra(name) && !isTool(name),
   },
   // Pages know the API by its types; the texts are the platform's.
@@ -143,7 +146,7 @@ export const TOPS: readonly TopRule[] = [
     packages: (name) => /^(zod\/mini|preact(\/hooks|\/jsx-runtime)?|idb-keyval|oauth4webapi)$/.test(name),
     typesOnly: CONTRACTS,
   },
-  { folder: 'infra/', own: ['infra/', ...PLAIN], packages: (name) => !name.startsWith('one-machine-aws') },
+  { folder: 'infra/', own: ['infra/', ROUTES, ...PLAIN], packages: (name) => !name.startsWith('one-machine-aws') },
   // Nobody imports the inside of a package, and it imports nothing of the product.
   { folder: 'packages/', own: ['packages/'], packages: anything },
   {

@@ -11,6 +11,7 @@ export const FILES = {
   replyColumns: 'replies.json',
   textColumns: 'texts.json',
   site: 'site',
+  apiDocument: 'openapi.json',
 } as const;
 
 /** Environment variables of the functions. */
