@@ -54,6 +54,9 @@ export const ROUTES: readonly Route[] = (Object.keys(ROUTE_TABLES) as Audience[]
   listRoutes(audience, ROUTE_TABLES[audience]),
 );
 
+/** The routes that the description of the API has: not the pages, and not the issuer, which is described by its standard. */
+export const DESCRIBED_ROUTES = ROUTES.filter(({ audience, isPage }) => audience !== 'issuer' && !isPage);
+
 /** The functions that serve routes, with the sentence for the person on call. */
 export const HTTP_FUNCTIONS: Readonly<Record<HttpFunctionName, { readonly errorImpact: string }>> = Object.fromEntries(
   (Object.keys(ROUTE_TABLES) as Audience[]).flatMap((audience) =>

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
-import { bundleGroups, listHandlerFiles, toEntryPoint } from './group-entries.ts';
+import { bundleGroups, findInput, listHandlerFiles } from './group-entries.ts';
 import { replaceSdkParts } from './sdk-bundle.ts';
 
 export const PROJECT_DIR = join(import.meta.dirname, '../..');
@@ -19,7 +19,7 @@ export interface BundleOptions {
 export function bundleOptions({ functions, functionsDir, outDir }: BundleOptions) {
   return {
     absWorkingDir: PROJECT_DIR,
-    entryPoints: Object.fromEntries(functions.map((name) => [`${name}/index`, toEntryPoint(name, functionsDir)])),
+    entryPoints: Object.fromEntries(functions.map((name) => [`${name}/index`, findInput(name, functionsDir)])),
     outdir: outDir,
     outExtension: { '.js': '.cjs' },
     bundle: true,

@@ -5,8 +5,8 @@ import { ROUTES } from '#functions/http/routes.ts';
 const NAMESPACE = 'group';
 const DISPATCH = join(import.meta.dirname, '../../functions/runtime/http/dispatch.ts');
 
-/** The entry point of a function for esbuild: its file, or for a group of routes the module that `bundleGroups` makes. */
-export function toEntryPoint(name: string, functionsDir: string): string {
+/** The entry point of a function as esbuild names it: its file, or for a group of routes the module that `bundleGroups` makes. */
+export function findInput(name: string, functionsDir: string): string {
   return isGroup(name) ? `${NAMESPACE}:${name}` : join(functionsDir, `${name}.ts`);
 }
 
@@ -16,11 +16,16 @@ export function listHandlerFiles(name: string, functionsDir: string): readonly s
   return [...new Set(routesOf(name).map(({ handler }) => join(functionsDir, `http/${handler}.ts`)))];
 }
 
+/** What the bundler makes for a group of routes; of another function its name. It changes when other handlers belong to a function. */
+export function writeEntry(name: string, functionsDir: string): string {
+  return isGroup(name) ? writeGroupEntry(name, functionsDir) : name;
+}
+
 /**
  * The module of a group of routes: it imports the handlers statically, because each import at the first call costs more than all of them at
  * the start (ADR 61).
  */
-export function writeGroupEntry(name: string, functionsDir: string): string {
+function writeGroupEntry(name: string, functionsDir: string): string {
   const files = listHandlerFiles(name, functionsDir);
   const handlerOf = (handler: string) => `handler${files.indexOf(join(functionsDir, `http/${handler}.ts`))}`;
   return [
@@ -49,7 +54,7 @@ export function bundleGroups(functionsDir: string): Plugin {
   };
 }
 
-export function isGroup(name: string): boolean {
+function isGroup(name: string): boolean {
   return ROUTES.some(({ functionName }) => functionName === name);
 }
 

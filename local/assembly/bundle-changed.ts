@@ -14,6 +14,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { type BundleOptions, bundleFunctions } from '#infra/platform/bundle-functions.ts';
+import { findInput, writeEntry } from '#infra/platform/group-entries.ts';
 import { PROJECT_DIR } from './settings.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -47,7 +48,7 @@ async function bundleNow(options: CachedBundleOptions): Promise<readonly string[
   const { functions, functionsDir, outDir, cacheDir } = options;
   const findHash = openHashes();
   const cached = (name: string, inputs: readonly string[]) =>
-    join(cacheDir, `${hashBundle(name, [...COMMON, ...inputs], findHash)}.cjs`);
+    join(cacheDir, `${hashBundle(writeEntry(name, functionsDir), [...COMMON, ...inputs], findHash)}.cjs`);
   const known = readInputs(cacheDir);
   const changed = functions.filter((name) => {
     const inputs = known[name];
@@ -56,7 +57,7 @@ async function bundleNow(options: CachedBundleOptions): Promise<readonly string[
   let inputs = known;
   if (changed.length > 0) {
     const metafile = await bundleFunctions({ functions: changed, functionsDir, outDir });
-    const found = changed.map((name) => [name, listInputs(metafile, relative(PROJECT_DIR, join(functionsDir, name)))]);
+    const found = changed.map((name) => [name, listInputs(metafile, findInput(name, relative(PROJECT_DIR, functionsDir)))]);
     inputs = { ...known, ...Object.fromEntries(found) };
     for (const name of changed)
       writeWhole(cached(name, inputs[name] ?? []), readFileSync(join(outDir, name, 'index.cjs')));
@@ -78,7 +79,7 @@ async function bundleNow(options: CachedBundleOptions): Promise<readonly string[
 /** The files of the project that a bundle is made of: all that the entry point imports, directly or not. */
 function listInputs({ inputs }: Metafile, entry: string): readonly string[] {
   const found = new Set<string>();
-  const left = [`${entry}.ts`];
+  const left = [entry];
   for (let file = left.pop(); file !== undefined; file = left.pop()) {
     if (found.has(file)) continue;
     found.add(file);
@@ -87,8 +88,8 @@ function listInputs({ inputs }: Metafile, entry: string): readonly string[] {
   return [...found].filter((file) => !/^(?:node_modules\/|[\w-]+:)/.test(file)).sort();
 }
 
-function hashBundle(name: string, files: readonly string[], findHash: (file: string) => string): string {
-  const parts = [name, process.version, ...files.map((file) => `${file} ${findHash(file)}`)];
+function hashBundle(entry: string, files: readonly string[], findHash: (file: string) => string): string {
+  const parts = [entry, process.version, ...files.map((file) => `${file} ${findHash(file)}`)];
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 

@@ -3,9 +3,10 @@ import type { ApiDocument } from '#api/docs-page/document.ts';
 import { FIELD_TEXTS_ZH, findChinese, findEntry } from '#api/docs-page/field-texts/find-chinese.ts';
 import { renderPage } from '#api/docs-page/render-page.ts';
 import { openapiText } from '#api/openapi/document.ts';
+import { DESCRIBED_ROUTES } from '#functions/http/routes.ts';
 import { LANGUAGES } from '#kernel/presenting/language.ts';
 
-const document: ApiDocument = JSON.parse(openapiText());
+const document: ApiDocument = JSON.parse(openapiText(DESCRIBED_ROUTES));
 
 describe.each(LANGUAGES)('the page of the API in %s', (language) => {
   const html = renderPage(document, language);

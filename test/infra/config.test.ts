@@ -105,7 +105,7 @@ describe('names of functions', () => {
   test('names of functions are unique in logs and templates', () => {
     expect(new Set(FUNCTIONS.map(toServiceName)).size).toBe(FUNCTIONS.length);
     expect(new Set(FUNCTIONS.map(toConstructId)).size).toBe(FUNCTIONS.length);
-    expect(toServiceName('http/desk/get-appeal')).toBe('desk-get-appeal');
+    expect(toServiceName('http/desk/case')).toBe('desk-case');
     expect(toConstructId('workflow/arm-wait')).toBe('WorkflowArmWait');
   });
 });

@@ -1,6 +1,7 @@
 import type { HttpApiSpec } from 'one-machine-aws';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openapiDocument } from '#api/openapi/document.ts';
+import { DESCRIBED_ROUTES } from '#functions/http/routes.ts';
 import { listStatements, toConstructName } from './permissions/permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
@@ -208,7 +209,7 @@ describe('the HTTP API', () => {
   });
 
   test('CORS allows the headers that the API documents, and those of bodies, tokens and caching', () => {
-    const { components } = openapiDocument() as {
+    const { components } = openapiDocument(DESCRIBED_ROUTES) as {
       readonly components: Readonly<
         Record<string, Readonly<Record<string, { readonly in?: string; readonly name?: string }>>>
       >;

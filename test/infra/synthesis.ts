@@ -7,6 +7,7 @@ import { optionsFrom } from '#infra/app/app-context.ts';
 import { buildApp, type PlatformOptions } from '#infra/app/platform-app.ts';
 import type { Stage } from '#infra/platform/config-shape.ts';
 import { FUNCTIONS } from '#infra/platform/functions.ts';
+import { writeStandIns } from '#local/assembly/place-bundles.ts';
 import { type DeployTarget, synthArguments } from '#scripts/deploy/synth-arguments.ts';
 
 export interface Resource {
@@ -32,7 +33,7 @@ export interface Synthesis {
 const made = new Map<string, Promise<Synthesis>>();
 
 /**
- * Synthesises all stacks in a new folder, with stubs instead of the functions, once for all test files of this process: they only read
+ * Synthesises all stacks in a new folder, with stand-ins for the bundles, once for all test files of this process: they only read
  * it. The checks of the CDK take half of the time, so they run only if `isChecked` is true.
  */
 export function synthesise(stage: Stage, region: string, isChecked = false): Promise<Synthesis> {
@@ -52,10 +53,10 @@ export async function synthesiseDeployment(target: DeployTarget): Promise<Synthe
 export async function synthesiseWith(options: PlatformOptions): Promise<Synthesis> {
   const { stage } = options;
   const dir = newDir();
-  const functionsDir = join(dir, 'functions');
-  for (const name of FUNCTIONS) writeStub(join(functionsDir, `${name}.ts`), name);
+  const bundlesDir = join(dir, 'bundles');
+  writeStandIns(bundlesDir, FUNCTIONS);
   const outdir = join(dir, 'cdk.out');
-  const app = await buildApp({ ...options, outdir, functionsDir, bundlesDir: join(dir, 'bundles') });
+  const app = await buildApp({ ...options, outdir, bundlesDir, isBundled: true });
   app.synth();
   const names = readdirSync(outdir).filter((name) => name.endsWith('.template.json'));
   const texts = Object.fromEntries(names.map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));

@@ -4,9 +4,9 @@ const ROLES = { zh: '角色：负责人（LDR）、督办主管（SUP）。', en
 
 /** The operations of those who order campaigns, and of the businesses that are asked. */
 export const CAMPAIGN_OPERATIONS: readonly Operation[] = [
-  ...groupOperations({ tag: 'managers', access: 'staff', also: [404] }, [
+  ...groupOperations({ tag: 'managers', also: [404] }, [
     {
-      route: 'POST /v1/desk/enterprise/campaigns',
+      handler: 'managers/create-campaign',
       id: 'createCampaign',
       summary: { zh: '发起回访', en: 'Order a campaign' },
       description: {
@@ -18,14 +18,14 @@ export const CAMPAIGN_OPERATIONS: readonly Operation[] = [
       also: [404, 409],
     },
     {
-      route: 'GET /v1/desk/enterprise/campaigns',
+      handler: 'managers/list-campaigns',
       id: 'listCampaigns',
       summary: { zh: '本地区的回访', en: 'List the campaigns of my region' },
       description: { zh: `最新的在前。${ROLES.zh}`, en: `The newest first. ${ROLES.en}` },
       answers: { 200: { description: { zh: '回访。', en: 'The campaigns.' }, schema: 'CampaignPage' } },
     },
     {
-      route: 'GET /v1/desk/enterprise/campaigns/{id}',
+      handler: 'managers/get-campaign',
       id: 'getCampaign',
       summary: { zh: '查看一次回访及其结果', en: 'Get a campaign with its result' },
       description: {
@@ -35,7 +35,7 @@ export const CAMPAIGN_OPERATIONS: readonly Operation[] = [
       answers: { 200: { description: { zh: '回访。', en: 'The campaign.' }, schema: 'Campaign' } },
     },
     {
-      route: 'DELETE /v1/desk/enterprise/campaigns/{id}',
+      handler: 'managers/end-campaign',
       id: 'endCampaign',
       summary: { zh: '提前结束回访', en: 'End a campaign before its time' },
       description: {
@@ -45,9 +45,9 @@ export const CAMPAIGN_OPERATIONS: readonly Operation[] = [
       answers: { 204: { description: { zh: '已结束。', en: 'The campaign has ended.' } } },
     },
   ]),
-  ...groupOperations({ tag: 'enterprise', access: 'none' }, [
+  ...groupOperations({ tag: 'enterprise' }, [
     {
-      route: 'GET /v1/campaigns/{token}',
+      handler: 'links/show-question',
       id: 'showCampaignQuestion',
       summary: { zh: '查看回访问题', en: 'Show the question of a campaign' },
       description: {
@@ -59,7 +59,7 @@ export const CAMPAIGN_OPERATIONS: readonly Operation[] = [
       },
     },
     {
-      route: 'POST /v1/campaigns/{token}',
+      handler: 'links/answer-question',
       id: 'answerCampaignQuestion',
       summary: { zh: '回答回访问题', en: 'Answer the question of a campaign' },
       description: {

@@ -6,16 +6,15 @@ const APPEAL = { zh: '诉求。', en: 'The appeal.' };
 const PAGE = { zh: '一页结果。', en: 'A page.' };
 
 /** The operations of appellants, except commands. */
-export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'citizens' }, [
+export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens' }, [
   {
-    route: 'POST /v1/sessions',
+    handler: 'citizens/create-session',
     id: 'createSession',
     summary: { zh: '登录', en: 'Sign in' },
     description: {
       zh: '可用小程序登录凭证、短信验证码（首次请求不带 `code`，再次请求带上 `code` 和返回的 `verificationId`）、匿名方式，或以前会话的刷新令牌登录。',
       en: 'A session starts with the code of a mini-program, with a code sent by SMS (first without `code`, then with it and the returned `verificationId`), anonymously, or with the refresh token of an earlier session.',
     },
-    access: 'none',
     body: 'Session',
     answers: {
       201: { description: { zh: '已登录。', en: 'The session has started.' }, schema: 'SessionTokens' },
@@ -24,7 +23,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     also: [401, 503],
   },
   {
-    route: 'DELETE /v1/sessions',
+    handler: 'citizens/end-sessions',
     id: 'endSession',
     summary: { zh: '退出登录', en: 'Sign out' },
     description: {
@@ -34,7 +33,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 204: { description: { zh: '已退出。', en: 'The session has ended.' } } },
   },
   {
-    route: 'DELETE /v1/sessions/all',
+    handler: 'citizens/end-sessions',
     id: 'endAllSessions',
     summary: { zh: '在所有设备上退出登录', en: 'Sign out everywhere' },
     description: {
@@ -44,7 +43,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 204: { description: { zh: '已全部退出。', en: 'All sessions have ended.' } } },
   },
   {
-    route: 'POST /v1/uploads',
+    handler: 'citizens/create-upload',
     id: 'createUpload',
     summary: { zh: '申请上传文件', en: 'Open an upload' },
     description: {
@@ -55,7 +54,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 201: { description: { zh: '上传表单。', en: 'The form.' }, schema: 'UploadForm' } },
   },
   {
-    route: 'POST /v1/appeals',
+    handler: 'citizens/submit-appeal',
     id: 'submitAppeal',
     summary: { zh: '提交诉求', en: 'File an appeal' },
     description: {
@@ -66,7 +65,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 201: { description: { zh: '诉求已提交。', en: 'The appeal was filed.' }, schema: 'Filed' } },
   },
   {
-    route: 'GET /v1/appeals',
+    handler: 'citizens/list-appeals',
     id: 'listAppeals',
     summary: { zh: '我的诉求（由新到旧）', en: 'List my appeals, newest first' },
     description: {
@@ -78,7 +77,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 200: { description: PAGE, schema: 'CitizenAppealPage' } },
   },
   {
-    route: 'GET /v1/appeals/{number}',
+    handler: 'citizens/get-appeal',
     id: 'getAppeal',
     summary: { zh: '查看我的一件诉求', en: 'Get one of my appeals' },
     description: {
@@ -90,7 +89,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 200: { description: APPEAL, schema: 'CitizenAppeal' } },
   },
   {
-    route: 'GET /v1/appeals/{number}/access-log',
+    handler: 'citizens/get-access-log',
     id: 'getAccessLog',
     summary: { zh: '查看谁查阅过我的姓名和电话', en: 'List who saw my name and phone' },
     description: {
@@ -101,7 +100,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 200: { description: PAGE, schema: 'AccessLogPage' } },
   },
   {
-    route: 'POST /v1/appeals/{number}/query-code',
+    handler: 'citizens/renew-query-code',
     id: 'renewQueryCode',
     summary: { zh: '获取新查询码', en: 'Get a new query code' },
     description: {
@@ -111,7 +110,7 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 204: { description: { zh: '新查询码已发送。', en: 'A new code was sent.' } } },
   },
   {
-    route: 'GET /v1/appeals/{number}/similar',
+    handler: 'citizens/count-similar',
     id: 'countSimilar',
     summary: { zh: '同类诉求件数', en: 'Count similar appeals' },
     description: {
@@ -121,37 +120,34 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens', access: 'ci
     answers: { 200: { description: { zh: '件数。', en: 'The count.' }, schema: 'SimilarCount' } },
   },
   {
-    route: 'GET /v1/track/{number}',
+    handler: 'citizens/track-appeal',
     id: 'trackAppeal',
     summary: { zh: '免登录查询进展', en: 'Track an appeal without an account' },
     description: {
       zh: '凭诉求编号和查询码查询。内容与诉求人所见相同，但不含文件链接。有频率限制。',
       en: 'Needs the number and the query code. The answer is what the appellant sees, without links to files. The rate is limited.',
     },
-    access: 'queryCode',
     isList: true,
     answers: { 200: { description: APPEAL, schema: 'CitizenAppeal' } },
   },
   {
-    route: 'GET /v1/surveys/{token}',
+    handler: 'links/show-survey',
     id: 'showSurvey',
     summary: { zh: '查看回访问卷', en: 'Show the survey' },
     description: {
       zh: '查看问卷不会使链接失效，链接扫描程序的访问也没有影响。浏览器（`Accept: text/html`）得到中文或英文网页，其表单无需脚本；`?lang=zh` 或 `?lang=en` 选择语言。',
       en: 'Showing the survey does not use up its link, so link scanners do no harm. A browser (`Accept: text/html`) gets a page in Chinese or English, whose form needs no script; `?lang=zh` or `?lang=en` chooses the language.',
     },
-    access: 'none',
     answers: { 200: { description: { zh: '问卷内容。', en: 'The survey.' }, schema: 'Survey', type: 'text/html' } },
   },
   {
-    route: 'POST /v1/surveys/{token}',
+    handler: 'links/answer-survey',
     id: 'answerSurvey',
     summary: { zh: '提交回访问卷', en: 'Answer the survey' },
     description: {
       zh: '效果与 `rate` 相同。每个链接只能提交一次。也接受网页表单（`application/x-www-form-urlencoded`，字段相同），以网页答复，并在填写有误处说明原因。',
       en: 'Has the same effect as `rate`. Each link accepts one answer. The form of the page (`application/x-www-form-urlencoded`, with the same fields) is accepted too, and answered with a page that says at each field what is wrong.',
     },
-    access: 'none',
     body: 'CitizenRateCommand',
     formToo: true,
     answers: { 200: { description: APPEAL, schema: 'CitizenAppeal', type: 'text/html' } },

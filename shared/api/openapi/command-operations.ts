@@ -23,12 +23,12 @@ function commandOperation(name: PersonCommandName, audience: CommandAudience): O
   const isDesk = audience === 'staff';
   const pascal = `${name[0]?.toUpperCase()}${name.slice(1)}`;
   return {
-    route: `POST ${isDesk ? '/v1/desk/appeals' : '/v1/appeals'}/{number}/${toKebabCase(name)}`,
+    handler: isDesk ? 'desk/command-appeal' : 'citizens/command-appeal',
+    path: { command: toKebabCase(name) },
     id: `${isDesk ? 'desk' : 'citizen'}${pascal}`,
     tag: isDesk ? 'deskCommands' : 'citizenCommands',
     summary: { zh: commandLabel(name, 'zh'), en: commandLabel(name, 'en') },
     description: describeCommand(name, audience),
-    access: audience,
     body: commandSchemaName(name, audience),
     answers: {
       200: {

@@ -2,9 +2,9 @@ import { deskUnitsQuery, workersQuery } from '#appeals/queues/contracts/queries/
 import { groupOperations } from './operation.ts';
 
 /** The operations by which staff look up themselves and their directory. */
-export const DESK_DIRECTORY_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' }, [
+export const DESK_DIRECTORY_OPERATIONS = groupOperations({ tag: 'desk' }, [
   {
-    route: 'GET /v1/desk/me',
+    handler: 'desk/get-me',
     id: 'getDeskMe',
     summary: { zh: '本人的角色、单位、队列和限额', en: 'Get my roles, units, queues and limits' },
     description: {
@@ -14,7 +14,7 @@ export const DESK_DIRECTORY_OPERATIONS = groupOperations({ tag: 'desk', access: 
     answers: { 200: { description: { zh: '本人信息。', en: 'The caller.' }, schema: 'DeskMe' } },
   },
   {
-    route: 'GET /v1/desk/units',
+    handler: 'desk/find-units',
     id: 'findUnits',
     summary: { zh: '按名称或职责查找单位', en: 'Find units by name or competence' },
     description: {
@@ -25,7 +25,7 @@ export const DESK_DIRECTORY_OPERATIONS = groupOperations({ tag: 'desk', access: 
     answers: { 200: { description: { zh: '查到的单位。', en: 'The units found.' }, schema: 'DeskUnits' } },
   },
   {
-    route: 'GET /v1/desk/workers',
+    handler: 'desk/list-workers',
     id: 'listWorkers',
     summary: { zh: '本单位可指派的网格员', en: 'List the workers whom my unit may assign' },
     description: {

@@ -8,16 +8,16 @@ import { groupOperations } from './operation.ts';
 const PAGE = { zh: '一页结果。', en: 'A page.' };
 
 /** The operations of staff on cases, except commands. */
-export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' }, [
+export const DESK_OPERATIONS = groupOperations({ tag: 'desk' }, [
   {
-    route: 'POST /v1/desk/uploads',
+    handler: 'desk/create-upload',
     id: 'createDeskUpload',
     summary: { zh: '申请上传文件（工作人员）', en: 'Open an upload as staff' },
     body: 'Upload',
     answers: { 201: { description: { zh: '上传表单。', en: 'The form.' }, schema: 'UploadForm' } },
   },
   {
-    route: 'POST /v1/desk/appeals',
+    handler: 'desk/file-appeal',
     id: 'fileAppeal',
     summary: { zh: '代为登记诉求', en: 'File an appeal on behalf of somebody' },
     description: {
@@ -29,7 +29,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [403],
   },
   {
-    route: 'GET /v1/desk/appeals',
+    handler: 'desk/find-appeals',
     id: 'findAppeals',
     summary: { zh: '查找诉求', en: 'Find appeals' },
     description: {
@@ -42,7 +42,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [403, 404],
   },
   {
-    route: 'POST /v1/desk/searches',
+    handler: 'desk/search-appeals',
     id: 'searchAppeals',
     summary: { zh: '按电话或标题文字查找诉求', en: 'Find appeals by phone or words' },
     description: {
@@ -55,7 +55,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [403, 404],
   },
   {
-    route: 'GET /v1/desk/appeals/{number}',
+    handler: 'desk/get-appeal',
     id: 'getDeskAppeal',
     summary: { zh: '查看权限范围内的诉求', en: 'Get an appeal in my scope' },
     description: {
@@ -69,7 +69,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     },
   },
   {
-    route: 'GET /v1/desk/queues/{queue}',
+    handler: 'desk/queues/list-queue',
     id: 'listQueue',
     summary: { zh: '查看队列（按到期先后）', en: 'List a queue, soonest deadline first' },
     description: {
@@ -81,7 +81,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     answers: { 200: { description: PAGE, schema: 'QueuePage' } },
   },
   {
-    route: 'GET /v1/desk/queues/{queue}/counts',
+    handler: 'desk/queues/count-queue',
     id: 'countQueue',
     summary: { zh: '按灯色统计队列件数', en: 'Count the cases in a queue by light' },
     description: {
@@ -92,7 +92,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     answers: { 200: { description: { zh: '各灯色的件数。', en: 'The counts.' }, schema: 'QueueCounts' } },
   },
   {
-    route: 'GET /v1/desk/counts',
+    handler: 'desk/queues/count-queues',
     id: 'countQueues',
     summary: { zh: '按灯色统计本人的各个队列', en: 'Count the cases in all my queues by light' },
     description: {
@@ -102,7 +102,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     answers: { 200: { description: { zh: '各队列的件数。', en: 'The counts.' }, schema: 'AllCounts' } },
   },
   {
-    route: 'GET /v1/desk/changes',
+    handler: 'desk/queues/list-changes',
     id: 'listChanges',
     summary: { zh: '我的诉求有哪些变化', en: 'List which of my cases have changed' },
     description: {
@@ -114,7 +114,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [404],
   },
   {
-    route: 'GET /v1/desk/appeals/{number}/deadlines',
+    handler: 'desk/preview-deadlines',
     id: 'previewDeadlines',
     summary: { zh: '派单前查看将产生的时限', en: 'See the deadlines that a unit would get' },
     description: {
@@ -126,7 +126,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [403, 409],
   },
   {
-    route: 'POST /v1/desk/proposals',
+    handler: 'desk/propose-category',
     id: 'proposeCategory',
     summary: { zh: '登记前按内容推荐类别', en: 'Propose a category before filing' },
     description: {
@@ -138,7 +138,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [403],
   },
   {
-    route: 'GET /v1/desk/appeals/{number}/similar',
+    handler: 'desk/list-similar',
     id: 'listSimilar',
     summary: { zh: '可能反映同一事项的诉求', en: 'List appeals that may be about the same matter' },
     description: {
@@ -149,7 +149,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [404],
   },
   {
-    route: 'GET /v1/desk/hot-spots',
+    handler: 'desk/list-hot-spots',
     id: 'listHotSpots',
     summary: { zh: '热点列表', en: 'List hot spots' },
     description: {
@@ -161,7 +161,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [404],
   },
   {
-    route: 'POST /v1/desk/appeals/{number}/merges',
+    handler: 'desk/merge-appeals',
     id: 'mergeAppeals',
     summary: { zh: '将多件诉求并入本诉求', en: 'Merge several appeals into this one' },
     description: {
@@ -175,7 +175,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [404],
   },
   {
-    route: 'POST /v1/desk/queues/{queue}/claims',
+    handler: 'desk/queues/claim-entry',
     id: 'claimEntry',
     summary: { zh: '领取队列中的一件', en: 'Claim an entry of a queue' },
     description: {
@@ -188,7 +188,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [403],
   },
   {
-    route: 'DELETE /v1/desk/queues/{queue}/claims/{number}',
+    handler: 'desk/queues/release-entry',
     id: 'releaseEntry',
     summary: { zh: '放回已领取的一件', en: 'Release a claimed entry of a queue' },
     description: {
@@ -200,7 +200,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [409],
   },
   {
-    route: 'POST /v1/desk/appeals/{number}/reveal',
+    handler: 'desk/reveal-contact',
     id: 'revealContact',
     summary: { zh: '查阅诉求人未脱敏的姓名和电话', en: 'Reveal the name and phone of the appellant' },
     description: {
@@ -212,7 +212,7 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' },
     also: [403],
   },
   {
-    route: 'POST /v1/desk/appeals/{number}/proofs',
+    handler: 'desk/prove-caller',
     id: 'proveCaller',
     summary: { zh: '核验来电人（本次通话内有效）', en: 'Verify a caller for the rest of the call' },
     description: {

@@ -10,7 +10,7 @@ import { DESK_OPERATIONS } from './desk-operations.ts';
 import { ENTERPRISE_OPERATIONS, MANAGER_OPERATIONS } from './enterprise-operations.ts';
 import { KNOWLEDGE_OPERATIONS } from './knowledge-operations.ts';
 import { OPEN_OPERATIONS } from './open-operations.ts';
-import { operationObject } from './operation.ts';
+import { type DescribedRoute, operationObject, routeOperations } from './operation.ts';
 import { OWN_DATA_OPERATIONS } from './own-data-operations.ts';
 import { PARTNER_OPERATIONS } from './partner-operations.ts';
 import { POLICY_OPERATIONS } from './policy-operations.ts';
@@ -46,12 +46,12 @@ Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. The g
 };
 
 /**
- * The OpenAPI 3.1 document of the API, built from the contracts and the table of transitions alone: the same sources give
+ * The OpenAPI 3.1 document of the API, built from its routes, the contracts and the table of transitions alone: the same sources give
  * the same document, in the same order.
  */
-export function openapiDocument(): Readonly<Record<string, unknown>> {
+export function openapiDocument(routes: readonly DescribedRoute[]): Readonly<Record<string, unknown>> {
   const paths: Record<string, Record<string, object>> = {};
-  const routes = [
+  const operations = [
     ...CITIZEN_OPERATIONS,
     ...OWN_DATA_OPERATIONS,
     ...DESK_OPERATIONS,
@@ -67,7 +67,7 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
     ...OPEN_OPERATIONS,
     ...KNOWLEDGE_OPERATIONS,
   ];
-  for (const operation of [...routes, ...commandOperations(), ...recordOperations()]) {
+  for (const operation of routeOperations([...operations, ...commandOperations(), ...recordOperations()], routes)) {
     const [method = '', path = ''] = operation.route.split(' ');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operationObject(operation) };
   }
@@ -95,6 +95,6 @@ export function openapiDocument(): Readonly<Record<string, unknown>> {
 }
 
 /** The text of the committed document. */
-export function openapiText(): string {
-  return `${JSON.stringify(openapiDocument(), null, 2)}\n`;
+export function openapiText(routes: readonly DescribedRoute[]): string {
+  return `${JSON.stringify(openapiDocument(routes), null, 2)}\n`;
 }

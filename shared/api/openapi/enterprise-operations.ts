@@ -6,9 +6,9 @@ const AGENT = { zh: '经办人。', en: 'The agent.' };
 const ENDED = { 204: { description: { zh: '已撤销。', en: 'The right has ended.' } } };
 
 /** The operations of persons who act for a business. */
-export const ENTERPRISE_OPERATIONS = groupOperations({ tag: 'enterprise', access: 'citizens' }, [
+export const ENTERPRISE_OPERATIONS = groupOperations({ tag: 'enterprise' }, [
   {
-    route: 'GET /v1/enterprise/businesses',
+    handler: 'businesses/list-businesses',
     id: 'listOwnBusinesses',
     summary: { zh: '我经办的企业', en: 'List the businesses that I act for' },
     description: {
@@ -18,7 +18,7 @@ export const ENTERPRISE_OPERATIONS = groupOperations({ tag: 'enterprise', access
     answers: { 200: { description: BUSINESS, schema: 'OwnBusinesses' } },
   },
   {
-    route: 'GET /v1/enterprise/businesses/{code}',
+    handler: 'businesses/get-business',
     id: 'getOwnBusiness',
     summary: { zh: '查看我经办的一家企业', en: 'Get a business that I act for' },
     description: {
@@ -28,7 +28,7 @@ export const ENTERPRISE_OPERATIONS = groupOperations({ tag: 'enterprise', access
     answers: { 200: { description: BUSINESS, schema: 'Business' } },
   },
   {
-    route: 'POST /v1/enterprise/businesses/{code}/join',
+    handler: 'businesses/join-business',
     id: 'joinBusiness',
     summary: { zh: '成为企业经办人', en: 'Become an agent of a business' },
     description: {
@@ -39,7 +39,7 @@ export const ENTERPRISE_OPERATIONS = groupOperations({ tag: 'enterprise', access
     answers: { 200: { description: BUSINESS, schema: 'OwnBusiness' } },
   },
   {
-    route: 'POST /v1/enterprise/businesses/{code}/agents',
+    handler: 'businesses/invite-agent',
     id: 'inviteAgent',
     summary: { zh: '邀请经办人', en: 'Invite an agent' },
     description: {
@@ -50,7 +50,7 @@ export const ENTERPRISE_OPERATIONS = groupOperations({ tag: 'enterprise', access
     answers: { 201: { description: AGENT, schema: 'Agent' } },
   },
   {
-    route: 'DELETE /v1/enterprise/businesses/{code}/agents/{agentId}',
+    handler: 'businesses/revoke-agent',
     id: 'revokeAgent',
     summary: { zh: '撤销经办人', en: 'End the right of an agent' },
     description: {
@@ -63,9 +63,9 @@ export const ENTERPRISE_OPERATIONS = groupOperations({ tag: 'enterprise', access
 ]);
 
 /** The operations of service managers, unit heads and supervisors. */
-export const MANAGER_OPERATIONS = groupOperations({ tag: 'managers', access: 'staff' }, [
+export const MANAGER_OPERATIONS = groupOperations({ tag: 'managers' }, [
   {
-    route: 'GET /v1/desk/enterprise/businesses',
+    handler: 'managers/list-businesses',
     id: 'listPortfolio',
     summary: { zh: '服务经理所服务的企业', en: 'List the businesses of a manager' },
     query: portfolioQuery,
@@ -74,7 +74,7 @@ export const MANAGER_OPERATIONS = groupOperations({ tag: 'managers', access: 'st
     also: [404],
   },
   {
-    route: 'GET /v1/desk/enterprise/businesses/{code}',
+    handler: 'managers/get-business',
     id: 'getServedBusiness',
     summary: { zh: '查看所服务的企业', en: 'Get a business that I serve' },
     description: {
@@ -84,7 +84,7 @@ export const MANAGER_OPERATIONS = groupOperations({ tag: 'managers', access: 'st
     answers: { 200: { description: BUSINESS, schema: 'Business' } },
   },
   {
-    route: 'POST /v1/desk/enterprise/businesses/{code}/agents',
+    handler: 'managers/appoint-agent',
     id: 'appointAgent',
     summary: { zh: '登记企业经办人', en: 'Register an agent of a business' },
     description: {
@@ -95,13 +95,13 @@ export const MANAGER_OPERATIONS = groupOperations({ tag: 'managers', access: 'st
     answers: { 201: { description: AGENT, schema: 'Agent' } },
   },
   {
-    route: 'DELETE /v1/desk/enterprise/businesses/{code}/agents/{agentId}',
+    handler: 'managers/revoke-agent',
     id: 'revokeAgentAtDesk',
     summary: { zh: '由窗口撤销经办人', en: 'End the right of any agent' },
     answers: ENDED,
   },
   {
-    route: 'PUT /v1/desk/enterprise/businesses/{code}/manager',
+    handler: 'managers/replace-manager',
     id: 'replaceManager',
     summary: { zh: '更换服务经理', en: 'Replace the service manager' },
     description: {

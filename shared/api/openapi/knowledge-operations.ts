@@ -12,9 +12,9 @@ const changed = {
 
 /** The operations of the knowledge base. */
 export const KNOWLEDGE_OPERATIONS = [
-  ...groupOperations({ tag: 'open', access: 'none' }, [
+  ...groupOperations({ tag: 'open' }, [
     {
-      route: 'GET /v1/knowledge',
+      handler: 'public/search-knowledge',
       id: 'searchKnowledge',
       summary: { zh: '提交前查找知识', en: 'Search the knowledge base before filing' },
       description: {
@@ -25,7 +25,7 @@ export const KNOWLEDGE_OPERATIONS = [
       answers: { 200: { description: { zh: '查到的知识。', en: 'The items found.' }, schema: 'KnowledgeItems' } },
     },
     {
-      route: 'GET /v1/knowledge/{id}',
+      handler: 'public/get-knowledge',
       id: 'getKnowledge',
       summary: { zh: '查看一条知识', en: 'Get a knowledge item' },
       description: {
@@ -35,7 +35,7 @@ export const KNOWLEDGE_OPERATIONS = [
       answers: { 200: { description: { zh: '知识。', en: 'The item.' }, schema: 'KnowledgeItem' } },
     },
     {
-      route: 'POST /v1/knowledge-uses',
+      handler: 'public/count-uses',
       id: 'countKnowledgeUses',
       summary: { zh: '记录知识的使用', en: 'Count the use of items' },
       description: {
@@ -49,9 +49,9 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [429],
     },
   ]),
-  ...groupOperations({ tag: 'desk', access: 'staff' }, [
+  ...groupOperations({ tag: 'desk' }, [
     {
-      route: 'GET /v1/desk/knowledge',
+      handler: 'administration/search-items',
       id: 'searchDeskKnowledge',
       summary: { zh: '通话中查找知识（含内部）', en: 'Search the knowledge base during a call, with internal items' },
       description: {
@@ -63,7 +63,7 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'GET /v1/desk/knowledge-table/export',
+      handler: 'administration/export-items',
       id: 'exportKnowledge',
       summary: { zh: '导出知识（CSV）', en: 'Export items as CSV' },
       description: {
@@ -75,7 +75,7 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'POST /v1/desk/knowledge-table/import',
+      handler: 'administration/import-items',
       id: 'importKnowledge',
       summary: { zh: '导入知识（CSV）', en: 'Import items from CSV' },
       description: {
@@ -93,7 +93,7 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'GET /v1/desk/knowledge-lists/{list}',
+      handler: 'administration/list-items',
       id: 'listKnowledge',
       summary: { zh: '本单位的知识列表', en: 'List the items of an owner' },
       description: {
@@ -106,7 +106,7 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'GET /v1/desk/knowledge/{id}',
+      handler: 'administration/get-item',
       id: 'getDeskKnowledge',
       summary: { zh: '知识及其历史和纠错', en: 'Get an item with its history and feedback' },
       description: {
@@ -117,7 +117,8 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'POST /v1/desk/knowledge/{id}/edit',
+      handler: 'administration/command-item',
+      path: { command: 'edit' },
       id: 'editKnowledge',
       summary: { zh: '新建或修改知识（草稿）', en: 'Create or change an item (draft)' },
       description: {
@@ -129,7 +130,8 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'POST /v1/desk/knowledge/{id}/submit',
+      handler: 'administration/command-item',
+      path: { command: 'submit' },
       id: 'submitKnowledge',
       summary: { zh: '提交审核', en: 'Submit a draft for review' },
       body: 'KnowledgeSubmit',
@@ -137,7 +139,8 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'POST /v1/desk/knowledge/{id}/send-back',
+      handler: 'administration/command-item',
+      path: { command: 'send-back' },
       id: 'sendBackKnowledge',
       summary: { zh: '退回修改', en: 'Send a draft back' },
       body: 'KnowledgeSendBack',
@@ -145,7 +148,8 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'POST /v1/desk/knowledge/{id}/publish',
+      handler: 'administration/command-item',
+      path: { command: 'publish' },
       id: 'publishKnowledge',
       summary: { zh: '审核通过并发布', en: 'Approve and publish a reviewed draft' },
       description: {
@@ -157,7 +161,8 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'POST /v1/desk/knowledge/{id}/expire',
+      handler: 'administration/command-item',
+      path: { command: 'expire' },
       id: 'expireKnowledge',
       summary: { zh: '停用', en: 'End an item' },
       description: {
@@ -169,7 +174,8 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'POST /v1/desk/knowledge/{id}/feedback',
+      handler: 'administration/command-item',
+      path: { command: 'feedback' },
       id: 'giveKnowledgeFeedback',
       summary: { zh: '反馈知识有误或过时', en: 'Report that an item is wrong or outdated' },
       description: {
@@ -183,7 +189,8 @@ export const KNOWLEDGE_OPERATIONS = [
       also: [403],
     },
     {
-      route: 'POST /v1/desk/knowledge/{id}/answer-feedback',
+      handler: 'administration/command-item',
+      path: { command: 'answer-feedback' },
       id: 'answerKnowledgeFeedback',
       summary: { zh: '答复反馈', en: 'Answer feedback' },
       body: 'KnowledgeFeedbackAnswer',

@@ -6,15 +6,15 @@ import { statisticsQuery } from '#statistics/statistics.contract.ts';
 import { groupOperations } from './operation.ts';
 
 /** The operations that need no sign-in and concern no single person. */
-export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, [
+export const OPEN_OPERATIONS = groupOperations({ tag: 'open' }, [
   {
-    route: 'GET /v1/categories',
+    handler: 'public/list-categories',
     id: 'listCategories',
     summary: { zh: '诉求类别', en: 'List the categories' },
     answers: { 200: { description: { zh: '全部类别。', en: 'All categories.' }, schema: 'Categories' } },
   },
   {
-    route: 'GET /v1/regions',
+    handler: 'public/list-regions',
     id: 'listRegions',
     summary: { zh: '下级地区', en: 'List the regions below a region' },
     query: regionsQuery,
@@ -23,7 +23,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     },
   },
   {
-    route: 'GET /v1/units',
+    handler: 'public/search-units',
     id: 'searchUnits',
     summary: { zh: '按名称查找单位', en: 'Search units by name' },
     description: {
@@ -39,7 +39,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     },
   },
   {
-    route: 'POST /v1/filing-questions',
+    handler: 'public/ask-before-filing',
     id: 'askBeforeFiling',
     summary: { zh: '提交前应询问什么', en: 'Find what to ask before a filing' },
     description: {
@@ -55,7 +55,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     },
   },
   {
-    route: 'POST /v1/places',
+    handler: 'public/find-place',
     id: 'findPlace',
     summary: { zh: '提交前判断地址所在地区', en: 'Find the region of an address before filing' },
     description: {
@@ -71,7 +71,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     },
   },
   {
-    route: 'GET /v1/notices/{notice}',
+    handler: 'public/get-notice',
     id: 'getNotice',
     summary: { zh: '告知书', en: 'Get a notice' },
     description: {
@@ -82,7 +82,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     answers: { 200: { description: { zh: '告知书。', en: 'The notice.' }, schema: 'Notice' } },
   },
   {
-    route: 'GET /v1/public/stats',
+    handler: 'public/get-statistics',
     id: 'getStatistics',
     summary: { zh: '月度统计', en: 'Get the statistics of a closed month' },
     description: {
@@ -96,7 +96,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     also: [404],
   },
   {
-    route: 'GET /v1/public/helpfulness',
+    handler: 'public/get-helpfulness',
     id: 'getHelpfulness',
     summary: { zh: '企业服务有帮助的比例', en: 'Get the share of businesses that found a service helpful' },
     description: {
@@ -110,7 +110,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     also: [404],
   },
   {
-    route: 'GET /v1/public/campaigns',
+    handler: 'public/get-campaigns',
     id: 'getCampaigns',
     summary: { zh: '企业回访调查结果', en: 'Get what businesses answered in campaigns' },
     description: {
@@ -124,7 +124,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     also: [404],
   },
   {
-    route: 'GET /v1/public/visits',
+    handler: 'public/get-visits',
     id: 'getVisits',
     summary: { zh: '走访企业的次数', en: 'Get how often businesses were visited' },
     description: {
@@ -138,7 +138,7 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     also: [404],
   },
   {
-    route: 'GET /v1/public/appeals',
+    handler: 'public/list-cases',
     id: 'listPublishedCases',
     summary: { zh: '公开案例（由新到旧）', en: 'List published cases, newest first' },
     description: {
@@ -152,19 +152,19 @@ export const OPEN_OPERATIONS = groupOperations({ tag: 'open', access: 'none' }, 
     },
   },
   {
-    route: 'GET /health',
+    handler: 'public/get-health',
     id: 'getHealth',
     summary: { zh: '健康检查', en: 'Check that the platform answers' },
     answers: { 200: { description: { zh: '服务正常。', en: 'The platform answers.' }, schema: 'Health' } },
   },
   {
-    route: 'GET /openapi.json',
+    handler: 'public/get-openapi',
     id: 'getOpenapi',
     summary: { zh: '本文档（OpenAPI）', en: 'Get this document' },
     answers: { 200: { description: { zh: 'OpenAPI 3.1 文档。', en: 'The document in OpenAPI 3.1.' } } },
   },
   {
-    route: 'GET /docs',
+    handler: 'public/get-docs',
     id: 'getDocs',
     summary: { zh: '本文档（网页）', en: 'Get this document as a page' },
     answers: { 200: { description: { zh: '中文或英文网页。', en: 'The page in Chinese or English.' } } },

@@ -4,14 +4,26 @@ import type { Wording } from '#kernel/presenting/language.ts';
 import { bilingual, TAGS, type Tag } from './bilingual.ts';
 import type { SchemaName } from './components.ts';
 
-/** One operation of the API in short. `operationObject` writes it as OpenAPI. */
+/** A route of the API, as the description of an operation needs it. */
+export interface DescribedRoute {
+  /** `GET /v1/appeals/{number}`. */
+  readonly routeKey: string;
+  /** The handler, by the folder of its table and its file: `citizens/get-appeal`. */
+  readonly handler: string;
+  readonly access: 'citizens' | 'staff' | { readonly openBecause: string };
+  readonly by?: 'queryCode';
+}
+
+/** The texts and contracts of one operation. Its method, path and security are those of the route of its handler. */
 export interface Operation {
-  readonly route: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+  /** A handler of two routes has two operations, in the order of the routes. */
+  readonly handler: string;
+  /** Parts of the path that have one value in this operation: each command has an operation. */
+  readonly path?: Readonly<Record<string, string>>;
   readonly id: string;
   readonly tag: Tag;
   readonly summary: Wording;
   readonly description?: Wording;
-  readonly access: 'citizens' | 'staff' | 'queryCode' | 'none';
   /** Contract of the query, in addition to `limit` and `cursor`. */
   readonly query?: z.ZodMiniObject;
   readonly isList?: true;
@@ -27,9 +39,9 @@ export interface Operation {
   readonly also?: readonly number[];
 }
 
-type Shared = Pick<Operation, 'tag' | 'access' | 'also'>;
+type Shared = Pick<Operation, 'tag' | 'also'>;
 
-/** Operations with the same tag, access and problems. An operation may have another `access` or `also`. */
+/** Operations with the same tag and problems. An operation may have another `also`. */
 export function groupOperations(
   shared: Shared,
   operations: readonly (Omit<Operation, keyof Shared> & Partial<Shared>)[],
@@ -50,16 +62,44 @@ const PATH_PARAMETERS: Readonly<Record<string, object>> = {
   agentId: { $ref: '#/components/parameters/agentId' },
 };
 
-const SECURITY: Readonly<Record<Operation['access'], readonly object[]>> = {
-  citizens: [{ citizens: [] }],
-  staff: [{ staff: [] }],
-  queryCode: [{ queryCode: [] }],
-  none: [],
-};
+/** An operation with its place in the API. */
+interface RoutedOperation extends Operation, Pick<DescribedRoute, 'access' | 'by'> {
+  /** The method and the path, with the parts that have one value. */
+  readonly route: string;
+}
+
+/**
+ * Joins operations with their routes.
+ * @throws for a route without an operation, and for an operation without a route.
+ */
+export function routeOperations(
+  operations: readonly Operation[],
+  routes: readonly DescribedRoute[],
+): readonly RoutedOperation[] {
+  const taken = new Map<string, number>();
+  const routed = operations.map((operation) => {
+    const { handler, path = {} } = operation;
+    const own = routes.filter((route) => route.handler === handler);
+    const count = taken.get(handler) ?? 0;
+    taken.set(handler, count + 1);
+    const route = own.length > 1 ? own[count] : own[0];
+    if (route === undefined) throw new Error(`The operation ${operation.id} has no route: ${handler}.`);
+    const { routeKey, access, by } = route;
+    return { ...operation, access, by, route: routeKey.replace(/\{(\w+)\}/g, (part, name) => path[name] ?? part) };
+  });
+  const missing = routes.filter(({ handler }) => !taken.has(handler)).map(({ routeKey }) => routeKey);
+  if (missing.length > 0) throw new Error(`Routes without an operation in shared/api/openapi: ${missing.join(', ')}.`);
+  return routed;
+}
+
+function toSecurity({ access, by }: RoutedOperation): readonly object[] {
+  const scheme = typeof access === 'string' ? access : by;
+  return scheme === undefined ? [] : [{ [scheme]: [] }];
+}
 
 /** The operation in OpenAPI. */
-export function operationObject(operation: Operation): object {
-  const { id, tag, summary, description, access, body, formToo, bodyType, answers } = operation;
+export function operationObject(operation: RoutedOperation): object {
+  const { id, tag, summary, description, body, formToo, bodyType, answers } = operation;
   const parameters = toParameters(operation);
   return {
     operationId: id,
@@ -67,7 +107,7 @@ export function operationObject(operation: Operation): object {
     summary: summary.en,
     'x-summary-zh': summary.zh,
     ...(description !== undefined && bilingual(description)),
-    security: SECURITY[access],
+    security: toSecurity(operation),
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && {
       requestBody: {
@@ -98,12 +138,12 @@ export function operationObject(operation: Operation): object {
 
 const ETAG = { ETag: { $ref: '#/components/headers/etag' } };
 
-function isGet({ route }: Operation): boolean {
+function isGet({ route }: RoutedOperation): boolean {
   return route.startsWith('GET ');
 }
 
 /** The statuses of the problems that an operation may answer. */
-function listProblems(operation: Operation): readonly number[] {
+function listProblems(operation: RoutedOperation): readonly number[] {
   const { route, access, query, isList, body, bodyType, also = [] } = operation;
   const hasBody = body !== undefined || bodyType !== undefined;
   const isRead = query !== undefined || isList === true || hasBody;
@@ -118,12 +158,12 @@ function listProblems(operation: Operation): readonly number[] {
   return [...new Set([...found, ...also, 500, 503])];
 }
 
-function isSignedIn(access: Operation['access']): boolean {
-  return access === 'citizens' || access === 'staff';
+function isSignedIn(access: DescribedRoute['access']): boolean {
+  return typeof access === 'string';
 }
 
 /** The `Idempotency-Key` is required by every POST of a signed-in caller. */
-function needsKey({ route, access }: Operation): boolean {
+function needsKey({ route, access }: RoutedOperation): boolean {
   return route.startsWith('POST ') && isSignedIn(access);
 }
 
@@ -138,7 +178,7 @@ function successObject({ description, schema, type }: Operation['answers'][numbe
   };
 }
 
-function toParameters(operation: Operation): object[] {
+function toParameters(operation: RoutedOperation): object[] {
   const { route, query, isList } = operation;
   const inPath = [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => PATH_PARAMETERS[name] ?? missing(name));
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => {

@@ -1,9 +1,9 @@
 import { groupOperations } from './operation.ts';
 
 /** The operations on a person's own data. */
-export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'citizens' }, [
+export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens' }, [
   {
-    route: 'GET /v1/me',
+    handler: 'citizens/get-me',
     id: 'getMe',
     summary: { zh: '查看本人信息', en: 'See what is stored about me' },
     description: {
@@ -13,7 +13,7 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     answers: { 200: { description: { zh: '本人信息。', en: 'The person.' }, schema: 'Person' } },
   },
   {
-    route: 'GET /v1/me/export',
+    handler: 'citizens/export-own-data',
     id: 'exportOwnData',
     summary: { zh: '导出本人全部数据', en: 'Export all of my data' },
     description: {
@@ -24,7 +24,7 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     answers: { 200: { description: { zh: '一页导出数据。', en: 'A page of the export.' }, schema: 'OwnDataPage' } },
   },
   {
-    route: 'PATCH /v1/me',
+    handler: 'citizens/correct-own-data',
     id: 'correctOwnData',
     summary: { zh: '更正本人联系方式', en: 'Correct my contact' },
     description: {
@@ -35,7 +35,7 @@ export const OWN_DATA_OPERATIONS = groupOperations({ tag: 'citizens', access: 'c
     answers: { 200: { description: { zh: '更正结果。', en: 'The correction.' }, schema: 'CorrectionReport' } },
   },
   {
-    route: 'POST /v1/me/erasure',
+    handler: 'citizens/erase-own-data',
     id: 'eraseOwnData',
     summary: { zh: '删除本人数据', en: 'Erase my data' },
     description: {

@@ -2,9 +2,9 @@ import { groupOperations, type Operation } from './operation.ts';
 
 /** The operations with which businesses see partners and their looks, and those of partners themselves. */
 export const PARTNER_OPERATIONS: readonly Operation[] = [
-  ...groupOperations({ tag: 'enterprise', access: 'citizens' }, [
+  ...groupOperations({ tag: 'enterprise' }, [
     {
-      route: 'GET /v1/enterprise/partners',
+      handler: 'businesses/list-partners',
       id: 'listPartners',
       summary: { zh: '合作机构', en: 'List the partners' },
       description: {
@@ -14,7 +14,7 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       answers: { 200: { description: { zh: '合作机构。', en: 'The partners.' }, schema: 'PartnerPage' } },
     },
     {
-      route: 'GET /v1/enterprise/requests/{number}/looks',
+      handler: 'businesses/list-looks',
       id: 'listLooks',
       summary: { zh: '合作机构的查看记录', en: 'List the looks of partners at a request' },
       description: {
@@ -25,7 +25,7 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       answers: { 200: { description: { zh: '一页结果。', en: 'A page.' }, schema: 'LookPage' } },
     },
     {
-      route: 'GET /v1/enterprise/requests/{number}/slots',
+      handler: 'businesses/list-slots',
       id: 'listFreeSlots',
       summary: { zh: '可预约的律师时段', en: 'List the free slots of lawyers' },
       description: {
@@ -35,9 +35,9 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       answers: { 200: { description: { zh: '空闲时段。', en: 'The free slots.' }, schema: 'FreeSlots' } },
     },
   ]),
-  ...groupOperations({ tag: 'partners', access: 'staff' }, [
+  ...groupOperations({ tag: 'partners' }, [
     {
-      route: 'GET /v1/partners/requests',
+      handler: 'partners/list-requests',
       id: 'listReferrals',
       summary: { zh: '转介给本机构的企业诉求', en: 'List the requests that were referred to my organisation' },
       description: {
@@ -49,7 +49,7 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       also: [404],
     },
     {
-      route: 'GET /v1/partners/people',
+      handler: 'partners/list-people',
       id: 'listColleagues',
       summary: { zh: '本机构人员', en: 'List the people of my organisation' },
       description: {
@@ -60,7 +60,7 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       also: [404],
     },
     {
-      route: 'GET /v1/partners/slots',
+      handler: 'partners/list-slots',
       id: 'listSlots',
       summary: { zh: '本机构律师的时段', en: 'List the slots of my organisation' },
       description: {
@@ -71,7 +71,7 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       also: [404],
     },
     {
-      route: 'PUT /v1/partners/slots',
+      handler: 'partners/put-slot',
       id: 'publishSlot',
       summary: { zh: '发布律师时段', en: 'Publish a slot of a lawyer' },
       description: {
@@ -83,7 +83,7 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       also: [404],
     },
     {
-      route: 'DELETE /v1/partners/slots/{lawyerId}/{begin}',
+      handler: 'partners/withdraw-slot',
       id: 'withdrawSlot',
       summary: { zh: '撤回律师时段', en: 'Withdraw a slot' },
       description: {
@@ -94,7 +94,7 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       also: [404],
     },
     {
-      route: 'GET /v1/partners/requests/{number}',
+      handler: 'partners/get-request',
       id: 'lookAtRequest',
       summary: { zh: '查看企业授权的内容', en: 'Look at what the business shares of a request' },
       description: {
@@ -106,7 +106,8 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       },
     },
     {
-      route: 'POST /v1/partners/requests/{number}/reply',
+      handler: 'partners/command-request',
+      path: { command: 'reply' },
       id: 'replyToRequest',
       summary: { zh: '回复企业诉求', en: 'Reply to a request' },
       description: {
@@ -117,7 +118,8 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       answers: { 200: { description: { zh: '已回复。', en: 'The reply is recorded.' }, schema: 'PartnerReplied' } },
     },
     {
-      route: 'POST /v1/partners/requests/{number}/make-offer',
+      handler: 'partners/command-request',
+      path: { command: 'make-offer' },
       id: 'makeOffer',
       summary: { zh: '提交融资方案', en: 'Make an offer' },
       description: {
@@ -128,7 +130,8 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       answers: { 200: { description: { zh: '已提交。', en: 'The offer is recorded.' }, schema: 'PartnerReplied' } },
     },
     {
-      route: 'POST /v1/partners/requests/{number}/cancel-appointment',
+      handler: 'partners/command-request',
+      path: { command: 'cancel-appointment' },
       id: 'cancelAppointmentAsFirm',
       summary: { zh: '取消律师预约', en: 'Cancel an appointment' },
       description: {
@@ -141,7 +144,8 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       },
     },
     {
-      route: 'POST /v1/partners/requests/{number}/note-appointment',
+      handler: 'partners/command-request',
+      path: { command: 'note-appointment' },
       id: 'noteAppointment',
       summary: { zh: '填写咨询记录', en: 'Write the notes of an appointment' },
       description: {
@@ -152,7 +156,8 @@ export const PARTNER_OPERATIONS: readonly Operation[] = [
       answers: { 200: { description: { zh: '已记录。', en: 'The notes are stored.' }, schema: 'PartnerReplied' } },
     },
     {
-      route: 'POST /v1/partners/requests/{number}/record-financing',
+      handler: 'partners/command-request',
+      path: { command: 'record-financing' },
       id: 'recordFinancing',
       summary: { zh: '登记融资结果', en: 'Record the outcome of the financing' },
       description: {

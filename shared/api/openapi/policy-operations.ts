@@ -7,9 +7,9 @@ const FOUND = {
 
 /** The operations with which businesses and their managers find policies. */
 export const POLICY_OPERATIONS: readonly Operation[] = [
-  ...groupOperations({ tag: 'enterprise', access: 'citizens' }, [
+  ...groupOperations({ tag: 'enterprise' }, [
     {
-      route: 'GET /v1/enterprise/policies',
+      handler: 'businesses/search-policies',
       id: 'searchPolicies',
       summary: { zh: '查找惠企政策', en: 'Find policies for businesses' },
       description: {
@@ -21,7 +21,7 @@ export const POLICY_OPERATIONS: readonly Operation[] = [
       also: [404],
     },
     {
-      route: 'GET /v1/enterprise/policies/{id}',
+      handler: 'businesses/get-policy',
       id: 'getPolicy',
       summary: { zh: '查看一条惠企政策', en: 'Get a policy for businesses' },
       description: {
@@ -32,7 +32,7 @@ export const POLICY_OPERATIONS: readonly Operation[] = [
       answers: { 200: { description: { zh: '政策。', en: 'The policy.' }, schema: 'SupportPolicy' } },
     },
     {
-      route: 'PUT /v1/enterprise/policies/{id}/reminder',
+      handler: 'businesses/set-policy-reminder',
       id: 'setPolicyReminder',
       summary: { zh: '订阅申报截止提醒', en: 'Ask for a message before the deadline of a policy' },
       description: {
@@ -44,15 +44,15 @@ export const POLICY_OPERATIONS: readonly Operation[] = [
       also: [404, 429],
     },
     {
-      route: 'DELETE /v1/enterprise/policies/{id}/reminder',
+      handler: 'businesses/end-policy-reminder',
       id: 'endPolicyReminder',
       summary: { zh: '取消申报截止提醒', en: 'End the reminder of a policy' },
       answers: { 204: { description: { zh: '已取消。', en: 'There is no reminder any more.' } } },
     },
   ]),
-  ...groupOperations({ tag: 'managers', access: 'staff' }, [
+  ...groupOperations({ tag: 'managers' }, [
     {
-      route: 'GET /v1/desk/enterprise/policies',
+      handler: 'managers/search-policies',
       id: 'searchPoliciesAtDesk',
       summary: { zh: '为企业查找惠企政策', en: 'Find policies for a business that I serve' },
       query: policiesQuery,

@@ -7,7 +7,7 @@ import type { Wording } from '#kernel/presenting/language.ts';
 import type { SchemaName } from './components.ts';
 import { groupOperations, type Operation, refTo } from './operation.ts';
 
-const ADMINISTRATION = { tag: 'administration', access: 'staff', also: [403] } as const;
+const ADMINISTRATION = { tag: 'administration', also: [403] } as const;
 const READERS: Wording = {
   zh: '角色：系统管理员（ADM）、审计员（AUD）。',
   en: 'Roles: administrator (ADM), auditor (AUD).',
@@ -38,7 +38,7 @@ const REQUESTED = {
 } as const;
 
 const APPROVE_GRANTS: Operation = {
-  route: 'POST /v1/admin/staff/{id}/approve',
+  handler: 'administration/approve-grants',
   id: 'approveGrants',
   tag: 'administration',
   summary: { zh: '批准权限授予', en: 'Approve grants of rights' },
@@ -46,7 +46,6 @@ const APPROVE_GRANTS: Operation = {
     zh: '由第二人批准 `GET /v1/admin/staff/{id}` 中 `pending` 所列的修改；申请人和被授权人不得批准。角色：ADM、SUP。',
     en: 'The second person approves the change in `pending` of `GET /v1/admin/staff/{id}`. Neither the person who requested it nor the one who gets the grants may approve it. Roles: ADM, SUP.',
   },
-  access: 'staff',
   body: 'GrantApproval',
   answers: { 200: { description: { zh: '生效的记录。', en: 'The record in force.' }, schema: 'DirectoryStaffRecord' } },
   also: [403, 409],
@@ -79,7 +78,8 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
   const columns = describeColumns(kind);
   return groupOperations(ADMINISTRATION, [
     {
-      route: `GET /v1/admin/${kind}`,
+      handler: 'administration/list-records',
+      path: { kind },
       id: `list${title}Records`,
       summary: { zh: `${zh}列表`, en: `List ${plural}` },
       description: {
@@ -91,7 +91,8 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
       answers: { 200: { description: { zh: '一页结果。', en: 'A page.' }, schema: page } },
     },
     {
-      route: `GET /v1/admin/${kind}/export`,
+      handler: 'administration/export-records',
+      path: { kind },
       id: `export${title}Records`,
       summary: { zh: `导出${zh}（CSV）`, en: `Export ${plural} as CSV` },
       description: {
@@ -102,7 +103,8 @@ function tableOperations(kind: RecordKind): readonly Operation[] {
       answers: { 200: { description: { zh: '表格。', en: 'The table.' }, type: 'text/csv' } },
     },
     {
-      route: `POST /v1/admin/${kind}/import`,
+      handler: 'administration/import-records',
+      path: { kind },
       id: `import${title}Records`,
       summary: { zh: `导入${zh}（CSV）`, en: `Import ${plural} from CSV` },
       description: {
@@ -136,7 +138,8 @@ function singleOperations(kind: RecordKind): readonly Operation[] {
   const changed = { description: { zh: '修改后的记录。', en: 'The record after the change.' }, schema: answer };
   return groupOperations(ADMINISTRATION, [
     {
-      route: `GET /v1/admin/${kind}/{id}`,
+      handler: 'administration/get-record',
+      path: { kind },
       id: `get${title}Record`,
       summary: { zh: `查看${zh}记录`, en: `Get a ${single}` },
       description: {
@@ -147,7 +150,8 @@ function singleOperations(kind: RecordKind): readonly Operation[] {
       answers: { 200: { description: { zh: '记录。', en: 'The record.' }, schema: answer } },
     },
     {
-      route: `PUT /v1/admin/${kind}/{id}`,
+      handler: 'administration/put-record',
+      path: { kind },
       id: `put${title}Record`,
       summary: { zh: `新增或修改${zh}记录`, en: `Create or change a ${single}` },
       description: {
@@ -159,7 +163,8 @@ function singleOperations(kind: RecordKind): readonly Operation[] {
       also: [403, 409],
     },
     {
-      route: `GET /v1/admin/${kind}/{id}/history`,
+      handler: 'administration/list-history',
+      path: { kind },
       id: `list${title}History`,
       summary: { zh: `${zh}记录的历次版本`, en: `List the versions of a ${single}` },
       description: { zh: `由新到旧。${READERS.zh}`, en: `The newest version comes first. ${READERS.en}` },

@@ -14,9 +14,9 @@ const REQUEST = { zh: '企业诉求。', en: 'The request.' };
 const PAGE = { 200: { description: { zh: '一页结果。', en: 'A page.' }, schema: 'RequestPage' } } as const;
 
 /** The operations of agents on requests of their businesses. */
-const OF_AGENTS = groupOperations({ tag: 'enterprise', access: 'citizens' }, [
+const OF_AGENTS = groupOperations({ tag: 'enterprise' }, [
   {
-    route: 'POST /v1/enterprise/requests',
+    handler: 'businesses/submit-request',
     id: 'submitRequest',
     summary: { zh: '提交企业诉求', en: 'File a request' },
     description: {
@@ -28,7 +28,7 @@ const OF_AGENTS = groupOperations({ tag: 'enterprise', access: 'citizens' }, [
     also: [404, 409],
   },
   {
-    route: 'GET /v1/enterprise/requests',
+    handler: 'businesses/list-requests',
     id: 'listOwnRequests',
     summary: { zh: '企业的全部诉求', en: 'List the requests of a business' },
     query: businessRequestsQuery,
@@ -37,7 +37,7 @@ const OF_AGENTS = groupOperations({ tag: 'enterprise', access: 'citizens' }, [
     also: [404],
   },
   {
-    route: 'GET /v1/enterprise/requests/{number}',
+    handler: 'businesses/get-request',
     id: 'getOwnRequest',
     summary: { zh: '查看企业诉求', en: 'Get a request of a business that I act for' },
     description: {
@@ -50,9 +50,9 @@ const OF_AGENTS = groupOperations({ tag: 'enterprise', access: 'citizens' }, [
 ]);
 
 /** The operations of managers, unit heads and supervisors on requests. */
-const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
+const OF_STAFF = groupOperations({ tag: 'managers' }, [
   {
-    route: 'GET /v1/desk/enterprise/requests',
+    handler: 'managers/list-requests',
     id: 'listRequests',
     summary: { zh: '待办企业诉求', en: 'List open requests' },
     description: {
@@ -65,7 +65,7 @@ const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
     also: [404],
   },
   {
-    route: 'GET /v1/desk/enterprise/requests/{number}',
+    handler: 'managers/get-request',
     id: 'getRequest',
     summary: { zh: '查看承办的企业诉求', en: 'Get a request' },
     description: {
@@ -76,7 +76,7 @@ const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
     answers: { 200: { description: REQUEST, schema: 'ServiceRequest' } },
   },
   {
-    route: 'POST /v1/desk/enterprise/pool/claims',
+    handler: 'managers/claim-request',
     id: 'claimRequest',
     summary: { zh: '占用公共池中的诉求', en: 'Claim a request of the pool' },
     description: {
@@ -88,14 +88,14 @@ const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
     also: [404, 409],
   },
   {
-    route: 'DELETE /v1/desk/enterprise/pool/claims/{number}',
+    handler: 'managers/release-request',
     id: 'releaseRequest',
     summary: { zh: '放弃占用', en: 'Release a claimed request of the pool' },
     answers: { 204: { description: { zh: '已放弃。', en: 'The claim has ended.' } } },
     also: [409],
   },
   {
-    route: 'PUT /v1/desk/enterprise/absence',
+    handler: 'managers/put-absence',
     id: 'putAbsence',
     summary: { zh: '登记外出和代理人', en: 'Name a deputy for an absence' },
     description: {
@@ -110,7 +110,7 @@ const OF_STAFF = groupOperations({ tag: 'managers', access: 'staff' }, [
     also: [404],
   },
   {
-    route: 'GET /v1/desk/enterprise/absences',
+    handler: 'managers/list-absences',
     id: 'listAbsences',
     summary: { zh: '本人外出和代理', en: 'List my absence, and those of managers whom I replace' },
     description: {
@@ -135,12 +135,12 @@ function commandOperation(name: ServedCommand, audience: CommandAudience): Opera
   const isDesk = audience === 'staff';
   const pascal = `${name[0]?.toUpperCase()}${name.slice(1)}`;
   return {
-    route: `POST ${isDesk ? '/v1/desk/enterprise/requests' : '/v1/enterprise/requests'}/{number}/${toKebabCase(name)}`,
+    handler: isDesk ? 'managers/command-request' : 'businesses/command-request',
+    path: { command: toKebabCase(name) },
     id: `${isDesk ? 'manager' : 'agent'}${pascal}`,
     tag: isDesk ? 'managers' : 'enterprise',
     summary: { zh: requestCommandLabel(name, 'zh'), en: requestCommandLabel(name, 'en') },
     description: describeCommand(name, audience),
-    access: audience,
     body: requestSchemaName(name, audience),
     answers: { 200: { description: REQUEST, schema: 'ServiceRequest' } },
     also: isDesk ? [403] : [],

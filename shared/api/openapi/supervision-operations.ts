@@ -6,9 +6,9 @@ import { groupOperations } from './operation.ts';
 const PAGE = { zh: '一页结果。', en: 'A page.' };
 
 /** The operations of supervisors and auditors. */
-export const SUPERVISION_OPERATIONS = groupOperations({ tag: 'desk', access: 'staff' }, [
+export const SUPERVISION_OPERATIONS = groupOperations({ tag: 'desk' }, [
   {
-    route: 'GET /v1/desk/overview',
+    handler: 'desk/queues/show-overview',
     id: 'showOverview',
     summary: { zh: '未办结诉求总览', en: 'Overview of the open appeals' },
     description: {
@@ -21,7 +21,7 @@ export const SUPERVISION_OPERATIONS = groupOperations({ tag: 'desk', access: 'st
     also: [404],
   },
   {
-    route: 'GET /v1/desk/differences',
+    handler: 'desk/list-differences',
     id: 'listDifferences',
     summary: { zh: '回访记录差异报告', en: 'Report the differences of follow-up records' },
     description: {
@@ -33,7 +33,7 @@ export const SUPERVISION_OPERATIONS = groupOperations({ tag: 'desk', access: 'st
     also: [404],
   },
   {
-    route: 'GET /v1/desk/audit/reveals',
+    handler: 'desk/list-reveals',
     id: 'listReveals',
     summary: { zh: '联系方式查阅记录', en: 'List who saw whose contact' },
     description: {
@@ -46,7 +46,7 @@ export const SUPERVISION_OPERATIONS = groupOperations({ tag: 'desk', access: 'st
     also: [404],
   },
   {
-    route: 'GET /v1/desk/audit/openings',
+    handler: 'desk/list-openings',
     id: 'listOpenings',
     summary: { zh: '诉求和企业诉求查看记录', en: 'List who opened which case or request' },
     description: {

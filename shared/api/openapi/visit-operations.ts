@@ -14,9 +14,9 @@ const PAGE = { zh: '一页结果。', en: 'A page.' };
 
 /** The operations on visits; commands have one path each, read from the table of transitions. */
 export const VISIT_OPERATIONS: readonly Operation[] = [
-  ...groupOperations({ tag: 'enterprise', access: 'citizens' }, [
+  ...groupOperations({ tag: 'enterprise' }, [
     {
-      route: 'GET /v1/enterprise/visits',
+      handler: 'businesses/list-visits',
       id: 'listOwnVisits',
       summary: { zh: '企业的走访记录', en: 'List the visits of a business' },
       description: {
@@ -29,9 +29,9 @@ export const VISIT_OPERATIONS: readonly Operation[] = [
       also: [404],
     },
   ]),
-  ...groupOperations({ tag: 'managers', access: 'staff' }, [
+  ...groupOperations({ tag: 'managers' }, [
     {
-      route: 'GET /v1/desk/enterprise/visits',
+      handler: 'managers/list-visits',
       id: 'listVisits',
       summary: { zh: '走访清单', en: 'List visits' },
       description: {
@@ -53,12 +53,12 @@ function commandOperation(name: VisitCommandName, audience: CommandAudience): Op
   const isDesk = audience === 'staff';
   const status = getVisitTransition(name).from.length === 0 ? 201 : 200;
   return {
-    route: `POST ${isDesk ? '/v1/desk/enterprise/visits' : '/v1/enterprise/visits'}/${toKebabCase(name)}`,
+    handler: isDesk ? 'managers/command-visit' : 'businesses/command-visit',
+    path: { command: toKebabCase(name) },
     id: `${name}Visit`,
     tag: isDesk ? 'managers' : 'enterprise',
     summary: { zh: visitCommandLabel(name, 'zh'), en: visitCommandLabel(name, 'en') },
     description: describeCommand(name),
-    access: audience,
     body: visitSchemaName(name, audience),
     answers: { [status]: { description: VISIT, schema: 'BusinessVisit' } },
     also: isDesk ? [403, 404] : [404],

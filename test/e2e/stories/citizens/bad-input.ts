@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openapiDocument } from '#api/openapi/document.ts';
+import { DESCRIBED_ROUTES } from '#functions/http/routes.ts';
 import { coldFlat, file } from '#test/support/e2e/case.ts';
 import { type People, tokenOf } from '#test/support/e2e/client.ts';
 import { eventually } from '#test/support/e2e/eventually.ts';
@@ -160,7 +161,7 @@ describe('bad input', () => {
 
 /** The GETs of the API with the names of their query parameters. Pages and documents that people open by links are left out. */
 function listReads() {
-  const { paths } = openapiDocument() as {
+  const { paths } = openapiDocument(DESCRIBED_ROUTES) as {
     readonly paths: Readonly<
       Record<
         string,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { componentSchemas } from '#api/openapi/components.ts';
 import { openapiDocument } from '#api/openapi/document.ts';
+import { DESCRIBED_ROUTES } from '#functions/http/routes.ts';
 import { type BodySchema, fittingBody } from '#test/support/contract/bad-bodies.ts';
 import { type Case, caseAt, unclearMatter } from '#test/support/e2e/case.ts';
 import type { Answer, Caller } from '#test/support/e2e/client.ts';
@@ -26,14 +27,15 @@ const orderOf = ({ method, path }: Operation) => LAST.indexOf(`${method} ${path}
 const AT_ONCE = 6;
 
 /** All operations of the document. */
-const DOCUMENTED: readonly Operation[] = Object.entries(openapiDocument().paths as object).flatMap(([path, methods]) =>
-  Object.entries(
-    methods as Record<string, { requestBody?: { content: Record<string, { schema: { $ref?: string } }> } }>,
-  ).map(([method, { requestBody }]) => ({
-    method: method.toUpperCase(),
-    path,
-    schema: requestBody?.content['application/json']?.schema.$ref?.split('/').at(-1),
-  })),
+const DOCUMENTED: readonly Operation[] = Object.entries(openapiDocument(DESCRIBED_ROUTES).paths as object).flatMap(
+  ([path, methods]) =>
+    Object.entries(
+      methods as Record<string, { requestBody?: { content: Record<string, { schema: { $ref?: string } }> } }>,
+    ).map(([method, { requestBody }]) => ({
+      method: method.toUpperCase(),
+      path,
+      schema: requestBody?.content['application/json']?.schema.$ref?.split('/').at(-1),
+    })),
 );
 
 const OPERATIONS = DOCUMENTED.toSorted((one, other) => orderOf(one) - orderOf(other));
