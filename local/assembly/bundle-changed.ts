@@ -57,7 +57,10 @@ async function bundleNow(options: CachedBundleOptions): Promise<readonly string[
   let inputs = known;
   if (changed.length > 0) {
     const metafile = await bundleFunctions({ functions: changed, functionsDir, outDir });
-    const found = changed.map((name) => [name, listInputs(metafile, findInput(name, relative(PROJECT_DIR, functionsDir)))]);
+    const found = changed.map((name) => [
+      name,
+      listInputs(metafile, findInput(name, relative(PROJECT_DIR, functionsDir))),
+    ]);
     inputs = { ...known, ...Object.fromEntries(found) };
     for (const name of changed)
       writeWhole(cached(name, inputs[name] ?? []), readFileSync(join(outDir, name, 'index.cjs')));

@@ -307,9 +307,8 @@ describe('isolation of the lake from requests (FAULTS 31)', () => {
   });
 
   test('no function of the API may query the lake', () => {
-    const stacks = ['citizens', 'desk', 'enterprise', 'knowledge'].map((name) => `hotline-prod-${name}`);
-    const ofApi = prod.assembly.functions.filter(({ stack }) => stacks.includes(stack));
-    expect(new Set(ofApi.map(({ stack }) => stack)).size).toBe(stacks.length);
+    const ofApi = prod.assembly.functions.filter(({ stack }) => stack === 'hotline-prod-api');
+    expect(ofApi.length).toBeGreaterThan(40);
     for (const each of ofApi)
       expect(['athena', 'glue', 'firehose'].flatMap((service) => actionsOn(service, each.roleArn))).toEqual([]);
     expect(rolesWith(/^athena:Start/).length).toBeGreaterThan(0);

@@ -1,12 +1,14 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ROUTES } from '#functions/http/routes.ts';
 import { bundleFunctions, PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
 import { FUNCTIONS } from '#infra/platform/functions.ts';
 import { newDir, writeStub } from './synthesis.ts';
 
-const load = (file: string) => createRequire(import.meta.url)(file) as { handler: () => Promise<unknown> };
+const load = (file: string) =>
+  createRequire(import.meta.url)(file) as { handler: (event?: unknown) => Promise<unknown> };
 
 describe('bundleFunctions', () => {
   test('bundling writes one file for each function into its own folder, and the file runs there', async () => {
@@ -63,13 +65,27 @@ describe('bundleFunctions', () => {
   });
 });
 
-test('the list of functions names exactly the files in the folders of handlers', () => {
-  const rooms = readdirSync(join(PROJECT_DIR, 'functions/http'));
-  const folders = [...rooms.map((room) => `http/${room}`), 'workflow', 'schedules', 'events'];
-  const files = folders.flatMap((folder) =>
-    readdirSync(join(PROJECT_DIR, 'functions', folder))
-      .filter((name) => statSync(join(PROJECT_DIR, 'functions', folder, name)).isFile())
-      .map((name) => `${folder}/${name.replace(/\.ts$/, '')}`),
+test('The tables of routes name exactly the handlers in their folders', () => {
+  const files = globSync('**/*.ts', { cwd: join(PROJECT_DIR, 'functions/http') }).map((name) =>
+    name.replace(/\.ts$/, ''),
   );
-  expect(files.toSorted()).toEqual([...FUNCTIONS].toSorted());
+  const handlers = files.filter((name) => !/(^|\/)route(s|-table)$/.test(name));
+  expect(handlers.toSorted()).toEqual([...new Set<string>(ROUTES.map(({ handler }) => handler))].toSorted());
+});
+
+test('The list of functions names exactly the other files with handlers', () => {
+  const files = globSync('{workflow,schedules,events}/*.ts', { cwd: join(PROJECT_DIR, 'functions') });
+  const others = FUNCTIONS.filter((name) => !name.startsWith('http/'));
+  expect(files.map((name) => name.replace(/\.ts$/, '')).toSorted()).toEqual(others.toSorted());
+});
+
+test('The bundle of a group calls the handler of the route, and refuses a route of another group', async () => {
+  const [functionsDir, outDir] = [newDir(), newDir()];
+  for (const name of ['get-discovery', 'get-jwks']) writeStub(join(functionsDir, `http/issuer/${name}.ts`), name);
+  await bundleFunctions({ functions: ['http/issuer/documents'], functionsDir, outDir });
+  const { handler } = load(join(outDir, 'http/issuer/documents/index.cjs'));
+  const routeKey = 'GET /.well-known/';
+  expect(await handler({ routeKey: `${routeKey}jwks.json` })).toBe('get-jwks');
+  expect(await handler({ routeKey: `${routeKey}openid-configuration` })).toBe('get-discovery');
+  expect(() => handler({ routeKey: 'GET /health' })).toThrow('does not serve the route');
 });

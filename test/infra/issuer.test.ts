@@ -28,7 +28,7 @@ describe('the issuer of citizens', () => {
 
   test('the issuer publishes two keys, including the signing one, and may read only public keys', () => {
     const { TOKEN_KEY_IDS = '' } = environmentOf(prod, 'IssuerGetJwks');
-    const { TOKEN_KEY_ID } = environmentOf(prod, 'CitizenCreateSession');
+    const { TOKEN_KEY_ID } = environmentOf(prod, 'CitizensSessions');
     expect(TOKEN_KEY_IDS.split(',')).toHaveLength(2);
     expect(TOKEN_KEY_IDS.split(',')).toContain(TOKEN_KEY_ID);
     expect(listAllowedFunctions(prod.assembly, ['kms:GetPublicKey'])).toEqual(['IssuerGetJwks']);
@@ -48,14 +48,13 @@ describe('the issuer of citizens', () => {
       const main = synthesis.assembly.httpApis.find(({ stack }) => stack.endsWith('-api'));
       const route = main?.routes.find(({ routeKey }) => routeKey === 'POST /v1/appeals');
       expect(route?.authorizer?.issuer).toBe(issuer);
-      expect(environmentOf(synthesis, 'CitizenCreateSession').TOKEN_ISSUER).toBe(issuer);
-      expect(environmentOf(synthesis, 'IssuerGetDiscovery').TOKEN_ISSUER).toBe(issuer);
+      expect(environmentOf(synthesis, 'CitizensSessions').TOKEN_ISSUER).toBe(issuer);
+      expect(environmentOf(synthesis, 'IssuerDocuments').TOKEN_ISSUER).toBe(issuer);
     }
   });
 
-  test('the issuer does not depend on the API and the sign-in, which import its address and key', () => {
-    for (const name of ['api', 'citizens'])
-      expect(dev.texts[`hotline-dev-${name}.template.json`]).toContain('hotline-dev-issuer:ExportsOutput');
+  test('the issuer does not depend on the API, which imports its address and key', () => {
+    expect(dev.texts['hotline-dev-api.template.json']).toContain('hotline-dev-issuer:ExportsOutput');
     expect(dev.texts['hotline-dev-issuer.template.json']).not.toContain('Fn::ImportValue');
   });
 });

@@ -15,11 +15,7 @@ const STACKS = [
   'analytics',
   'city-figures',
   'open-data',
-  'enterprise',
   'requests',
-  'knowledge',
-  'desk',
-  'citizens',
   'api',
   'observability',
 ];

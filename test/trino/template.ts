@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { buildApp } from '#infra/app/platform-app.ts';
 import { FUNCTIONS } from '#infra/platform/functions.ts';
+import { writeStandIns } from '#local/assembly/place-bundles.ts';
 
 /** A column of Glue. */
 interface GlueColumn {
@@ -68,16 +69,11 @@ export async function readLakeTemplate(): Promise<LakeTemplate> {
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** The resources of the stage `prod`, with stubs instead of the functions. */
+/** The resources of the stage `prod`, with stand-ins for the bundles. */
 async function synthesise(dir: string): Promise<readonly { readonly Type: string; readonly Properties: Properties }[]> {
-  const functionsDir = join(dir, 'functions');
-  for (const name of FUNCTIONS) {
-    const file = join(functionsDir, `${name}.ts`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, 'export const handler = async () => {};\n');
-  }
-  const outdir = join(dir, 'cdk.out');
-  const folders = { outdir, functionsDir, bundlesDir: join(dir, 'bundles') };
+  const [outdir, bundlesDir] = [join(dir, 'cdk.out'), join(dir, 'bundles')];
+  writeStandIns(bundlesDir, FUNCTIONS);
+  const folders = { outdir, bundlesDir, isBundled: true };
   (await buildApp({ stage: 'prod', region: 'cn-north-1', isChecked: false, ...folders })).synth();
   return readdirSync(outdir)
     .filter((name) => name.endsWith('.template.json'))

@@ -1,36 +1,16 @@
 import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
+import { ROUTES } from '#functions/http/routes.ts';
 import type { HttpEvent, HttpResult } from '#functions/runtime/http/http-event.ts';
-import { FUNCTIONS } from '#infra/platform/functions.ts';
 import { call, callAsStaff, callOpenly } from '#test/support/usecases/http-calls.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
 
 type Handler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 
 const FUNCTIONS_DIR = join(import.meta.dirname, '../../../functions');
-const HTTP = FUNCTIONS.filter((name) => name.startsWith('http/'));
+const HTTP = [...new Set(ROUTES.map(({ handler }) => `http/${handler}`))];
 
-/** Who calls the handlers of a folder. */
-const CALLERS: Readonly<Record<string, 'citizens' | 'staff' | 'none'>> = {
-  citizen: 'citizens',
-  enterprise: 'citizens',
-  desk: 'staff',
-  queues: 'staff',
-  knowledge: 'staff',
-  managers: 'staff',
-  campaigns: 'staff',
-  partners: 'staff',
-  similar: 'staff',
-  advice: 'staff',
-  admin: 'staff',
-  public: 'none',
-  site: 'none',
-  issuer: 'none',
-};
-
-/** Handlers in the folders of citizens and of campaigns for people without a token. */
-const OPEN = ['create-session', 'track-appeal', 'show-survey', 'answer-survey', 'show-question', 'answer-question'];
 /** Handlers that give out documents of the function itself and read no table. */
 const DOCUMENTS = ['get-health', 'get-docs', 'get-openapi', 'get-notice'];
 /**
@@ -51,24 +31,27 @@ const ANY_QUERY = [
 ];
 /** Parts of paths that choose the contract of the body. */
 const PARAMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'http/citizen/command-appeal': { command: 'comment' },
+  'http/citizens/command-appeal': { command: 'comment' },
   'http/desk/command-appeal': { command: 'comment' },
-  'http/knowledge/command-item': { command: 'feedback' },
-  'http/enterprise/command-request': { command: 'urge' },
+  'http/administration/command-item': { command: 'feedback' },
+  'http/businesses/command-request': { command: 'urge' },
   'http/managers/command-request': { command: 'accept' },
-  'http/enterprise/command-visit': { command: 'ask' },
+  'http/businesses/command-visit': { command: 'ask' },
   'http/managers/command-visit': { command: 'approve' },
   'http/partners/command-request': { command: 'reply' },
-  'http/admin/put-record': { kind: 'units' },
+  'http/administration/put-record': { kind: 'units' },
 };
 
 /** Handlers for citizens that a token of an ended session may call: a sign-out, and an erasure, of which the use case reads the session. */
 const AFTER_THE_END = ['end-sessions', 'erase-own-data'];
 
 function findCallers(name: string): 'citizens' | 'staff' | 'none' {
-  const [, folder = '', file = ''] = name.split('/');
-  return OPEN.includes(file) ? 'none' : (CALLERS[folder] ?? expect.fail(`nobody calls ${name}`));
+  const access = ROUTES.find(({ handler }) => `http/${handler}` === name)?.access;
+  return typeof access === 'string' ? access : 'none';
 }
+
+/** The file of a handler without its folders. */
+const fileOf = (name: string) => name.split('/').at(-1) ?? '';
 
 /** The handler over ports in memory. */
 async function open(name: string, world = openWorld()): Promise<Handler> {
@@ -92,22 +75,23 @@ describe('every handler of the API', () => {
     expect((await send).status).toBe(401);
   });
 
-  test.each(
-    HTTP.filter((name) => findCallers(name) === 'citizens' && !AFTER_THE_END.includes(name.split('/')[2] ?? '')),
-  )('%s answers 401 to a token whose session was ended, and to nobody before', async (name) => {
-    const world = openWorld();
-    const life = { openedAt: world.time.now(), expiresAt: world.time.now(), endsAt: world.time.now() };
-    await world.refreshTokens.open('s-1', 'hash', { subject: 'citizen-1', channel: 'web' }, life);
-    const handler = await open(name, world);
-    const ask = (session: string) =>
-      call(handler, { claims: { sid: session }, body: {}, params: PARAMS[name] ?? {} }).then(({ status }) => status);
-    expect(await ask('s-1')).not.toBe(401);
-    expect(await ask('s-2')).toBe(401);
-    await world.refreshTokens.endAll('citizen-1', world.time.now(), world.time.now());
-    expect(await ask('s-1')).toBe(401);
-  });
+  test.each(HTTP.filter((name) => findCallers(name) === 'citizens' && !AFTER_THE_END.includes(fileOf(name))))(
+    '%s answers 401 to a token whose session was ended, and to nobody before',
+    async (name) => {
+      const world = openWorld();
+      const life = { openedAt: world.time.now(), expiresAt: world.time.now(), endsAt: world.time.now() };
+      await world.refreshTokens.open('s-1', 'hash', { subject: 'citizen-1', channel: 'web' }, life);
+      const handler = await open(name, world);
+      const ask = (session: string) =>
+        call(handler, { claims: { sid: session }, body: {}, params: PARAMS[name] ?? {} }).then(({ status }) => status);
+      expect(await ask('s-1')).not.toBe(401);
+      expect(await ask('s-2')).toBe(401);
+      await world.refreshTokens.endAll('citizen-1', world.time.now(), world.time.now());
+      expect(await ask('s-1')).toBe(401);
+    },
+  );
 
-  test.each(HTTP.filter((name) => !DOCUMENTS.includes(name.split('/')[2] ?? '')))(
+  test.each(HTTP.filter((name) => !DOCUMENTS.includes(fileOf(name))))(
     '%s answers a path that no thing can have as not found, and not with an error',
     async (name) => {
       const handler = await open(name);
@@ -124,7 +108,7 @@ describe('every handler of the API', () => {
     },
   );
 
-  test.each(HTTP.filter((name) => !ANY_QUERY.includes(name.split('/')[2] ?? '')))(
+  test.each(HTTP.filter((name) => !ANY_QUERY.includes(fileOf(name))))(
     '%s refuses a query parameter that it does not know',
     async (name) => {
       const handler = await open(name);

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { openapiDocument } from '#api/openapi/document.ts';
-import { handler as getDocs } from '#functions/http/public/get-docs.ts';
-import { handler as getOpenapi } from '#functions/http/public/get-openapi.ts';
+import { createHandler as createGetDocs } from '#functions/http/public/get-docs.ts';
+import { createHandler as createGetOpenapi } from '#functions/http/public/get-openapi.ts';
 import { DESCRIBED_ROUTES } from '#functions/http/routes.ts';
 import { requestWith } from './http-request.ts';
 
+const apiDocument = JSON.parse(readFileSync(new URL('../../../docs/api/openapi.json', import.meta.url), 'utf8'));
+const getDocs = createGetDocs({ apiDocument });
+const getOpenapi = createGetOpenapi({ apiDocument });
 const anybody = requestWith({ method: 'GET', claims: undefined });
 
 test('GET /openapi.json answers the document', async () => {

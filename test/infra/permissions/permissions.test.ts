@@ -101,15 +101,15 @@ describe('least privilege', () => {
 
   test('handlers of the HTTP API may neither start workflows nor send messages nor publish events', () => {
     const names = synthesis.assembly.functions
-      .filter(({ stack }) => /-(?:api|citizens|desk|enterprise|knowledge)$/.test(stack))
+      .filter(({ stack }) => stack.endsWith('-api'))
       .map(toConstructName)
-      .filter((name) => !/^(?:Workflow|Schedules)/.test(name));
+      .filter((name) => !name.startsWith('Schedules'));
     const services = ['states', 'sqs', 'events', 'sns', 'lambda', 'scheduler'];
     const reached = synthesis.assembly.functions
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(119);
+    expect(names).toHaveLength(42);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -121,24 +121,23 @@ describe('least privilege', () => {
 
   test('only functions that decide, and the driver for merges, may append an event', () => {
     expect(listAllowedFunctions(synthesis.assembly, ['dynamodb:PutItem'], on(tableArn('Events')))).toEqual([
-      'CitizenAnswerSurvey',
-      'CitizenCommandAppeal',
-      'CitizenSubmitAppeal',
-      'DeskCommandAppeal',
-      'DeskFileAppeal',
+      'CitizensCommands',
+      'DeskCommands',
+      'DeskFiling',
+      'DeskWork',
       'EventsDriveWorkflow',
-      'ManagersCommandRequest',
+      'LinksAnswers',
+      'ManagersCommands',
       'SchedulesAuditCases',
       'SchedulesFollowCalendar',
       'SchedulesHandOverEnded',
-      'SimilarMergeAppeals',
       'WorkflowCheckDeadlines',
       'WorkflowRouteAppeal',
     ]);
   });
 
   test('only sign-in signs tokens, and only drivers, schedules and a campaign that hands over start executions', () => {
-    expect(listAllowedFunctions(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizenCreateSession']);
+    expect(listAllowedFunctions(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizensSessions']);
     expect(listAllowedFunctions(synthesis.assembly, ['states:StartExecution'])).toEqual([
       'EventsDriveRequests',
       'EventsDriveWorkflow',
@@ -214,85 +213,50 @@ describe('personal data', () => {
     );
 
   test('personal data can be read and written by kind, as in ARCHITECTURE 1', () => {
-    const files = { reads: ['FILING', 'MEDIA'], writes: ['CONTACT', 'FILING', 'MEDIA', 'PLACE', 'TEXT'] };
-    const citizenReader = { reads: ['MEDIA', 'TEXT'], writes: [] };
-    const upload = { reads: ['MEDIA'], writes: ['MEDIA'] };
+    const files = ['CONTACT', 'FILING', 'MEDIA', 'PLACE', 'TEXT'];
     const agents = ['AGENT', 'AGENTS'];
     const reminder = ['REMINDER', 'REMINDERS'];
-    const newAgent = { reads: agents, writes: agents };
-    const knownAgent = { reads: ['AGENT'], writes: agents };
-    const shownRequest = { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: [] };
-    const listedAgents = { reads: agents, writes: [] };
+    const opening = ['OPENING', 'OPENINGS'];
+    const shownRequest = ['AGENT', 'MEDIA', 'TEXT'];
     expect(kindsByFunction()).toEqual({
-      CampaignsAnswerQuestion: { reads: ['AGENT'], writes: ['CAMPAIGNANSWERS', 'TEXT'] },
-      CampaignsGetCampaign: { reads: ['TEXT'], writes: [] },
-      CampaignsShowQuestion: { reads: ['AGENT'], writes: [] },
-      WorkflowSendCampaignBatch: listedAgents,
-      EnterpriseListBusinesses: { reads: ['AGENT'], writes: [] },
-      EnterpriseGetBusiness: listedAgents,
-      EnterpriseJoinBusiness: knownAgent,
-      EnterpriseInviteAgent: newAgent,
-      EnterpriseRevokeAgent: knownAgent,
-      ManagersGetBusiness: listedAgents,
-      ManagersAppointAgent: newAgent,
-      ManagersRevokeAgent: knownAgent,
-      ManagersReplaceManager: listedAgents,
-      EnterpriseSubmitRequest: { reads: ['AGENT', 'FILING', 'MEDIA', 'TEXT'], writes: ['FILING', 'MEDIA', 'TEXT'] },
-      EnterpriseListRequests: { reads: ['AGENT'], writes: [] },
-      EnterpriseGetRequest: shownRequest,
-      EnterpriseCommandRequest: { ...shownRequest, writes: ['MEDIA', 'TEXT'] },
-      EnterpriseListLooks: { reads: ['AGENT'], writes: [] },
-      EnterpriseListSlots: { reads: ['AGENT'], writes: [] },
-      EnterpriseSearchPolicies: { reads: ['AGENT'], writes: [] },
-      EnterpriseListVisits: { reads: ['AGENT', 'TEXT'], writes: [] },
-      EnterpriseCommandVisit: { reads: ['AGENT', 'TEXT'], writes: ['TEXT'] },
-      ManagersListVisits: { reads: ['AGENT', 'TEXT'], writes: [] },
-      ManagersCommandVisit: { reads: ['AGENT', 'TEXT'], writes: ['TEXT'] },
-      EnterpriseGetPolicy: { reads: ['REMINDER'], writes: [] },
-      EnterpriseSetPolicyReminder: { reads: reminder, writes: reminder },
-      EnterpriseEndPolicyReminder: { reads: [], writes: reminder },
-      SchedulesRemindDeadlines: { reads: ['AGENT', 'REMINDER'], writes: reminder },
-      PartnersGetRequest: { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: ['OPENING', 'OPENINGS'] },
-      PartnersCommandRequest: { reads: [], writes: ['TEXT'] },
-      ManagersGetRequest: { ...shownRequest, writes: ['OPENING', 'OPENINGS'] },
-      ManagersCommandRequest: { reads: ['AGENT', ...files.reads, 'TEXT'], writes: files.writes },
-      CitizenSubmitAppeal: { ...files, reads: [...files.reads, 'AGENT'].toSorted() },
-      DeskFileAppeal: { ...files, reads: ['FILING', 'MEDIA', 'PLACE', 'by-phone'] },
-      CitizenCommandAppeal: { reads: ['MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'TEXT'] },
-      CitizenAnswerSurvey: { reads: ['MEDIA', 'TEXT'], writes: ['TEXT'] },
-      DeskCommandAppeal: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'PLACE', 'TEXT'] },
-      CitizenGetAppeal: citizenReader,
-      CitizenTrackAppeal: citizenReader,
-      CitizenShowSurvey: { reads: ['TEXT'], writes: [] },
-      CitizenListAppeals: { reads: ['TEXT'], writes: [] },
-      DeskGetAppeal: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: ['OPENING', 'OPENINGS'] },
-      DeskFindAppeals: { reads: ['TEXT', 'by-phone'], writes: [] },
-      DeskSearchAppeals: { reads: ['TEXT', 'by-phone'], writes: [] },
-      DeskProveCaller: { reads: ['CONTACT'], writes: [] },
-      CitizenRenewQueryCode: { reads: ['CONTACT'], writes: [] },
-      DeskRevealContact: { reads: ['CONTACT', 'REVEAL'], writes: ['REVEAL', 'REVEALS'] },
-      DeskListOpenings: { reads: ['OPENING', 'OPENINGS'], writes: [] },
-      DeskListReveals: { reads: ['REVEALS'], writes: [] },
-      CitizenGetMe: { reads: ['AGENT', 'CONTACT', 'REMINDERS'], writes: [] },
-      CitizenCountSimilar: { reads: ['PLACE', 'TEXT'], writes: [] },
-      CitizenCorrectOwnData: { reads: ['CONTACT'], writes: ['CONTACT', 'SEALED'] },
-      CitizenEraseOwnData: {
-        reads: ['AGENT', 'CAMPAIGNANSWERS', 'CONTACT', 'REMINDERS'],
-        writes: ['AGENT', 'AGENTS', 'CAMPAIGNANSWERS', 'CONTACT', ...reminder, 'SEALED'],
-      },
-      CitizenExportOwnData: {
+      LinksQuestions: { reads: ['AGENT', 'TEXT'], writes: [] },
+      LinksAnswers: { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: ['CAMPAIGNANSWERS', 'TEXT'] },
+      CitizensCommands: { reads: ['AGENT', 'FILING', 'MEDIA', 'PLACE', 'TEXT'], writes: files },
+      CitizensCases: { reads: ['MEDIA', 'PLACE', 'REVEAL', 'TEXT'], writes: [] },
+      CitizensTracking: { reads: ['MEDIA', 'TEXT'], writes: [] },
+      CitizensOwnData: {
         reads: ['AGENT', 'CAMPAIGNANSWERS', 'CONTACT', 'MEDIA', 'PLACE', 'REMINDERS', 'REVEAL', 'TEXT'],
         writes: [],
       },
-      CitizenGetAccessLog: { reads: ['REVEAL'], writes: [] },
-      QueuesListQueue: { reads: ['PLACE', 'TEXT'], writes: [] },
-      CitizenCreateUpload: upload,
-      DeskCreateUpload: upload,
-      EventsInspectMedia: upload,
+      CitizensOwnContact: { reads: ['CONTACT'], writes: ['CONTACT', 'SEALED'] },
+      CitizensErasure: {
+        reads: ['AGENT', 'CAMPAIGNANSWERS', 'CONTACT', 'REMINDERS'],
+        writes: ['AGENT', 'AGENTS', 'CAMPAIGNANSWERS', 'CONTACT', ...reminder, 'SEALED'],
+      },
+      BusinessesAccounts: { reads: [...agents, 'REMINDER'], writes: [] },
+      BusinessesRequests: { reads: shownRequest, writes: [] },
+      BusinessesChanges: { reads: [...agents, ...reminder], writes: [...agents, ...reminder] },
+      BusinessesCommands: { reads: ['AGENT', 'FILING', 'MEDIA', 'TEXT'], writes: ['FILING', 'MEDIA', 'TEXT'] },
+      DeskQueue: { reads: ['PLACE', 'TEXT'], writes: [] },
+      DeskSearch: { reads: ['TEXT', 'by-phone'], writes: [] },
+      DeskCase: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: opening },
+      DeskFiling: { reads: ['FILING', 'MEDIA', 'PLACE', 'by-phone'], writes: files },
+      DeskCommands: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'PLACE', 'TEXT'] },
+      DeskReveal: { reads: ['CONTACT', 'REVEAL'], writes: ['REVEAL', 'REVEALS'] },
+      DeskProof: { reads: ['CONTACT'], writes: [] },
+      DeskAudit: { reads: [...opening, 'REVEALS'], writes: [] },
+      ManagersCases: { reads: [...agents, 'TEXT'], writes: [] },
+      ManagersRequest: { reads: shownRequest, writes: opening },
+      ManagersCommands: { reads: ['AGENT', 'FILING', 'MEDIA', 'TEXT'], writes: files },
+      ManagersAgents: { reads: agents, writes: agents },
+      PartnersRequest: { reads: shownRequest, writes: opening },
+      PartnersCommands: { reads: [], writes: ['TEXT'] },
+      SchedulesRemindDeadlines: { reads: ['AGENT', 'REMINDER'], writes: reminder },
+      WorkflowSendCampaignBatch: { reads: agents, writes: [] },
+      EventsInspectMedia: { reads: ['MEDIA'], writes: ['MEDIA'] },
       EventsExportReplies: { reads: ['TEXT'], writes: [] },
       EventsExportTexts: { reads: ['TEXT'], writes: [] },
       EventsIndexWords: { reads: ['PLACE', 'TEXT'], writes: [] },
-      SimilarListSimilar: { reads: ['PLACE', 'TEXT'], writes: [] },
       WorkflowRouteAppeal: { reads: ['TEXT'], writes: [] },
       EventsNotifyManagers: { reads: ['AGENT'], writes: [] },
       EventsNotifyAppellant: { reads: ['CONTACT'], writes: [] },
@@ -313,8 +277,8 @@ describe('personal data', () => {
       [...reads, ...writes].some((kind) => kind.includes('SEALED')),
     );
     expect(sealing.map(([name]) => name).toSorted()).toEqual([
-      'CitizenCorrectOwnData',
-      'CitizenEraseOwnData',
+      'CitizensErasure',
+      'CitizensOwnContact',
       'SchedulesRunRetention',
     ]);
     expect(sealing.flatMap(([, { reads }]) => reads).filter((kind) => kind.includes('SEALED'))).toEqual([]);
@@ -331,7 +295,7 @@ describe('personal data', () => {
       };
       const names =
         functions.match(
-          /(?<=`)(campaigns|citizen|desk|enterprise|managers|partners|queues|schedules|similar|events|workflow)-[a-z-]+(?=`)/g,
+          /(?<=`)(links|citizens|businesses|desk|managers|partners|schedules|events|workflow)-[a-z-]+(?=`)/g,
         ) ?? [];
       return names.map((name) => [name, kinds] as const);
     });
@@ -352,17 +316,16 @@ describe('personal data', () => {
   test('only functions that show or inspect files may read them', () => {
     const isMedia = (resource: string) => resource.includes('/media/');
     expect(listAllowedFunctions(synthesis.assembly, ['s3:GetObject'], isMedia)).toEqual([
-      'CitizenCommandAppeal',
-      'CitizenExportOwnData',
-      'CitizenGetAppeal',
-      'DeskCommandAppeal',
-      'DeskGetAppeal',
-      'EnterpriseCommandRequest',
-      'EnterpriseGetRequest',
-      'EnterpriseSubmitRequest',
-      'ManagersCommandRequest',
-      'ManagersGetRequest',
-      'PartnersGetRequest',
+      'BusinessesCommands',
+      'BusinessesRequests',
+      'CitizensCases',
+      'CitizensCommands',
+      'CitizensOwnData',
+      'DeskCase',
+      'DeskCommands',
+      'ManagersCommands',
+      'ManagersRequest',
+      'PartnersRequest',
     ]);
     expect(listAllowedFunctions(synthesis.assembly, ['s3:GetObjectVersion'])).toEqual(['EventsInspectMedia']);
   });

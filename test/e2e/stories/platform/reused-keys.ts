@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FUNCTIONS } from '#infra/platform/functions.ts';
+import { ROUTES } from '#functions/http/routes.ts';
 import { type Case, coldFlat, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
 import type { Answer, Caller } from '#test/support/e2e/client.ts';
 import { eventually } from '#test/support/e2e/eventually.ts';
@@ -11,9 +11,9 @@ import { people } from '../shared-platform.ts';
 
 const FUNCTIONS_DIR = join(import.meta.dirname, '../../../../functions');
 /** The functions behind the routes that take an Idempotency-Key. */
-const KEYED = FUNCTIONS.filter((name) => name.startsWith('http/'))
-  .filter((name) => readFileSync(join(FUNCTIONS_DIR, `${name}.ts`), 'utf8').includes("idempotency: 'required'"))
-  .map((name) => name.replace('http/', ''));
+const KEYED = [...new Set(ROUTES.map(({ handler }) => handler))].filter((name) =>
+  readFileSync(join(FUNCTIONS_DIR, `http/${name}.ts`), 'utf8').includes("idempotency: 'required'"),
+);
 
 /** Routes that cannot have another body under a key. */
 const WITHOUT: Readonly<Record<string, string>> = {
