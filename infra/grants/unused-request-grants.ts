@@ -19,13 +19,6 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason:
       'After a lost answer the SDK repeats the put. The function then reads the slot to see whether its own event is in it.',
   },
-  ...['EnterpriseRevokeAgent', 'ManagersRevokeAgent'].map((who) => ({
-    who,
-    actions: ['dynamodb:PutItem'],
-    on: 'table Personal',
-    of: 'AGENTS#*',
-    reason: 'Lists a person again who was invited while the right before was ended. Only that race does.',
-  })),
   ...[
     { actions: ['dynamodb:PutItem'], on: 'table Requests' },
     { actions: ['dynamodb:GetItem'], on: 'table Directory', of: 'STAFF#*' },
@@ -63,13 +56,13 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason:
       'A repeated call reads the wait that it armed, and a request that moves on while its wait is armed is answered at once. Only races do that.',
   },
-  ...['Enterprise*Request', 'EnterpriseCommandVisit'].map((who) => ({
-    who,
+  {
+    who: 'BusinessesCommands',
     actions: ['dynamodb:UpdateItem'],
     on: 'table Control',
     of: 'RATE#*',
     reason: 'Counts filings and words of a day. The end-to-end suite files requests without the limits of a day.',
-  })),
+  },
   ...[
     { actions: ['dynamodb:PutItem'], on: 'table Requests' },
     { actions: ['dynamodb:Query'], on: 'table Directory', of: 'CATEGORY' },
@@ -79,7 +72,7 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     },
   ].map((grant) => ({ ...grant, who: 'WorkflowCheckRequestDeadlines', reason: NO_DEADLINE_PASSED })),
   {
-    who: 'ManagersCommandRequest',
+    who: 'ManagersCommands',
     actions: ['dynamodb:GetItem'],
     on: 'table Personal',
     of: 'FILING#*',
@@ -110,12 +103,6 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason:
       'Serves appointments of today and tomorrow. Those of the end-to-end suite are two weeks away; unit tests drive that.',
   })),
-  {
-    who: 'EnterpriseListSlots',
-    actions: ['dynamodb:Query'],
-    on: 'table Events',
-    reason: 'Reads the appeals of work orders. The requests whose slots the end-to-end suite lists have none.',
-  },
   {
     who: 'EventsNotifyManagers',
     actions: ['dynamodb:GetItem'],

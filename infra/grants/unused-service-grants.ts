@@ -20,13 +20,6 @@ const ATHENA_REASON =
 /** Grants that services of AWS use with a role of the platform. One machine does the same by itself. */
 export const UNUSED_SERVICE_GRANTS: readonly UnusedGrant[] = [
   {
-    who: '*CreateUpload',
-    actions: ['kms:Decrypt'],
-    on: 'key Media',
-    reason:
-      "S3 checks the permissions of the form's signer. With bucket keys and multipart uploads it decrypts earlier data keys.",
-  },
-  {
     who: '*',
     actions: ['sqs:SendMessage'],
     on: 'queue *ScheduleFailures',

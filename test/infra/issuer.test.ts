@@ -27,11 +27,11 @@ describe('the issuer of citizens', () => {
   });
 
   test('the issuer publishes two keys, including the signing one, and may read only public keys', () => {
-    const { TOKEN_KEY_IDS = '' } = environmentOf(prod, 'IssuerGetJwks');
+    const { TOKEN_KEY_IDS = '' } = environmentOf(prod, 'IssuerDocuments');
     const { TOKEN_KEY_ID } = environmentOf(prod, 'CitizensSessions');
     expect(TOKEN_KEY_IDS.split(',')).toHaveLength(2);
     expect(TOKEN_KEY_IDS.split(',')).toContain(TOKEN_KEY_ID);
-    expect(listAllowedFunctions(prod.assembly, ['kms:GetPublicKey'])).toEqual(['IssuerGetJwks']);
+    expect(listAllowedFunctions(prod.assembly, ['kms:GetPublicKey'])).toEqual(['IssuerDocuments']);
   });
 
   test('every key is exported, so that the API can switch to another signing key', () => {

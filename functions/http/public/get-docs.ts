@@ -4,7 +4,7 @@ import { renderPage } from '#api/docs-page/render-page.ts';
 import { STYLE } from '#api/docs-page/style.ts';
 import { ok } from '#kernel/domain/result.ts';
 import type { Language } from '#kernel/presenting/language.ts';
-import { apiDocument } from '../../runtime/deps/api-document.ts';
+import { apiDocument } from '../../runtime/deps/package-files.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');

@@ -1,5 +1,5 @@
 import { ok } from '#kernel/domain/result.ts';
-import { apiDocument } from '../../runtime/deps/api-document.ts';
+import { apiDocument } from '../../runtime/deps/package-files.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 /** GET /openapi.json: the committed document, which a test holds against the contracts. */

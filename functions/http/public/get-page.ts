@@ -1,6 +1,6 @@
 import type { SiteFiles } from '#api/site-files.port.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
-import { site } from '../../runtime/deps/site.ts';
+import { site } from '../../runtime/deps/package-files.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
 interface SiteDeps {

@@ -42,28 +42,27 @@ describe('the check of recorded calls', () => {
     joinAll(
       used.map(({ who, on, action, kind }) => ({ [who]: { [on]: { [action]: kind === undefined ? [] : [kind] } } })),
     );
-  const ofGetAppeal = () => grants.filter(({ who }) => who === 'CitizenGetAppeal');
-  const findQuery = () => ofGetAppeal().find(({ action }) => action === 'dynamodb:Query') as Grant;
-  const findProblems = (given: readonly Grant[], usage = useAll(ofGetAppeal())) =>
-    reviewGrants(given, usage, []).problems;
+  const ofCases = () => grants.filter(({ who }) => who === 'CitizensCases');
+  const findQuery = () => ofCases().find(({ action }) => action === 'dynamodb:Query') as Grant;
+  const findProblems = (given: readonly Grant[], usage = useAll(ofCases())) => reviewGrants(given, usage, []).problems;
 
   test('the check accepts grants that were all used', () => {
-    expect(ofGetAppeal().length).toBeGreaterThan(5);
-    expect(findProblems(ofGetAppeal())).toEqual([]);
+    expect(ofCases().length).toBeGreaterThan(5);
+    expect(findProblems(ofCases())).toEqual([]);
   });
 
   test('the check finds a call without a grant', () => {
     const query = findQuery();
-    expect(findProblems(ofGetAppeal().filter((grant) => grant !== query))).toEqual([
-      expect.stringMatching(/^used, but not granted: CitizenGetAppeal dynamodb:Query on table /),
+    expect(findProblems(ofCases().filter((grant) => grant !== query))).toEqual([
+      expect.stringMatching(/^used, but not granted: CitizensCases dynamodb:Query on table /),
     ]);
   });
 
   test('the check finds an unused grant, also one that differs only in the kind of items', () => {
     const scan: Grant = { ...findQuery(), action: 'dynamodb:Scan' };
     const contact: Grant = { ...findQuery(), on: 'table Personal', kind: 'CONTACT#*' };
-    expect(findProblems([...ofGetAppeal(), scan, contact])).toEqual([
-      expect.stringMatching(/^granted, but neither used nor explained.*CitizenGetAppeal dynamodb:Scan/),
+    expect(findProblems([...ofCases(), scan, contact])).toEqual([
+      expect.stringMatching(/^granted, but neither used nor explained.*CitizensCases dynamodb:Scan/),
       expect.stringMatching(/^granted, but neither used nor explained.*of CONTACT#\*/),
     ]);
   });

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ApiDocument } from '#api/docs-page/document.ts';
 import { siteFolder } from '#api/site-folder.adapter.ts';
 import { ENV, FILES } from '#kernel/env-names.ts';
 import { readVariable } from '../environment.ts';
@@ -11,4 +13,10 @@ export const site = lazyPorts({
   siteHeaders: () => JSON.parse(readVariable(ENV.siteHeaders)) as Readonly<Record<string, string>>,
   /** The text of `/site.json`. */
   siteSettings: () => readVariable(ENV.siteSettings),
+});
+
+/** The committed description of the API. It is large, and read when somebody asks for it. */
+export const apiDocument = lazyPorts({
+  apiDocument: () =>
+    JSON.parse(readFileSync(join(readVariable('LAMBDA_TASK_ROOT'), FILES.apiDocument), 'utf8')) as ApiDocument,
 });
