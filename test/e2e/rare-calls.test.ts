@@ -188,11 +188,11 @@ describe('templates with wrong policies', () => {
   let file: string;
   let filed: string;
 
-  /** Rewrites the policies of the function that shows citizens their appeal. */
+  /** Rewrites the policies of the function that shows citizens their appeals. */
   const rewrite = (change: (statement: Statement) => Statement | undefined) => {
     const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
     for (const [id, { Type, Properties }] of Object.entries(template.Resources))
-      if (Type === 'AWS::IAM::Policy' && id.startsWith('CitizenGetAppeal')) {
+      if (Type === 'AWS::IAM::Policy' && id.startsWith('CitizensCases')) {
         const document = Properties.PolicyDocument as { Statement: Statement[] };
         document.Statement = document.Statement.map(change).filter((statement) => statement !== undefined);
       }
@@ -203,20 +203,20 @@ describe('templates with wrong policies', () => {
     filed = (await fileCase(people, coldFlat())).number;
     expect((await people.as('citizen-1').get(`/v1/appeals/${filed}`)).status).toBe(200);
     await platform.end('SIGTERM');
-    file = join(platform.dataDir, 'cdk.out/hotline-local-citizens.template.json');
+    file = join(platform.dataDir, 'cdk.out/hotline-local-api.template.json');
     rewrite((statement) => (JSON.stringify(statement).includes('TEXT#*') ? undefined : statement));
     platform = await platform.again();
     people = peopleOf(platform.url);
     expect((await people.as('citizen-1').get(`/v1/appeals/${filed}`)).status).toBe(500);
     const denied =
-      /denied to CitizenGetAppeal: User: \S+CitizenGetAppeal\S+ is not authorized to perform: dynamodb:Query on resource: \S+TablesPersonal\w+ because no identity-based policy allows/;
+      /denied to CitizensCases: User: \S+CitizensCases\S+ is not authorized to perform: dynamodb:Query on resource: \S+TablesPersonal\w+ because no identity-based policy allows/;
     expect(readFileSync(join(platform.dataDir, 'logs/runtime.log'), 'utf8')).toMatch(denied);
   });
 
   test('An unknown condition in a policy stops the start with the names of policy and element', async () => {
     await platform.end('SIGTERM');
     rewrite((statement) => ({ ...statement, Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }));
-    await expect(platform.again()).rejects.toThrow(/The policy CitizenGetAppeal\w+, Condition\.IpAddress/);
+    await expect(platform.again()).rejects.toThrow(/The policy CitizensCases\w+, Condition\.IpAddress/);
   });
 });
 
