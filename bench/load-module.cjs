@@ -19,9 +19,11 @@ const finish = () => {
 if (routeKey === undefined) finish();
 else {
   const [method, path] = routeKey.split(' ');
-  process.stdout.write = ((write) => (text, ...rest) => (text.startsWith('{"level"') ? true : write(text, ...rest)))(
-    process.stdout.write.bind(process.stdout),
-  );
+  process.stdout.write = (
+    (write) =>
+    (text, ...rest) =>
+      text.startsWith('{"level"') ? true : write(text, ...rest)
+  )(process.stdout.write.bind(process.stdout));
   handler(
     {
       routeKey,

@@ -32,7 +32,10 @@ interface Call {
  * The calls of an hour: each person takes one story after the other, with exponential pauses, while the page polls. The same seed gives the
  * same calls, so that two divisions of the routes into functions are compared on the same hour.
  */
-export function listCalls({ people, stories, thinkSeconds, polls, pollSeconds }: Bureau, seed: number): readonly Call[] {
+export function listCalls(
+  { people, stories, thinkSeconds, polls, pollSeconds }: Bureau,
+  seed: number,
+): readonly Call[] {
   const random = openRandom(seed);
   const calls: Call[] = [];
   for (let person = 0; person < people; person++) {

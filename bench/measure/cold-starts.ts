@@ -13,7 +13,11 @@ const STARTS = 5;
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 
 const DESK_POLLS = ['GET /v1/desk/changes', 'GET /v1/desk/counts'];
-const STORIES = JSON.parse(readFileSync(join(import.meta.dirname, '../cold-starts/stories.json'), 'utf8')) as string[][];
+/** The answered calls of each end-to-end story that is neither a matrix nor mostly refused, one story a line (a run of 2026-12-02). */
+const STORIES = readFileSync(join(import.meta.dirname, '../cold-starts/stories.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split('\t'));
 const BUREAU: Bureau = { people: 50, stories: STORIES, thinkSeconds: 30, polls: DESK_POLLS, pollSeconds: 30 };
 
 const functionOf = new Map<string, string>(ROUTES.map(({ routeKey, functionName }) => [routeKey, functionName]));

@@ -17,8 +17,8 @@ const KEYED = [...new Set(ROUTES.map(({ handler }) => handler))].filter((name) =
 
 /** Routes that cannot have another body under a key. */
 const WITHOUT: Readonly<Record<string, string>> = {
-  'citizen/renew-query-code': 'it has no body',
-  'advice/propose-category': 'it stores nothing and changes nothing: every body gets its own answer',
+  'citizens/renew-query-code': 'it has no body',
+  'desk/propose-category': 'it stores nothing and changes nothing: every body gets its own answer',
   'desk/search-appeals': 'it stores nothing and changes nothing: every body gets its own answer',
 };
 
@@ -83,11 +83,11 @@ async function inQueue(): Promise<readonly [string, string]> {
 
 /** A row for each function that takes a key; a function with several kinds of commands has several. */
 const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
-  'citizen/submit-appeal': () => posts(people.as('citizen-1'), '/v1/appeals', coldFlat(), coldFlat({ title: '别的' })),
-  'citizen/command-appeal': () =>
+  'citizens/submit-appeal': () => posts(people.as('citizen-1'), '/v1/appeals', coldFlat(), coldFlat({ title: '别的' })),
+  'citizens/command-appeal': () =>
     posts(people.as('citizen-1'), `/v1/appeals/${filed.number}/comment`, { text: '一' }, { text: '二' }),
-  'citizen/create-upload': () => posts(people.as('citizen-1'), '/v1/uploads', upload(100), upload(101)),
-  'citizen/erase-own-data': async () => {
+  'citizens/create-upload': () => posts(people.as('citizen-1'), '/v1/uploads', upload(100), upload(101)),
+  'citizens/erase-own-data': async () => {
     const { caller } = await signInByWechat(people, 'citizen-2', 'nothing');
     const proof = { phone: '13911110072', code: '123456', verificationId: randomUUID() };
     return posts(caller, '/v1/me/erasure', { confirm: true }, { confirm: true, ...proof });
@@ -109,27 +109,27 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
     const path = `/v1/desk/appeals/${filed.number}/reveal`;
     return posts(people.as('operator'), path, { reason: 'clarify' }, { reason: 'other', note: '核对' });
   },
-  'queues/claim-entry': async () => {
+  'desk/queues/claim-entry': async () => {
     const [one, other] = await inQueue();
     return posts(people.as('operator'), '/v1/desk/queues/intake/claims', { number: one }, { number: other });
   },
-  'similar/merge-appeals': async () => {
+  'desk/merge-appeals': async () => {
     const [one, other] = await inQueue();
     const path = `/v1/desk/appeals/${filed.number}/merges`;
     return posts(people.as('dispatcher'), path, { numbers: [one] }, { numbers: [other] });
   },
-  'enterprise/join-business': () =>
+  'businesses/join-business': () =>
     posts(agent, `/v1/enterprise/businesses/${JOINED}/join`, { name: '周七' }, { name: '周八' }),
-  'enterprise/invite-agent': () => {
+  'businesses/invite-agent': () => {
     const person = (last: number) => ({ name: '吴九', phone: `1391111008${last}` });
     return posts(agent, `/v1/enterprise/businesses/${SERVED}/agents`, person(1), person(2));
   },
-  'enterprise/submit-request': () => posts(agent, '/v1/enterprise/requests', request('一'), request('二')),
-  'enterprise/command-request': async () => {
+  'businesses/submit-request': () => posts(agent, '/v1/enterprise/requests', request('一'), request('二')),
+  'businesses/command-request': async () => {
     const path = `/v1/enterprise/requests/${await numberOfRequest(SERVED)}/comment`;
     return posts(agent, path, { text: '一' }, { text: '二' });
   },
-  'enterprise/command-visit': () => {
+  'businesses/command-visit': () => {
     const wish = (words: string) => ({ creditCode: SERVED, purpose: 'service', words });
     return posts(agent, '/v1/enterprise/visits/ask', wish('一'), wish('二'));
   },
@@ -137,7 +137,7 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
     const plan = (words: string) => ({ creditCode: SERVED, purpose: 'inspection', words, begin: inDays(40) });
     return posts(people.as('manager'), '/v1/desk/enterprise/visits/plan', plan('一'), plan('二'));
   },
-  'campaigns/create-campaign': () => {
+  'managers/create-campaign': () => {
     // Nothing was closed in these days, so nobody is asked.
     const period = { regionCode: '210102', from: '2026-01-01', to: '2026-01-31', size: 10, end: inDays(10) };
     const order = (name: string) => ({ name, ...period });
@@ -168,7 +168,7 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
     for (const { status, text } of steps) expect(status, text).toBe(200);
     return posts(people.as('partner'), `/v1/partners/requests/${number}/reply`, { reply: '一' }, { reply: '二' });
   },
-  'knowledge/import-items': () => {
+  'administration/import-items': () => {
     const head =
       'id,version,question,answer,aliases,legalBasis,needsCheck,category,regionCode,ownerUnitId,validFrom,validTo,audience';
     const bringItem = (id: string) => (key: string) =>
@@ -181,13 +181,13 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
         );
     return { one: bringItem('table-one'), other: bringItem('table-other') };
   },
-  'knowledge/command-item edit': () =>
+  'administration/command-item edit': () =>
     posts(people.as('unit-heating'), '/v1/desk/knowledge/keyed-edit/edit', item('一天。'), item('两天。')),
-  'knowledge/command-item feedback': () => {
+  'administration/command-item feedback': () => {
     const said = (note: string) => ({ kind: 'wrong', note });
     return posts(people.as('operator'), '/v1/desk/knowledge/heat-not-warm/feedback', said('一'), said('二'));
   },
-  'knowledge/command-item answer-feedback': async () => {
+  'administration/command-item answer-feedback': async () => {
     const path = '/v1/desk/knowledge/keyed-answer';
     expect((await people.as('unit-heating').post(`${path}/edit`, item('一天。'))).status).toBe(200);
     const given = await people.as('operator').post(`${path}/feedback`, { kind: 'wrong', note: '不对' });
@@ -195,8 +195,8 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
     const answered = (note: string) => ({ feedbackId, outcome: 'kept', note });
     return posts(people.as('unit-heating'), `${path}/answer-feedback`, answered('对'), answered('核实过'));
   },
-  'admin/import-records': () => ({ one: bring(row(LATE, '一厂')), other: bring(row(LATE, '二厂')) }),
-  'admin/approve-grants': async () => {
+  'administration/import-records': () => ({ one: bring(row(LATE, '一厂')), other: bring(row(LATE, '二厂')) }),
+  'administration/approve-grants': async () => {
     const path = '/v1/admin/staff/staff-keyed';
     const record = { name: '新审计', grants: [{ role: 'AUD', unitId: 'centre' }] };
     const { pending } = (await people.as('admin').put(path, { expectedVersion: 0, record })).body as unknown as {
