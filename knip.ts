@@ -11,6 +11,8 @@ export default {
         // The cloud: templates, handlers, and what starts the pages.
         'infra/app/app.ts!',
         'functions/{events,http,schedules,workflow}/**/*.ts!',
+        // The bundler writes what imports it (infra/platform/group-entries.ts).
+        'functions/runtime/http/dispatch.ts!',
         'web/*/main.tsx!',
         'web/desk/field/offline-worker.ts!',
         'web/mini-program/**/*.ts!',

@@ -37,7 +37,7 @@ export function listAgents(fn: AppFunction, { personal }: Stores): void {
 }
 
 /** Adds an agent. */
-export function changeAgents(fn: AppFunction, { personal }: Stores): void {
+function changeAgents(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.agent, PERSONAL.agents] });
   grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.agent] });
 }

@@ -19,12 +19,6 @@ export function readVisits(fn: AppFunction, stores: Stores, config: Config): voi
   readUnits(fn, stores, config);
 }
 
-/** Appends to the visits of a business, as to the log of a request. */
-export function writeVisits(fn: AppFunction, stores: Stores, config: Config): void {
-  readVisits(fn, stores, config);
-  grantTable(fn, stores.requests, ['GetItem', 'PutItem'], VISIT_LOGS);
-}
-
 /** Lists the visits of offices, those that wait for a supervisor, and those that businesses ask for. */
 export function listDeskVisits(fn: AppFunction, { requestRows }: Stores): void {
   grantIndex(fn, requestRows, INDEX.byHolder, { leadingKeys: ['VISITS#*', 'ASKEDVISITS#*'] });
