@@ -36,16 +36,14 @@ export class StreamConsumer extends Construct {
     super(scope, id);
     const { work, source, consumer, errorImpact, lagImpact, batchSize, batchingWindowSeconds, parallelism } = props;
     const streamArn = source.table.tableStreamArn;
-    if (streamArn === undefined) throw new Error(`${source.table.node.path} has no stream`);
+    if (streamArn === undefined) throw new Error(`${source.env} has no stream`);
     this.failures = new FailureQueue(this, 'Failures', { stage: consumer.stage, work, errorImpact });
     consumer.allow({
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       resources: [streamArn],
     });
     consumer.allowUnder(
-      source.table,
-      source.table.tableArn,
-      '/stream/*',
+      `${source.table.tableArn}/stream/*`,
       ['dynamodb:ListStreams'],
       'Lambda lists streams when it creates the mapping. The narrowest resource of this action is all streams of a table.',
     );

@@ -5,7 +5,9 @@ import type { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
 import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { findKey } from '../constructs/find-stores.ts';
 import type { Config, Issuer } from '../platform/config-shape.ts';
+import { readValue, storeValue } from '../platform/deployed-values.ts';
 import { type AddedRoute, addRoute } from '../routes/add-route.ts';
 import { addStage } from '../routes/add-stage.ts';
 
@@ -23,7 +25,7 @@ const THROTTLE = { ratePerSecond: 20, burst: 40, openRoute: { ratePerSecond: 20,
  * (`Config.tokenKeys`, docs/deploy.md).
  */
 export class IssuerStack extends Stack {
-  /** The key that signs now. */
+  /** The key that signs now, as other stacks find it. */
   readonly tokenKey: IKey;
   readonly citizens: Issuer;
 
@@ -33,17 +35,17 @@ export class IssuerStack extends Stack {
     const keys = config.tokenKeys.published.map((name) => ({ name, key: this.#openKey(name, config) }));
     const signing = keys.find(({ name }) => name === config.tokenKeys.signing);
     if (signing === undefined) throw new Error(`The key "${config.tokenKeys.signing}" signs but is not published.`);
-    this.tokenKey = signing.key;
-    // All keys are exported, also those that no stack uses now. An export in use cannot be removed, and this stack is
-    // deployed before the one that switches to another key.
-    for (const { key } of keys) for (const value of [key.keyId, key.keyArn]) this.exportValue(value);
+    this.tokenKey = findKey(this, config, `keys/token-${signing.name}`);
+    // Also those that no stack uses now: a later release may sign with another one, or go back.
+    for (const { name, key } of keys) storeValue(this, config, `keys/token-${name}`, key.keyArn);
 
     const api = new HttpApi(this, 'IssuerApi', {
       apiName: `hotline-${config.stage}-issuer`,
       createDefaultStage: false,
     });
     const { issuer = `${api.apiEndpoint}${OWN_PATH}`, audience } = config.citizens;
-    this.citizens = { issuer, audience };
+    storeValue(this, config, 'issuers/citizens', issuer);
+    this.citizens = { issuer: config.citizens.issuer ?? readValue(config, 'issuers/citizens'), audience };
     const routes = this.#publish(
       api,
       props,
@@ -58,7 +60,7 @@ export class IssuerStack extends Stack {
       runbook: 'api-errors',
       threshold: 1,
     });
-    new CfnOutput(this, 'TokenKeyId', { value: this.tokenKey.keyId });
+    new CfnOutput(this, 'TokenKeyId', { value: signing.key.keyId });
     new CfnOutput(this, 'CitizensIssuer', { value: issuer });
     new CfnOutput(this, 'IssuerEndpoint', { value: api.apiEndpoint });
   }

@@ -20,23 +20,31 @@ import {
   signCalls,
 } from '../grants/directory-access.ts';
 import { followRequests } from '../grants/request-access.ts';
+import { nameBus } from '../platform/resource-names.ts';
 import { findSurveyUrl } from '../platform/survey-url.ts';
 import { addIndexWords } from './index-words.ts';
 import { addInspectMedia } from './inspect-media.ts';
+import { addOpenData } from './open-data.ts';
+import { addRequestEvents } from './request-events.ts';
 
 export interface MessagingStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
   readonly stateMachineArn: string;
 }
 
-/** The processing of events: the stream with its two consumers, the bus, and its queues. */
+/** The processing of events: the streams with their consumers, the bus and its queues, and the data for the public. */
 export class MessagingStack extends Stack {
+  /** The bus as other stacks find it, by its name. */
   readonly bus: IEventBus;
 
   constructor(scope: Construct, id: string, props: MessagingStackProps) {
     super(scope, id, props);
-    const bus = new EventBus(this, 'Bus', { eventBusName: `hotline-${props.config.stage}` });
-    this.bus = bus;
+    const bus = new EventBus(this, 'Bus', { eventBusName: nameBus(props.config) });
+    this.bus = EventBus.fromEventBusArn(
+      this,
+      'Found',
+      this.formatArn({ service: 'events', resource: 'event-bus', resourceName: nameBus(props.config) }),
+    );
     this.#addProjectViews(props);
     this.#addPublishEvents(props, bus);
     this.#addDriveWorkflow(props, bus);
@@ -44,6 +52,8 @@ export class MessagingStack extends Stack {
     this.#addNotifyStaff(props, bus);
     addIndexWords(this, props, bus);
     addInspectMedia(this, props);
+    addRequestEvents(this, { ...props, bus });
+    addOpenData(this, { ...props, bus });
     this.#addFailedExecutions(props);
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
   }

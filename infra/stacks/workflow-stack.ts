@@ -22,14 +22,20 @@ import {
 } from '../grants/case-access.ts';
 import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../grants/directory-access.ts';
 import { listClosedRequests, readRequestLog } from '../grants/request-access.ts';
+import { CampaignMachine } from './campaign-machine.ts';
+import { addRequestMachine } from './request-machine.ts';
+import { addRequestSchedules } from './request-schedules.ts';
 
 export interface WorkflowStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
-  /** The directory with `appeal.asl.json`. */
+  /** The directory with the definitions of the state machines. */
   readonly stateMachinesDir: string;
 }
 
-/** The state machine that keeps time for each appeal, its tasks, and the scheduled functions that repair what it missed. */
+/**
+ * The state machines that keep time for appeals, requests of businesses and campaigns, their tasks, and the scheduled functions that
+ * repair what they missed.
+ */
 export class WorkflowStack extends Stack {
   /** Built from the name, so that tasks can refer to the machine before it exists. */
   readonly stateMachineArn: string;
@@ -60,6 +66,9 @@ export class WorkflowStack extends Stack {
       impact: 'Cases have no running workflow: they get no reminders and no marks until the next run starts.',
       runbook: 'failed-executions',
     });
+    addRequestMachine(this, props);
+    addRequestSchedules(this, props);
+    new CampaignMachine(this, 'Campaigns', props);
     new CfnOutput(this, 'AppealStateMachineArn', { value: machine.attrArn });
   }
 

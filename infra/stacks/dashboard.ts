@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   Dashboard,
   GraphWidget,
@@ -7,12 +7,12 @@ import {
   PeriodOverride,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { buildFailureQueueName, buildQueueName, WORK } from '#kernel/env-names.ts';
 import { auditRepairs, METRIC_PERIOD, metric } from '../constructs/metrics.ts';
 import type { Config } from '../platform/config-shape.ts';
 
-export interface ObservabilityStackProps extends StackProps {
+export interface PlatformDashboardProps {
   readonly config: Config;
   readonly apiId: string;
   readonly stateMachineArn: string;
@@ -32,11 +32,11 @@ const QUEUES = [
 
 /**
  * The first page to open in an incident: whether the API answers, what is late, and what has finally failed. It finds functions
- * by a search for their names, so no stack must export values to this one.
+ * by a search for their names. It is in the stack of the API, whose id AWS chooses; all else has a name.
  */
-export class ObservabilityStack extends Stack {
-  constructor(scope: Construct, id: string, { config, apiId, stateMachineArn, ...props }: ObservabilityStackProps) {
-    super(scope, id, props);
+export class PlatformDashboard extends Construct {
+  constructor(scope: Construct, id: string, { config, apiId, stateMachineArn }: PlatformDashboardProps) {
+    super(scope, id);
     const { stage, region } = config;
     const board = new Dashboard(this, 'Dashboard', {
       // Dashboards are global to an account; a second region would overwrite this one.
