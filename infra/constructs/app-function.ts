@@ -6,6 +6,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ENV } from '#kernel/env-names.ts';
 import type { Config, Stage } from '../platform/config-shape.ts';
 import { type FunctionName, toConstructId, toServiceName } from '../platform/functions.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
@@ -52,6 +53,7 @@ export class AppFunction extends Construct {
   readonly logGroup: ILogGroup;
   readonly timeoutSeconds: number;
   readonly #role: Role;
+  readonly #taskSources: Record<string, string> = {};
   readonly #keyStatements = new Map<IKey, PolicyStatement>();
 
   constructor(scope: Construct, name: FunctionName, context: FunctionContext, props: AppFunctionProps) {
@@ -141,6 +143,12 @@ export class AppFunction extends Construct {
         conditions: { StringEquals: { 'kms:EncryptionContext:purpose': [...purposes] } },
       }),
     );
+  }
+
+  /** Gives what comes from a table or stream to one task of this function (`functions/runtime/tasks.ts`). */
+  takeFrom(sourceName: string, task: string): void {
+    this.#taskSources[sourceName] = task;
+    this.setEnvironment({ [ENV.taskSources]: JSON.stringify(this.#taskSources) });
   }
 
   setEnvironment(variables: Readonly<Record<string, string>>): void {

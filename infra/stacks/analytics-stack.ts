@@ -41,63 +41,43 @@ export class AnalyticsStack extends Stack {
     const { databases, landed } = tables;
     const rows = { config, bus, storage, database: databases.province };
 
-    const exportEvents = this.#addTransform(props, 'events/export-events', 'Events do not reach the lake');
-    readLog(exportEvents, stores);
+    const codes = this.#addTransform(props, 'events/export-codes', 'Events do not reach the lake');
+    readLog(codes, stores);
+    readRequestLog(codes, stores);
     new LakeDelivery(this, 'Delivery', {
       ...rows,
-      table: 'events',
-      landed: landed.events,
-      transform: exportEvents,
-      batchMb: BATCH_MB.events,
+      ...{ table: 'events', landed: landed.events, transform: codes, batchMb: BATCH_MB.events },
       work: WORK.exportEvents,
       errorImpact: 'Events did not reach the lake. Figures are too low until the days are filled again.',
     });
-    const exportReplies = this.#addTransform(props, 'events/export-replies', 'Official replies do not reach the lake');
-    readLog(exportReplies, stores);
-    pickTexts(exportReplies, stores);
+    new LakeDelivery(this, 'RequestsDelivery', {
+      ...rows,
+      ...{ table: 'enterprise_events', landed: landed.enterprise_events, transform: codes },
+      ...{
+        sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
+        batchMb: BATCH_MB.events,
+        work: WORK.exportRequests,
+      },
+      errorImpact: 'Events of requests of businesses did not reach the lake. Fill their days again.',
+    });
+
+    const words = this.#addTransform(props, 'events/export-words', 'Replies and texts do not reach their lakes');
+    readLog(words, stores);
+    pickTexts(words, stores);
+    queryDirectory(words, stores, config, ['POLICY#*']);
     new LakeDelivery(this, 'RepliesDelivery', {
       ...rows,
-      table: 'replies',
-      landed: landed.replies,
-      transform: exportReplies,
-      batchMb: BATCH_MB.texts,
+      ...{ table: 'replies', landed: landed.replies, transform: words, batchMb: BATCH_MB.texts },
       eventTypes: REPLY_EVENTS,
       work: WORK.exportReplies,
       errorImpact: 'Official replies are missing in the lake until their days are filled again.',
     });
-    const exportTexts = this.#addTransform(props, 'events/export-texts', 'Texts do not reach their restricted lake');
-    readLog(exportTexts, stores);
-    pickTexts(exportTexts, stores);
-    queryDirectory(exportTexts, stores, config, ['POLICY#*']);
     new LakeDelivery(this, 'TextsDelivery', {
-      config,
-      bus,
-      storage: texts,
-      database: databases.texts,
-      table: 'texts',
-      landed: landed.texts,
-      transform: exportTexts,
-      batchMb: BATCH_MB.texts,
+      ...{ config, bus, storage: texts, database: databases.texts },
+      ...{ table: 'texts', landed: landed.texts, transform: words, batchMb: BATCH_MB.texts },
       eventTypes: TEXT_EVENTS,
       work: WORK.exportTexts,
       errorImpact: 'Texts of appellants are missing in the restricted lake until their days are filled again.',
-    });
-
-    const exportRequests = this.#addTransform(
-      props,
-      'events/export-requests',
-      'Events of requests of businesses do not reach the lake',
-    );
-    readRequestLog(exportRequests, stores);
-    new LakeDelivery(this, 'RequestsDelivery', {
-      ...rows,
-      table: 'enterprise_events',
-      landed: landed.enterprise_events,
-      transform: exportRequests,
-      sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
-      batchMb: BATCH_MB.events,
-      work: WORK.exportRequests,
-      errorImpact: 'Events of requests of businesses did not reach the lake. Fill their days again.',
     });
 
     this.#addCompactRows(props, storage, databases.province);
@@ -105,11 +85,8 @@ export class AnalyticsStack extends Stack {
     const sealing = new LakeSealing(this, 'Sealing', { ...props, storage, database: databases.province });
     readLog(sealing.fn, stores);
     new LakeTextsRemoval(this, 'TextsRemoval', {
-      ...props,
-      texts,
-      database: databases.texts,
-      events: storage,
-      eventsDatabase: databases.province,
+      ...{ ...props, texts, database: databases.texts },
+      ...{ events: storage, eventsDatabase: databases.province },
     });
     this.#addSnapshot(props, storage);
     new LakeReport(this, 'Report', { ...props, storage, database: databases.province });
@@ -121,7 +98,7 @@ export class AnalyticsStack extends Stack {
 
   #addTransform(
     props: AnalyticsStackProps,
-    name: `events/export-${'events' | 'replies' | 'texts' | 'requests'}`,
+    name: 'events/export-codes' | 'events/export-words',
     failure: string,
   ): AppFunction {
     const fn = new AppFunction(this, name, props, {
@@ -138,11 +115,7 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'Rows of yesterday are not moved into their partitions, so analysts of cities do not see them.',
     });
     new LakeCompaction(this, 'Compaction', {
-      config: props.config,
-      storage,
-      database,
-      fn,
-      name: 'compact-rows',
+      ...{ config: props.config, storage, database, fn, name: 'compact-rows' },
       tables: ['events', 'replies', 'enterprise_events'],
       errorImpact: 'Rows were not moved into their partitions. Each night repeats the last seven days.',
     });
@@ -169,7 +142,7 @@ export class AnalyticsStack extends Stack {
     fn.setEnvironment({ [ENV.lakeBucket]: rows.bucketName });
     new Schedule(this, 'SnapshotSchedule', {
       work: WORK.snapshotDimensions,
-      errorImpact: 'The names of a day were not stored. npm run ops -- dimensions stores them on the same day.',
+      errorImpact: 'The names of a day were not stored. npm run dimensions stores them on the same day.',
       // 00:10 in Shanghai
       expression: 'cron(10 16 * * ? *)',
       target: fn,
@@ -182,12 +155,7 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'Texts of yesterday are not moved into their partitions. They expire after four days.',
     });
     new LakeCompaction(this, 'TextsCompaction', {
-      config: props.config,
-      storage,
-      database,
-      fn,
-      name: 'compact-texts',
-      tables: ['texts'],
+      ...{ config: props.config, storage, database, fn, name: 'compact-texts', tables: ['texts'] },
       errorImpact:
         'Texts were not moved into their partitions. They expire after four days, and must then be filled again.',
     });

@@ -46,7 +46,7 @@ export class MessagingStack extends Stack {
       this.formatArn({ service: 'events', resource: 'event-bus', resourceName: nameBus(props.config) }),
     );
     this.#addProjectViews(props);
-    this.#addPublishEvents(props, bus);
+    this.#addPublishLogs(props, bus);
     this.#addDriveWorkflow(props, bus);
     this.#addNotifyAppellant(props, bus);
     this.#addNotifyStaff(props, bus);
@@ -83,22 +83,29 @@ export class MessagingStack extends Stack {
     });
   }
 
-  #addPublishEvents(props: MessagingStackProps, bus: EventBus): void {
+  #addPublishLogs(props: MessagingStackProps, bus: EventBus): void {
     const { stores, config } = props;
-    const fn = new AppFunction(this, 'events/publish-events', props, {
-      errorImpact: 'No workflow is started, and nobody is notified of any event.',
+    const fn = new AppFunction(this, 'events/publish-logs', props, {
+      errorImpact: 'No workflow is started or woken, and nobody is notified of any event.',
       timeoutSeconds: 30,
     });
     fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
     fn.setEnvironment({ [ENV.busName]: bus.eventBusName });
+    const common = { consumer: fn, batchSize: 100, parallelism: config.streamParallelism };
     new StreamConsumer(this, 'PublishEventsStream', {
+      ...common,
       work: WORK.publishEvents,
       errorImpact: 'Some events did not reach the bus. The auditor repairs workflows. Messages must be sent again.',
       lagImpact: 'Workflows start and messages are sent more than a minute late.',
       source: stores.events,
-      consumer: fn,
-      batchSize: 100,
-      parallelism: config.streamParallelism,
+      task: 'publish-events',
+    });
+    new StreamConsumer(this, 'PublishRequestsStream', {
+      ...common,
+      work: WORK.publishRequests,
+      errorImpact: 'Some events of requests did not reach the bus. The audit of requests repairs their workflows.',
+      source: stores.requests,
+      task: 'publish-requests',
     });
   }
 

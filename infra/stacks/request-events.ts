@@ -28,7 +28,6 @@ export interface RequestEventsProps extends FunctionContext {
 /** Adds the processing of events of requests of businesses: the stream with its consumers, and the queues of the bus. */
 export function addRequestEvents(scope: Construct, props: RequestEventsProps): void {
   addProjectRequests(scope, props);
-  addPublishRequests(scope, props);
   addDriveRequests(scope, props, buildStateMachineArn(scope, props.config, REQUEST_MACHINE));
   addNotifyManagers(scope, props);
 }
@@ -45,25 +44,6 @@ function addProjectRequests(scope: Construct, props: RequestEventsProps): void {
     work: WORK.projectRequests,
     errorImpact: 'Some requests are outdated in the lists. Their rows follow with the next event.',
     lagImpact: 'Lists of requests are more than a minute late. Service managers do not see new requests.',
-    source: stores.requests,
-    consumer: fn,
-    batchSize: 100,
-    parallelism: config.streamParallelism,
-  });
-}
-
-function addPublishRequests(scope: Construct, props: RequestEventsProps): void {
-  const { stores, config, bus } = props;
-  const fn = new AppFunction(scope, 'events/publish-requests', props, {
-    errorImpact: 'No workflow of a request is started or woken.',
-    timeoutSeconds: 30,
-  });
-  fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
-  fn.setEnvironment({ [ENV.busName]: bus.eventBusName });
-  new StreamConsumer(scope, 'PublishRequestsStream', {
-    work: WORK.publishRequests,
-    errorImpact: 'Some events of requests did not reach the bus. The audit of requests repairs their workflows.',
-    lagImpact: 'Workflows of requests start more than a minute late.',
     source: stores.requests,
     consumer: fn,
     batchSize: 100,

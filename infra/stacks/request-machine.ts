@@ -3,8 +3,7 @@ import { ENV } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import type { Stores } from '../constructs/store-access.ts';
-import { readClockRules } from '../grants/directory-access.ts';
-import { armRequestWaits, readRequestLog, readRequestRules, writeRequestLog } from '../grants/request-access.ts';
+import { armRequestWaits, readRequestRules, writeRequestLog } from '../grants/request-access.ts';
 
 /** The name of the machine after `hotline-<stage>-`, and of its file. */
 export const REQUEST_MACHINE = 'enterprise-request';
@@ -18,10 +17,7 @@ export interface RequestMachineProps extends FunctionContext {
 export function addRequestMachine(scope: Construct, props: RequestMachineProps): void {
   const { config, stateMachinesDir } = props;
   const stateMachineArn = buildStateMachineArn(scope, config, REQUEST_MACHINE);
-  const tasks = {
-    ArmRequestWaitFunctionArn: addArmWait(scope, props, stateMachineArn),
-    CheckRequestDeadlinesFunctionArn: addCheckDeadlines(scope, props),
-  };
+  const tasks = { KeepRequestTimeFunctionArn: addKeepTime(scope, props, stateMachineArn) };
   addStateMachine(scope, 'EnterpriseRequest', { config, stateMachinesDir, name: REQUEST_MACHINE, tasks });
   addExecutionAlarms(scope, {
     stateMachineArn,
@@ -31,24 +27,15 @@ export function addRequestMachine(scope: Construct, props: RequestMachineProps):
   });
 }
 
-function addArmWait(scope: Construct, props: RequestMachineProps, stateMachineArn: string): AppFunction {
-  const fn = new AppFunction(scope, 'workflow/arm-request-wait', props, {
-    errorImpact: 'Requests do not wait for their next deadline. Marks are late.',
-  });
-  readRequestLog(fn, props.stores);
-  readClockRules(fn, props.stores, props.config);
-  armRequestWaits(fn, props.stores);
-  fn.allow({ actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources: [stateMachineArn] });
-  fn.setEnvironment({ [ENV.requestMachineArn]: stateMachineArn });
-  return fn;
-}
-
-function addCheckDeadlines(scope: Construct, props: RequestMachineProps): AppFunction {
-  const fn = new AppFunction(scope, 'workflow/check-request-deadlines', props, {
+function addKeepTime(scope: Construct, props: RequestMachineProps, stateMachineArn: string): AppFunction {
+  const fn = new AppFunction(scope, 'workflow/keep-request-time', props, {
     errorImpact: 'Deadlines of requests pass without a mark, and nobody is asked whether the service was helpful.',
     timeoutSeconds: 30,
   });
   writeRequestLog(fn, props.stores);
   readRequestRules(fn, props.stores, props.config);
+  armRequestWaits(fn, props.stores);
+  fn.allow({ actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources: [stateMachineArn] });
+  fn.setEnvironment({ [ENV.requestMachineArn]: stateMachineArn });
   return fn;
 }

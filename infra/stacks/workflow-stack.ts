@@ -20,7 +20,7 @@ import {
   storeRuns,
   writeLog,
 } from '../grants/case-access.ts';
-import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../grants/directory-access.ts';
+import { listRecords, queryDirectory, readDecisionRules } from '../grants/directory-access.ts';
 import { listClosedRequests, readRequestLog } from '../grants/request-access.ts';
 import { CampaignMachine } from './campaign-machine.ts';
 import { addRequestMachine } from './request-machine.ts';
@@ -46,8 +46,7 @@ export class WorkflowStack extends Stack {
     this.stateMachineArn = buildStateMachineArn(this, config, 'appeal');
     const tasks = {
       RouteAppealFunctionArn: this.#addRouteAppeal(props),
-      ArmWaitFunctionArn: this.#addArmWait(props),
-      CheckDeadlinesFunctionArn: this.#addCheckDeadlines(props),
+      KeepAppealTimeFunctionArn: this.#addKeepTime(props),
     };
     this.#addAuditCases(props);
     this.#addSweepFilings(props);
@@ -85,28 +84,19 @@ export class WorkflowStack extends Stack {
     return fn;
   }
 
-  #addArmWait(props: WorkflowStackProps): AppFunction {
-    const fn = new AppFunction(this, 'workflow/arm-wait', props, {
-      errorImpact: 'Cases do not wait for their next step or deadline. Reminders and marks are late.',
+  #addKeepTime(props: WorkflowStackProps): AppFunction {
+    const fn = new AppFunction(this, 'workflow/keep-appeal-time', props, {
+      errorImpact: 'Cases do not wait for their next step, and deadlines pass without a reminder or a mark.',
+      timeoutSeconds: 30,
     });
-    readLog(fn, props.stores);
-    readClockRules(fn, props.stores, props.config);
+    writeLog(fn, props.stores);
+    readDecisionRules(fn, props.stores, props.config);
     storeRuns(fn, props.stores);
     fn.allow({
       actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
       resources: [this.stateMachineArn],
     });
     fn.setEnvironment({ [ENV.stateMachineArn]: this.stateMachineArn });
-    return fn;
-  }
-
-  #addCheckDeadlines(props: WorkflowStackProps): AppFunction {
-    const fn = new AppFunction(this, 'workflow/check-deadlines', props, {
-      errorImpact: 'Deadlines pass without a reminder or a mark. Nobody is notified that a unit is late.',
-      timeoutSeconds: 30,
-    });
-    writeLog(fn, props.stores);
-    readDecisionRules(fn, props.stores, props.config);
     return fn;
   }
 

@@ -48,6 +48,7 @@ export class LakeDelivery extends Construct {
     super(scope, id);
     const { config, storage, database, table, landed } = props;
     const folder = EXPORTED[table];
+    props.transform.takeFrom(nameDeliveryStream(config, table), props.work);
     const logGroup = new LogGroup(this, 'Log', {
       retention: config.logRetention,
       removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
