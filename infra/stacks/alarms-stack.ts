@@ -23,7 +23,9 @@ export class AlarmsStack extends Stack {
       removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     const topic = addTopic(this, 'Topic', {
-      ...{ topicName: nameAlarmTopic(config), key, emails: alarmEmails },
+      topicName: nameAlarmTopic(config),
+      key,
+      emails: alarmEmails,
       publisher: (inThisAccount) => new ServicePrincipal('cloudwatch.amazonaws.com', inThisAccount),
     });
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn });

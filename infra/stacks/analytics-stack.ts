@@ -46,18 +46,21 @@ export class AnalyticsStack extends Stack {
     readRequestLog(codes, stores);
     new LakeDelivery(this, 'Delivery', {
       ...rows,
-      ...{ table: 'events', landed: landed.events, transform: codes, batchMb: BATCH_MB.events },
+      table: 'events',
+      landed: landed.events,
+      transform: codes,
+      batchMb: BATCH_MB.events,
       work: WORK.exportEvents,
       errorImpact: 'Events did not reach the lake. Figures are too low until the days are filled again.',
     });
     new LakeDelivery(this, 'RequestsDelivery', {
       ...rows,
-      ...{ table: 'enterprise_events', landed: landed.enterprise_events, transform: codes },
-      ...{
-        sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
-        batchMb: BATCH_MB.events,
-        work: WORK.exportRequests,
-      },
+      table: 'enterprise_events',
+      landed: landed.enterprise_events,
+      transform: codes,
+      sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
+      batchMb: BATCH_MB.events,
+      work: WORK.exportRequests,
       errorImpact: 'Events of requests of businesses did not reach the lake. Fill their days again.',
     });
 
@@ -67,14 +70,23 @@ export class AnalyticsStack extends Stack {
     queryDirectory(words, stores, config, ['POLICY#*']);
     new LakeDelivery(this, 'RepliesDelivery', {
       ...rows,
-      ...{ table: 'replies', landed: landed.replies, transform: words, batchMb: BATCH_MB.texts },
+      table: 'replies',
+      landed: landed.replies,
+      transform: words,
+      batchMb: BATCH_MB.texts,
       eventTypes: REPLY_EVENTS,
       work: WORK.exportReplies,
       errorImpact: 'Official replies are missing in the lake until their days are filled again.',
     });
     new LakeDelivery(this, 'TextsDelivery', {
-      ...{ config, bus, storage: texts, database: databases.texts },
-      ...{ table: 'texts', landed: landed.texts, transform: words, batchMb: BATCH_MB.texts },
+      config,
+      bus,
+      storage: texts,
+      database: databases.texts,
+      table: 'texts',
+      landed: landed.texts,
+      transform: words,
+      batchMb: BATCH_MB.texts,
       eventTypes: TEXT_EVENTS,
       work: WORK.exportTexts,
       errorImpact: 'Texts of appellants are missing in the restricted lake until their days are filled again.',
@@ -85,8 +97,11 @@ export class AnalyticsStack extends Stack {
     const sealing = new LakeSealing(this, 'Sealing', { ...props, storage, database: databases.province });
     readLog(sealing.fn, stores);
     new LakeTextsRemoval(this, 'TextsRemoval', {
-      ...{ ...props, texts, database: databases.texts },
-      ...{ events: storage, eventsDatabase: databases.province },
+      ...props,
+      texts,
+      database: databases.texts,
+      events: storage,
+      eventsDatabase: databases.province,
     });
     this.#addSnapshot(props, storage);
     new LakeReport(this, 'Report', { ...props, storage, database: databases.province });
@@ -115,7 +130,11 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'Rows of yesterday are not moved into their partitions, so analysts of cities do not see them.',
     });
     new LakeCompaction(this, 'Compaction', {
-      ...{ config: props.config, storage, database, fn, name: 'compact-rows' },
+      config: props.config,
+      storage,
+      database,
+      fn,
+      name: 'compact-rows',
       tables: ['events', 'replies', 'enterprise_events'],
       errorImpact: 'Rows were not moved into their partitions. Each night repeats the last seven days.',
     });
@@ -155,7 +174,12 @@ export class AnalyticsStack extends Stack {
       errorImpact: 'Texts of yesterday are not moved into their partitions. They expire after four days.',
     });
     new LakeCompaction(this, 'TextsCompaction', {
-      ...{ config: props.config, storage, database, fn, name: 'compact-texts', tables: ['texts'] },
+      config: props.config,
+      storage,
+      database,
+      fn,
+      name: 'compact-texts',
+      tables: ['texts'],
       errorImpact:
         'Texts were not moved into their partitions. They expire after four days, and must then be filled again.',
     });

@@ -35,7 +35,9 @@ export class CampaignMachine extends Construct {
     const { config, stateMachinesDir } = props;
     const stateMachineArn = buildStateMachineArn(this, config, CAMPAIGN_MACHINE);
     addStateMachine(this, 'Machine', {
-      ...{ config, stateMachinesDir, name: CAMPAIGN_MACHINE },
+      config,
+      stateMachinesDir,
+      name: CAMPAIGN_MACHINE,
       tasks: {
         RunCampaignFunctionArn: this.#run(props, stateMachineArn),
         SendBatchFunctionArn: this.#send(props),

@@ -117,9 +117,13 @@ function addNotifyManagers(scope: Construct, props: RequestEventsProps): void {
     pattern: {
       source: [REQUEST_SOURCE],
       'detail-type': [
-        ...['request.marked', 'request.escalated'],
-        ...['request.appointmentBooked', 'request.appointmentCancelled', 'request.consentWithdrawn'],
-        ...['request.concluded', 'request.withdrawn'],
+        'request.marked',
+        'request.escalated',
+        'request.appointmentBooked',
+        'request.appointmentCancelled',
+        'request.consentWithdrawn',
+        'request.concluded',
+        'request.withdrawn',
       ],
     },
     queue,

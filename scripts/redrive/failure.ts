@@ -51,7 +51,8 @@ export function parseFailure(text: string): Failure {
   if (type === 'Object Created') return parseFile(detail);
   if (type === 'Step Functions Execution Status Change')
     return { kind: 'execution', name: String(detail?.name), status: String(detail?.status) };
-  if (type === 'Scheduled Event' || body.task !== undefined) return { kind: 'run', condition: 'Undelivered', errorType: '' };
+  if (type === 'Scheduled Event' || body.task !== undefined)
+    return { kind: 'run', condition: 'Undelivered', errorType: '' };
   if (type !== undefined && typeof detail?.appealId === 'string')
     return { kind: 'event', type, appealId: detail.appealId, version: Number(detail.version) };
   if (context?.condition !== undefined)

@@ -41,7 +41,9 @@ export class LakeReport extends Construct {
     this.#allowQuestions(fn, props);
     this.#allowReports(fn, props);
     const machine = addStateMachine(this, 'Machine', {
-      ...{ config, stateMachinesDir, name: NAME },
+      config,
+      stateMachinesDir,
+      name: NAME,
       tasks: { WriteReportFunctionArn: fn },
       numbers: { LakeSecond: config.lakeSecond },
     });
@@ -77,7 +79,12 @@ export class LakeReport extends Construct {
   #allowQuestions(fn: AppFunction, { config, storage, database }: LakeReportProps): void {
     const saved = listReportStatements(config.figurePolicy);
     const { workGroupArn } = new LakeStatements(this, 'Figures', {
-      ...{ config, storage, database, fn, name: ANSWERS, folder: ANSWERS },
+      config,
+      storage,
+      database,
+      fn,
+      name: ANSWERS,
+      folder: ANSWERS,
       about: 'The figures of the monthly report',
       maxBytes: MAX_BYTES.province,
       statements: Object.values(saved)
@@ -109,7 +116,9 @@ export class LakeReport extends Construct {
 
   #announce({ config, bus }: LakeReportProps, { key }: LakeStorage): void {
     const topic = addTopic(this, 'Topic', {
-      ...{ topicName: `hotline-${config.stage}-reports`, key, emails: config.reportEmails },
+      topicName: `hotline-${config.stage}-reports`,
+      key,
+      emails: config.reportEmails,
       publisher: (inThisAccount) => new ServicePrincipal('events.amazonaws.com', inThisAccount),
     });
     const { queue } = new FailureQueue(this, 'Failures', {
