@@ -57,7 +57,7 @@ const CDK_FLAGS = {
   '@aws-cdk/aws-iam:standardizedServicePrincipals': true,
   // A value that another stack uses cannot be removed.
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
-  // Each grant stays a statement of its own, which `docs/permissions.md` lists.
+  // Each grant stays a statement of its own, which `npm run permissions` lists.
   '@aws-cdk/aws-iam:minimizePolicies': false,
   // It would write the partition into every ARN, and change most resources for nothing.
   '@aws-cdk/core:enablePartitionLiterals': false,

@@ -161,7 +161,7 @@ export class AnalyticsStack extends Stack {
     fn.setEnvironment({ [ENV.lakeBucket]: rows.bucketName });
     new Schedule(this, 'SnapshotSchedule', {
       work: WORK.snapshotDimensions,
-      errorImpact: 'The names of a day were not stored. npm run dimensions stores them on the same day.',
+      errorImpact: 'The names of a day were not stored. npm run ops -- dimensions stores them on the same day.',
       // 00:10 in Shanghai
       expression: 'cron(10 16 * * ? *)',
       target: fn,

@@ -14,14 +14,11 @@ const STACKS = [
   'messaging',
   'analytics',
   'city-figures',
-  'open-data',
   'enterprise',
-  'requests',
   'knowledge',
   'desk',
   'citizens',
   'api',
-  'observability',
 ];
 
 let templates: Readonly<Record<string, Template>>;

@@ -66,7 +66,7 @@ export class LakeReport extends Construct {
     });
     new Schedule(this, 'Schedule', {
       work: WORK.startReport,
-      errorImpact: 'The reports of the past month were not started: npm run report starts them.',
+      errorImpact: 'The reports of the past month were not started: npm run ops -- report starts them.',
       // 08:30 in Shanghai on the first. The last day of the month has been compacted by then.
       expression: 'cron(30 0 1 * ? *)',
       target: fn,

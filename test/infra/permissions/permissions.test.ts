@@ -132,7 +132,7 @@ describe('least privilege', () => {
       'SchedulesFollowCalendar',
       'SchedulesHandOverEnded',
       'SimilarMergeAppeals',
-      'WorkflowCheckDeadlines',
+      'WorkflowKeepAppealTime',
       'WorkflowRouteAppeal',
     ]);
   });
@@ -142,9 +142,9 @@ describe('least privilege', () => {
     expect(listAllowedFunctions(synthesis.assembly, ['states:StartExecution'])).toEqual([
       'EventsDriveRequests',
       'EventsDriveWorkflow',
-      'SchedulesStartReport',
-      'SchedulesTendCampaigns',
-      'WorkflowAdvanceCampaign',
+      'SchedulesTendEnterprise',
+      'WorkflowRunCampaign',
+      'WorkflowWriteReport',
     ]);
   });
 
@@ -289,8 +289,7 @@ describe('personal data', () => {
       CitizenCreateUpload: upload,
       DeskCreateUpload: upload,
       EventsInspectMedia: upload,
-      EventsExportReplies: { reads: ['TEXT'], writes: [] },
-      EventsExportTexts: { reads: ['TEXT'], writes: [] },
+      EventsExportWords: { reads: ['TEXT'], writes: [] },
       EventsIndexWords: { reads: ['PLACE', 'TEXT'], writes: [] },
       SimilarListSimilar: { reads: ['PLACE', 'TEXT'], writes: [] },
       WorkflowRouteAppeal: { reads: ['TEXT'], writes: [] },
