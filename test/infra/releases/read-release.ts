@@ -52,7 +52,7 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
   'AWS::CloudFront::Distribution': [],
 };
 
-const OWN_ARN = /arn:<AWS::Partition>:([a-z0-9]+):[^:]*:[^:]*:([^\s"]+)/g;
+const OWN_ARN = /arn:<AWS::Partition>:([a-z0-9]+):[a-z0-9-]*:(?:<AWS::AccountId>)?:([^\s"\\]+)/g;
 
 /** Reads a release from the templates of a synthesis, by the names of their stacks after `hotline-<stage>-`, in their order. */
 export function readRelease(templates: Readonly<Record<string, Template & Parameters>>): Release {
