@@ -112,7 +112,7 @@ describe('the check', () => {
     }));
     const problems = deployRelease(release, less);
     expect(problems).toContain(
-      'data removes parameter /hotline/prod/keys/media, which workflow still reads'.replace('workflow', 'messaging'),
+      'data removes parameter /hotline/prod/keys/media, which messaging still reads',
     );
     expect(problems).toContain('messaging needs parameter /hotline/prod/keys/media, which no stack before it has');
   });
