@@ -25,7 +25,7 @@ export default {
     'vitest.config.ts',
     '{test,packages/*/test}/**/*.{test,stories}.ts',
     'test/**/main.ts',
-    'test/{lake/multiply,mutation/*}.ts',
+    'test/{lake/multiply,mutation/*,infra/releases/keep-release}.ts',
     'packages/one-machine-aws/test/{dynamodb/write-until-killed,s3/die-in-emit}.ts',
   ],
   project: ['**/*.{ts,tsx}!', '!vitest.config.ts!', '!test/**!', '!packages/*/test/**!'],

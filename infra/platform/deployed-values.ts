@@ -21,7 +21,7 @@ export type DeployedValue =
   | 'api-endpoint';
 
 /** `/hotline/<stage>/keys/personal`. */
-export function nameParameter({ stage }: OfStage, value: DeployedValue): string {
+function nameParameter({ stage }: OfStage, value: DeployedValue): string {
   return `/hotline/${stage}/${value}`;
 }
 

@@ -67,7 +67,8 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
 const LINE_LENGTH = 190;
 
 /** releases.test.ts asserts that each such ARN is one of a resource. */
-const OWN_ARN = /arn:<AWS::Partition>:([a-z0-9]+):[a-z0-9-]*:(?:<AWS::AccountId>)?:([a-zA-Z-]+[/:])?(?:hotline-[a-z]+-)?(\S+)/g;
+const OWN_ARN =
+  /arn:<AWS::Partition>:([a-z0-9]+):[a-z0-9-]*:(?:<AWS::AccountId>)?:([a-zA-Z-]+[/:])?(?:hotline-[a-z]+-)?(\S+)/g;
 
 /**
  * Writes templates as text for a reviewer: short values on one line, references as `<LogicalId.Attribute>`, also into other

@@ -111,9 +111,7 @@ describe('the check', () => {
       parameters: parameters.filter((name) => !name.endsWith('/keys/media')),
     }));
     const problems = deployRelease(release, less);
-    expect(problems).toContain(
-      'data removes parameter /hotline/prod/keys/media, which messaging still reads',
-    );
+    expect(problems).toContain('data removes parameter /hotline/prod/keys/media, which messaging still reads');
     expect(problems).toContain('messaging needs parameter /hotline/prod/keys/media, which no stack before it has');
   });
 
