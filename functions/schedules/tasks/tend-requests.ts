@@ -1,11 +1,11 @@
 import { type TendRequestsDeps, tendRequests } from '#enterprise/requests/usecases/tend-requests.ts';
-import { combine } from '../runtime/deps/lazy-ports.ts';
-import { base } from '../runtime/deps/stores/base.ts';
-import { directoryStores } from '../runtime/deps/stores/directory.ts';
-import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
-import { recordStores } from '../runtime/deps/stores/records.ts';
-import { logInfo, logWarning } from '../runtime/log.ts';
-import { task } from '../runtime/task.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
+import { recordStores } from '../../runtime/deps/stores/records.ts';
+import { logInfo, logWarning } from '../../runtime/log.ts';
+import { task } from '../../runtime/task.ts';
 
 /** How many requests one run names in its log. */
 const MOST_NAMED = 100;

@@ -1,10 +1,10 @@
 import { type MakeReportDeps, makeReport, type StartedQuery } from '#lake/report/monthly-report.ts';
 import type { ReportRun } from '#lake/reports.port.ts';
-import { combine } from '../runtime/deps/lazy-ports.ts';
-import { reporting } from '../runtime/deps/monthly-report.ts';
-import { base } from '../runtime/deps/stores/base.ts';
-import { logError, logInfo } from '../runtime/log.ts';
-import { task } from '../runtime/task.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { reporting } from '../../runtime/deps/monthly-report.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { logError, logInfo } from '../../runtime/log.ts';
+import { task } from '../../runtime/task.ts';
 
 interface MakeReportInput extends ReportRun {
   readonly asked: readonly StartedQuery[];

@@ -3,13 +3,13 @@ import {
   type AdvanceCampaignDeps,
   advanceCampaign,
 } from '#enterprise/campaigns/usecases/advance-campaign.ts';
-import { combine } from '../runtime/deps/lazy-ports.ts';
-import { campaignMachine } from '../runtime/deps/machine.ts';
-import { base } from '../runtime/deps/stores/base.ts';
-import { directoryStores } from '../runtime/deps/stores/directory.ts';
-import { campaignStores } from '../runtime/deps/stores/enterprise/campaigns.ts';
-import { logError } from '../runtime/log.ts';
-import { task } from '../runtime/task.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { campaignMachine } from '../../runtime/deps/machine.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { campaignStores } from '../../runtime/deps/stores/enterprise/campaigns.ts';
+import { logError } from '../../runtime/log.ts';
+import { task } from '../../runtime/task.ts';
 
 /** Workflow task: records the result of the last wave of a campaign, and plans the next step. `wave` is null before the first. */
 export const createHandler = (deps: AdvanceCampaignDeps) =>

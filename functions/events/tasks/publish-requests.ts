@@ -1,7 +1,7 @@
 import type { EventBus, PublishedEvent } from '#appeals/case/ports/event-log.ts';
-import { requestBus } from '../runtime/deps/bus.ts';
-import { CAMPAIGNS, REQUESTS } from '../runtime/events/request-events.ts';
-import { publishStream, type StreamedEvents } from '../runtime/events/stream-consumer.ts';
+import { requestBus } from '../../runtime/deps/bus.ts';
+import { CAMPAIGNS, REQUESTS } from '../../runtime/events/request-events.ts';
+import { publishStream, type StreamedEvents } from '../../runtime/events/stream-consumer.ts';
 
 /** What the bus gets of the logs in the table. */
 const ALL: StreamedEvents<PublishedEvent> = {

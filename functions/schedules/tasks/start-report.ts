@@ -1,11 +1,11 @@
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { startReports } from '#lake/report/monthly-report.ts';
 import type { ReportRuns, ReportScope } from '#lake/reports.port.ts';
-import { combine } from '../runtime/deps/lazy-ports.ts';
-import { reporting } from '../runtime/deps/monthly-report.ts';
-import { base } from '../runtime/deps/stores/base.ts';
-import { logInfo } from '../runtime/log.ts';
-import { task } from '../runtime/task.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { reporting } from '../../runtime/deps/monthly-report.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { logInfo } from '../../runtime/log.ts';
+import { task } from '../../runtime/task.ts';
 
 interface StartReportPorts {
   readonly reportRuns: ReportRuns;

@@ -1,12 +1,12 @@
 import { armRequestWait, type RequestRunDeps } from '#enterprise/requests/usecases/keep-time.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Phase } from '#kernel/domain/vocabulary.ts';
-import { combine } from '../runtime/deps/lazy-ports.ts';
-import { requestMachine } from '../runtime/deps/machine.ts';
-import { base } from '../runtime/deps/stores/base.ts';
-import { directoryStores } from '../runtime/deps/stores/directory.ts';
-import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
-import { task } from '../runtime/task.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { requestMachine } from '../../runtime/deps/machine.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
+import { task } from '../../runtime/task.ts';
 
 interface WaitInput {
   readonly requestId: string;

@@ -9,8 +9,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { buildFailureQueueName, buildQueueName, WORK } from '#kernel/env-names.ts';
-import { auditRepairs, METRIC_PERIOD, metric } from '../constructs/metrics.ts';
 import type { Config } from '../platform/config-shape.ts';
+import { auditRepairs, METRIC_PERIOD, metric } from './metrics.ts';
 
 export interface PlatformDashboardProps {
   readonly config: Config;

@@ -1,13 +1,13 @@
 import { type AuditRequestsDeps, auditRequests } from '#enterprise/requests/usecases/audit-requests.ts';
 import { SECOND_MS } from '#kernel/domain/instant.ts';
 import { ENV } from '#kernel/env-names.ts';
-import { combine } from '../runtime/deps/lazy-ports.ts';
-import { base } from '../runtime/deps/stores/base.ts';
-import { directoryStores } from '../runtime/deps/stores/directory.ts';
-import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
-import { readVariable } from '../runtime/environment.ts';
-import { logWarning } from '../runtime/log.ts';
-import { task } from '../runtime/task.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { requestStores } from '../../runtime/deps/stores/enterprise/requests.ts';
+import { readVariable } from '../../runtime/environment.ts';
+import { logWarning } from '../../runtime/log.ts';
+import { task } from '../../runtime/task.ts';
 
 /** Scheduled job: replaces runs of requests that were lost. */
 export const createHandler = (deps: AuditRequestsDeps) =>

@@ -1,13 +1,13 @@
 import { armWait, type WaitDeps } from '#appeals/case/usecases/waits/arm-wait.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Phase } from '#kernel/domain/vocabulary.ts';
-import { combine } from '../runtime/deps/lazy-ports.ts';
-import { machine } from '../runtime/deps/machine.ts';
-import { base } from '../runtime/deps/stores/base.ts';
-import { directoryStores } from '../runtime/deps/stores/directory.ts';
-import { eventStores } from '../runtime/deps/stores/events.ts';
-import { progressStores } from '../runtime/deps/stores/progress.ts';
-import { type RunInput, task } from '../runtime/task.ts';
+import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { machine } from '../../runtime/deps/machine.ts';
+import { base } from '../../runtime/deps/stores/base.ts';
+import { directoryStores } from '../../runtime/deps/stores/directory.ts';
+import { eventStores } from '../../runtime/deps/stores/events.ts';
+import { progressStores } from '../../runtime/deps/stores/progress.ts';
+import { type RunInput, task } from '../../runtime/task.ts';
 
 interface WaitInput extends RunInput {
   readonly taskToken: string;
