@@ -5,7 +5,7 @@ const time = systemClock();
 let task: string | undefined;
 
 /** Names the task in all lines from here on, for a function with several. An environment serves one call at a time. */
-export function nameTask(name: string): void {
+export function nameTask(name: string | undefined): void {
   task = name;
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { nameTask } from '#functions/runtime/log.ts';
 import { dispatchTasks } from '#functions/runtime/tasks.ts';
 import { ENV } from '#kernel/env-names.ts';
 
@@ -6,7 +7,10 @@ const CONTEXT = { awsRequestId: 'call' } as never;
 const SOURCES = { 'hotline-prod-events': 'publish-events', 'hotline-prod-texts': 'export-texts' };
 
 beforeEach(() => vi.stubEnv(ENV.taskSources, JSON.stringify(SOURCES)));
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  nameTask(undefined);
+});
 
 const handler = dispatchTasks({
   'publish-events': (event) => ({ published: event }),
