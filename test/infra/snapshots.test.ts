@@ -14,10 +14,7 @@ const STACKS = [
   'messaging',
   'analytics',
   'city-figures',
-  'open-data',
-  'requests',
   'api',
-  'observability',
 ];
 
 let templates: Readonly<Record<string, Template>>;
