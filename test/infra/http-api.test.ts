@@ -2,7 +2,6 @@ import type { HttpApiSpec } from 'one-machine-aws';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openapiDocument } from '#api/openapi/document.ts';
 import { DESCRIBED_ROUTES } from '#functions/http/routes.ts';
-import { listStatements, toConstructName } from './permissions/permissions.ts';
 import { toConstructName } from './permissions/permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 

@@ -1,5 +1,5 @@
+import type { FunctionSpec } from 'one-machine-aws';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { FunctionSpec } from '#one-machine-aws/template/assembly.ts';
 import { type Synthesis, synthesise } from '../synthesis.ts';
 import { listStatements, toConstructName } from './permissions.ts';
 
