@@ -134,7 +134,7 @@ async function uploadPages({ stage, web }: Config, operator: Operator | undefine
 
 /** What a stack needs of those that are deployed by now. */
 async function findMissing(name: string, config: Config, world: DeploymentWorld): Promise<readonly Finding[]> {
-  if (name === 'messaging') return callSecretFindings(config, world);
+  if (name === 'workflow') return callSecretFindings(config, world);
   return name === 'api' ? citizensIssuerFindings(config, world) : [];
 }
 

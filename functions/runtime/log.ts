@@ -2,6 +2,13 @@ import { systemClock } from '#kernel/adapters/system-clock.ts';
 
 const time = systemClock();
 
+let task: string | undefined;
+
+/** Names the task in all lines from here on, for a function with several. An environment serves one call at a time. */
+export function nameTask(name: string | undefined): void {
+  task = name;
+}
+
 /** In order of severity. */
 const LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 type Level = (typeof LEVELS)[number];
@@ -29,7 +36,7 @@ export function logError(code: string, error: unknown, ids: LogIds = {}): void {
 function write(level: Level, code: string, ids: Readonly<Record<string, unknown>>): void {
   const { LOG_LEVEL = 'INFO', SERVICE_NAME: service } = process.env;
   if (LEVELS.indexOf(level) < LEVELS.indexOf(LOG_LEVEL as Level)) return;
-  process.stdout.write(`${JSON.stringify({ level, message: code, timestamp: time.now(), service, ...ids })}\n`);
+  process.stdout.write(`${JSON.stringify({ level, message: code, timestamp: time.now(), service, task, ...ids })}\n`);
 }
 
 const MAX_FRAMES = 12;

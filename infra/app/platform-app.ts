@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { PlatformDashboard } from '../constructs/dashboard.ts';
 import { groupCities } from '../lake/city-groups.ts';
 import { bundleFunctions, PROJECT_DIR } from '../platform/bundle-functions.ts';
 import { configFor, requireCaptcha } from '../platform/config.ts';
 import type { Settings, Stage } from '../platform/config-shape.ts';
+import { readValue, storeValue } from '../platform/deployed-values.ts';
 import { FUNCTIONS } from '../platform/functions.ts';
 import { AlarmsStack, sendAlarms } from '../stacks/alarms-stack.ts';
 import { AnalyticsStack } from '../stacks/analytics-stack.ts';
@@ -14,9 +16,6 @@ import { CityFiguresStack } from '../stacks/city-figures-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
 import { IssuerStack } from '../stacks/issuer-stack.ts';
 import { MessagingStack } from '../stacks/messaging-stack.ts';
-import { ObservabilityStack } from '../stacks/observability-stack.ts';
-import { OpenDataStack } from '../stacks/open-data-stack.ts';
-import { RequestsStack } from '../stacks/requests-stack.ts';
 import { WebStack } from '../stacks/web-stack.ts';
 import { WorkflowStack } from '../stacks/workflow-stack.ts';
 
@@ -94,43 +93,30 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   const id = (name: string) => `hotline-${stage}-${name}`;
   const functions = { config, bundlesDir };
 
-  const alarms = new AlarmsStack(app, id('alarms'), config, stackProps);
-  sendAlarms(app, stage);
+  const stateMachinesDir = options.stateMachinesDir ?? join(PROJECT_DIR, 'statemachines');
+
+  // In the order of deployment.
+  new AlarmsStack(app, id('alarms'), config, stackProps);
+  sendAlarms(app, config);
   const { tokenKey, citizens } = new IssuerStack(app, id('issuer'), { ...stackProps, ...functions });
   const { stores } = new DataStack(app, id('data'), config, stackProps);
-  const stateMachinesDir = options.stateMachinesDir ?? join(PROJECT_DIR, 'statemachines');
-  const workflow = new WorkflowStack(app, id('workflow'), {
-    ...stackProps,
-    ...functions,
-    stores,
-    stateMachinesDir,
-  });
-  const { stateMachineArn } = workflow;
-  const messaging = new MessagingStack(app, id('messaging'), { ...stackProps, ...functions, stores, stateMachineArn });
-  // It refers to the state machine by name, so the order is explicit.
-  messaging.addStackDependency(workflow);
-  const analytics = new AnalyticsStack(app, id('analytics'), {
-    ...stackProps,
-    ...functions,
-    stores,
-    bus: messaging.bus,
-    stateMachinesDir,
-  });
-  // Their queries refer to workgroups and databases by name, so the order is explicit.
-  let before: Stack = analytics;
-  for (const { stack, cities } of groupCities(config.cities)) {
-    const figures = new CityFiguresStack(app, id(stack), { ...stackProps, config, cities });
-    figures.addStackDependency(before);
-    before = figures;
+  const props = { ...stackProps, ...functions, stores, stateMachinesDir };
+  const { stateMachineArn } = new WorkflowStack(app, id('workflow'), props);
+  const { bus } = new MessagingStack(app, id('messaging'), { ...props, stateMachineArn });
+  new AnalyticsStack(app, id('analytics'), { ...props, bus });
+  for (const { stack, cities } of groupCities(config.cities))
+    new CityFiguresStack(app, id(stack), { ...stackProps, config, cities });
+  const api = new ApiStack(app, id('api'), { ...props, tokenKey, citizens, siteDir });
+  storeValue(api, config, 'api-endpoint', api.apiEndpoint);
+  new PlatformDashboard(api, 'Dashboard', { config, apiId: api.apiId, stateMachineArn });
+  if (config.web === 'cloudfront')
+    new WebStack(app, id('web'), { ...stackProps, config, apiEndpoint: readValue(config, 'api-endpoint') });
+
+  const stacks = app.node.children.filter((each) => each instanceof Stack);
+  // They refer to each other by names and by values that a deployment reads, so the order is explicit.
+  for (const [index, stack] of stacks.entries()) {
+    const before = stacks[index - 1];
+    if (before) stack.addStackDependency(before);
   }
-  new OpenDataStack(app, id('open-data'), { ...stackProps, ...functions, stores, bus: messaging.bus });
-  const props = { ...stackProps, ...functions, stores };
-  new RequestsStack(app, id('requests'), { ...props, bus: messaging.bus, stateMachinesDir });
-  const { apiId, apiEndpoint } = new ApiStack(app, id('api'), { ...props, tokenKey, citizens, siteDir });
-  if (config.web === 'cloudfront') new WebStack(app, id('web'), { ...stackProps, config, apiEndpoint });
-  new ObservabilityStack(app, id('observability'), { ...stackProps, config, apiId, stateMachineArn });
-  // Alarms refer to the topic by name, so the topic comes first.
-  for (const stack of app.node.children)
-    if (stack instanceof Stack && stack !== alarms) stack.addStackDependency(alarms);
   return app;
 }

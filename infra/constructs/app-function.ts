@@ -1,11 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { ENV } from '#kernel/env-names.ts';
 import type { Config, Stage } from '../platform/config-shape.ts';
 import { type FunctionName, toConstructId, toServiceName } from '../platform/functions.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
@@ -52,6 +53,7 @@ export class AppFunction extends Construct {
   readonly logGroup: ILogGroup;
   readonly timeoutSeconds: number;
   readonly #role: Role;
+  readonly #taskSources: Record<string, string> = {};
   readonly #keyStatements = new Map<IKey, PolicyStatement>();
 
   constructor(scope: Construct, name: FunctionName, context: FunctionContext, props: AppFunctionProps) {
@@ -109,12 +111,8 @@ export class AppFunction extends Construct {
     );
   }
 
-  /**
-   * Allows actions on resources of another stack by a wildcard: `suffix` follows the ARN of their owner and ends in `*`. For
-   * resources without a narrower name. The reason goes to cdk-nag.
-   */
-  allowUnder(owner: IConstruct, ownerArn: string, suffix: string, actions: readonly string[], reason: string): void {
-    const resource = `${Stack.of(owner).exportValue(ownerArn)}${suffix}`;
+  /** Allows actions on an ARN that ends in `*`, where resources have no narrower name. The reason goes to cdk-nag. */
+  allowUnder(resource: string, actions: readonly string[], reason: string): void {
     this.allow({ actions, resources: [resource] });
     acknowledgeWildcard(this.#role, resource, reason);
   }
@@ -145,6 +143,12 @@ export class AppFunction extends Construct {
         conditions: { StringEquals: { 'kms:EncryptionContext:purpose': [...purposes] } },
       }),
     );
+  }
+
+  /** Gives what comes from a table or stream to one task of this function (`functions/runtime/tasks.ts`). */
+  takeFrom(sourceName: string, task: string): void {
+    this.#taskSources[sourceName] = task;
+    this.setEnvironment({ [ENV.taskSources]: JSON.stringify(this.#taskSources) });
   }
 
   setEnvironment(variables: Readonly<Record<string, string>>): void {

@@ -2,26 +2,25 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ENV } from '#kernel/env-names.ts';
+import type { Config } from '../platform/config-shape.ts';
+import { nameBucket } from '../platform/resource-names.ts';
 import { privateBucket } from './private-bucket.ts';
-import type { StoredBucket } from './store-access.ts';
 
 /** An index is built anew every day, so the current one never reaches this age. */
 const KEPT_DAYS = 30;
 
 export interface KnowledgeBucketProps {
-  readonly retainsData: boolean;
+  readonly config: Config;
   readonly key: IKey;
 }
 
 /** The bucket of the search indexes of the knowledge base, which can be built again from the items at any time. */
 export class KnowledgeBucket extends Construct {
-  readonly stored: StoredBucket;
-
-  constructor(scope: Construct, id: string, { retainsData, key }: KnowledgeBucketProps) {
+  constructor(scope: Construct, id: string, { config, key }: KnowledgeBucketProps) {
     super(scope, id);
     const bucket = new Bucket(this, 'Indexes', {
-      ...privateBucket(key, retainsData),
+      bucketName: nameBucket(this, config, 'knowledge'),
+      ...privateBucket(key, config.retainsData),
       lifecycleRules: [
         {
           id: 'ExpireOldIndexes',
@@ -36,6 +35,5 @@ export class KnowledgeBucket extends Construct {
       id: 'AwsSolutions-S1',
       reason: 'It holds search terms of published items only. Nothing but our functions reads it.',
     });
-    this.stored = { bucket, env: ENV.knowledgeBucket, key };
   }
 }

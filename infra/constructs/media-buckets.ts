@@ -2,15 +2,14 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ENV } from '#kernel/env-names.ts';
+import type { Config } from '../platform/config-shape.ts';
+import { nameBucket } from '../platform/resource-names.ts';
 import { privateBucket } from './private-bucket.ts';
-import type { StoredBucket } from './store-access.ts';
 
 export interface MediaBucketsProps {
-  readonly retainsData: boolean;
+  /** Its web origins may post a form into the quarantine. */
+  readonly config: Config;
   readonly key: IKey;
-  /** Origins of web pages that may post a form into the quarantine. */
-  readonly webOrigins: readonly string[];
 }
 
 /**
@@ -18,13 +17,15 @@ export interface MediaBucketsProps {
  * that is emptied after a day. The inspector copies the version that passed to the media bucket under a new key.
  */
 export class MediaBuckets extends Construct {
-  readonly quarantine: StoredBucket;
-  readonly media: StoredBucket;
+  readonly quarantine: Bucket;
+  readonly media: Bucket;
 
-  constructor(scope: Construct, id: string, { retainsData, key, webOrigins }: MediaBucketsProps) {
+  constructor(scope: Construct, id: string, { config, key }: MediaBucketsProps) {
     super(scope, id);
-    const common = privateBucket(key, retainsData);
+    const { webOrigins } = config;
+    const common = privateBucket(key, config.retainsData);
     const quarantine = new Bucket(this, 'Quarantine', {
+      bucketName: nameBucket(this, config, 'quarantine'),
       ...common,
       cors:
         webOrigins.length === 0
@@ -53,6 +54,7 @@ export class MediaBuckets extends Construct {
     template.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 
     const media = new Bucket(this, 'Media', {
+      bucketName: nameBucket(this, config, 'media'),
       ...common,
       lifecycleRules: [
         {
@@ -71,7 +73,7 @@ export class MediaBuckets extends Construct {
         reason: 'Server access logs would have the IP address of every citizen. The platform audits reveals and links.',
       });
     }
-    this.quarantine = { bucket: quarantine, env: ENV.quarantineBucket, key };
-    this.media = { bucket: media, env: ENV.mediaBucket, key };
+    this.quarantine = quarantine;
+    this.media = media;
   }
 }

@@ -1,55 +1,71 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Work } from '#kernel/env-names.ts';
 import type { AppFunction } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
 
-export interface ScheduleProps {
-  readonly work: Work;
-  readonly errorImpact: string;
+/** When a function runs. */
+export interface Run {
   /** `rate(5 minutes)` or `cron(…)`, UTC. */
   readonly expression: string;
-  readonly target: AppFunction;
   /** A run that is late by more than this is dropped; the next one follows. */
   readonly maxAgeSeconds: number;
+  /** The task of this run, for a function with several (`functions/runtime/tasks.ts`). */
+  readonly task?: string;
 }
 
-/** Runs a function regularly. A run that fails is retried twice and then goes to a failure queue. */
+interface Purpose {
+  readonly work: Work;
+  readonly errorImpact: string;
+  readonly target: AppFunction;
+}
+
+export type ScheduleProps = Purpose & (Run | { readonly runs: readonly Run[] });
+
+/** Runs a function regularly. A run that fails is retried twice and then goes to a failure queue, one for all runs of the function. */
 export class Schedule extends Construct {
   readonly failures: FailureQueue;
 
   constructor(scope: Construct, id: string, props: ScheduleProps) {
     super(scope, id);
-    const { work, errorImpact, expression, target, maxAgeSeconds } = props;
+    const { work, errorImpact, target } = props;
+    const runs = 'runs' in props ? props.runs : [props];
     this.failures = new FailureQueue(this, 'Failures', { stage: target.stage, work, errorImpact });
     const { queue } = this.failures;
-    const rule = new CfnRule(this, 'Rule', {
-      description: `Runs ${target.name}`,
+    for (const run of runs) this.#addRule(run, target, queue);
+    target.allow({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+    const invocation = new CfnEventInvokeConfig(this, 'Invocation', {
+      functionName: target.function.functionName,
+      qualifier: '$LATEST',
+      maximumRetryAttempts: 2,
+      maximumEventAgeInSeconds: Math.max(...runs.map(({ maxAgeSeconds }) => maxAgeSeconds)),
+      destinationConfig: { onFailure: { destination: queue.queueArn } },
+    });
+    invocation.node.addDependency(target);
+  }
+
+  #addRule({ task, expression, maxAgeSeconds }: Run, target: AppFunction, queue: Queue): void {
+    const suffix = task === undefined ? '' : `-${task}`;
+    const rule = new CfnRule(this, `Rule${suffix}`, {
+      description: task === undefined ? `Runs ${target.name}` : `Runs ${task} in ${target.name}`,
       scheduleExpression: expression,
       targets: [
         {
           id: 'Function',
           arn: target.function.functionArn,
+          ...(task !== undefined && { input: JSON.stringify({ task }) }),
           deadLetterConfig: { arn: queue.queueArn },
           retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: maxAgeSeconds },
         },
       ],
     });
     allowRule(queue, rule.attrArn);
-    target.function.addPermission('Schedule', {
+    target.function.addPermission(`Schedule${suffix}`, {
       principal: new ServicePrincipal('events.amazonaws.com'),
       sourceArn: rule.attrArn,
     });
-    target.allow({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
-    const invocation = new CfnEventInvokeConfig(this, 'Invocation', {
-      functionName: target.function.functionName,
-      qualifier: '$LATEST',
-      maximumRetryAttempts: 2,
-      maximumEventAgeInSeconds: maxAgeSeconds,
-      destinationConfig: { onFailure: { destination: queue.queueArn } },
-    });
-    invocation.node.addDependency(target);
   }
 }

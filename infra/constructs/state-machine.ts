@@ -7,6 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Config } from '../platform/config-shape.ts';
+import { nameStateMachine } from '../platform/resource-names.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { addAlarm, FIVE_MINUTES, type Runbook } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
@@ -32,11 +33,11 @@ export interface ExecutionAlarms {
 }
 
 /** Builds the ARN of a machine from its name, so that its tasks can refer to it before it exists. */
-export function buildStateMachineArn(scope: Construct, { stage }: Config, name: string): string {
+export function buildStateMachineArn(scope: Construct, config: Config, name: string): string {
   return Stack.of(scope).formatArn({
     service: 'states',
     resource: 'stateMachine',
-    resourceName: `hotline-${stage}-${name}`,
+    resourceName: nameStateMachine(config, name),
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 }
@@ -44,7 +45,7 @@ export function buildStateMachineArn(scope: Construct, { stage }: Config, name: 
 /** Adds a Standard workflow from its ASL file, with a role that may only invoke its tasks, and a log of its errors. */
 export function addStateMachine(scope: Construct, id: string, props: StateMachineProps): CfnStateMachine {
   const { config, name, stateMachinesDir, tasks, numbers = {} } = props;
-  const stateMachineName = `hotline-${config.stage}-${name}`;
+  const stateMachineName = nameStateMachine(config, name);
   const functionArns = Object.entries(tasks).map(([task, { function: fn }]) => [task, fn.functionArn] as const);
   const logGroup = new LogGroup(scope, `${id}Log`, {
     // Without this prefix each log group of a state machine adds to a resource policy that has a size limit.

@@ -100,9 +100,7 @@ export function grantObjects(
   operations: readonly ObjectOperation[],
 ): void {
   fn.allowUnder(
-    bucket,
-    bucket.bucketArn,
-    `/${prefix}*`,
+    `${bucket.bucketArn}/${prefix}*`,
     operations.map((operation) => `s3:${operation}`),
     'The names of objects are media ids, which are not known at deployment.',
   );

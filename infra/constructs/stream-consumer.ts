@@ -9,14 +9,19 @@ import type { StoredTable } from './store-access.ts';
 export interface StreamConsumerProps {
   readonly work: Work;
   readonly errorImpact: string;
-  /** One sentence for the person on call: who is affected when the consumer falls behind. */
-  readonly lagImpact: string;
+  /**
+   * One sentence for the person on call: who is affected when the consumer falls behind. The lag is measured for the function, so its
+   * second stream needs none.
+   */
+  readonly lagImpact?: string;
   readonly source: StoredTable;
   readonly consumer: AppFunction;
   readonly batchSize: number;
   /** How long records are collected before an invocation; the default is not at all. */
   readonly batchingWindowSeconds?: number;
   readonly parallelism: number;
+  /** The task that gets the records, for a function with several. */
+  readonly task?: string;
 }
 
 /** Retries of a record before it goes to the failure queue. Bisecting a batch does not count as a retry. */
@@ -35,17 +40,16 @@ export class StreamConsumer extends Construct {
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
     const { work, source, consumer, errorImpact, lagImpact, batchSize, batchingWindowSeconds, parallelism } = props;
+    if (props.task !== undefined) consumer.takeFrom(source.table.tableName, props.task);
     const streamArn = source.table.tableStreamArn;
-    if (streamArn === undefined) throw new Error(`${source.table.node.path} has no stream`);
+    if (streamArn === undefined) throw new Error(`${source.env} has no stream`);
     this.failures = new FailureQueue(this, 'Failures', { stage: consumer.stage, work, errorImpact });
     consumer.allow({
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       resources: [streamArn],
     });
     consumer.allowUnder(
-      source.table,
-      source.table.tableArn,
-      '/stream/*',
+      `${source.table.tableArn}/stream/*`,
       ['dynamodb:ListStreams'],
       'Lambda lists streams when it creates the mapping. The narrowest resource of this action is all streams of a table.',
     );
@@ -65,6 +69,7 @@ export class StreamConsumer extends Construct {
       destinationConfig: { onFailure: { destination: this.failures.queue.queueArn } },
     });
     mapping.node.addDependency(consumer);
+    if (lagImpact === undefined) return;
     addAlarm(this, 'LagAlarm', {
       metric: consumer.function.metric('IteratorAge', { period: MINUTE, statistic: 'Maximum' }),
       impact: lagImpact,

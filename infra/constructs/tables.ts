@@ -9,11 +9,12 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { ATTRIBUTE, ENV, INDEX } from '#kernel/env-names.ts';
-import type { StoredTable } from './store-access.ts';
+import { ATTRIBUTE, INDEX } from '#kernel/env-names.ts';
+import type { Config } from '../platform/config-shape.ts';
+import { nameTable, type TableKey } from '../platform/resource-names.ts';
 
 export interface TablesProps {
-  readonly retainsData: boolean;
+  readonly config: Pick<Config, 'stage' | 'retainsData'>;
   /** Encrypts personal data. */
   readonly personalKey: IKey;
   /** Encrypts the other tables: codes, ids and numbers. */
@@ -25,18 +26,13 @@ const number = (name: string) => ({ name, type: AttributeType.NUMBER });
 
 /** The tables of docs/data-model.md. */
 export class Tables extends Construct {
-  readonly events: StoredTable;
-  readonly personal: StoredTable;
-  readonly views: StoredTable;
-  readonly control: StoredTable;
-  readonly directory: StoredTable;
-  readonly public: StoredTable;
-  readonly requests: StoredTable;
-  readonly requestRows: StoredTable;
+  readonly all: Readonly<Record<TableKey, Table>>;
 
-  constructor(scope: Construct, id: string, { retainsData, personalKey, recordsKey }: TablesProps) {
+  constructor(scope: Construct, id: string, { config, personalKey, recordsKey }: TablesProps) {
     super(scope, id);
-    const common = (encryptionKey: IKey) => ({
+    const { retainsData } = config;
+    const common = (name: TableKey, encryptionKey: IKey) => ({
+      tableName: nameTable(config, name),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey,
@@ -47,7 +43,7 @@ export class Tables extends Construct {
     const pkAndSk = { partitionKey: text(ATTRIBUTE.pk), sortKey: text(ATTRIBUTE.sk) };
 
     const events = new Table(this, 'Events', {
-      ...common(recordsKey),
+      ...common('events', recordsKey),
       partitionKey: text(ATTRIBUTE.appealId),
       sortKey: number(ATTRIBUTE.version),
       stream: StreamViewType.NEW_IMAGE,
@@ -60,7 +56,7 @@ export class Tables extends Construct {
       nonKeyAttributes: ['run'],
     });
 
-    const personal = new Table(this, 'Personal', { ...common(personalKey), ...pkAndSk });
+    const personal = new Table(this, 'Personal', { ...common('personal', personalKey), ...pkAndSk });
     personal.addGlobalSecondaryIndex({
       indexName: INDEX.byPhone,
       partitionKey: text(ATTRIBUTE.phoneKey),
@@ -76,7 +72,7 @@ export class Tables extends Construct {
 
     // Only outdated checkpoints expire.
     const views = new Table(this, 'Views', {
-      ...common(recordsKey),
+      ...common('views', recordsKey),
       ...pkAndSk,
       timeToLiveAttribute: ATTRIBUTE.expiresAt,
     });
@@ -90,7 +86,7 @@ export class Tables extends Construct {
     });
 
     const control = new Table(this, 'Control', {
-      ...common(recordsKey),
+      ...common('control', recordsKey),
       ...pkAndSk,
       timeToLiveAttribute: ATTRIBUTE.expiresAt,
     });
@@ -102,7 +98,7 @@ export class Tables extends Construct {
       nonKeyAttributes: ['run', 'phase'],
     });
 
-    const directory = new Table(this, 'Directory', { ...common(recordsKey), ...pkAndSk });
+    const directory = new Table(this, 'Directory', { ...common('directory', recordsKey), ...pkAndSk });
     directory.addGlobalSecondaryIndex({
       indexName: INDEX.byKind,
       partitionKey: text(ATTRIBUTE.recordKind),
@@ -117,15 +113,15 @@ export class Tables extends Construct {
       projectionType: ProjectionType.ALL,
     });
 
-    const open = new Table(this, 'Public', { ...common(recordsKey), ...pkAndSk });
+    const open = new Table(this, 'Public', { ...common('public', recordsKey), ...pkAndSk });
 
     const requests = new Table(this, 'Requests', {
-      ...common(recordsKey),
+      ...common('requests', recordsKey),
       partitionKey: text(ATTRIBUTE.requestId),
       sortKey: number(ATTRIBUTE.version),
       stream: StreamViewType.NEW_IMAGE,
     });
-    const requestRows = new Table(this, 'RequestRows', { ...common(recordsKey), ...pkAndSk });
+    const requestRows = new Table(this, 'RequestRows', { ...common('requestRows', recordsKey), ...pkAndSk });
     for (const [indexName, holder] of [
       [INDEX.byHolder, ATTRIBUTE.holder],
       [INDEX.byEscalation, ATTRIBUTE.escalation],
@@ -144,13 +140,6 @@ export class Tables extends Construct {
       nonKeyAttributes: ['requestId', 'run'],
     });
 
-    this.requests = { table: requests, env: ENV.requestsTable, key: recordsKey };
-    this.requestRows = { table: requestRows, env: ENV.requestRowsTable, key: recordsKey };
-    this.events = { table: events, env: ENV.eventsTable, key: recordsKey };
-    this.personal = { table: personal, env: ENV.personalTable, key: personalKey };
-    this.views = { table: views, env: ENV.viewsTable, key: recordsKey };
-    this.control = { table: control, env: ENV.controlTable, key: recordsKey };
-    this.directory = { table: directory, env: ENV.directoryTable, key: recordsKey };
-    this.public = { table: open, env: ENV.publicTable, key: recordsKey };
+    this.all = { events, personal, views, control, directory, public: open, requests, requestRows };
   }
 }

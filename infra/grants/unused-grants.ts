@@ -107,7 +107,7 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
     reason: 'Routing may read the original text (ARCHITECTURE 1). There is no classifier yet that does.',
   },
   {
-    who: 'WorkflowArmWait',
+    who: 'WorkflowKeepAppealTime',
     actions: ['dynamodb:GetItem'],
     on: 'table Control',
     reason: 'A repeated call after a lost answer finds the wait that it armed, and reads the number of waits.',

@@ -39,18 +39,18 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     },
   ].map((grant) => ({
     ...grant,
-    who: 'SchedulesAuditRequests',
+    who: 'SchedulesTendEnterprise',
     reason: 'The audit replaces a run of a request that was lost. The end-to-end suite loses none.',
   })),
   {
-    who: 'WorkflowAdvanceCampaign',
+    who: 'WorkflowRunCampaign',
     actions: ['states:StartExecution'],
     on: '*',
     reason:
       'An execution of a campaign hands over when its history gets long. Those of the end-to-end suite are short.',
   },
   {
-    who: 'WorkflowArmRequestWait',
+    who: 'WorkflowKeepRequestTime',
     actions: ['dynamodb:GetItem', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
     on: '*',
     reason:
@@ -70,7 +70,7 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
       actions: WRITES_ENCRYPTED,
       on: 'key Records',
     },
-  ].map((grant) => ({ ...grant, who: 'WorkflowCheckRequestDeadlines', reason: NO_DEADLINE_PASSED })),
+  ].map((grant) => ({ ...grant, who: 'WorkflowKeepRequestTime', reason: NO_DEADLINE_PASSED })),
   {
     who: 'ManagersCommands',
     actions: ['dynamodb:GetItem'],
@@ -111,7 +111,7 @@ export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
     reason: NO_DEADLINE_PASSED,
   },
   {
-    who: 'SchedulesTendRequests',
+    who: 'SchedulesTendEnterprise',
     actions: [
       'dynamodb:Query',
       'dynamodb:GetItem',

@@ -71,13 +71,13 @@ export const UNUSED_SERVICE_GRANTS: readonly UnusedGrant[] = [
     reason: ATHENA_REASON,
   },
   {
-    who: 'WorkflowAskFigures',
+    who: 'WorkflowWriteReport',
     actions: [...ATHENA_ACTIONS, 'kms:GenerateDataKey'],
     on: '*',
     reason: ATHENA_REASON,
   },
   {
-    who: 'WorkflowMakeReport',
+    who: 'WorkflowWriteReport',
     actions: ['s3:GetObject', 'kms:Decrypt'],
     on: '*',
     reason: 'Athena reads results from their files with the role of the caller. One machine holds them in memory.',

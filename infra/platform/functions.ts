@@ -3,44 +3,33 @@ import { HTTP_FUNCTIONS, type HttpFunctionName } from '#functions/http/routes.ts
 /** The functions that no route calls: `functions/<name>.ts` exports the `handler`. */
 const ASYNCHRONOUS_FUNCTIONS = [
   'workflow/route-appeal',
-  'workflow/arm-wait',
-  'workflow/arm-request-wait',
-  'workflow/check-request-deadlines',
-  'schedules/audit-requests',
-  'workflow/check-deadlines',
+  'workflow/keep-appeal-time',
+  'workflow/keep-request-time',
   'schedules/audit-cases',
   'schedules/sweep-filings',
   'schedules/run-retention',
   'schedules/hand-over-ended',
   'schedules/follow-calendar',
-  'schedules/tend-requests',
   'schedules/remind-deadlines',
-  'schedules/tend-campaigns',
-  'workflow/advance-campaign',
-  'workflow/draw-campaign',
+  'schedules/tend-enterprise',
+  'workflow/run-campaign',
   'workflow/send-campaign-batch',
-  'workflow/count-campaign',
   'schedules/tend-knowledge',
-  'schedules/start-report',
-  'workflow/ask-figures',
-  'workflow/make-report',
+  'workflow/write-report',
   'schedules/snapshot-dimensions',
   'schedules/seal-rows',
   'schedules/remove-texts',
   'events/project-views',
   'events/project-requests',
-  'events/publish-requests',
   'events/drive-requests',
-  'events/publish-events',
+  'events/publish-logs',
   'events/drive-workflow',
   'events/notify-appellant',
   'events/notify-staff',
   'events/notify-managers',
   'events/inspect-media',
-  'events/export-events',
-  'events/export-replies',
-  'events/export-requests',
-  'events/export-texts',
+  'events/export-codes',
+  'events/export-words',
   'events/compact-rows',
   'events/compact-texts',
   'events/count-appeals',
@@ -62,7 +51,7 @@ export function toServiceName(name: FunctionName): string {
   return name.split('/').slice(-2).join('-');
 }
 
-/** The id of the construct, unique in all stacks: `workflow/arm-wait` -> `WorkflowArmWait`. */
+/** The id of the construct, unique in all stacks: `workflow/route-appeal` -> `WorkflowRouteAppeal`. */
 export function toConstructId(name: FunctionName): string {
   return toServiceName(name).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 }

@@ -4,17 +4,17 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct, IConstruct } from 'constructs';
 import { addTopic } from '../constructs/topic.ts';
-import type { Config, Stage } from '../platform/config-shape.ts';
-
-const alarmTopicName = (stage: Stage) => `hotline-${stage}-alarms`;
+import type { Config } from '../platform/config-shape.ts';
+import { nameAlarmTopic } from '../platform/resource-names.ts';
 
 /**
  * The topic of alarms and its subscriptions. It is deployed before the other stacks, because all of them have alarms. It stays
  * when they are replaced, so confirmed subscriptions stay too.
  */
 export class AlarmsStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, retainsData, alarmEmails }: Config, props: StackProps) {
+  constructor(scope: Construct, id: string, config: Config, props: StackProps) {
     super(scope, id, props);
+    const { stage, retainsData, alarmEmails } = config;
     // CloudWatch may not use the AWS managed key of SNS.
     const key = new Key(this, 'AlarmsKey', {
       description: 'Encrypts alarms in their topic',
@@ -23,7 +23,7 @@ export class AlarmsStack extends Stack {
       removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     const topic = addTopic(this, 'Topic', {
-      topicName: alarmTopicName(stage),
+      topicName: nameAlarmTopic(config),
       key,
       emails: alarmEmails,
       publisher: (inThisAccount) => new ServicePrincipal('cloudwatch.amazonaws.com', inThisAccount),
@@ -36,11 +36,11 @@ export class AlarmsStack extends Stack {
  * Sends every alarm under `root` to the topic, when it is raised and when it ends. Alarms refer to the topic by name: an export
  * that sixty alarms import could never be changed.
  */
-export function sendAlarms(root: Construct, stage: Stage): void {
+export function sendAlarms(root: Construct, config: Pick<Config, 'stage'>): void {
   Aspects.of(root).add({
     visit: (node: IConstruct) => {
       if (!(node instanceof CfnAlarm)) return;
-      const topicArn = Stack.of(node).formatArn({ service: 'sns', resource: alarmTopicName(stage) });
+      const topicArn = Stack.of(node).formatArn({ service: 'sns', resource: nameAlarmTopic(config) });
       node.alarmActions = [topicArn];
       node.okActions = [topicArn];
     },

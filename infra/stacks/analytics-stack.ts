@@ -41,34 +41,43 @@ export class AnalyticsStack extends Stack {
     const { databases, landed } = tables;
     const rows = { config, bus, storage, database: databases.province };
 
-    const exportEvents = this.#addTransform(props, 'events/export-events', 'Events do not reach the lake');
-    readLog(exportEvents, stores);
+    const codes = this.#addTransform(props, 'events/export-codes', 'Events do not reach the lake');
+    readLog(codes, stores);
+    readRequestLog(codes, stores);
     new LakeDelivery(this, 'Delivery', {
       ...rows,
       table: 'events',
       landed: landed.events,
-      transform: exportEvents,
+      transform: codes,
       batchMb: BATCH_MB.events,
       work: WORK.exportEvents,
       errorImpact: 'Events did not reach the lake. Figures are too low until the days are filled again.',
     });
-    const exportReplies = this.#addTransform(props, 'events/export-replies', 'Official replies do not reach the lake');
-    readLog(exportReplies, stores);
-    pickTexts(exportReplies, stores);
+    new LakeDelivery(this, 'RequestsDelivery', {
+      ...rows,
+      table: 'enterprise_events',
+      landed: landed.enterprise_events,
+      transform: codes,
+      sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
+      batchMb: BATCH_MB.events,
+      work: WORK.exportRequests,
+      errorImpact: 'Events of requests of businesses did not reach the lake. Fill their days again.',
+    });
+
+    const words = this.#addTransform(props, 'events/export-words', 'Replies and texts do not reach their lakes');
+    readLog(words, stores);
+    pickTexts(words, stores);
+    queryDirectory(words, stores, config, ['POLICY#*']);
     new LakeDelivery(this, 'RepliesDelivery', {
       ...rows,
       table: 'replies',
       landed: landed.replies,
-      transform: exportReplies,
+      transform: words,
       batchMb: BATCH_MB.texts,
       eventTypes: REPLY_EVENTS,
       work: WORK.exportReplies,
       errorImpact: 'Official replies are missing in the lake until their days are filled again.',
     });
-    const exportTexts = this.#addTransform(props, 'events/export-texts', 'Texts do not reach their restricted lake');
-    readLog(exportTexts, stores);
-    pickTexts(exportTexts, stores);
-    queryDirectory(exportTexts, stores, config, ['POLICY#*']);
     new LakeDelivery(this, 'TextsDelivery', {
       config,
       bus,
@@ -76,28 +85,11 @@ export class AnalyticsStack extends Stack {
       database: databases.texts,
       table: 'texts',
       landed: landed.texts,
-      transform: exportTexts,
+      transform: words,
       batchMb: BATCH_MB.texts,
       eventTypes: TEXT_EVENTS,
       work: WORK.exportTexts,
       errorImpact: 'Texts of appellants are missing in the restricted lake until their days are filled again.',
-    });
-
-    const exportRequests = this.#addTransform(
-      props,
-      'events/export-requests',
-      'Events of requests of businesses do not reach the lake',
-    );
-    readRequestLog(exportRequests, stores);
-    new LakeDelivery(this, 'RequestsDelivery', {
-      ...rows,
-      table: 'enterprise_events',
-      landed: landed.enterprise_events,
-      transform: exportRequests,
-      sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
-      batchMb: BATCH_MB.events,
-      work: WORK.exportRequests,
-      errorImpact: 'Events of requests of businesses did not reach the lake. Fill their days again.',
     });
 
     this.#addCompactRows(props, storage, databases.province);
@@ -121,7 +113,7 @@ export class AnalyticsStack extends Stack {
 
   #addTransform(
     props: AnalyticsStackProps,
-    name: `events/export-${'events' | 'replies' | 'texts' | 'requests'}`,
+    name: 'events/export-codes' | 'events/export-words',
     failure: string,
   ): AppFunction {
     const fn = new AppFunction(this, name, props, {

@@ -1,45 +1,56 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { findStores } from '../constructs/find-stores.ts';
 import { KnowledgeBucket } from '../constructs/knowledge-bucket.ts';
 import { MediaBuckets } from '../constructs/media-buckets.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { Tables } from '../constructs/tables.ts';
 import type { Config } from '../platform/config-shape.ts';
+import { storeValue } from '../platform/deployed-values.ts';
+
+const KEYS = {
+  personal: 'Encrypts the table of personal data',
+  records: 'Encrypts the tables of codes, ids and numbers',
+  media: 'Encrypts uploaded files',
+  secrets: 'Encrypts the data key of keyed hashes and cursors',
+} as const;
 
 /** The data that must survive every deployment. */
 export class DataStack extends Stack {
+  /** The same data as other stacks see it: by names, and by values that are read when they are deployed. */
   readonly stores: Stores;
 
   constructor(scope: Construct, id: string, config: Config, props: StackProps) {
     super(scope, id, props);
-    const key = (name: string, description: string) =>
-      new Key(this, `${name}Key`, {
-        description,
-        alias: `alias/hotline-${config.stage}-${name.toLowerCase()}`,
-        enableKeyRotation: true,
-        removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-      });
-    const personalKey = key('Personal', 'Encrypts the table of personal data');
-    const recordsKey = key('Records', 'Encrypts the tables of codes, ids and numbers');
-    const mediaKey = key('Media', 'Encrypts uploaded files');
-    const secretsKey = key('Secrets', 'Encrypts the data key of keyed hashes and cursors');
-    const { retainsData, webOrigins } = config;
-    const tables = new Tables(this, 'Tables', {
-      retainsData,
-      personalKey,
-      recordsKey,
-    });
-    const { quarantine, media } = new MediaBuckets(this, 'Files', { retainsData, key: mediaKey, webOrigins });
-    const knowledge = new KnowledgeBucket(this, 'Knowledge', { retainsData, key: recordsKey }).stored;
-    const { events, personal, views, control, directory, requests, requestRows } = tables;
-    const stored = { events, personal, views, control, directory, public: tables.public, requests, requestRows };
-    this.stores = { ...stored, quarantine, media, knowledge, secretsKey };
+    const keys = {
+      personal: this.#addKey('personal', config),
+      records: this.#addKey('records', config),
+      media: this.#addKey('media', config),
+      secrets: this.#addKey('secrets', config),
+    };
+    const tables = new Tables(this, 'Tables', { config, personalKey: keys.personal, recordsKey: keys.records }).all;
+    const { quarantine, media } = new MediaBuckets(this, 'Files', { config, key: keys.media });
+    new KnowledgeBucket(this, 'Knowledge', { config, key: keys.records });
+    for (const name of ['events', 'requests'] as const)
+      storeValue(this, config, `streams/${name}`, tables[name].tableStreamArn ?? '');
+    this.stores = findStores(this, config);
 
-    for (const [name, { table }] of Object.entries(stored))
+    for (const [name, table] of Object.entries(tables))
       new CfnOutput(this, `${name[0]?.toUpperCase()}${name.slice(1)}TableName`, { value: table.tableName });
-    new CfnOutput(this, 'QuarantineBucketName', { value: quarantine.bucket.bucketName });
-    new CfnOutput(this, 'MediaBucketName', { value: media.bucket.bucketName });
-    new CfnOutput(this, 'SecretsKeyId', { value: secretsKey.keyId });
+    new CfnOutput(this, 'QuarantineBucketName', { value: quarantine.bucketName });
+    new CfnOutput(this, 'MediaBucketName', { value: media.bucketName });
+    new CfnOutput(this, 'SecretsKeyId', { value: keys.secrets.keyId });
+  }
+
+  #addKey(name: keyof typeof KEYS, config: Config): Key {
+    const key = new Key(this, `${name[0]?.toUpperCase()}${name.slice(1)}Key`, {
+      description: KEYS[name],
+      alias: `alias/hotline-${config.stage}-${name}`,
+      enableKeyRotation: true,
+      removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    storeValue(this, config, `keys/${name}`, key.keyArn);
+    return key;
   }
 }

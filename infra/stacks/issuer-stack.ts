@@ -6,7 +6,9 @@ import { ROUTES } from '#functions/http/routes.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
+import { findKey } from '../constructs/find-stores.ts';
 import type { Config, Issuer } from '../platform/config-shape.ts';
+import { readValue, storeValue } from '../platform/deployed-values.ts';
 import { addGroups } from '../routes/add-groups.ts';
 import { addStage } from '../routes/add-stage.ts';
 
@@ -24,7 +26,7 @@ const THROTTLE = { ratePerSecond: 20, burst: 40, openRoute: { ratePerSecond: 20,
  * (`Config.tokenKeys`, docs/deploy.md).
  */
 export class IssuerStack extends Stack {
-  /** The key that signs now. */
+  /** The key that signs now, as other stacks find it. */
   readonly tokenKey: IKey;
   readonly citizens: Issuer;
 
@@ -34,17 +36,17 @@ export class IssuerStack extends Stack {
     const keys = config.tokenKeys.published.map((name) => ({ name, key: this.#openKey(name, config) }));
     const signing = keys.find(({ name }) => name === config.tokenKeys.signing);
     if (signing === undefined) throw new Error(`The key "${config.tokenKeys.signing}" signs but is not published.`);
-    this.tokenKey = signing.key;
-    // All keys are exported, also those that no stack uses now. An export in use cannot be removed, and this stack is
-    // deployed before the one that switches to another key.
-    for (const { key } of keys) for (const value of [key.keyId, key.keyArn]) this.exportValue(value);
+    this.tokenKey = findKey(this, config, `keys/token-${signing.name}`);
+    // Also those that no stack uses now: a later release may sign with another one, or go back.
+    for (const { name, key } of keys) storeValue(this, config, `keys/token-${name}`, key.keyArn);
 
     const api = new HttpApi(this, 'IssuerApi', {
       apiName: `hotline-${config.stage}-issuer`,
       createDefaultStage: false,
     });
     const { issuer = `${api.apiEndpoint}${OWN_PATH}`, audience } = config.citizens;
-    this.citizens = { issuer, audience };
+    storeValue(this, config, 'issuers/citizens', issuer);
+    this.citizens = { issuer: config.citizens.issuer ?? readValue(config, 'issuers/citizens'), audience };
     const rows = ROUTES.filter(({ audience }) => audience === 'issuer');
     const { routes } = addGroups(this, api, props, rows, {
       'http/issuer/documents': {
@@ -64,7 +66,7 @@ export class IssuerStack extends Stack {
       runbook: 'api-errors',
       threshold: 1,
     });
-    new CfnOutput(this, 'TokenKeyId', { value: this.tokenKey.keyId });
+    new CfnOutput(this, 'TokenKeyId', { value: signing.key.keyId });
     new CfnOutput(this, 'CitizensIssuer', { value: issuer });
     new CfnOutput(this, 'IssuerEndpoint', { value: api.apiEndpoint });
   }

@@ -20,30 +20,40 @@ import {
   signCalls,
 } from '../grants/directory-access.ts';
 import { followRequests } from '../grants/request-access.ts';
+import { nameBus } from '../platform/resource-names.ts';
 import { findSurveyUrl } from '../platform/survey-url.ts';
 import { addIndexWords } from './index-words.ts';
 import { addInspectMedia } from './inspect-media.ts';
+import { addOpenData } from './open-data.ts';
+import { addRequestEvents } from './request-events.ts';
 
 export interface MessagingStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
   readonly stateMachineArn: string;
 }
 
-/** The processing of events: the stream with its two consumers, the bus, and its queues. */
+/** The processing of events: the streams with their consumers, the bus and its queues, and the data for the public. */
 export class MessagingStack extends Stack {
+  /** The bus as other stacks find it, by its name. */
   readonly bus: IEventBus;
 
   constructor(scope: Construct, id: string, props: MessagingStackProps) {
     super(scope, id, props);
-    const bus = new EventBus(this, 'Bus', { eventBusName: `hotline-${props.config.stage}` });
-    this.bus = bus;
+    const bus = new EventBus(this, 'Bus', { eventBusName: nameBus(props.config) });
+    this.bus = EventBus.fromEventBusArn(
+      this,
+      'Found',
+      this.formatArn({ service: 'events', resource: 'event-bus', resourceName: nameBus(props.config) }),
+    );
     this.#addProjectViews(props);
-    this.#addPublishEvents(props, bus);
+    this.#addPublishLogs(props, bus);
     this.#addDriveWorkflow(props, bus);
     this.#addNotifyAppellant(props, bus);
     this.#addNotifyStaff(props, bus);
     addIndexWords(this, props, bus);
     addInspectMedia(this, props);
+    addRequestEvents(this, { ...props, bus });
+    addOpenData(this, { ...props, bus });
     this.#addFailedExecutions(props);
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
   }
@@ -73,22 +83,29 @@ export class MessagingStack extends Stack {
     });
   }
 
-  #addPublishEvents(props: MessagingStackProps, bus: EventBus): void {
+  #addPublishLogs(props: MessagingStackProps, bus: EventBus): void {
     const { stores, config } = props;
-    const fn = new AppFunction(this, 'events/publish-events', props, {
-      errorImpact: 'No workflow is started, and nobody is notified of any event.',
+    const fn = new AppFunction(this, 'events/publish-logs', props, {
+      errorImpact: 'No workflow is started or woken, and nobody is notified of any event.',
       timeoutSeconds: 30,
     });
     fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
     fn.setEnvironment({ [ENV.busName]: bus.eventBusName });
+    const common = { consumer: fn, batchSize: 100, parallelism: config.streamParallelism };
     new StreamConsumer(this, 'PublishEventsStream', {
+      ...common,
       work: WORK.publishEvents,
       errorImpact: 'Some events did not reach the bus. The auditor repairs workflows. Messages must be sent again.',
       lagImpact: 'Workflows start and messages are sent more than a minute late.',
       source: stores.events,
-      consumer: fn,
-      batchSize: 100,
-      parallelism: config.streamParallelism,
+      task: 'publish-events',
+    });
+    new StreamConsumer(this, 'PublishRequestsStream', {
+      ...common,
+      work: WORK.publishRequests,
+      errorImpact: 'Some events of requests did not reach the bus. The audit of requests repairs their workflows.',
+      source: stores.requests,
+      task: 'publish-requests',
     });
   }
 

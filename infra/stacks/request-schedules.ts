@@ -2,7 +2,9 @@ import type { Construct } from 'constructs';
 import { ENV, INDEX, WORK } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { Schedule } from '../constructs/schedule.ts';
+import { buildStateMachineArn } from '../constructs/state-machine.ts';
 import { grantIndex, type Stores } from '../constructs/store-access.ts';
+import { listCampaigns, saveCampaigns } from '../grants/campaign-access.ts';
 import { listUnits, queryDirectory, readStaff, readUnits, signCalls } from '../grants/directory-access.ts';
 import { readAgent } from '../grants/enterprise-access.ts';
 import { listSupportPolicies, sendReminders } from '../grants/policy-access.ts';
@@ -14,53 +16,51 @@ import {
   readRequestRules,
   writeRequestLog,
 } from '../grants/request-access.ts';
+import { CAMPAIGN_MACHINE } from './campaign-machine.ts';
 
 export interface RequestScheduleProps extends FunctionContext {
   readonly stores: Stores;
 }
 
-/** What runs by the clock for requests of businesses: the audit, the comparison with managers and calendar, and reminders. */
+/** What runs by the clock for businesses: audits, the comparison with managers and calendar, campaigns, and reminders. */
 export function addRequestSchedules(scope: Construct, props: RequestScheduleProps): void {
-  addAuditRequests(scope, props);
-  addTendRequests(scope, props);
+  addTendEnterprise(scope, props);
   addRemindDeadlines(scope, props);
 }
 
-function addAuditRequests(scope: Construct, props: RequestScheduleProps): void {
+function addTendEnterprise(scope: Construct, props: RequestScheduleProps): void {
   const { stores, config } = props;
-  const fn = new AppFunction(scope, 'schedules/audit-requests', props, {
-    errorImpact: 'Requests without a running workflow are not found. Their deadlines pass without a mark.',
-    timeoutSeconds: 240,
-  });
-  writeRequestLog(fn, stores);
-  readRequestRules(fn, stores, config);
-  grantIndex(fn, stores.requestRows, INDEX.byCheckpoint);
-  fn.setEnvironment({ [ENV.auditGraceSeconds]: String(config.auditGraceSeconds) });
-  new Schedule(scope, 'AuditRequestsSchedule', {
-    work: WORK.auditRequests,
-    errorImpact: 'An audit of the workflows of requests failed. The next one starts within minutes.',
-    expression: `rate(${config.auditEveryMinutes} ${config.auditEveryMinutes === 1 ? 'minute' : 'minutes'})`,
-    target: fn,
-    maxAgeSeconds: 300,
-  });
-}
-
-function addTendRequests(scope: Construct, props: RequestScheduleProps): void {
-  const { stores, config } = props;
-  const fn = new AppFunction(scope, 'schedules/tend-requests', props, {
-    errorImpact: 'Open requests stay with former managers, and their deadlines follow the previous calendar.',
+  const { auditEveryMinutes: minutes } = config;
+  const campaignMachineArn = buildStateMachineArn(scope, config, CAMPAIGN_MACHINE);
+  const fn = new AppFunction(scope, 'schedules/tend-enterprise', props, {
+    errorImpact:
+      'Requests without a running workflow are not found, open requests stay with former managers, and campaigns do not begin.',
     timeoutSeconds: 900,
   });
   writeRequestLog(fn, stores);
   readRequestRules(fn, stores, config);
   followManagers(fn, stores, config);
   grantIndex(fn, stores.requestRows, INDEX.byCheckpoint);
-  new Schedule(scope, 'TendRequestsSchedule', {
-    work: WORK.tendRequests,
-    errorImpact: 'A comparison of requests with managers and calendar failed. The next one starts within the hour.',
-    expression: 'rate(1 hour)',
+  saveCampaigns(fn, stores);
+  listCampaigns(fn, stores);
+  fn.allow({ actions: ['states:StartExecution'], resources: [campaignMachineArn] });
+  fn.setEnvironment({
+    [ENV.auditGraceSeconds]: String(config.auditGraceSeconds),
+    [ENV.campaignMachineArn]: campaignMachineArn,
+  });
+  new Schedule(scope, 'TendEnterpriseSchedule', {
+    work: WORK.tendEnterprise,
+    errorImpact: 'A look at the requests or campaigns failed. The next one starts within minutes, or within the hour.',
     target: fn,
-    maxAgeSeconds: 1800,
+    runs: [
+      {
+        task: 'audit-requests',
+        expression: `rate(${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`,
+        maxAgeSeconds: 300,
+      },
+      { task: 'tend-requests', expression: 'rate(1 hour)', maxAgeSeconds: 1800 },
+      { task: 'tend-campaigns', expression: 'rate(5 minutes)', maxAgeSeconds: 300 },
+    ],
   });
 }
 

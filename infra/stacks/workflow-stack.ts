@@ -20,16 +20,22 @@ import {
   storeRuns,
   writeLog,
 } from '../grants/case-access.ts';
-import { listRecords, queryDirectory, readClockRules, readDecisionRules } from '../grants/directory-access.ts';
+import { listRecords, queryDirectory, readDecisionRules } from '../grants/directory-access.ts';
 import { listClosedRequests, readRequestLog } from '../grants/request-access.ts';
+import { CampaignMachine } from './campaign-machine.ts';
+import { addRequestMachine } from './request-machine.ts';
+import { addRequestSchedules } from './request-schedules.ts';
 
 export interface WorkflowStackProps extends StackProps, FunctionContext {
   readonly stores: Stores;
-  /** The directory with `appeal.asl.json`. */
+  /** The directory with the definitions of the state machines. */
   readonly stateMachinesDir: string;
 }
 
-/** The state machine that keeps time for each appeal, its tasks, and the scheduled functions that repair what it missed. */
+/**
+ * The state machines that keep time for appeals, requests of businesses and campaigns, their tasks, and the scheduled functions that
+ * repair what they missed.
+ */
 export class WorkflowStack extends Stack {
   /** Built from the name, so that tasks can refer to the machine before it exists. */
   readonly stateMachineArn: string;
@@ -40,8 +46,7 @@ export class WorkflowStack extends Stack {
     this.stateMachineArn = buildStateMachineArn(this, config, 'appeal');
     const tasks = {
       RouteAppealFunctionArn: this.#addRouteAppeal(props),
-      ArmWaitFunctionArn: this.#addArmWait(props),
-      CheckDeadlinesFunctionArn: this.#addCheckDeadlines(props),
+      KeepAppealTimeFunctionArn: this.#addKeepTime(props),
     };
     this.#addAuditCases(props);
     this.#addSweepFilings(props);
@@ -60,6 +65,9 @@ export class WorkflowStack extends Stack {
       impact: 'Cases have no running workflow: they get no reminders and no marks until the next run starts.',
       runbook: 'failed-executions',
     });
+    addRequestMachine(this, props);
+    addRequestSchedules(this, props);
+    new CampaignMachine(this, 'Campaigns', props);
     new CfnOutput(this, 'AppealStateMachineArn', { value: machine.attrArn });
   }
 
@@ -76,28 +84,19 @@ export class WorkflowStack extends Stack {
     return fn;
   }
 
-  #addArmWait(props: WorkflowStackProps): AppFunction {
-    const fn = new AppFunction(this, 'workflow/arm-wait', props, {
-      errorImpact: 'Cases do not wait for their next step or deadline. Reminders and marks are late.',
+  #addKeepTime(props: WorkflowStackProps): AppFunction {
+    const fn = new AppFunction(this, 'workflow/keep-appeal-time', props, {
+      errorImpact: 'Cases do not wait for their next step, and deadlines pass without a reminder or a mark.',
+      timeoutSeconds: 30,
     });
-    readLog(fn, props.stores);
-    readClockRules(fn, props.stores, props.config);
+    writeLog(fn, props.stores);
+    readDecisionRules(fn, props.stores, props.config);
     storeRuns(fn, props.stores);
     fn.allow({
       actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
       resources: [this.stateMachineArn],
     });
     fn.setEnvironment({ [ENV.stateMachineArn]: this.stateMachineArn });
-    return fn;
-  }
-
-  #addCheckDeadlines(props: WorkflowStackProps): AppFunction {
-    const fn = new AppFunction(this, 'workflow/check-deadlines', props, {
-      errorImpact: 'Deadlines pass without a reminder or a mark. Nobody is notified that a unit is late.',
-      timeoutSeconds: 30,
-    });
-    writeLog(fn, props.stores);
-    readDecisionRules(fn, props.stores, props.config);
     return fn;
   }
 

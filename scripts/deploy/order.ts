@@ -3,7 +3,7 @@ import type { Config } from '#infra/platform/config-shape.ts';
 
 /**
  * The order of deployment. Each stack needs those before it: alarms need the topic, an authorizer its issuer, the
- * driver its machine.
+ * driver its machine, and a value that a deployment reads must be stored.
  */
 export const ORDER = [
   'alarms',
@@ -13,11 +13,8 @@ export const ORDER = [
   'messaging',
   'analytics',
   'city-figures',
-  'open-data',
-  'requests',
   'api',
   'web',
-  'observability',
 ] as const;
 
 /** The stacks of a configuration, in the order of deployment. */

@@ -24,6 +24,8 @@ export type Failure =
 
 interface Body {
   readonly 'detail-type'?: string;
+  /** The input of a schedule that names its task. */
+  readonly task?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
   readonly requestContext?: { readonly condition?: string; readonly approximateInvokeCount?: number };
   readonly responsePayload?: { readonly errorType?: string };
@@ -49,7 +51,8 @@ export function parseFailure(text: string): Failure {
   if (type === 'Object Created') return parseFile(detail);
   if (type === 'Step Functions Execution Status Change')
     return { kind: 'execution', name: String(detail?.name), status: String(detail?.status) };
-  if (type === 'Scheduled Event') return { kind: 'run', condition: 'Undelivered', errorType: '' };
+  if (type === 'Scheduled Event' || body.task !== undefined)
+    return { kind: 'run', condition: 'Undelivered', errorType: '' };
   if (type !== undefined && typeof detail?.appealId === 'string')
     return { kind: 'event', type, appealId: detail.appealId, version: Number(detail.version) };
   if (context?.condition !== undefined)

@@ -53,6 +53,8 @@ export const ENV = {
   siteSettings: 'SITE_SETTINGS',
   jurisdiction: 'JURISDICTION',
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
+  /** The tasks of a function by the tables and streams that call it, as JSON (`functions/runtime/tasks.ts`). */
+  taskSources: 'TASK_SOURCES',
   queryWorkGroup: 'QUERY_WORKGROUP',
   queryDatabase: 'QUERY_DATABASE',
   /** How many days of events one statement of the compaction writes. */
@@ -114,10 +116,8 @@ export const WORK = {
   projectRequests: 'project-requests',
   publishRequests: 'publish-requests',
   driveRequests: 'drive-requests',
-  auditRequests: 'audit-requests',
-  tendRequests: 'tend-requests',
+  tendEnterprise: 'tend-enterprise',
   remindDeadlines: 'remind-deadlines',
-  tendCampaigns: 'tend-campaigns',
   notifyManagers: 'notify-managers',
   publishEvents: 'publish-events',
   driveWorkflow: 'drive-workflow',

@@ -116,7 +116,7 @@ describe('groups of analysts', () => {
       .flatMap(({ arn }) => listStatements(prod.assembly, arn))
       .filter(({ actions }) => actions.includes('s3:GetObject'))
       .flatMap(({ resources }) => resources)
-      .filter((resource) => /lakerows/.test(resource))
+      .filter((resource) => /:::hotline-prod-lake(-texts)?-\d/.test(resource))
       .map((resource) => resource.split('/').slice(1).join('/'));
 
   test('analysts of a city read the folder of their city and no other', () => {
@@ -286,21 +286,18 @@ describe('isolation of the lake from requests (FAULTS 31)', () => {
       .filter(functions)
       .map((each) => [toConstructName(each), actionsOn('dynamodb', each.roleArn)]);
     expect(Object.fromEntries(tables)).toEqual({
-      EventsExportEvents: ['dynamodb:Query'],
+      // The logs of appeals and of requests.
+      EventsExportCodes: ['dynamodb:Query', 'dynamodb:Query'],
       // Texts of an event by their ids, and the policy in force.
-      EventsExportReplies: ['dynamodb:Query', 'dynamodb:BatchGetItem'],
-      EventsExportTexts: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-      EventsExportRequests: ['dynamodb:Query'],
+      EventsExportWords: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
       EventsCompactRows: [],
       EventsCompactTexts: [],
       // The logs of cases that were sealed later.
       SchedulesSealRows: ['dynamodb:Query'],
       SchedulesRemoveTexts: [],
-      WorkflowAskFigures: [],
-      WorkflowMakeReport: [],
+      WorkflowWriteReport: [],
       // The directory by the index of kinds, the uses of knowledge items with the items, and the calendar.
       SchedulesSnapshotDimensions: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Query'],
-      SchedulesStartReport: [],
     });
     for (const { name, arn } of prod.assembly.roles.filter(({ name }) => name.includes('analyst')))
       expect(actionsOn('dynamodb', arn), name).toEqual([]);
@@ -405,7 +402,7 @@ describe('delivery into the lake', () => {
     expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
       ApproximateNumberOfMessagesVisible: 11,
       'DeliveryToS3.DataFreshness': 4,
-      Errors: 12,
+      Errors: 8,
       ExecutionsAborted: 1,
       ExecutionsFailed: 1,
       ExecutionsTimedOut: 1,
@@ -431,13 +428,13 @@ describe('the monthly report', () => {
   const schedule = () => prod.assembly.rules.find((each) => each.schedule === 'cron(30 0 1 * ? *)');
 
   test('the monthly report starts on the first, for the province and each configured city', () => {
-    const start = prod.assembly.functions.find((each) => toConstructName(each) === 'SchedulesStartReport');
-    expect(schedule()?.targets.map(({ arn }) => arn)).toEqual([start?.arn]);
+    const start = prod.assembly.functions.find((each) => toConstructName(each) === 'WorkflowWriteReport');
+    expect(schedule()?.targets).toMatchObject([{ arn: start?.arn, input: '{"task":"start-report"}' }]);
     expect(start?.environment.REPORT_SCOPES?.split(',')).toEqual(['province', ...cities]);
   });
 
   test('the monthly report uses the saved statements that its tasks name', () => {
-    const ask = prod.assembly.functions.find((each) => toConstructName(each) === 'WorkflowAskFigures');
+    const ask = prod.assembly.functions.find((each) => toConstructName(each) === 'WorkflowWriteReport');
     const configured = JSON.parse(ask?.environment.REPORT_FIGURES ?? '{}') as Readonly<Record<string, string[]>>;
     const saved = new Map(
       prod.assembly.preparedStatements

@@ -56,12 +56,7 @@ describe('reserved environments', () => {
       .map(({ functionArn }) => functionArn);
     expect(readers.filter((arn) => !reserved.some((fn) => fn.arn === arn))).toEqual([]);
     expect(reserved.map(toConstructName)).toEqual(
-      expect.arrayContaining([
-        'EventsDriveWorkflow',
-        'WorkflowArmWait',
-        'WorkflowCheckDeadlines',
-        'WorkflowRouteAppeal',
-      ]),
+      expect.arrayContaining(['EventsDriveWorkflow', 'WorkflowKeepAppealTime', 'WorkflowRouteAppeal']),
     );
   });
 
@@ -84,10 +79,10 @@ describe('queue consumers', () => {
       'EventsNotifyStaff',
       'EventsIndexWords',
       'EventsInspectMedia',
-      'EventsCountAppeals',
-      'EventsPublishCases',
       'EventsDriveRequests',
       'EventsNotifyManagers',
+      'EventsCountAppeals',
+      'EventsPublishCases',
     ]);
     for (const { sourceArn, functionArn, reportsBatchItemFailures, batchingWindowSeconds } of mappings) {
       const queue = queueOf(sourceArn);
@@ -191,17 +186,17 @@ describe('schedules', () => {
       'cron(20 18-21 * * ? *)',
       'rate(15 minutes)',
       'rate(1 minute)',
+      'rate(5 minutes)',
+      'rate(1 hour)',
+      'rate(5 minutes)',
+      'cron(0 1 * * ? *)',
+      'cron(0 19 * * ? *)',
       'cron(30 18 * * ? *)',
       'cron(45 18 * * ? *)',
       'cron(30 19 * * ? *)',
       'cron(45 19 * * ? *)',
       'cron(10 16 * * ? *)',
       'cron(30 0 1 * ? *)',
-      'cron(0 19 * * ? *)',
-      'rate(5 minutes)',
-      'rate(1 hour)',
-      'cron(0 1 * * ? *)',
-      'rate(5 minutes)',
       'rate(1 minute)',
     ]);
     for (const { targets } of scheduled) {

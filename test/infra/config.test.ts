@@ -106,6 +106,6 @@ describe('names of functions', () => {
     expect(new Set(FUNCTIONS.map(toServiceName)).size).toBe(FUNCTIONS.length);
     expect(new Set(FUNCTIONS.map(toConstructId)).size).toBe(FUNCTIONS.length);
     expect(toServiceName('http/desk/case')).toBe('desk-case');
-    expect(toConstructId('workflow/arm-wait')).toBe('WorkflowArmWait');
+    expect(toConstructId('workflow/route-appeal')).toBe('WorkflowRouteAppeal');
   });
 });

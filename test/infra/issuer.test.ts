@@ -34,10 +34,10 @@ describe('the issuer of citizens', () => {
     expect(listAllowedFunctions(prod.assembly, ['kms:GetPublicKey'])).toEqual(['IssuerDocuments']);
   });
 
-  test('every key is exported, so that the API can switch to another signing key', () => {
-    const { Outputs } = JSON.parse(prod.texts['hotline-prod-issuer.template.json'] ?? '') as { Outputs: object };
-    const exports = Object.keys(Outputs).filter((name) => /^ExportsOutput.*TokenKey/.test(name));
-    expect(exports).toHaveLength(4);
+  test('every key is stored for other stacks, so that the API can switch to another signing key', () => {
+    const stored = prod.ofType('AWS::SSM::Parameter').filter(({ stack }) => stack === 'issuer');
+    const keys = stored.map(({ Properties }) => String(Properties.Name)).filter((name) => name.includes('/keys/'));
+    expect(keys).toEqual(['/hotline/prod/keys/token-1', '/hotline/prod/keys/token-2']);
   });
 
   test('authorizer, tokens and discovery document name the same issuer', () => {
@@ -53,8 +53,9 @@ describe('the issuer of citizens', () => {
     }
   });
 
-  test('the issuer does not depend on the API, which imports its address and key', () => {
-    expect(dev.texts['hotline-dev-api.template.json']).toContain('hotline-dev-issuer:ExportsOutput');
+  test('the issuer reads no value of another stack, and the stack of the API reads its address', () => {
+    expect(dev.texts['hotline-dev-api.template.json']).toContain('"/hotline/dev/issuers/citizens"');
+    expect(dev.texts['hotline-dev-issuer.template.json']).not.toContain('"Default":"/hotline/');
     expect(dev.texts['hotline-dev-issuer.template.json']).not.toContain('Fn::ImportValue');
   });
 });

@@ -79,7 +79,7 @@ describe('alarms', () => {
     ['schedules/hand-over-ended', 1],
     ['schedules/run-retention', 1],
     ['http/desk/reveal-contact', 1],
-    ['workflow/advance-campaign', 1],
+    ['workflow/tasks/advance-campaign', 1],
   ])('the metric filters of %s match codes that the function logs', (name, count) => {
     const source = readFileSync(join(PROJECT_DIR, `functions/${name}.ts`), 'utf8');
     const codeOf = ({ Properties }: Resource) =>

@@ -66,9 +66,13 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
 
 const LINE_LENGTH = 190;
 
+/** releases.test.ts asserts that each such ARN is one of a resource. */
+const OWN_ARN =
+  /arn:<AWS::Partition>:([a-z0-9]+):[a-z0-9-]*:(?:<AWS::AccountId>)?:([a-zA-Z-]+[/:])?(?:hotline-[a-z]+-)?(\S+)/g;
+
 /**
  * Writes templates as text for a reviewer: short values on one line, references as `<LogicalId.Attribute>`, also into other
- * stacks. No policy statement is left out.
+ * stacks. ARNs of this account, region and stage are shortened to service and resource. No policy statement is left out.
  */
 export function renderTemplates(templates: Readonly<Record<string, Template>>): Readonly<Record<string, string>> {
   const exported = new Map(
@@ -101,7 +105,7 @@ function simplify(value: unknown, exported: ReadonlyMap<string, unknown>, hidden
   const [[key, argument] = []] = entries;
   if (key === 'Ref') return `<${argument}>`;
   if (key === 'Fn::GetAtt') return `<${argument.join('.')}>`;
-  if (key === 'Fn::Join') return argument[1].map(go).join(argument[0]);
+  if (key === 'Fn::Join') return argument[1].map(go).join(argument[0]).replace(OWN_ARN, '<$1 $2$3>');
   if (key === 'Fn::ImportValue' && exported.has(argument)) return go(exported.get(argument));
   return Object.fromEntries(entries.filter(([name]) => !hidden.includes(name)).map(([name, each]) => [name, go(each)]));
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 const findRemoval = () => prod.assembly.functions.find((each) => toConstructName(each) === 'SchedulesRemoveTexts');
-/** What the role may do, as `action bucket/folder`, with the names of the constructs in place of ARNs. */
+/** What the role may do, as `action bucket/folder`, with the names of buckets without stage, account and region in place of ARNs. */
 const listGrants = (action: RegExp) =>
   listStatements(prod.assembly, findRemoval()?.roleArn ?? '')
     .flatMap(({ actions, resources }) =>
@@ -22,7 +22,7 @@ const listGrants = (action: RegExp) =>
 const shorten = (resource: string) =>
   resource
     .replace(/^.*:(?=(?:database|table|catalog)\b)/, '')
-    .replace(/^.*?(textslakerows|textslakeresults|lakerows)[^/]*/, '$1');
+    .replace(/^.*:::hotline-prod-(lake(?:-texts)?(?:-results)?)-\d+-cn-north-1(?=\/)/, '$1');
 
 test('a nightly function removes texts of cases that were sealed later, with an alarm if some are left', () => {
   const saved = prod.assembly.preparedStatements.filter(({ workGroup }) => workGroup === 'hotline-prod-remove-texts');
@@ -45,16 +45,16 @@ test('a nightly function removes texts of cases that were sealed later, with an 
 test('the function that removes texts writes files of texts only, and deletes nothing', () => {
   expect(Object.values(TEXTS_FOLDERS)).toEqual([`${EXPORTED.texts}landed`, `${EXPORTED.texts}settled`]);
   expect(listGrants(/^s3:(Put|Delete)/)).toEqual([
-    's3:PutObject textslakeresults/remove/*',
-    's3:PutObject textslakerows/landed/*',
-    's3:PutObject textslakerows/settled/*',
+    's3:PutObject lake-texts-results/remove/*',
+    's3:PutObject lake-texts/landed/*',
+    's3:PutObject lake-texts/settled/*',
   ]);
 });
 
 test('of other rows the function that removes texts reads those of appeals only, and no table of DynamoDB', () => {
   expect(listGrants(/^s3:GetObject$/).filter((grant) => !grant.includes('texts'))).toEqual([
-    's3:GetObject lakerows/landed/*',
-    's3:GetObject lakerows/settled/*',
+    's3:GetObject lake/landed/*',
+    's3:GetObject lake/settled/*',
   ]);
   expect(listGrants(/^glue:GetTable$/).filter((grant) => grant.includes(' table/'))).toEqual([
     'glue:GetTable table/hotline_prod_province/events_landed',

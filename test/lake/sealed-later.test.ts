@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeRows } from 'one-machine-aws/lake';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { createHandler } from '#functions/events/export-events.ts';
+import { createHandler } from '#functions/events/tasks/export-events.ts';
 import { compactSql, listColumns } from '#infra/lake/lake-sql.ts';
 import { CHECK_SEALED_LATER } from '#infra/lake/statements/sealed-later.ts';
 import { DAY_MS, HOUR_MS, type Instant, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';

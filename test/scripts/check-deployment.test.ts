@@ -117,7 +117,7 @@ describe('before a deployment', () => {
   });
 });
 
-describe('before the messaging stack', () => {
+describe('before the workflow stack', () => {
   test('prod is not deployed further until the secret is stored by which calls are signed', async () => {
     const hasCallSecret = async () => false;
     expect(await callSecretFindings(config, account({ hasCallSecret }))).toMatchObject([

@@ -50,6 +50,7 @@ describe.each(WAITS)('what %s tells its task', (name) => {
   test('a wait gives its task token, case, run, both phases, checkpoint and loops', async () => {
     const told = (await task(name).arguments.evaluate(scope({ checkpoint: NOW, phase: 'x', loops: 4 }))) as JsonObject;
     expect(told.Payload).toEqual({
+      task: 'arm-wait',
       taskToken: 'the-token',
       appealId: 'a1',
       run: 3,

@@ -9,23 +9,23 @@ const define = (lakeSecond: number): unknown =>
       name === 'Partition' ? 'aws' : name === 'LakeSecond' ? String(lakeSecond) : name,
     ),
   );
-const ASK = 'AskFiguresFunctionArn';
-const MAKE = 'MakeReportFunctionArn';
+const ASK = 'ask-figures';
+const MAKE = 'make-report';
 const ASKED = [{ name: 'volume', id: 'query-1' }];
 const INPUT = { month: '2026-01', scope: 'province' };
 
 /** Runs the machine for some hours; `states` are what make-report answers, the last one for ever. */
 async function run(states: readonly string[], { isBroken = false, lakeSecond = 1 } = {}) {
   let looks = 0;
-  const answer: Answer = ({ functionArn }) => {
-    if (functionArn === ASK) return { asked: ASKED };
+  const answer: Answer = ({ payload }) => {
+    if (payload.task === ASK) return { asked: ASKED };
     if (isBroken) throw new Error('no lake');
     return { state: states[Math.min(looks++, states.length - 1)], failed: [] };
   };
   const of = harness(define(lakeSecond), answer);
   const execution = await of.run(INPUT, '2026-01-province');
   for (let minute = 0; minute < 180; minute++) await of.advance(60);
-  const calls = of.calls.map(({ functionArn, payload }) => ({ task: functionArn, payload }));
+  const calls = of.calls.map(({ payload: { task, ...payload } }) => ({ task, payload }));
   return { calls, view: of.view(execution), entered: of.entered(execution) };
 }
 

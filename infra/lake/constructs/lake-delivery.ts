@@ -12,6 +12,7 @@ import { addAlarm, FIVE_MINUTES } from '../../constructs/alarm.ts';
 import type { AppFunction } from '../../constructs/app-function.ts';
 import { allowRule, FailureQueue } from '../../constructs/failure-queue.ts';
 import type { Config } from '../../platform/config-shape.ts';
+import { nameDeliveryStream } from '../../platform/resource-names.ts';
 import { EXPORTED } from '../lake-sql.ts';
 import type { LakeStorage } from './lake-storage.ts';
 
@@ -47,6 +48,7 @@ export class LakeDelivery extends Construct {
     super(scope, id);
     const { config, storage, database, table, landed } = props;
     const folder = EXPORTED[table];
+    props.transform.takeFrom(nameDeliveryStream(config, table), props.work);
     const logGroup = new LogGroup(this, 'Log', {
       retention: config.logRetention,
       removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -54,7 +56,7 @@ export class LakeDelivery extends Construct {
     const logStream = new LogStream(this, 'Errors', { logGroup, removalPolicy: RemovalPolicy.DESTROY });
     const role = this.#deliveryRole(props, logGroup);
     const stream = new CfnDeliveryStream(this, 'Stream', {
-      deliveryStreamName: `hotline-${config.stage}-${table}`,
+      deliveryStreamName: nameDeliveryStream(config, table),
       deliveryStreamType: 'DirectPut',
       deliveryStreamEncryptionConfigurationInput: { keyType: 'CUSTOMER_MANAGED_CMK', keyArn: storage.key.keyArn },
       extendedS3DestinationConfiguration: {

@@ -33,12 +33,18 @@ export class LakeReport extends Construct {
     super(scope, id);
     const { config, storage, stateMachinesDir } = props;
     const stateMachineArn = buildStateMachineArn(this, config, NAME);
-    this.#start(props, stateMachineArn);
+    const fn = new AppFunction(Stack.of(this), 'workflow/write-report', props, {
+      errorImpact: 'The reports of the past month are not started, or not made, although their figures may exist.',
+      timeoutSeconds: 60,
+    });
+    this.#addStart(fn, props, stateMachineArn);
+    this.#allowQuestions(fn, props);
+    this.#allowReports(fn, props);
     const machine = addStateMachine(this, 'Machine', {
       config,
       stateMachinesDir,
       name: NAME,
-      tasks: { AskFiguresFunctionArn: this.#ask(props), MakeReportFunctionArn: this.#make(props) },
+      tasks: { WriteReportFunctionArn: fn },
       numbers: { LakeSecond: config.lakeSecond },
     });
     addExecutionAlarms(this, {
@@ -51,11 +57,7 @@ export class LakeReport extends Construct {
     new CfnOutput(Stack.of(this), 'ReportStateMachineArn', { value: machine.attrArn });
   }
 
-  #start(props: LakeReportProps, stateMachineArn: string): void {
-    const { config } = props;
-    const fn = new AppFunction(Stack.of(this), 'schedules/start-report', props, {
-      errorImpact: 'The reports of the past month are not started.',
-    });
+  #addStart(fn: AppFunction, { config }: LakeReportProps, stateMachineArn: string): void {
     fn.allow({ actions: ['states:StartExecution'], resources: [stateMachineArn] });
     const cities = config.reportsByCity ? config.cities : [];
     fn.setEnvironment({
@@ -68,18 +70,15 @@ export class LakeReport extends Construct {
       // 08:30 in Shanghai on the first. The last day of the month has been compacted by then.
       expression: 'cron(30 0 1 * ? *)',
       target: fn,
+      task: 'start-report',
       maxAgeSeconds: 3600,
     });
   }
 
-  #ask(props: LakeReportProps): AppFunction {
-    const { config, storage, database } = props;
-    const fn = new AppFunction(Stack.of(this), 'workflow/ask-figures', props, {
-      errorImpact: 'The figures of the monthly report are not queried, so there is no report.',
-      timeoutSeconds: 60,
-    });
+  /** Starts the saved statements, whose results Athena writes with the role of the function, and reads them. */
+  #allowQuestions(fn: AppFunction, { config, storage, database }: LakeReportProps): void {
     const saved = listReportStatements(config.figurePolicy);
-    new LakeStatements(this, 'Figures', {
+    const { workGroupArn } = new LakeStatements(this, 'Figures', {
       config,
       storage,
       database,
@@ -101,37 +100,18 @@ export class LakeReport extends Construct {
       figures.map(({ name, statement, parameters }) => [name, statement, ...parameters].join(' ')),
     ]);
     fn.setEnvironment({ [ENV.reportFigures]: JSON.stringify(Object.fromEntries(asked)) });
-    return fn;
+    fn.allow({ actions: ['athena:BatchGetQueryExecution', 'athena:GetQueryResults'], resources: [workGroupArn] });
   }
 
-  #make(props: LakeReportProps): AppFunction {
-    const { config, storage, bus } = props;
-    const stack = Stack.of(this);
-    const fn = new AppFunction(Stack.of(this), 'workflow/make-report', props, {
-      errorImpact: 'The monthly report is not made, although its figures may exist.',
-      timeoutSeconds: 60,
-    });
-    fn.allow({
-      actions: ['athena:BatchGetQueryExecution', 'athena:GetQueryResults'],
-      resources: [
-        stack.formatArn({
-          service: 'athena',
-          resource: 'workgroup',
-          resourceName: `hotline-${config.stage}-${ANSWERS}`,
-        }),
-      ],
-    });
-    allowFolder(fn, storage.results, ANSWERS, ['s3:GetObject'], 'Athena chooses the names of its files.');
+  #allowReports(fn: AppFunction, { config, storage, bus }: LakeReportProps): void {
     const reports = REPORTS_PREFIX.slice(0, -1);
     allowFolder(fn, storage.rows, reports, ['s3:PutObject'], 'The name of a report has its month and place.');
-    fn.allowKey(storage.key, ['kms:Decrypt', 'kms:GenerateDataKey']);
     fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
     fn.setEnvironment({
       [ENV.busName]: bus.eventBusName,
       [ENV.lakeBucket]: storage.rows.bucketName,
       [ENV.reportTargets]: JSON.stringify(config.reportTargets ?? {}),
     });
-    return fn;
   }
 
   #announce({ config, bus }: LakeReportProps, { key }: LakeStorage): void {

@@ -4,6 +4,7 @@ import { Bucket, type LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { privateBucket } from '../../constructs/private-bucket.ts';
 import type { Config } from '../../platform/config-shape.ts';
+import { nameBucket } from '../../platform/resource-names.ts';
 
 /** Landed rows are compacted the next night. They stay longer, so that an operator has time for a repair. */
 const LANDED_DAYS = 14;
@@ -67,6 +68,7 @@ export class LakeStorage extends Construct {
     });
     const common = privateBucket(this.key, config.retainsData);
     this.rows = new Bucket(this, 'Rows', {
+      bucketName: nameBucket(this, config, name),
       ...common,
       lifecycleRules: [
         ...Object.entries(expiresAfterDays).map(([prefix, days]) => expireAfter(prefix, days)),
@@ -75,6 +77,7 @@ export class LakeStorage extends Construct {
       ],
     });
     this.results = new Bucket(this, 'Results', {
+      bucketName: nameBucket(this, config, `${name}-results`),
       ...common,
       lifecycleRules: [
         {

@@ -131,7 +131,7 @@ describe('least privilege', () => {
       'SchedulesAuditCases',
       'SchedulesFollowCalendar',
       'SchedulesHandOverEnded',
-      'WorkflowCheckDeadlines',
+      'WorkflowKeepAppealTime',
       'WorkflowRouteAppeal',
     ]);
   });
@@ -141,9 +141,9 @@ describe('least privilege', () => {
     expect(listAllowedFunctions(synthesis.assembly, ['states:StartExecution'])).toEqual([
       'EventsDriveRequests',
       'EventsDriveWorkflow',
-      'SchedulesStartReport',
-      'SchedulesTendCampaigns',
-      'WorkflowAdvanceCampaign',
+      'SchedulesTendEnterprise',
+      'WorkflowRunCampaign',
+      'WorkflowWriteReport',
     ]);
   });
 
@@ -254,8 +254,7 @@ describe('personal data', () => {
       SchedulesRemindDeadlines: { reads: ['AGENT', 'REMINDER'], writes: reminder },
       WorkflowSendCampaignBatch: { reads: agents, writes: [] },
       EventsInspectMedia: { reads: ['MEDIA'], writes: ['MEDIA'] },
-      EventsExportReplies: { reads: ['TEXT'], writes: [] },
-      EventsExportTexts: { reads: ['TEXT'], writes: [] },
+      EventsExportWords: { reads: ['TEXT'], writes: [] },
       EventsIndexWords: { reads: ['PLACE', 'TEXT'], writes: [] },
       WorkflowRouteAppeal: { reads: ['TEXT'], writes: [] },
       EventsNotifyManagers: { reads: ['AGENT'], writes: [] },

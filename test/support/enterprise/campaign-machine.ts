@@ -22,10 +22,8 @@ const EXECUTIONS = ARN.replace('stateMachine', 'execution');
 /** `statemachines/survey-campaign.asl.json` with the names of its functions filled in. */
 export function campaignDefinition(): { readonly [field: string]: unknown } {
   return readDefinition('survey-campaign', {
-    AdvanceCampaignFunctionArn: 'advance',
-    DrawCampaignFunctionArn: 'draw',
-    SendBatchFunctionArn: 'send',
-    CountCampaignFunctionArn: 'count',
+    RunCampaignFunctionArn: 'run-campaign',
+    SendBatchFunctionArn: 'send-batch',
   });
 }
 
@@ -37,9 +35,11 @@ export function openCampaignMachine(world: EnterpriseWorld) {
   const machines = openInterpreter({
     clock: world.clock,
     work: async (functionName, payload) => {
-      calls.push(functionName);
-      beforeTask(functionName, payload as Record<string, unknown>);
-      return runTask(functionName, payload as never);
+      const { task = functionName, ...input } = payload as { readonly task?: string };
+      const name = task.split('-')[0] ?? '';
+      calls.push(name);
+      beforeTask(name, input);
+      return runTask(name, input as never);
     },
   });
   const campaignRuns: CampaignRuns = workflowOf(machines, ARN, 'campaignId');

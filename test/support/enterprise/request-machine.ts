@@ -21,8 +21,7 @@ export type RequestTask = Omit<NewWait, 'appealId' | 'token'> & {
 /** `statemachines/enterprise-request.asl.json` with the names of its functions filled in. */
 function requestDefinition(): { readonly [field: string]: unknown } {
   return readDefinition('enterprise-request', {
-    ArmRequestWaitFunctionArn: 'arm',
-    CheckRequestDeadlinesFunctionArn: 'check',
+    KeepRequestTimeFunctionArn: 'keep-request-time',
   });
 }
 
@@ -40,11 +39,12 @@ export function openRequestMachine(world: EnterpriseWorld, { before, portsFor, r
   let calls = 0;
   const machines = openInterpreter({
     clock: world.clock,
-    work: async (functionName, payload) => {
-      const task = functionName as 'arm' | 'check';
-      const { requestId, taskToken: token, ...input } = payload as RequestTask;
+    work: async (_, payload) => {
+      const { task: named, ...given } = payload as RequestTask & { readonly task: string };
+      const task = named === 'arm-request-wait' ? 'arm' : 'check';
+      const { requestId, taskToken: token, ...input } = given;
       calls++;
-      await before?.(task, payload as RequestTask);
+      await before?.(task, given);
       const ports = toRunPorts();
       return task === 'arm'
         ? armRequestWait(ports, { ...input, appealId: requestId, token })

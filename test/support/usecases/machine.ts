@@ -46,8 +46,7 @@ const TASKS: Record<TaskName, (deps: World, input: TaskInput) => Promise<unknown
 export function appealDefinition(): { readonly [field: string]: unknown } {
   return readDefinition('appeal', {
     RouteAppealFunctionArn: 'route-appeal',
-    ArmWaitFunctionArn: 'arm-wait',
-    CheckDeadlinesFunctionArn: 'check-deadlines',
+    KeepAppealTimeFunctionArn: 'keep-appeal-time',
   });
 }
 
@@ -61,7 +60,8 @@ export function openMachine(world: World, { before, portsFor, random }: MachineO
   const machines = openInterpreter({
     clock: world.clock,
     work: async (functionName, payload) => {
-      const [task, input] = [functionName as TaskName, payload as TaskInput];
+      const { task: named, ...input } = payload as TaskInput & { readonly task?: TaskName };
+      const task = named ?? (functionName as TaskName);
       calls.push({ task, input });
       await before?.(task, input);
       return TASKS[task](portsFor?.(deps) ?? deps, input);

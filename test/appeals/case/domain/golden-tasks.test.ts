@@ -1,9 +1,9 @@
 import type { Context } from 'aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { createHandler as createArmWait } from '#functions/workflow/arm-wait.ts';
-import { createHandler as createCheckDeadlines } from '#functions/workflow/check-deadlines.ts';
 import { createHandler as createRouteAppeal } from '#functions/workflow/route-appeal.ts';
+import { createHandler as createArmWait } from '#functions/workflow/tasks/arm-wait.ts';
+import { createHandler as createCheckDeadlines } from '#functions/workflow/tasks/check-deadlines.ts';
 import { parseInstant } from '#kernel/domain/instant.ts';
 import { golden } from '#test/support/contract/golden-files.ts';
 import { openWorld } from '#test/support/usecases/world.ts';

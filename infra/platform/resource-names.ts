@@ -1,0 +1,62 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Config } from './config-shape.ts';
+
+/**
+ * The names of what holds data or what other stacks refer to. A stack builds an ARN from a name instead of importing it, so no stack
+ * keeps another one from changing (ADR 64). A new name replaces its resource, so no name changes after the first deployment.
+ */
+
+type OfStage = Pick<Config, 'stage'>;
+
+/** Names of tables after the stage. */
+export const TABLE_NAMES = {
+  events: 'events',
+  personal: 'personal',
+  views: 'views',
+  control: 'control',
+  directory: 'directory',
+  public: 'public',
+  requests: 'requests',
+  requestRows: 'request-rows',
+} as const;
+export type TableKey = keyof typeof TABLE_NAMES;
+
+export type BucketKey =
+  | 'quarantine'
+  | 'media'
+  | 'knowledge'
+  | 'lake'
+  | 'lake-results'
+  | 'lake-texts'
+  | 'lake-texts-results';
+
+/** `hotline-<stage>-events`. */
+export function nameTable({ stage }: OfStage, table: TableKey): string {
+  return `hotline-${stage}-${TABLE_NAMES[table]}`;
+}
+
+/** `hotline-<stage>-media-<account>-<region>`: names of buckets are global in a partition, and have at most 63 characters. */
+export function nameBucket(scope: Construct, { stage, region }: Pick<Config, 'stage' | 'region'>, bucket: BucketKey) {
+  return `hotline-${stage}-${bucket}-${Stack.of(scope).account}-${region}`;
+}
+
+/** The bus of domain events. */
+export function nameBus({ stage }: OfStage): string {
+  return `hotline-${stage}`;
+}
+
+/** `hotline-<stage>-appeal`: a machine has the name of its file. */
+export function nameStateMachine({ stage }: OfStage, machine: string): string {
+  return `hotline-${stage}-${machine}`;
+}
+
+/** The topic of alarms. */
+export function nameAlarmTopic({ stage }: OfStage): string {
+  return `hotline-${stage}-alarms`;
+}
+
+/** The Firehose stream of a table of the lake. */
+export function nameDeliveryStream({ stage }: OfStage, table: string): string {
+  return `hotline-${stage}-${table}`;
+}
