@@ -29,7 +29,7 @@ export default {
         'vitest.config.ts',
         'test/**/*.{test,stories}.ts',
         'test/**/main.ts',
-        'test/{lake/multiply,mutation/*,infra/releases/keep-release}.ts',
+        'test/{lake/multiply,mutation/*,infra/releases/keep-release,recipes/add-a-command}.ts',
       ],
       project: ['**/*.{ts,tsx}!', '!vitest.config.ts!', '!test/**!'],
       // Loaded by `createRequire`.

@@ -43,8 +43,6 @@ export type KebabCase<Text extends string> = Text extends `${infer First}${infer
 type Commands = typeof COMMANDS;
 /** The commands that staff give; only appellants rate, and join similar appeals. */
 export type StaffCommandName = Exclude<keyof Commands, 'rate' | 'mineToo'>;
-/** The same as paths have them. */
-export type StaffCommand = KebabCase<StaffCommandName>;
 
 /** The body of a command as staff send it. `expectedVersion` refuses it when the case has changed meanwhile. */
 type Fields<C extends keyof Commands> = z.input<z.ZodMiniObject<Commands[C]['shape']>> & {

@@ -48,7 +48,7 @@ const SERVICE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'an appointment survives the withdrawal of the consent',
-    file: 'shared/enterprise/services/domain/appointment.ts',
+    file: 'shared/enterprise/requests/domain/apply-appointments.ts',
     right: "? endComing(appointments, event, 'consentWithdrawn')",
     wrong: '? appointments',
   },

@@ -7,7 +7,6 @@ import { issue } from '#kernel/contracts/parse.ts';
 export const shortText = text(TEXT_BYTES.words);
 export const optionalShortText = z.optional(shortText);
 export const longText = text(TEXT_BYTES.text);
-export const optionalLongText = z.optional(longText);
 export const title = line(TEXT_BYTES.title);
 export const media = z.optional(distinctIds(MAX_MEDIA));
 export const restatement = z.optional(z.strictObject({ title, text: longText }));
