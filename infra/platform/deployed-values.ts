@@ -52,7 +52,8 @@ class StoredValue implements IResolvable {
 
   resolve({ scope }: IResolveContext): string {
     const stack = Stack.of(scope);
-    const known = stack.node.tryFindChild(this.#id) as CfnParameter | undefined;
+    const known = stack.node.tryFindChild(this.#id);
+    if (known !== undefined && !(known instanceof CfnParameter)) throw new Error(`${this.#id} is no parameter.`);
     const parameter =
       known ??
       new CfnParameter(stack, this.#id, { type: 'AWS::SSM::Parameter::Value<String>', default: this.#parameter });

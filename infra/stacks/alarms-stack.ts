@@ -33,8 +33,8 @@ export class AlarmsStack extends Stack {
 }
 
 /**
- * Sends every alarm under `root` to the topic, when it is raised and when it ends. Alarms refer to the topic by name: an export
- * that sixty alarms import could never be changed.
+ * Sends every alarm under `root` to the topic, when it is raised and when it ends. Alarms refer to the topic by name, as stacks refer to
+ * each other (ADR 64).
  */
 export function sendAlarms(root: Construct, config: Pick<Config, 'stage'>): void {
   Aspects.of(root).add({

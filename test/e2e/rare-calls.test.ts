@@ -209,7 +209,7 @@ describe('templates with wrong policies', () => {
     people = peopleOf(platform.url);
     expect((await people.as('citizen-1').get(`/v1/appeals/${filed}`)).status).toBe(500);
     const denied =
-      /denied to CitizensCases: User: \S+CitizensCases\S+ is not authorized to perform: dynamodb:Query on resource: \S+TablesPersonal\w+ because no identity-based policy allows/;
+      /denied to CitizensCases: User: \S+CitizensCases\S+ is not authorized to perform: dynamodb:Query on resource: \S+:table\/hotline-local-personal because no identity-based policy allows/;
     expect(readFileSync(join(platform.dataDir, 'logs/runtime.log'), 'utf8')).toMatch(denied);
   });
 

@@ -9,7 +9,7 @@ type Handler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
  */
 export function dispatch(handlers: Readonly<Record<string, Handler>>): Handler {
   return (event, context) => {
-    const handler = handlers[event.routeKey];
+    const handler = Object.hasOwn(handlers, event.routeKey) ? handlers[event.routeKey] : undefined;
     if (handler === undefined) throw new Error('This function does not serve the route.');
     return handler(event, context);
   };
