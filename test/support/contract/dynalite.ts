@@ -8,20 +8,7 @@ import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
 import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { LAYOUTS, type TableKind } from './tables.ts';
 
-const dynalite = loadApart();
-
-/** A copy of dynalite of its own: the one-machine AWS changes the copy that it loads in the same process. */
-function loadApart(): (options: object) => Server {
-  const load = createRequire(import.meta.url);
-  const forget = () => {
-    for (const file of Object.keys(load.cache))
-      if (/[\\/]node_modules[\\/]dynalite[\\/]/.test(file)) delete load.cache[file];
-  };
-  forget();
-  const loaded = load('dynalite') as (options: object) => Server;
-  forget();
-  return loaded;
-}
+const dynalite = createRequire(import.meta.url)('dynalite') as (options: object) => Server;
 
 /** DynamoDB for a test file: in memory, on a free port of this machine, stopped after its tests. */
 export function useDynalite(): {

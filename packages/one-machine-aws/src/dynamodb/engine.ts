@@ -101,7 +101,10 @@ interface Validations {
 // moves.
 const load = createRequire(import.meta.url);
 export const internals = load('dynalite/db') as Internals;
-internals.queryTable = (store, ...rest) => store.queryTable(store, ...rest);
+const { queryTable } = internals;
+// A server of dynalite in the same process has stores without a function of their own.
+internals.queryTable = (store, ...rest) =>
+  'queryTable' in store ? store.queryTable(store, ...rest) : queryTable(store, ...rest);
 const validations = load('dynalite/validations') as Validations;
 for (const kind of ['condition', 'projection', 'update']) rememberParsed(load(`dynalite/db/${kind}Parser`) as Parser);
 
