@@ -81,13 +81,15 @@ const isTool = (name: string) =>
 /** The entry of the one-machine AWS with stand-ins for tests. */
 const isTesting = (name: string) => name === 'one-machine-aws/testing';
 
+const PRESENTER = '(?:-presenter|/(?:render|present)-[^/]*)\\.ts$';
+
 /** Whether a file of the layer `presenting` presents what use cases return. The others are names and sentences. */
 export function isPresenter(file: string): boolean {
-  return /(-presenter|\/(render|present)-[^/]*)\.ts$/.test(file);
+  return new RegExp(PRESENTER).test(file);
 }
 
 /** Names and sentences, which pages and contracts may take. */
-const LABELS = /^shared\/(?!.*(-presenter|\/(render|present)-[^/]*)\.ts$)(.*\/presenting\/|.*\.view\.ts$)/;
+const LABELS = new RegExp(`^shared/(?!.*${PRESENTER})(?:.*/presenting/|.*\\.view\\.ts$)`);
 
 export const LAYERS: Readonly<Record<Layer, LayerRule>> = {
   domain: { layers: ['domain'], packages: nothing },
