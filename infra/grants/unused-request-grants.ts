@@ -5,13 +5,16 @@ const NO_DEADLINE_PASSED =
 
 /** The grants of requests of businesses that the end-to-end suite leaves unused. */
 export const UNUSED_REQUEST_GRANTS: readonly UnusedGrant[] = [
-  {
-    who: 'Events*Requests',
+  ...[
+    { who: 'Events*Requests', on: 'queue *StreamFailures' },
+    // It serves the stream of appeals too, whose failures the suite has.
+    { who: 'EventsPublishLogs', on: 'queue PublishRequestsStreamFailures' },
+  ].map((grant) => ({
+    ...grant,
     actions: ['sqs:SendMessage'],
-    on: 'queue *StreamFailures',
     reason:
       'A record that a consumer of the stream cannot read goes there. The end-to-end suite writes none to this table.',
-  },
+  })),
   {
     who: '*',
     actions: ['dynamodb:GetItem'],

@@ -1,11 +1,13 @@
-// Replays "Add a command" of CONTRIBUTING on a scratch copy with a scratch command: `node test/recipes/add-a-command.ts`. CI runs it.
+// Replays "Add a command" of CONTRIBUTING on a scratch copy with a scratch command: `npx node test/recipes/add-a-command.ts`. CI runs it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** The host may have an older Node than the project brings. */
+const PATH = [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter);
 const MOST_FILES = 12;
 const CASE = 'shared/appeals/case/domain';
 const TESTS = 'test/appeals/case';
@@ -139,7 +141,7 @@ try {
   if (count > MOST_FILES)
     throw new Error(`The recipe "Add a command" takes ${count} files, and at most ${MOST_FILES} are allowed.`);
   for (const [program = '', ...more] of CHECKS) {
-    const { status } = spawnSync(program, more, { cwd: scratch, stdio: 'inherit' });
+    const { status } = spawnSync(program, more, { cwd: scratch, env: { ...process.env, PATH }, stdio: 'inherit' });
     if (status !== 0)
       throw new Error(
         `The recipe "Add a command" of CONTRIBUTING no longer leads to green: ${program} ${more.join(' ')}`,

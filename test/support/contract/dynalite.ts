@@ -16,6 +16,8 @@ export function useDynalite(): {
   freshTable(kind: TableKind, options?: { readonly maxAttempts: number }): Promise<TableAccess>;
 } {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  // Else it closes a connection that was idle for five seconds, now and then in the moment in which a client without retries uses it.
+  server.keepAliveTimeout = 0;
   const clients: DynamoDBDocumentClient[] = [];
   let client: DynamoDBDocumentClient;
   let created = 0;
