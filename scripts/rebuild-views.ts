@@ -44,7 +44,7 @@ async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof i
   for (const appealId of appealIds) {
     const events = await stores.log.read(appealId);
     await rebuildCase(stores, events);
-    await indexCase({ ...index, wordIndex: stores.wordIndex }, events);
+    await indexCase({ ...index, searchIndex: stores.searchIndex }, events);
     if (events[0])
       await noteMatter(
         { ...index, recentCases: stores.recentCases, places: stores.places, time: stores.time, eventModel },

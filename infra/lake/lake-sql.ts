@@ -21,7 +21,7 @@ const findCaseColumn = (table: LakeTable) => (table === 'enterprise_events' ? 'r
 export interface LakeColumn {
   readonly name: string;
   readonly type: string;
-  readonly words: string;
+  readonly text: string;
   readonly unit?: string;
   readonly source: string;
 }

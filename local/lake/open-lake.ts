@@ -13,7 +13,7 @@ import type { Instant } from '#kernel/domain/instant.ts';
 import type { LakeTable } from '#kernel/env-names.ts';
 import { FOLDERS } from './folders.ts';
 
-const ARRIVED: LakeColumn = { name: 'arrived', type: 'string', words: 'local day of arrival', source: 'partition' };
+const ARRIVED: LakeColumn = { name: 'arrived', type: 'string', text: 'local day of arrival', source: 'partition' };
 
 export interface LakeOptions {
   /** The folder of the restricted table `texts`; the lake has no such table when left out. */

@@ -1,7 +1,7 @@
 // Writes the generated parts of docs/analytics.md: `npm run generate -- lake-docs`.
 import { DIFFERENCES } from 'one-machine-aws/lake';
+import { describeView } from '#infra/lake/column-texts.ts';
 import { DIMENSIONS, type LakeColumn, listColumns, listFigures, VIEWS } from '#infra/lake/lake-sql.ts';
-import { describeView } from '#infra/lake/view-words.ts';
 import { WITHHELD } from '#lake/domain/event-columns.ts';
 import { REQUEST_WITHHELD } from '#lake/domain/request-facts.ts';
 import { withParts } from './generated-parts.ts';
@@ -26,11 +26,11 @@ const PARTS: Readonly<Record<string, () => string>> = {
     table(
       ['table', 'column', 'type', 'what', 'unit'],
       DIMENSIONS.flatMap((name) =>
-        listColumns(name).map(({ name: column, type, words, unit = '' }) => [
+        listColumns(name).map(({ name: column, type, text, unit = '' }) => [
           `\`${name}\``,
           `\`${column}\``,
           type,
-          words,
+          text,
           unit,
         ]),
       ),
@@ -57,10 +57,10 @@ function withheldTable(fields: Readonly<Record<string, string>>): string {
 function columnTable(columns: readonly LakeColumn[]): string {
   return table(
     ['column', 'type', 'what', 'unit', 'from'],
-    columns.map(({ name, type, words, unit = '', source }) => [
+    columns.map(({ name, type, text, unit = '', source }) => [
       `\`${name}\``,
       /^array<struct/.test(type) ? 'list of parts' : type,
-      words,
+      text,
       unit,
       source,
     ]),

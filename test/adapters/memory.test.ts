@@ -47,6 +47,7 @@ import { memoryReveals } from '#test/support/memory/personal/reveals.ts';
 import { memoryPublishedCases } from '#test/support/memory/published-cases.ts';
 import { memoryRecentCases } from '#test/support/memory/recent-cases.ts';
 import { memoryRequestLog, memoryRequestRows } from '#test/support/memory/requests.ts';
+import { memorySearchIndex } from '#test/support/memory/search-index.ts';
 import { memorySlotDays } from '#test/support/memory/slot-days.ts';
 import {
   memoryCounters,
@@ -57,7 +58,6 @@ import {
 } from '#test/support/memory/statistics.ts';
 import { memoryViews } from '#test/support/memory/views.ts';
 import { memoryVisitLog, memoryVisitRows } from '#test/support/memory/visits.ts';
-import { memoryWordIndex } from '#test/support/memory/word-index.ts';
 import { proofsContract } from './contracts/access/caller-proofs.ts';
 import { grantRequestsContract } from './contracts/access/grant-requests.ts';
 import { openingsContract } from './contracts/access/openings.ts';
@@ -103,6 +103,7 @@ import { mediaRecordsContract } from './contracts/media-records.ts';
 import { personalContract } from './contracts/personal.ts';
 import { publishedCasesContract } from './contracts/published-cases.ts';
 import { recentCasesContract } from './contracts/recent-cases.ts';
+import { searchIndexContract } from './contracts/search-index.ts';
 import {
   countersContract,
   helpfulnessContract,
@@ -113,7 +114,6 @@ import {
   wholeMonthsContract,
 } from './contracts/statistics.ts';
 import { viewsContract } from './contracts/views.ts';
-import { wordIndexContract } from './contracts/word-index.ts';
 
 describe('in memory', () => {
   requestLogContract(async () => memoryRequestLog());
@@ -139,7 +139,7 @@ describe('in memory', () => {
   openingsContract(async () => memoryOpenings());
   hotSpotsContract(async () => memoryHotSpots());
   recentCasesContract(async () => memoryRecentCases());
-  wordIndexContract(async () => memoryWordIndex());
+  searchIndexContract(async () => memorySearchIndex());
   revealsContract(async () => memoryReveals());
   claimsContract(async () => memoryClaims());
   proofsContract(async () => memoryCallerProofs());

@@ -19,7 +19,7 @@ import { caseViews } from '#appeals/queues/adapters/case-views.ts';
 import { hotSpots } from '#appeals/queues/adapters/hot-spots.ts';
 import { lists } from '#appeals/queues/adapters/lists.ts';
 import { recentCases } from '#appeals/queues/adapters/recent-cases.ts';
-import { wordIndex } from '#appeals/queues/adapters/search-index.ts';
+import { searchIndex } from '#appeals/queues/adapters/search-index.ts';
 import { businesses } from '#directory/adapters/businesses.ts';
 import { directory } from '#directory/adapters/directory.ts';
 import { directoryWriter } from '#directory/adapters/directory-writer.ts';
@@ -104,6 +104,7 @@ import { mediaRecordsContract } from './contracts/media-records.ts';
 import { personalContract } from './contracts/personal.ts';
 import { publishedCasesContract } from './contracts/published-cases.ts';
 import { recentCasesContract } from './contracts/recent-cases.ts';
+import { searchIndexContract } from './contracts/search-index.ts';
 import {
   countersContract,
   helpfulnessContract,
@@ -114,7 +115,6 @@ import {
   wholeMonthsContract,
 } from './contracts/statistics.ts';
 import { viewsContract } from './contracts/views.ts';
-import { wordIndexContract } from './contracts/word-index.ts';
 
 /** Runs every contract on the DynamoDB adapters; `freshTable` creates an empty table of a kind. */
 export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<TableAccess>): void {
@@ -176,7 +176,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   calendarProgressContract(async () => calendarProgress(await freshTable('control')));
   hotSpotsContract(async () => hotSpots(await freshTable('views')));
   recentCasesContract(async () => recentCases(await freshTable('views')));
-  wordIndexContract(async () => wordIndex(await freshTable('views')));
+  searchIndexContract(async () => searchIndex(await freshTable('views')));
   viewsContract(async () => {
     const table = await freshTable('views');
     return { views: caseViews(table), lists: lists(table) };

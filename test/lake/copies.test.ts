@@ -143,7 +143,7 @@ describe.each([APPEALS, REQUESTS])('saved queries give the same answers of $tabl
 
   test('saved queries give the same answers for files with fewer or more columns', async () => {
     const before = COLUMNS.filter(({ name }) => name !== 'run_replaced_why' && name !== 'mark');
-    const after = [...COLUMNS, { name: 'later', type: 'string', words: 'of a later release', source: 'event' }];
+    const after = [...COLUMNS, { name: 'later', type: 'string', text: 'of a later release', source: 'event' }];
     const cut = Math.floor(ROWS.length / 2);
     const files = [
       landed('2026-01-25', ROWS.slice(0, cut), 'a', before),

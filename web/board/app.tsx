@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../client/operations.ts';
 import type { CallProblem } from '../client/problem.ts';
 import { CITIES } from '../texts/places/cities.ts';
-import { useCommonWords } from '../ui/common-words.ts';
+import { useCommonTexts } from '../ui/common-texts.ts';
 import { formatInstant, formatMonth } from '../ui/format.ts';
 import { useLook } from '../ui/look.ts';
 import { Bar } from '../ui/parts/bar.tsx';
@@ -20,15 +20,15 @@ import { Explained } from './parts/explained.tsx';
 import { FiguresTable } from './parts/figures-table.tsx';
 import { Services } from './parts/services.tsx';
 import { Tiles } from './parts/tiles.tsx';
-import { useWords } from './texts.ts';
+import { useTexts } from './texts.ts';
 import { changeView, MEASURES, type Measure, readView, type View } from './view.ts';
 
 const { call } = openBrowserClient('hotline.citizen');
 
 /** The public figures of a month, by city and category, with the published cases. */
 export function App() {
-  const words = useWords();
-  const common = useCommonWords();
+  const texts = useTexts();
+  const common = useCommonTexts();
   const view = readView(usePath());
   const { language } = useLook();
   const [statistics, setStatistics] = useState<Statistics>();
@@ -52,10 +52,10 @@ export function App() {
     <>
       <Bar />
       <main id="content">
-        <Screen title={words.title} hasFocus={false}>
-          <p>{words.lead}</p>
+        <Screen title={texts.title} hasFocus={false}>
+          <p>{texts.lead}</p>
           <Choices view={view} months={statistics?.months ?? []} />
-          {isNotPublished ? <p class="note">{words.notPublished}</p> : <ProblemNote problem={problem} />}
+          {isNotPublished ? <p class="note">{texts.notPublished}</p> : <ProblemNote problem={problem} />}
           {problem !== undefined && !isNotPublished && (
             <Button onClick={() => setTries(tries + 1)}>{common.retry}</Button>
           )}
@@ -63,14 +63,14 @@ export function App() {
           {statistics !== undefined && !isNotPublished && (
             <>
               <p class="muted">
-                {formatMonth(statistics.month)} · <Dated text={words.released(formatInstant(statistics.releasedAt))} />
+                {formatMonth(statistics.month)} · <Dated text={texts.released(formatInstant(statistics.releasedAt))} />
               </p>
               <div class="figures">
                 <Tiles view={view} items={items} />
                 <FiguresTable view={view} items={items} />
                 <Explained />
               </div>
-              <p class="muted">{words.hiddenHint(statistics.hideBelow)}</p>
+              <p class="muted">{texts.hiddenHint(statistics.hideBelow)}</p>
             </>
           )}
           <Services call={call} view={view} />
@@ -84,7 +84,7 @@ export function App() {
 
 /** What is shown: month, city, category and figure. */
 function Choices({ view, months }: { readonly view: View; readonly months: readonly string[] }) {
-  const words = useWords();
+  const texts = useTexts();
   const { language } = useLook();
   const [categories, setCategories] = useState<readonly Option<string>[]>([]);
   useEffect(() => {
@@ -95,31 +95,31 @@ function Choices({ view, months }: { readonly view: View; readonly months: reado
   return (
     <div class="choices-bar">
       <SelectField
-        label={words.month}
+        label={texts.month}
         empty={months[0] === undefined ? '—' : formatMonth(months[0])}
         value={view.month}
         options={months.map((month) => ({ value: month, label: formatMonth(month) }))}
         onChange={(month) => changeView({ month })}
       />
       <SelectField
-        label={words.city}
-        empty={words.allCities}
+        label={texts.city}
+        empty={texts.allCities}
         value={view.city}
         options={CITIES.map(({ code, ...names }) => ({ value: code, label: names[language] }))}
         onChange={(city) => changeView({ city })}
       />
       <SelectField
-        label={words.category}
-        empty={words.allCategories}
+        label={texts.category}
+        empty={texts.allCategories}
         value={view.category}
         options={categories}
         onChange={(category) => changeView({ category })}
       />
       <SelectField
-        label={words.measure}
-        empty={words.measures.filed}
+        label={texts.measure}
+        empty={texts.measures.filed}
         value={view.measure === 'filed' ? '' : view.measure}
-        options={MEASURES.slice(1).map((measure) => ({ value: measure, label: words.measures[measure] }))}
+        options={MEASURES.slice(1).map((measure) => ({ value: measure, label: texts.measures[measure] }))}
         onChange={(measure) => changeView({ measure: measure === '' ? 'filed' : (measure as Measure) })}
       />
     </div>
@@ -131,24 +131,24 @@ function toOptions({ items }: AnswerTo<'GET /v1/categories'>): readonly Option<s
 }
 
 function Downloads({ view, hasFigures }: { readonly view: View; readonly hasFigures: boolean }) {
-  const words = useWords();
+  const texts = useTexts();
   const query = (names: readonly ('month' | 'city' | 'category')[]) => {
     const chosen = names.flatMap((name) => (view[name] === '' ? [] : [[name, view[name]]]));
     return new URLSearchParams([...chosen, ['format', 'csv']]);
   };
   return (
     <section class="downloads" aria-labelledby="downloads">
-      <h2 id="downloads">{words.downloads}</h2>
+      <h2 id="downloads">{texts.downloads}</h2>
       <div class="buttons">
         {hasFigures && (
           <a class="button" href={`/v1/public/stats?${query(['month', 'city', 'category'])}`} download>
-            {words.downloadFigures}
+            {texts.downloadFigures}
           </a>
         )}
         <a class="button" href={`/v1/public/appeals?${query(['city', 'category'])}`} download>
-          {words.downloadCases}
+          {texts.downloadCases}
         </a>
-        <Button onClick={() => print()}>{words.print}</Button>
+        <Button onClick={() => print()}>{texts.print}</Button>
       </div>
     </section>
   );

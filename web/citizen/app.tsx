@@ -1,15 +1,15 @@
-import { useCommonWords } from '../ui/common-words.ts';
+import { useCommonTexts } from '../ui/common-texts.ts';
 import { Bar } from '../ui/parts/bar.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { usePath } from '../ui/router.ts';
 import { findScreen } from './screens.ts';
-import { useWords } from './texts.ts';
+import { useTexts } from './texts.ts';
 
 /** All pages of citizens: the bar with the call and the look, the screen of the address, the foot. */
 export function App() {
   const path = usePath();
-  const common = useCommonWords();
-  const words = useWords();
+  const common = useCommonTexts();
+  const texts = useTexts();
   const found = findScreen(path);
   return (
     <>
@@ -26,19 +26,19 @@ export function App() {
       </main>
       <footer class="foot">
         <a href="/">{common.home}</a>
-        <a href="/account">{words.account}</a>
-        <a href="/notice/privacy">{words.privacy}</a>
+        <a href="/account">{texts.account}</a>
+        <a href="/notice/privacy">{texts.privacy}</a>
       </footer>
     </>
   );
 }
 
 function Missing() {
-  const words = useCommonWords();
+  const texts = useCommonTexts();
   return (
-    <Screen title={words.notFound}>
+    <Screen title={texts.notFound}>
       <a class="button" href="/">
-        {words.toHome}
+        {texts.toHome}
       </a>
     </Screen>
   );

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Me } from '../client/desk-operations.ts';
 import type { CallProblem } from '../client/problem.ts';
-import { useCommonWords } from '../ui/common-words.ts';
+import { useCommonTexts } from '../ui/common-texts.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { changeLook, currentLook, useLook } from '../ui/look.ts';
 import { DeskBar } from '../ui/parts/bar.tsx';
@@ -22,7 +22,7 @@ import { DeskProblem } from './session/desk-problem.tsx';
 import { FinishSignIn, SignIn, signOut } from './session/sign-in.tsx';
 import { PersonContext } from './session/use-person.ts';
 import { useToken } from './session/use-signed-in.ts';
-import { useWords, type Words } from './texts.ts';
+import { type Texts, useTexts } from './texts.ts';
 import { pathOfQueue, splitDeskPath } from './view.ts';
 
 /** The view of workers has its own bar, and opens without a connection. */
@@ -40,7 +40,7 @@ export function App() {
 }
 
 function SignedIn({ path, token }: { readonly path: string; readonly token: string }) {
-  const words = useWords();
+  const texts = useTexts();
   const { language } = useLook();
   const [person, setPerson] = useState<Me>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -51,7 +51,7 @@ function SignedIn({ path, token }: { readonly path: string; readonly token: stri
       if (outcome.ok && !outcome.unchanged) setPerson(outcome.value);
     });
   }, [language, token]);
-  useOffers(person === undefined ? [] : listDeskOffers(person, words, () => setHelping(true)));
+  useOffers(person === undefined ? [] : listDeskOffers(person, texts, () => setHelping(true)));
   const mayCall = person?.grants.some(({ role }) => role === 'AGT');
   useKeys({
     '?': () => setHelping(true),
@@ -77,12 +77,12 @@ function SignedIn({ path, token }: { readonly path: string; readonly token: stri
 
 /** While the person is looked up, and when the platform does not say who it is. */
 function NoPerson({ problem }: { readonly problem: CallProblem | undefined }) {
-  const words = useWords();
+  const texts = useTexts();
   if (problem === undefined) return <Waiting />;
   return (
-    <Screen title={words.title}>
+    <Screen title={texts.title}>
       {problem.status === 403 || problem.status === 404 ? (
-        <p class="note">{words.signIn.noAccess}</p>
+        <p class="note">{texts.signIn.noAccess}</p>
       ) : (
         <DeskProblem problem={problem} />
       )}
@@ -92,18 +92,18 @@ function NoPerson({ problem }: { readonly problem: CallProblem | undefined }) {
 }
 
 /** What the palette offers everywhere: the queues and screens of the person, and the look. */
-function listDeskOffers(person: Me, words: Words, onHelp: () => void): readonly Offer[] {
+function listDeskOffers(person: Me, texts: Texts, onHelp: () => void): readonly Offer[] {
   const { isElder, language } = currentLook();
   return [
     ...person.queues.map(({ queue, name }) => ({
-      name: words.palette.queue(name),
+      name: texts.palette.queue(name),
       run: () => goTo(pathOfQueue(queue)),
     })),
-    ...listPlaces(person).map(({ path, name }) => ({ name: name(words), run: () => goTo(path) })),
-    ...(maySearch(person) ? [{ name: words.find.title, key: '/', run: () => goTo('/desk/find') }] : []),
-    { name: words.keys.title, key: '?', run: onHelp },
-    { name: words.palette.elder, run: () => changeLook({ isElder: !isElder }) },
-    { name: words.palette.language, run: () => changeLook({ language: language === 'zh' ? 'en' : 'zh' }) },
+    ...listPlaces(person).map(({ path, name }) => ({ name: name(texts), run: () => goTo(path) })),
+    ...(maySearch(person) ? [{ name: texts.find.title, key: '/', run: () => goTo('/desk/find') }] : []),
+    { name: texts.keys.title, key: '?', run: onHelp },
+    { name: texts.palette.elder, run: () => changeLook({ isElder: !isElder }) },
+    { name: texts.palette.language, run: () => changeLook({ language: language === 'zh' ? 'en' : 'zh' }) },
   ];
 }
 
@@ -119,12 +119,12 @@ function Narrow({ child }: { readonly child: ComponentChildren }) {
 }
 
 function SignOutButton() {
-  const words = useCommonWords();
-  return <Button onClick={signOut}>{words.signOut}</Button>;
+  const texts = useCommonTexts();
+  return <Button onClick={signOut}>{texts.signOut}</Button>;
 }
 
 function Bar({ person, onHelp }: { readonly person?: Me; readonly onHelp?: () => void }) {
-  const common = useCommonWords();
+  const common = useCommonTexts();
   if (person === undefined) return <DeskBar home="/desk" name={common.desk} />;
   const places = <OwnPlaces person={person} onHelp={onHelp} />;
   return (
@@ -136,10 +136,10 @@ function Bar({ person, onHelp }: { readonly person?: Me; readonly onHelp?: () =>
 
 /** Who is signed in, in which roles. */
 function Who({ person }: { readonly person: Me }) {
-  const words = useWords();
+  const texts = useTexts();
   return (
     <p class="who">
-      <span class="hidden-text">{words.person}</span>
+      <span class="hidden-text">{texts.person}</span>
       <strong class="written">{person.name}</strong>
       {person.grants.map(({ role, roleText, unitId, unitName, regionName }) => (
         <span key={`${role} ${unitId}`} class="who-role">
@@ -152,21 +152,21 @@ function Who({ person }: { readonly person: Me }) {
 
 /** The screens of a person. */
 function OwnPlaces({ person, onHelp }: { readonly person: Me; readonly onHelp: (() => void) | undefined }) {
-  const words = useWords();
+  const texts = useTexts();
   return (
     <>
       {listPlaces(person).map(({ path, name }) => (
         <a key={path} class="button" href={path}>
-          {name(words)}
+          {name(texts)}
         </a>
       ))}
       {maySearch(person) && (
         <a class="button" href="/desk/find">
-          {words.find.title}
+          {texts.find.title}
         </a>
       )}
       <Button class="key-button" {...(onHelp && { onClick: onHelp })}>
-        {words.keys.button}
+        {texts.keys.button}
       </Button>
     </>
   );

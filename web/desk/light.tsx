@@ -1,4 +1,4 @@
-import { useWords } from './texts.ts';
+import { useTexts } from './texts.ts';
 
 export type Light = 'green' | 'yellow' | 'red' | 'off';
 
@@ -6,11 +6,11 @@ const SHAPES: Readonly<Record<Light, string>> = { green: '●', yellow: '▲', r
 
 /** The state of a deadline, by colour, shape and word. */
 export function LightMark({ light }: { readonly light: Light }) {
-  const words = useWords();
+  const texts = useTexts();
   return (
     <span class="light" data-light={light}>
       <span aria-hidden="true">{SHAPES[light]}</span>
-      {words.lights[light]}
+      {texts.lights[light]}
     </span>
   );
 }

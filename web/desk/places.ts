@@ -1,5 +1,5 @@
 import type { Me } from '../client/desk-operations.ts';
-import type { Words } from './texts.ts';
+import type { Texts } from './texts.ts';
 
 type Role = Me['grants'][number]['role'];
 
@@ -7,7 +7,7 @@ interface Place {
   readonly path: string;
   /** Who sees it. */
   readonly roles: readonly Role[];
-  readonly name: (words: Words) => string;
+  readonly name: (texts: Texts) => string;
   /** Leaders of other units than governments head no service managers. */
   readonly isOfGovernment?: true;
   /** Other partners have no lawyers, and publish no slots. */

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Me } from '../client/desk-operations.ts';
-import { useCommonWords } from '../ui/common-words.ts';
+import { useCommonTexts } from '../ui/common-texts.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { goTo } from '../ui/router.ts';
 import { findKnowledgeList } from './knowledge/lists.ts';
 import { FIELD_PATH, findRequestList, listPlaces } from './places.ts';
-import { useWords } from './texts.ts';
+import { useTexts } from './texts.ts';
 import { pathOfQueue, readQueueView, splitDeskPath } from './view.ts';
 
 const QueueScreen = lazy(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
@@ -60,7 +60,7 @@ export function showScreen(path: string, person: Me): ComponentChildren {
 
 /** Goes to the first queue of the person, a worker to the view for the phone, others to the first other screen that is theirs. */
 function Start({ person }: { readonly person: Me }) {
-  const words = useWords();
+  const texts = useTexts();
   const queue = person.queues[0]?.queue;
   const isOnSite = person.grants.every(({ role }) => role === 'WRK');
   const first = isOnSite ? FIELD_PATH : queue === undefined ? listPlaces(person)[0]?.path : pathOfQueue(queue);
@@ -70,8 +70,8 @@ function Start({ person }: { readonly person: Me }) {
   if (first !== undefined) return null;
   return (
     <div class="narrow">
-      <Screen title={words.title}>
-        <p class="note">{words.noQueues}</p>
+      <Screen title={texts.title}>
+        <p class="note">{texts.noQueues}</p>
       </Screen>
     </div>
   );
@@ -79,13 +79,13 @@ function Start({ person }: { readonly person: Me }) {
 
 /** The end of a sign-in for another tab. */
 function SignedInHere() {
-  const words = useWords().signIn;
+  const texts = useTexts().signIn;
   return (
     <div class="narrow">
-      <Screen title={words.done}>
-        <p>{words.doneLead}</p>
+      <Screen title={texts.done}>
+        <p>{texts.doneLead}</p>
         <a class="button" href="/desk">
-          {words.toDesk}
+          {texts.toDesk}
         </a>
       </Screen>
     </div>
@@ -93,12 +93,12 @@ function SignedInHere() {
 }
 
 function Missing() {
-  const words = useCommonWords();
+  const texts = useCommonTexts();
   return (
     <div class="narrow">
-      <Screen title={words.notFound}>
+      <Screen title={texts.notFound}>
         <a class="button" href="/desk">
-          {words.toHome}
+          {texts.toHome}
         </a>
       </Screen>
     </div>

@@ -3,9 +3,9 @@ import { zh } from '../texts/desk/zh.ts';
 import type { Translated } from '../texts/texts.ts';
 import { useLook } from '../ui/look.ts';
 
-export type Words = Translated<typeof zh>;
+export type Texts = Translated<typeof zh>;
 
-/** The words of the desk; the caller is drawn again when the language changes. */
-export function useWords(): Words {
+/** The texts of the desk; the caller is drawn again when the language changes. */
+export function useTexts(): Texts {
   return useLook().language === 'zh' ? zh : en;
 }

@@ -21,7 +21,7 @@ describe('the contract of exported events of requests, version 1', () => {
   test('The contract has every column once, described, in the order of the table', () => {
     const names = Object.values(ENTERPRISE_ROWS).flatMap(({ shape }) => Object.keys(shape));
     expect(columns.map(({ name }) => name)).toEqual([...new Set(names)]);
-    for (const { words, source } of columns) expect([words.length > 5, source.length > 1]).toEqual([true, true]);
+    for (const { text, source } of columns) expect([text.length > 5, source.length > 1]).toEqual([true, true]);
   });
 
   test.each(columns.map(({ name, type }) => [name, type]))(

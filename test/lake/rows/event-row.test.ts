@@ -31,7 +31,7 @@ const published: Readonly<Record<string, string>> = JSON.parse(
 describe('the contract of exported events, version 1', () => {
   test('The contract has every column once, described, in the order of the table', () => {
     expect(columns.map(({ name }) => name)).toEqual(Object.keys(EVENT_ROW.shape));
-    for (const { words, source } of columns) expect([words.length > 5, source.length > 1]).toEqual([true, true]);
+    for (const { text, source } of columns) expect([text.length > 5, source.length > 1]).toEqual([true, true]);
   });
 
   test.each(columns.map(({ name, type }) => [name, type]))(

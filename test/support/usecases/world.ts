@@ -51,11 +51,11 @@ import { memoryPolicyReminders } from '../memory/personal/policy-reminders.ts';
 import { memoryReveals } from '../memory/personal/reveals.ts';
 import { memoryRecentCases } from '../memory/recent-cases.ts';
 import { memoryRequestLog, memoryRequestRows } from '../memory/requests.ts';
+import { memorySearchIndex } from '../memory/search-index.ts';
 import { memorySlotDays } from '../memory/slot-days.ts';
 import { memoryHelpfulness, memoryVisitCounts } from '../memory/statistics.ts';
 import { memoryViews } from '../memory/views.ts';
 import { memoryVisitLog, memoryVisitRows } from '../memory/visits.ts';
-import { memoryWordIndex } from '../memory/word-index.ts';
 import { memoryWorkflow } from '../memory/workflow.ts';
 import { RECOGNISERS } from '../recognisers/models.ts';
 
@@ -100,7 +100,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     starts: log,
     ...memoryPersonal(),
     ...memoryViews(),
-    wordIndex: memoryWordIndex(),
+    searchIndex: memorySearchIndex(),
     recentCases: memoryRecentCases(),
     hotSpots: memoryHotSpots(),
     announcements: memoryAnnouncements(),

@@ -5,12 +5,12 @@ import { useLook } from '../../ui/look.ts';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import type { View } from '../view.ts';
 
 /** The published cases of the chosen city and category, the newest first. */
 export function Cases({ call, view }: { readonly call: Call; readonly view: View }) {
-  const words = useWords();
+  const texts = useTexts();
   const { language } = useLook();
   const { city, category } = view;
   const {
@@ -27,11 +27,11 @@ export function Cases({ call, view }: { readonly call: Call; readonly view: View
 
   return (
     <section aria-labelledby="cases">
-      <h2 id="cases">{words.cases}</h2>
-      <p class="muted">{words.casesHint}</p>
+      <h2 id="cases">{texts.cases}</h2>
+      <p class="muted">{texts.casesHint}</p>
       <ProblemNote problem={problem} />
       {cases === undefined && problem === undefined && <Waiting />}
-      {cases?.length === 0 && <p class="card">{words.noCases}</p>}
+      {cases?.length === 0 && <p class="card">{texts.noCases}</p>}
       <ul class="list">
         {cases?.map(({ id, kind, filed, title, text, reply }) => (
           <li class="card" key={id}>
@@ -42,7 +42,7 @@ export function Cases({ call, view }: { readonly call: Call; readonly view: View
             <p class="written">{text}</p>
             {reply !== undefined && (
               <div class="note" data-tone="good">
-                <h4>{words.reply}</h4>
+                <h4>{texts.reply}</h4>
                 <p class="written">{reply}</p>
               </div>
             )}

@@ -1,15 +1,15 @@
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { MEASURES } from '../view.ts';
 
 /** How each figure is computed. */
 export function Explained() {
-  const words = useWords();
+  const texts = useTexts();
   return (
     <dl class="explained">
       {MEASURES.map((measure) => (
         <div key={measure}>
-          <dt>{words.measures[measure]}</dt>
-          <dd>{words.explained[measure]}</dd>
+          <dt>{texts.measures[measure]}</dt>
+          <dd>{texts.explained[measure]}</dd>
         </div>
       ))}
     </dl>

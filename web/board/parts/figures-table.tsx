@@ -2,12 +2,12 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CITIES } from '../../texts/places/cities.ts';
 import { useLook } from '../../ui/look.ts';
 import { type Figures, findShown } from '../figures.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { MEASURES, type Measure, type View } from '../view.ts';
 
 /** The same figures as a table, with the parts of each rate. The chosen one is in sight, also where the table is wider than the screen. */
 export function FiguresTable({ view, items }: { readonly view: View; readonly items: ReadonlyMap<string, Figures> }) {
-  const words = useWords();
+  const texts = useTexts();
   const { language } = useLook();
   const frame = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -18,22 +18,22 @@ export function FiguresTable({ view, items }: { readonly view: View; readonly it
     // The columns have other widths once the figures are there.
   }, [view.measure, items]);
   const rows = [
-    { code: 'all', name: words.allCities },
+    { code: 'all', name: texts.allCities },
     ...CITIES.map(({ code, ...names }) => ({ code, name: names[language] })),
   ].filter(({ code }) => view.city === '' || code === view.city || code === 'all');
   return (
     <div class="table">
-      <h2 id="table">{words.table}</h2>
+      <h2 id="table">{texts.table}</h2>
       {/* It is wider than a phone: the table scrolls, and the page does not. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section class="scroll" ref={frame} tabIndex={0} aria-labelledby="table">
         <table>
           <thead>
             <tr>
-              <th scope="col">{words.city}</th>
+              <th scope="col">{texts.city}</th>
               {MEASURES.map((measure) => (
                 <th key={measure} scope="col" data-chosen={measure === view.measure ? '' : undefined}>
-                  {words.measures[measure]}
+                  {texts.measures[measure]}
                 </th>
               ))}
             </tr>
@@ -63,12 +63,12 @@ function Cell({
   readonly measure: Measure;
   readonly isChosen: boolean;
 }) {
-  const words = useWords();
+  const texts = useTexts();
   const shown = findShown(figures, measure);
   return (
     <td data-chosen={isChosen ? '' : undefined}>
-      {shown?.text ?? <span class="muted">{words.hidden}</span>}
-      {shown?.parts !== undefined && <small>{words.of(shown.parts.part, shown.parts.whole)}</small>}
+      {shown?.text ?? <span class="muted">{texts.hidden}</span>}
+      {shown?.parts !== undefined && <small>{texts.of(shown.parts.part, shown.parts.whole)}</small>}
     </td>
   );
 }

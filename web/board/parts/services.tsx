@@ -8,16 +8,16 @@ import { useLook } from '../../ui/look.ts';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { listShownServices, type Service, type ServiceItem, toShareText } from '../services.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import type { View } from '../view.ts';
 
 /** What is published about services for businesses: how helpful they were, campaigns, and visits. */
 export function Services({ call, view }: { readonly call: Call; readonly view: View }) {
-  const words = useWords();
+  const texts = useTexts();
   return (
     <section aria-labelledby="services">
-      <h2 id="services">{words.services}</h2>
-      <p class="muted">{words.servicesHint}</p>
+      <h2 id="services">{texts.services}</h2>
+      <p class="muted">{texts.servicesHint}</p>
       <ServiceTable call={call} view={view} service="helpfulness" />
       <ServiceTable call={call} view={view} service="campaigns" />
       <ServiceTable call={call} view={view} service="visits" />
@@ -34,7 +34,7 @@ function ServiceTable({
   readonly view: View;
   readonly service: Service;
 }) {
-  const words = useWords();
+  const texts = useTexts();
   const { language } = useLook();
   const [found, setFound] = useState<AnswerTo<`GET /v1/public/${Service}`>>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -47,13 +47,13 @@ function ServiceTable({
     });
   }, [month, language]);
   const isNotPublished = problem?.code === 'month-not-published';
-  const { title, hint } = words.serviceTables[service];
+  const { title, hint } = texts.serviceTables[service];
   const file = new URLSearchParams([...(month === '' ? [] : [['month', month]]), ['format', 'csv']] as string[][]);
   return (
     <div>
       <h3 id={idOf(service)}>{title}</h3>
       <p class="muted">{hint}</p>
-      {isNotPublished ? <p class="note">{words.serviceNotPublished}</p> : <ProblemNote problem={problem} />}
+      {isNotPublished ? <p class="note">{texts.serviceNotPublished}</p> : <ProblemNote problem={problem} />}
       {found === undefined && problem === undefined && <Waiting />}
       {found !== undefined && problem === undefined && (
         <>
@@ -61,7 +61,7 @@ function ServiceTable({
           <ServiceRows items={listShownServices(found.items, city)} service={service} />
           <p class="download">
             <a class="button" href={`/v1/public/${service}?${file}`} download>
-              {words.downloadService(title)}
+              {texts.downloadService(title)}
             </a>
           </p>
         </>
@@ -74,17 +74,17 @@ const idOf = (service: Service) => `services-${service}`;
 
 /** The rows of the chosen city, or that there are none. */
 function ServiceRows({ items, service }: { readonly items: readonly ServiceItem[]; readonly service: Service }) {
-  const words = useWords();
+  const texts = useTexts();
   const { language } = useLook();
-  const { columns } = words.serviceTables[service];
-  if (items.length === 0) return <p class="card">{words.serviceNone}</p>;
+  const { columns } = texts.serviceTables[service];
+  if (items.length === 0) return <p class="card">{texts.serviceNone}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section class="scroll" tabIndex={0} aria-labelledby={idOf(service)}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.serviceOf}</th>
+            <th scope="col">{texts.serviceOf}</th>
             {Object.entries(columns).map(([column, name]) => (
               <th key={column} scope="col">
                 {name}
@@ -97,7 +97,7 @@ function ServiceRows({ items, service }: { readonly items: readonly ServiceItem[
             <tr key={`${item.by} ${item.value}`}>
               <th scope="row">{toName(item, language)}</th>
               {Object.keys(columns).map((column) => (
-                <td key={column}>{toText(item, column) ?? <span class="muted">{words.hidden}</span>}</td>
+                <td key={column}>{toText(item, column) ?? <span class="muted">{texts.hidden}</span>}</td>
               ))}
             </tr>
           ))}

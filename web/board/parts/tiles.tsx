@@ -1,7 +1,7 @@
 import { CITIES } from '../../texts/places/cities.ts';
 import { useLook } from '../../ui/look.ts';
 import { type Figures, findFifth, findShown } from '../figures.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { changeView, type View } from '../view.ts';
 
 /** Column and row of each city, roughly as they lie. */
@@ -24,13 +24,13 @@ const PLACES: Readonly<Record<string, readonly [number, number]>> = {
 
 /** The cities as tiles: each shows its figure, and its quintile by the shade. */
 export function Tiles({ view, items }: { readonly view: View; readonly items: ReadonlyMap<string, Figures> }) {
-  const words = useWords();
+  const texts = useTexts();
   const { language } = useLook();
   const values = CITIES.flatMap(({ code }) => findShown(items.get(code), view.measure)?.value ?? []);
   return (
     <section aria-labelledby="map">
-      <h2 id="map">{words.map}</h2>
-      <p class="muted">{words.mapHint}</p>
+      <h2 id="map">{texts.map}</h2>
+      <p class="muted">{texts.mapHint}</p>
       <ul class="tiles">
         {CITIES.map(({ code, ...names }) => {
           const shown = findShown(items.get(code), view.measure);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatDay, formatSpan, formatTimes } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ChoiceField, SelectField } from '../../ui/parts/field.tsx';
@@ -11,7 +11,7 @@ import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { pekingDay } from '../../ui/peking-time.ts';
 import type { SendCommand } from '../../ui/requests/request-actions.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 
 type FreeSlot = AnswerTo<'GET /v1/enterprise/requests/{number}/slots'>['items'][number];
@@ -33,9 +33,9 @@ export function BookForm({
   readonly onDone: () => void;
   readonly onStale: () => void;
 }) {
-  const common = useCommonWords();
-  const requests = useRequestWords();
-  const words = requests.appointments;
+  const common = useCommonTexts();
+  const requests = useRequestTexts();
+  const texts = requests.appointments;
   const [slots, setSlots] = useState<readonly FreeSlot[]>();
   const [problem, setProblem] = useState<CallProblem>();
   const [day, setDay] = useState<string>();
@@ -69,7 +69,7 @@ export function BookForm({
         <Button onClick={read}>{common.retry}</Button>
       </>
     );
-  if (slots.length === 0) return <p class="note">{words.noSlots}</p>;
+  if (slots.length === 0) return <p class="note">{texts.noSlots}</p>;
   const days = [...new Map(slots.map(({ begin }) => [pekingDay(begin), formatDay(begin)]))];
   const shown = days.some(([each]) => each === day) ? day : days[0]?.[0];
   const coming = appointments.find(({ state }) => state === 'coming');
@@ -86,12 +86,12 @@ export function BookForm({
     >
       {coming !== undefined && (
         <p class="note" data-tone="warn">
-          {words.moves(formatSpan(coming.begin, coming.minutes))}
+          {texts.moves(formatSpan(coming.begin, coming.minutes))}
         </p>
       )}
       <SelectField
-        label={words.day}
-        hint={words.zone}
+        label={texts.day}
+        hint={texts.zone}
         value={shown ?? ''}
         options={days.map(([value, text]) => ({ value, label: text }))}
         onChange={(next) => {
@@ -100,7 +100,7 @@ export function BookForm({
         }}
       />
       <ChoiceField
-        label={words.time}
+        label={texts.time}
         value={slot && chosen}
         options={slots
           .filter(({ begin }) => pekingDay(begin) === shown)

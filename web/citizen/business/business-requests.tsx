@@ -1,23 +1,23 @@
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatEnd, formatInstant, groupDigits } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { usePolicyWords } from '../../ui/policies/texts.ts';
-import { useRequestWords } from '../../ui/requests/texts.ts';
-import { useVisitWords } from '../../ui/visits/texts.ts';
+import { usePolicyTexts } from '../../ui/policies/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
+import { useVisitTexts } from '../../ui/visits/texts.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
 import { ForSignedIn } from './for-signed-in.tsx';
 
 /** The requests of a business, newest first. */
 export function BusinessRequests({ parts: [code = ''] }: ScreenProps) {
-  const words = useRequestWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const common = useCommonTexts();
   return (
-    <Screen title={words.requests} windowTitle={common.hotline}>
+    <Screen title={texts.requests} windowTitle={common.hotline}>
       <ForSignedIn>
         <List code={code} />
       </ForSignedIn>
@@ -26,10 +26,10 @@ export function BusinessRequests({ parts: [code = ''] }: ScreenProps) {
 }
 
 function List({ code }: { readonly code: string }) {
-  const words = useRequestWords();
-  const policies = usePolicyWords();
-  const visits = useVisitWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const policies = usePolicyTexts();
+  const visits = useVisitTexts();
+  const common = useCommonTexts();
   const { items, problem, readAgain, readMore } = usePages(
     (from) => client.call('GET /v1/enterprise/requests', { query: { business: code, ...from } }),
     [code],
@@ -38,7 +38,7 @@ function List({ code }: { readonly code: string }) {
     <>
       <div class="buttons">
         <a class="button" data-look="main" href={`/business/${code}/new`}>
-          {words.ask}
+          {texts.ask}
         </a>
         <a class="button" href={`/business/${code}/policies`}>
           {policies.title}
@@ -47,16 +47,16 @@ function List({ code }: { readonly code: string }) {
           {visits.title}
         </a>
         <a class="button" href={`/business/${code}/complain`}>
-          {words.complain}
+          {texts.complain}
         </a>
         <a class="button" href="/business">
-          {words.mine}
+          {texts.mine}
         </a>
       </div>
       <ProblemNote problem={problem} />
       {problem !== undefined && <Button onClick={readAgain}>{common.retry}</Button>}
       {items === undefined && problem === undefined && <Waiting />}
-      {items?.length === 0 && <p class="card">{words.noRequests}</p>}
+      {items?.length === 0 && <p class="card">{texts.noRequests}</p>}
       <ul class="list">
         {items?.map(({ number, typeText, statusText, filedAt, dueAt }) => (
           <li class="card" key={number}>
@@ -64,9 +64,9 @@ function List({ code }: { readonly code: string }) {
               <strong>{typeText}</strong>
               <br />
               {statusText}
-              {dueAt !== undefined && <span class="muted line">{`${words.until} ${formatEnd(dueAt)}`}</span>}
-              <span class="muted line">{words.filedAt(formatInstant(filedAt))}</span>
-              <span class="muted line">{`${words.number} ${groupDigits(number)}`}</span>
+              {dueAt !== undefined && <span class="muted line">{`${texts.until} ${formatEnd(dueAt)}`}</span>}
+              <span class="muted line">{texts.filedAt(formatInstant(filedAt))}</span>
+              <span class="muted line">{`${texts.number} ${groupDigits(number)}`}</span>
             </a>
           </li>
         ))}

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { usePolicyWords } from '../../ui/policies/texts.ts';
-import { useRequestWords } from '../../ui/requests/texts.ts';
-import { useVisitWords } from '../../ui/visits/texts.ts';
+import { usePolicyTexts } from '../../ui/policies/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
+import { useVisitTexts } from '../../ui/visits/texts.ts';
 import { client } from '../session/client.ts';
 import { ForSignedIn } from './for-signed-in.tsx';
 
@@ -18,10 +18,10 @@ type Business = AnswerTo<'GET /v1/enterprise/businesses'>['items'][number];
 
 /** The businesses that the person acts for, with open invitations, and the way to join one. */
 export function Businesses() {
-  const words = useRequestWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const common = useCommonTexts();
   return (
-    <Screen title={words.title} windowTitle={common.hotline}>
+    <Screen title={texts.title} windowTitle={common.hotline}>
       <ForSignedIn>
         <List />
       </ForSignedIn>
@@ -30,10 +30,10 @@ export function Businesses() {
 }
 
 function List() {
-  const words = useRequestWords();
-  const policies = usePolicyWords();
-  const visits = useVisitWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const policies = usePolicyTexts();
+  const visits = useVisitTexts();
+  const common = useCommonTexts();
   const [items, setItems] = useState<readonly Business[]>();
   const [problem, setProblem] = useState<CallProblem>();
   const read = async () => {
@@ -47,8 +47,8 @@ function List() {
       <ProblemNote problem={problem} />
       {problem !== undefined && <Button onClick={read}>{common.retry}</Button>}
       {items === undefined && problem === undefined && <Waiting />}
-      {items?.length === 0 && <p class="card">{words.noBusiness}</p>}
-      {items !== undefined && items.length > 0 && <h2>{words.mine}</h2>}
+      {items?.length === 0 && <p class="card">{texts.noBusiness}</p>}
+      {items !== undefined && items.length > 0 && <h2>{texts.mine}</h2>}
       <ul class="list">
         {items?.map(({ creditCode, name, sectionText, regionName, agent }) => (
           <li class="card" key={creditCode}>
@@ -59,10 +59,10 @@ function List() {
             {agent.state === 'active' ? (
               <div class="buttons">
                 <a class="button" data-look="main" href={`/business/${creditCode}/new`}>
-                  {words.ask}
+                  {texts.ask}
                 </a>
                 <a class="button" href={`/business/${creditCode}`}>
-                  {words.open}
+                  {texts.open}
                 </a>
                 <a class="button" href={`/business/${creditCode}/policies`}>
                   {policies.title}
@@ -71,13 +71,13 @@ function List() {
                   {visits.title}
                 </a>
                 <a class="button" href={`/business/${creditCode}/complain`}>
-                  {words.complain}
+                  {texts.complain}
                 </a>
               </div>
             ) : (
               <>
                 <p>
-                  {agent.stateText} · {words.invited}
+                  {agent.stateText} · {texts.invited}
                 </p>
                 <Join code={creditCode} onDone={read} />
               </>
@@ -87,8 +87,8 @@ function List() {
       </ul>
       {items !== undefined && (
         <section class="card" aria-labelledby="join">
-          <h2 id="join">{words.joinTitle}</h2>
-          <p class="field-hint">{words.joinHint}</p>
+          <h2 id="join">{texts.joinTitle}</h2>
+          <p class="field-hint">{texts.joinHint}</p>
           <Join onDone={read} />
         </section>
       )}
@@ -98,8 +98,8 @@ function List() {
 
 /** Becomes an agent of the business; without a code it is asked for. */
 function Join({ code: known, onDone }: { readonly code?: string; readonly onDone: () => void }) {
-  const words = useRequestWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const common = useCommonTexts();
   const [written, setWritten] = useState('');
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
@@ -125,10 +125,10 @@ function Join({ code: known, onDone }: { readonly code?: string; readonly onDone
     <Form onSubmit={submit}>
       <ProblemNote problem={problem} />
       {known === undefined && (
-        <TextField label={words.code} maxLength={18} value={written} error={missing(written)} onInput={setWritten} />
+        <TextField label={texts.code} maxLength={18} value={written} error={missing(written)} onInput={setWritten} />
       )}
       <TextField
-        label={words.name}
+        label={texts.name}
         autoComplete="name"
         maxLength={30}
         value={name}
@@ -138,8 +138,8 @@ function Join({ code: known, onDone }: { readonly code?: string; readonly onDone
       {/* Who is invited gave it to the business. */}
       {known === undefined && (
         <TextField
-          label={words.phone}
-          hint={words.phoneHint}
+          label={texts.phone}
+          hint={texts.phoneHint}
           isOptional
           type="tel"
           inputMode="tel"
@@ -150,7 +150,7 @@ function Join({ code: known, onDone }: { readonly code?: string; readonly onDone
         />
       )}
       <Button type="submit" isBusy={isBusy}>
-        {words.join}
+        {texts.join}
       </Button>
     </Form>
   );

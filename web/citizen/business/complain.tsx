@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { newKey } from '../../ui/random-key.ts';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { goTo } from '../../ui/router.ts';
 import { changeDraft, openDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
@@ -15,10 +15,10 @@ import { ForSignedIn } from './for-signed-in.tsx';
 
 /** Begins a complaint of a business about an office. It is filed over the same three screens as every appeal. */
 export function Complain({ parts: [code = ''] }: ScreenProps) {
-  const words = useRequestWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const common = useCommonTexts();
   return (
-    <Screen title={words.complain} windowTitle={common.hotline}>
+    <Screen title={texts.complain} windowTitle={common.hotline}>
       <ForSignedIn>
         <Begin code={code} />
       </ForSignedIn>
@@ -27,8 +27,8 @@ export function Complain({ parts: [code = ''] }: ScreenProps) {
 }
 
 function Begin({ code }: { readonly code: string }) {
-  const words = useRequestWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const common = useCommonTexts();
   const [problem, setProblem] = useState<CallProblem>();
   const [isForeign, setForeign] = useState(false);
   const begin = async () => {
@@ -43,7 +43,7 @@ function Begin({ code }: { readonly code: string }) {
     goTo(`/file/${id}`, 'replace');
   };
   useEffect(() => void begin(), [code]);
-  if (isForeign) return <p class="note">{words.noBusiness}</p>;
+  if (isForeign) return <p class="note">{texts.noBusiness}</p>;
   if (problem === undefined) return <Waiting />;
   return (
     <>

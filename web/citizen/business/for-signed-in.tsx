@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useSignedIn } from '../session/use-signed-in.ts';
 
 /** Shows its content to a person who is signed in, and the sign-in to others. */
 export function ForSignedIn({ children }: { readonly children: ComponentChildren }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   const signedIn = useSignedIn();
   if (signedIn === undefined) return <Waiting />;
   if (signedIn) return <>{children}</>;
   return (
     <>
-      <p>{words.signIn}</p>
+      <p>{texts.signIn}</p>
       <SignIn />
     </>
   );

@@ -2,19 +2,19 @@ import { useRef, useState } from 'preact/hooks';
 import { REQUEST_TYPE_TEXTS } from '#enterprise/requests/presenting/requests.ts';
 import type { RequestOf } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { goTo } from '../../ui/router.ts';
 import { FilesField } from '../case/files-field.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { ForSignedIn } from './for-signed-in.tsx';
 import { keepWritten, type Written } from './written.ts';
 
@@ -22,10 +22,10 @@ type Type = RequestOf<'POST /v1/enterprise/requests'>['body']['type'];
 
 /** What a business asks for, on one screen. What is written stays in the tab until it is sent. */
 export function NewRequest({ parts: [code = ''] }: ScreenProps) {
-  const words = useRequestWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const common = useCommonTexts();
   return (
-    <Screen title={words.ask} windowTitle={common.hotline}>
+    <Screen title={texts.ask} windowTitle={common.hotline}>
       <ForSignedIn>
         <RequestForm code={code} />
       </ForSignedIn>
@@ -34,9 +34,9 @@ export function NewRequest({ parts: [code = ''] }: ScreenProps) {
 }
 
 function RequestForm({ code }: { readonly code: string }) {
-  const words = useRequestWords();
-  const common = useCommonWords();
-  const { filing } = useWords();
+  const texts = useRequestTexts();
+  const common = useCommonTexts();
+  const { filing } = useTexts();
   const { language } = useLook();
   const kept = useRef(keepWritten(code));
   const [written, setWritten] = useState<Written>(kept.current.read);
@@ -73,7 +73,7 @@ function RequestForm({ code }: { readonly code: string }) {
     <Form onSubmit={submit}>
       <ProblemNote problem={problem} />
       <ChoiceField
-        label={words.type}
+        label={texts.type}
         value={written.type}
         error={errorOf('type')}
         options={Object.entries(REQUEST_TYPE_TEXTS)
@@ -82,18 +82,18 @@ function RequestForm({ code }: { readonly code: string }) {
         onChange={(type) => change({ type })}
       />
       <p class="field-hint">
-        {words.environment} <a href={`/business/${code}/complain`}>{words.complain}</a>
+        {texts.environment} <a href={`/business/${code}/complain`}>{texts.complain}</a>
       </p>
       <TextField
-        label={words.short}
+        label={texts.short}
         maxLength={40}
         value={written.title}
         error={errorOf('title')}
         onInput={(title) => change({ title })}
       />
       <TextField
-        label={words.text}
-        hint={words.textHint}
+        label={texts.text}
+        hint={texts.textHint}
         rows={6}
         maxLength={5000}
         value={written.text}
@@ -109,10 +109,10 @@ function RequestForm({ code }: { readonly code: string }) {
       />
       <div class="forward">
         <a class="button" href="/business">
-          {words.mine}
+          {texts.mine}
         </a>
         <Button type="submit" look="main" isBusy={isBusy}>
-          {isBusy ? common.sending : words.send}
+          {isBusy ? common.sending : texts.send}
         </Button>
       </div>
     </Form>

@@ -3,7 +3,7 @@ import type { AnswerTo } from '../../client/operations.ts';
 import { useLook } from '../../ui/look.ts';
 import { CheckField } from '../../ui/parts/field.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 
 /** The text that a consent is given to, and that it was read. The value is the version of the text. */
@@ -16,7 +16,7 @@ export function NoticeField({
   readonly error: string | undefined;
   readonly onChange: (version: string | undefined) => void;
 }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   const { language } = useLook();
   const [notice, setNotice] = useState<AnswerTo<'GET /v1/notices/{notice}'>>();
   useEffect(() => {
@@ -32,7 +32,7 @@ export function NoticeField({
         <p key={paragraph}>{paragraph}</p>
       ))}
       <CheckField
-        label={words.haveRead(notice.version)}
+        label={texts.haveRead(notice.version)}
         isChecked={value === notice.version}
         onChange={(isRead) => onChange(isRead ? notice.version : undefined)}
       />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
@@ -9,7 +9,7 @@ import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { type Found, FoundPolicy } from '../../ui/policies/found-policy.tsx';
-import { usePolicyWords } from '../../ui/policies/texts.ts';
+import { usePolicyTexts } from '../../ui/policies/texts.ts';
 import { goTo, usePath } from '../../ui/router.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
@@ -17,10 +17,10 @@ import { ForSignedIn } from './for-signed-in.tsx';
 
 /** The policies for a business, compared with what is registered of it. What is looked for is in the address. */
 export function Policies({ parts: [code = ''] }: ScreenProps) {
-  const words = usePolicyWords();
-  const common = useCommonWords();
+  const texts = usePolicyTexts();
+  const common = useCommonTexts();
   return (
-    <Screen title={words.title} windowTitle={common.hotline}>
+    <Screen title={texts.title} windowTitle={common.hotline}>
       <ForSignedIn>
         <Search code={code} />
       </ForSignedIn>
@@ -29,8 +29,8 @@ export function Policies({ parts: [code = ''] }: ScreenProps) {
 }
 
 function Search({ code }: { readonly code: string }) {
-  const words = usePolicyWords();
-  const common = useCommonWords();
+  const texts = usePolicyTexts();
+  const common = useCommonTexts();
   const { language } = useLook();
   const wanted = new URLSearchParams(usePath().split('?')[1]).get('q') ?? '';
   const [written, setWritten] = useState(wanted);
@@ -50,10 +50,10 @@ function Search({ code }: { readonly code: string }) {
   return (
     <>
       <Form onSubmit={submit}>
-        <TextField label={words.search} hint={words.searchHint} maxLength={90} value={written} onInput={setWritten} />
+        <TextField label={texts.search} hint={texts.searchHint} maxLength={90} value={written} onInput={setWritten} />
         <div class="buttons">
           <Button type="submit" look="main">
-            {words.find}
+            {texts.find}
           </Button>
           <a class="button" href={`/business/${code}`}>
             {common.back}
@@ -64,19 +64,19 @@ function Search({ code }: { readonly code: string }) {
       {problem !== undefined && <Button onClick={read}>{common.retry}</Button>}
       {items === undefined && problem === undefined && <Waiting />}
       <div class="policies-found" role="status">
-        {items?.length === 0 && <p class="card">{words.none}</p>}
-        {items !== undefined && items.length > 0 && <p class="muted">{words.lead}</p>}
+        {items?.length === 0 && <p class="card">{texts.none}</p>}
+        {items !== undefined && items.length > 0 && <p class="muted">{texts.lead}</p>}
       </div>
-      {items !== undefined && items.length > 0 && <h2>{words.found(items.length)}</h2>}
+      {items !== undefined && items.length > 0 && <h2>{texts.found(items.length)}</h2>}
       <ul class="list">
         {items?.map((policy) => (
           <FoundPolicy key={policy.id} policy={policy}>
             <a
               class="button"
               href={`/business/${code}/policy/${policy.id}`}
-              aria-label={`${words.open}：${policy.title}`}
+              aria-label={`${texts.open}：${policy.title}`}
             >
-              {words.open}
+              {texts.open}
             </a>
           </FoundPolicy>
         ))}

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { usePolicyWords } from '../../ui/policies/texts.ts';
+import { usePolicyTexts } from '../../ui/policies/texts.ts';
 import { usePath } from '../../ui/router.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
@@ -19,12 +19,12 @@ type Policy = AnswerTo<'GET /v1/enterprise/policies/{id}'>;
 
 /** A policy for businesses, in the version of the address, else the current one. */
 export function PolicyScreen({ parts: [code = '', id = ''] }: ScreenProps) {
-  const words = usePolicyWords();
-  const common = useCommonWords();
+  const texts = usePolicyTexts();
+  const common = useCommonTexts();
   return (
-    <Screen title={words.title} windowTitle={common.hotline}>
+    <Screen title={texts.title} windowTitle={common.hotline}>
       <p>
-        <a href={`/business/${code}/policies`}>{words.back}</a>
+        <a href={`/business/${code}/policies`}>{texts.back}</a>
       </p>
       <ForSignedIn>
         <Shown id={id} />
@@ -34,7 +34,7 @@ export function PolicyScreen({ parts: [code = '', id = ''] }: ScreenProps) {
 }
 
 function Shown({ id }: { readonly id: string }) {
-  const common = useCommonWords();
+  const common = useCommonTexts();
   const { language } = useLook();
   const version = new URLSearchParams(usePath().split('?')[1]).get('version') ?? undefined;
   const [policy, setPolicy] = useState<Policy>();
@@ -65,66 +65,66 @@ function Shown({ id }: { readonly id: string }) {
 }
 
 function PolicyText({ policy }: { readonly policy: Policy }) {
-  const words = usePolicyWords();
+  const texts = usePolicyTexts();
   const { leastEmployees, mostEmployees, deadline, validFrom, validTo } = policy;
   const employees = [
-    ...(leastEmployees === undefined ? [] : [words.atLeast(leastEmployees)]),
-    ...(mostEmployees === undefined ? [] : [words.atMost(mostEmployees)]),
+    ...(leastEmployees === undefined ? [] : [texts.atLeast(leastEmployees)]),
+    ...(mostEmployees === undefined ? [] : [texts.atMost(mostEmployees)]),
   ];
-  const inWords = (texts: readonly string[]) => (texts.length === 0 ? words.all : texts.join(' · '));
+  const inWords = (names: readonly string[]) => (names.length === 0 ? texts.all : names.join(' · '));
   return (
     <article class="card">
       <h2 class="written">{policy.title}</h2>
       <p class="muted">
-        <span class="written">{policy.issuingOffice}</span> · {words.version(policy.version)}
+        <span class="written">{policy.issuingOffice}</span> · {texts.version(policy.version)}
       </p>
       {policy.needsCheck && (
         <p class="note" data-tone="warn">
-          {words.needsCheck}
+          {texts.needsCheck}
         </p>
       )}
       <dl class="facts">
-        <dt>{words.benefit}</dt>
+        <dt>{texts.benefit}</dt>
         <dd class="written">{policy.benefit}</dd>
-        <dt>{words.deadline}</dt>
-        <dd>{deadline === undefined ? words.noDeadline : formatEnd(deadline)}</dd>
-        <dt>{words.apply}</dt>
+        <dt>{texts.deadline}</dt>
+        <dd>{deadline === undefined ? texts.noDeadline : formatEnd(deadline)}</dd>
+        <dt>{texts.apply}</dt>
         <dd class="written">{policy.howToApply}</dd>
-        <dt>{words.documents}</dt>
+        <dt>{texts.documents}</dt>
         <dd>
-          <List texts={policy.documents} />
+          <List items={policy.documents} />
         </dd>
-        <dt>{words.industries}</dt>
+        <dt>{texts.industries}</dt>
         <dd>{inWords(policy.industryTexts)}</dd>
-        <dt>{words.sizes}</dt>
+        <dt>{texts.sizes}</dt>
         <dd>{inWords(policy.sizeTexts)}</dd>
-        <dt>{words.regions}</dt>
+        <dt>{texts.regions}</dt>
         <dd>{inWords(policy.regions.map(({ regionName }) => regionName))}</dd>
-        <dt>{words.employees}</dt>
+        <dt>{texts.employees}</dt>
         <dd>{inWords(employees)}</dd>
-        <dt>{words.conditions}</dt>
+        <dt>{texts.conditions}</dt>
         <dd>
-          <List texts={policy.conditions} />
+          <List items={policy.conditions} />
         </dd>
-        <dt>{words.validity}</dt>
-        <dd>{words.from(formatInstant(validFrom), validTo === undefined ? undefined : formatEnd(validTo))}</dd>
-        <dt>{words.legalBasis}</dt>
+        <dt>{texts.validity}</dt>
+        <dd>{texts.from(formatInstant(validFrom), validTo === undefined ? undefined : formatEnd(validTo))}</dd>
+        <dt>{texts.legalBasis}</dt>
         <dd>
-          <List texts={policy.legalBasis} />
+          <List items={policy.legalBasis} />
         </dd>
       </dl>
-      <h3>{words.text}</h3>
+      <h3>{texts.text}</h3>
       <p class="written">{policy.text}</p>
     </article>
   );
 }
 
-function List({ texts }: { readonly texts: readonly string[] }) {
-  const words = usePolicyWords();
-  if (texts.length === 0) return <>{words.all}</>;
+function List({ items }: { readonly items: readonly string[] }) {
+  const texts = usePolicyTexts();
+  if (items.length === 0) return <>{texts.all}</>;
   return (
     <ul class="written">
-      {texts.map((text) => (
+      {items.map((text) => (
         <li key={text}>{text}</li>
       ))}
     </ul>

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatEnd } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
-import { usePolicyWords } from '../../ui/policies/texts.ts';
+import { usePolicyTexts } from '../../ui/policies/texts.ts';
 import { client } from '../session/client.ts';
 
 /** Asks for a message before the deadline of a policy; who has asked for it can end that. */
@@ -19,8 +19,8 @@ export function Reminder({
   readonly deadline: string;
   readonly isSubscribed: boolean;
 }) {
-  const words = usePolicyWords();
-  const common = useCommonWords();
+  const texts = usePolicyTexts();
+  const common = useCommonTexts();
   const [isSubscribed, setSubscribed] = useState(wasSubscribed);
   const [phone, setPhone] = useState('');
   const [isTried, setTried] = useState(false);
@@ -36,7 +36,7 @@ export function Reminder({
     setProblem(outcome.problem);
     if (!outcome.ok) return;
     setSubscribed(isNow);
-    setSaid(isNow ? undefined : words.unsubscribed);
+    setSaid(isNow ? undefined : texts.unsubscribed);
   };
   const subscribe = () => {
     setTried(true);
@@ -50,20 +50,20 @@ export function Reminder({
   const refused = problem?.errors?.find(({ path }) => path === 'phone')?.message;
   return (
     <section class="card" aria-labelledby="remind">
-      <h2 id="remind">{words.remind}</h2>
+      <h2 id="remind">{texts.remind}</h2>
       {isSubscribed ? (
         <>
           <ProblemNote problem={problem} />
           <Button isBusy={isBusy} onClick={end}>
-            {words.unsubscribe}
+            {texts.unsubscribe}
           </Button>
         </>
       ) : (
         <Form onSubmit={subscribe}>
           {refused === undefined && <ProblemNote problem={problem} />}
           <TextField
-            label={words.phone}
-            hint={words.remindHint}
+            label={texts.phone}
+            hint={texts.remindHint}
             type="tel"
             inputMode="tel"
             autoComplete="tel"
@@ -72,11 +72,11 @@ export function Reminder({
             onInput={setPhone}
           />
           <Button type="submit" look="main" isBusy={isBusy}>
-            {words.subscribe}
+            {texts.subscribe}
           </Button>
         </Form>
       )}
-      <p role="status">{isSubscribed ? words.subscribed(formatEnd(deadline)) : said}</p>
+      <p role="status">{isSubscribed ? texts.subscribed(formatEnd(deadline)) : said}</p>
     </section>
   );
 }

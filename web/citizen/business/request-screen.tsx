@@ -2,19 +2,19 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { type DrawField, RequestActions, type SendCommand } from '../../ui/requests/request-actions.tsx';
 import { RequestView } from '../../ui/requests/request-view.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { FilesField } from '../case/files-field.tsx';
 import { Media } from '../case/media.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { BookForm } from './book-form.tsx';
 import { ForSignedIn } from './for-signed-in.tsx';
 import { NoticeField } from './notice-field.tsx';
@@ -24,10 +24,10 @@ type Partner = AnswerTo<'GET /v1/enterprise/partners'>['items'][number];
 
 /** A request of a business that the person acts for, with what can be done. */
 export function RequestScreen({ parts: [number = ''] }: ScreenProps) {
-  const words = useRequestWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const common = useCommonTexts();
   return (
-    <Screen title={words.requests} windowTitle={common.hotline}>
+    <Screen title={texts.requests} windowTitle={common.hotline}>
       <ForSignedIn>
         <Shown number={number} />
       </ForSignedIn>
@@ -36,8 +36,8 @@ export function RequestScreen({ parts: [number = ''] }: ScreenProps) {
 }
 
 function Shown({ number }: { readonly number: string }) {
-  const words = useRequestWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const common = useCommonTexts();
   const [request, setRequest] = useState<ServiceRequest>();
   const [partners, setPartners] = useState<readonly { readonly id: string; readonly name: string }[]>([]);
   const [problem, setProblem] = useState<CallProblem>();
@@ -70,7 +70,7 @@ function Shown({ number }: { readonly number: string }) {
         <div class="buttons">
           {problem.status === 404 ? (
             <a class="button" data-look="main" href="/business">
-              {words.mine}
+              {texts.mine}
             </a>
           ) : (
             <Button onClick={read}>{common.retry}</Button>
@@ -104,7 +104,7 @@ function Shown({ number }: { readonly number: string }) {
 }
 
 function Attached({ request: { media } }: { readonly request: ServiceRequest }) {
-  const { filing } = useWords();
+  const { filing } = useTexts();
   if (media.length === 0) return null;
   return (
     <section class="card" aria-labelledby="files">

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
@@ -8,7 +8,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { NewVisitForm } from '../../ui/visits/new-visit-form.tsx';
-import { useVisitWords } from '../../ui/visits/texts.ts';
+import { useVisitTexts } from '../../ui/visits/texts.ts';
 import { VisitActions } from '../../ui/visits/visit-actions.tsx';
 import { VisitList } from '../../ui/visits/visit-list.tsx';
 import type { ScreenProps } from '../screen-props.ts';
@@ -17,12 +17,12 @@ import { ForSignedIn } from './for-signed-in.tsx';
 
 /** The visits of a business, planned and past: who comes and why. An agent refuses one, or asks for one. */
 export function Visits({ parts: [code = ''] }: ScreenProps) {
-  const words = useVisitWords();
-  const common = useCommonWords();
+  const texts = useVisitTexts();
+  const common = useCommonTexts();
   return (
-    <Screen title={words.title} windowTitle={common.hotline}>
+    <Screen title={texts.title} windowTitle={common.hotline}>
       <p>
-        <a href={`/business/${code}`}>{words.back}</a>
+        <a href={`/business/${code}`}>{texts.back}</a>
       </p>
       <ForSignedIn>
         <Shown code={code} />
@@ -32,8 +32,8 @@ export function Visits({ parts: [code = ''] }: ScreenProps) {
 }
 
 function Shown({ code }: { readonly code: string }) {
-  const words = useVisitWords();
-  const common = useCommonWords();
+  const texts = useVisitTexts();
+  const common = useCommonTexts();
   const { language } = useLook();
   const {
     items: visits,
@@ -47,7 +47,7 @@ function Shown({ code }: { readonly code: string }) {
   );
   return (
     <>
-      <p>{words.lead}</p>
+      <p>{texts.lead}</p>
       <ProblemNote problem={problem} />
       {problem !== undefined && <Button onClick={readAgain}>{common.retry}</Button>}
       {visits === undefined && problem === undefined && <Waiting />}
@@ -79,14 +79,14 @@ function Shown({ code }: { readonly code: string }) {
 
 /** Asks for a visit. The manager of the business sets its date. */
 function Ask({ code, onDone }: { readonly code: string; readonly onDone: () => void }) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const [wishedFrom, setWishedFrom] = useState('');
   return (
     <NewVisitForm
       id="ask"
-      title={words.ask}
-      hint={words.askHint}
-      label={words.send}
+      title={texts.ask}
+      hint={texts.askHint}
+      label={texts.send}
       isComplete={() => true}
       send={async (key, about) => {
         const body = { creditCode: code, ...about, ...(wishedFrom !== '' && { wishedFrom }) };
@@ -98,7 +98,7 @@ function Ask({ code, onDone }: { readonly code: string; readonly onDone: () => v
     >
       {(problem) => (
         <TimeField
-          label={words.wishedFrom}
+          label={texts.wishedFrom}
           isOptional
           error={problem?.errors?.find(({ path }) => path === 'wishedFrom')?.message}
           value={wishedFrom}

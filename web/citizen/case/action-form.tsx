@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { CitizenAppeal } from '../../client/operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { CheckField, TextField } from '../../ui/parts/field.tsx';
 import { type RatingAnswer, RatingQuestions } from '../../ui/parts/rating-questions.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { FilesField } from './files-field.tsx';
 import { whatIsMissing } from './what-is-missing.ts';
 
@@ -24,8 +24,8 @@ export function ActionForm({
   readonly onDone: () => void;
   readonly onStale: () => void;
 }) {
-  const words = useWords().case;
-  const common = useCommonWords();
+  const texts = useTexts().case;
+  const common = useCommonTexts();
   const [text, setText] = useState('');
   const [answer, setAnswer] = useState<RatingAnswer>({});
   const [error, setError] = useState<string>();
@@ -53,7 +53,7 @@ export function ActionForm({
     const isEnough = filesField !== undefined && action.anyOf?.includes(filesField.name) && media.length > 0;
     const isNeeded = field?.required || action.anyOf?.includes(field?.name ?? '');
     const isEmpty = isNeeded && !isEnough && text.trim() === '';
-    const missing = isRating ? whatIsMissing(answer, words) : isEmpty ? common.required : undefined;
+    const missing = isRating ? whatIsMissing(answer, texts) : isEmpty ? common.required : undefined;
     setError(missing);
     return missing === undefined;
   };
@@ -62,14 +62,14 @@ export function ActionForm({
       label={action.label}
       sending={sending}
       isComplete={isComplete}
-      question={action.irreversible && !isRating ? words.irreversible : undefined}
+      question={action.irreversible && !isRating ? texts.irreversible : undefined}
       stale={common.problem.changed}
-      before={<p class="field-hint">{words.explained[action.command as Command]}</p>}
+      before={<p class="field-hint">{texts.explained[action.command as Command]}</p>}
     >
-      {isRating && <RatingQuestions words={words} answer={answer} onChange={setAnswer} />}
+      {isRating && <RatingQuestions texts={texts} answer={answer} onChange={setAnswer} />}
       {field !== undefined && (
         <TextField
-          label={isRating ? words.ratingWords : field.label}
+          label={isRating ? texts.ratingWords : field.label}
           isOptional={!field.required && !action.anyOf?.includes(field.name)}
           rows={3}
           maxLength={2000}
@@ -90,7 +90,7 @@ export function ActionForm({
       {retaliation !== undefined && (
         <CheckField
           label={retaliation.label}
-          hint={words.retaliationHint}
+          hint={texts.retaliationHint}
           isChecked={isRetaliation}
           onChange={setRetaliation}
         />

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import { lazy } from '../../ui/lazy.tsx';
 import { ActionPanel } from '../../ui/parts/action-panel.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import type { Command } from './action-form.tsx';
 
 const ActionForm = lazy(async () => (await import('./action-form.tsx')).ActionForm);
@@ -12,7 +12,7 @@ const KNOWN: readonly string[] = ['rate', 'supply', 'reopen', 'urge', 'comment',
 
 /** What a person can do with the case now, one form at a time. */
 export function Actions({ appeal, onChange }: { readonly appeal: CitizenAppeal; readonly onChange: () => void }) {
-  const words = useWords().case;
+  const texts = useTexts().case;
   // Once the case is shown, so that a form opens without a connection too.
   useEffect(() => void ActionForm.preload(), []);
   const offered = appeal.actions
@@ -20,10 +20,10 @@ export function Actions({ appeal, onChange }: { readonly appeal: CitizenAppeal; 
     .toSorted((a, b) => KNOWN.indexOf(a.command) - KNOWN.indexOf(b.command));
   return (
     <ActionPanel
-      title={words.actions}
+      title={texts.actions}
       actions={offered}
       first={offered[0]?.command === 'rate' ? 'rate' : undefined}
-      describeDone={words.done}
+      describeDone={texts.done}
       drawForm={(action, onDone) => (
         <ActionForm key={action.command} appeal={appeal} action={action} onDone={onDone} onStale={onChange} />
       )}

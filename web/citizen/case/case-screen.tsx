@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { watch } from '../../client/watch.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { nextLook } from '../../ui/next-look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
@@ -12,15 +12,15 @@ import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useSignedIn } from '../session/use-signed-in.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { Actions } from './actions.tsx';
 import { CaseView } from './case-view.tsx';
 import { MineToo } from './mine-too.tsx';
 
 /** A case of the person, with what they can do now. It is read again every 30 seconds while it is looked at. */
 export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
-  const words = useWords();
-  const common = useCommonWords();
+  const texts = useTexts();
+  const common = useCommonTexts();
   const signedIn = useSignedIn();
   const [appeal, setAppeal] = useState<CitizenAppeal>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -43,15 +43,15 @@ export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
 
   const isRefused = problem !== undefined && (problem.status === 401 || problem.status === 404);
   return (
-    <Screen title={words.case.title} windowTitle={common.hotline}>
+    <Screen title={texts.case.title} windowTitle={common.hotline}>
       {appeal === undefined && problem === undefined && <Waiting />}
       {isRefused && appeal === undefined ? (
         <>
-          <p class="note">{signedIn ? words.case.notYours : words.case.signInFirst}</p>
+          <p class="note">{signedIn ? texts.case.notYours : texts.case.signInFirst}</p>
           {!signedIn && <SignIn />}
           <p class="buttons">
             <a class="button" href="/track">
-              {words.home.track}
+              {texts.home.track}
             </a>
           </p>
         </>
@@ -64,7 +64,7 @@ export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
           <MineToo appeal={appeal} onChange={() => setRound(round + 1)} />
           <Actions appeal={appeal} onChange={() => setRound(round + 1)} />
           <p>
-            <a href={`/case/${number}/looks`}>{words.case.looks}</a>
+            <a href={`/case/${number}/looks`}>{texts.case.looks}</a>
           </p>
         </CaseView>
       )}

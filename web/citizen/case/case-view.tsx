@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { Dated } from '../../ui/parts/dated.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { Media } from './media.tsx';
 
 const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;
@@ -15,7 +15,7 @@ export function CaseView({
   readonly appeal: CitizenAppeal;
   readonly children?: ComponentChildren;
 }) {
-  const words = useWords().case;
+  const texts = useTexts().case;
   const { number, statusText, outcomeText, handledBy, light, lightText, deadlineText } = appeal;
   return (
     <>
@@ -23,13 +23,13 @@ export function CaseView({
         <h2 id="state" class="state">
           {outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`}
         </h2>
-        {appeal.track === 'enterprise' && <p class="note">{words.track}</p>}
+        {appeal.track === 'enterprise' && <p class="note">{texts.track}</p>}
         <dl class="facts">
-          <dt>{words.handledBy}</dt>
+          <dt>{texts.handledBy}</dt>
           <dd>{handledBy}</dd>
           {deadlineText !== undefined && (
             <>
-              <dt>{words.until}</dt>
+              <dt>{texts.until}</dt>
               <dd>
                 {deadlineText}
                 <br />
@@ -40,14 +40,14 @@ export function CaseView({
               </dd>
             </>
           )}
-          <dt>{words.number}</dt>
+          <dt>{texts.number}</dt>
           <dd class="number-line">{groupDigits(number)}</dd>
         </dl>
         <Said appeal={appeal} />
       </section>
       {children}
       <section class="card" aria-labelledby="timeline">
-        <h2 id="timeline">{words.timeline}</h2>
+        <h2 id="timeline">{texts.timeline}</h2>
         <ol class="timeline">
           {appeal.timeline.map(({ at, text, words: said }) => (
             <li key={`${at} ${text}`}>
@@ -63,7 +63,7 @@ export function CaseView({
         </ol>
       </section>
       <section class="card" aria-labelledby="filed">
-        <h2 id="filed">{words.filed}</h2>
+        <h2 id="filed">{texts.filed}</h2>
         {appeal.title !== undefined && <h3>{appeal.title}</h3>}
         <p class="written">{appeal.text}</p>
         <Media media={appeal.media} />
@@ -74,21 +74,21 @@ export function CaseView({
 
 /** What the platform says to the appellant now: a question, a reply, a refusal. */
 function Said({ appeal }: { readonly appeal: CitizenAppeal }) {
-  const words = useWords().case;
+  const texts = useTexts().case;
   const { question, reply, refusal, termination, transferredTo, master } = appeal;
   const end = refusal ?? termination;
   return (
     <>
       {question !== undefined && (
         <div class="note" data-tone="warn">
-          <h3>{words.question}</h3>
+          <h3>{texts.question}</h3>
           <p class="written">{question}</p>
         </div>
       )}
-      {master !== undefined && <p class="note">{words.merged(master.outcomeText ?? master.statusText)}</p>}
+      {master !== undefined && <p class="note">{texts.merged(master.outcomeText ?? master.statusText)}</p>}
       {reply !== undefined && (
         <div class="note" data-tone="good">
-          <h3>{words.reply}</h3>
+          <h3>{texts.reply}</h3>
           <p class="written">{reply}</p>
         </div>
       )}
@@ -96,7 +96,7 @@ function Said({ appeal }: { readonly appeal: CitizenAppeal }) {
         <div class="note" data-tone="warn">
           <p class="written">{end.text}</p>
           <p>
-            {words.whereToGo}：{end.whereToGo}
+            {texts.whereToGo}：{end.whereToGo}
           </p>
         </div>
       )}

@@ -1,9 +1,9 @@
 import type { CitizenAppeal } from '../../client/operations.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** The files of a case, with what the platform found out about them. */
 export function Media({ media }: Pick<CitizenAppeal, 'media'>) {
-  const words = useWords().case;
+  const texts = useTexts().case;
   if (media.length === 0) return null;
   return (
     <ul class="photos">
@@ -11,13 +11,13 @@ export function Media({ media }: Pick<CitizenAppeal, 'media'>) {
         <li key={mediaId}>
           {url !== undefined && contentType?.startsWith('image/') ? (
             <a href={url} target="_blank" rel="noreferrer">
-              <img src={url} alt={words.photo(index + 1)} loading="lazy" />
+              <img src={url} alt={texts.photo(index + 1)} loading="lazy" />
             </a>
           ) : (
             <span class="file-sign">{contentType?.split('/')[1] ?? '—'}</span>
           )}
           <p>
-            {by === 'staff' ? words.byStaff : words.byYou} · {words.mediaState[state]}
+            {by === 'staff' ? texts.byStaff : texts.byYou} · {texts.mediaState[state]}
           </p>
           {reasonText !== undefined && <p>{reasonText}</p>}
         </li>

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerTo, CitizenAppeal } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { newKey } from '../../ui/random-key.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 type Counted = AnswerTo<'GET /v1/appeals/{number}/similar'>;
 
@@ -15,8 +15,8 @@ const BEFORE_DISPATCH: readonly CitizenAppeal['status'][] = ['submitted', 'accep
 
 /** How many others have reported the same matter, and the way to join them. Nothing is shown when nobody has. */
 export function MineToo({ appeal, onChange }: { readonly appeal: CitizenAppeal; readonly onChange: () => void }) {
-  const words = useWords().case;
-  const common = useCommonWords();
+  const texts = useTexts().case;
+  const common = useCommonTexts();
   const [counted, setCounted] = useState<Counted>();
   const [problem, setProblem] = useState<CallProblem>();
   const [isBusy, setBusy] = useState(false);
@@ -51,14 +51,14 @@ export function MineToo({ appeal, onChange }: { readonly appeal: CitizenAppeal; 
   if (!isCounted || counted === undefined || counted.count === 0) return null;
   return (
     <section class="card" aria-labelledby="mine-too">
-      <h2 id="mine-too">{words.mineToo.title}</h2>
-      <p>{words.mineToo.count(counted.count)}</p>
+      <h2 id="mine-too">{texts.mineToo.title}</h2>
+      <p>{texts.mineToo.count(counted.count)}</p>
       {counted.offers.includes('mineToo') && (
         <>
-          <p class="field-hint">{words.mineToo.explained}</p>
+          <p class="field-hint">{texts.mineToo.explained}</p>
           <ProblemNote problem={problem} />
           <Button look="main" isBusy={isBusy} onClick={join}>
-            {isBusy ? common.sending : words.mineToo.join}
+            {isBusy ? common.sending : texts.mineToo.join}
           </Button>
         </>
       )}

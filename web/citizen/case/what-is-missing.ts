@@ -1,8 +1,8 @@
 import type { RatingAnswer } from '../../ui/parts/rating-questions.tsx';
-import type { Words } from '../texts.ts';
+import type { Texts } from '../texts.ts';
 
 /** What to answer still; undefined when all three questions are answered. */
-export function whatIsMissing(answer: RatingAnswer, words: Words['case']): string | undefined {
+export function whatIsMissing(answer: RatingAnswer, texts: Texts['case']): string | undefined {
   const { contacted, resolved, satisfaction } = answer;
-  return contacted === undefined || resolved === undefined || satisfaction === undefined ? words.allThree : undefined;
+  return contacted === undefined || resolved === undefined || satisfaction === undefined ? texts.allThree : undefined;
 }

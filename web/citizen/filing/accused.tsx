@@ -4,7 +4,7 @@ import { TextField } from '../../ui/parts/field.tsx';
 import type { Draft } from '../drafts/draft.ts';
 import { changeDraft } from '../drafts/store.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 interface Unit {
   readonly id: string;
@@ -13,8 +13,8 @@ interface Unit {
 
 /** Whom a tip-off accuses, or a business complains of, chosen from the list of units, and who will see it and who will not. */
 export function Accused({ draft, error }: { readonly draft: Draft; readonly error?: string | undefined }) {
-  const words = useWords();
-  const filing = { ...words.filing, ...(draft.business && words.complaint.accused) };
+  const texts = useTexts();
+  const filing = { ...texts.filing, ...(draft.business && texts.complaint.accused) };
   const [name, setName] = useState('');
   const [found, setFound] = useState<readonly Unit[]>();
   const search = async () => {

@@ -4,7 +4,7 @@ import type { CallProblem } from '../../client/problem.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { countAnswers } from './count-answers.ts';
 
 type Items = AnswerTo<'GET /v1/knowledge'>['items'];
@@ -24,7 +24,7 @@ export function Answers({
   readonly opened: readonly string[];
   readonly onOpen: (id: string) => void;
 }) {
-  const words = useWords().filing.answers;
+  const texts = useTexts().filing.answers;
   const [found, setFound] = useState<Items>();
   const [problem, setProblem] = useState<CallProblem>();
   const [isBusy, setBusy] = useState(false);
@@ -56,25 +56,25 @@ export function Answers({
   return (
     <div class="field answers">
       <Button onClick={search} isBusy={isBusy}>
-        {words.search}
+        {texts.search}
       </Button>
       <div role="status">
         <ProblemNote problem={problem} />
-        {found?.length === 0 && <p class="muted">{words.none}</p>}
+        {found?.length === 0 && <p class="muted">{texts.none}</p>}
         {found !== undefined && found.length > 0 && (
           <>
-            <p class="muted">{words.hint}</p>
+            <p class="muted">{texts.hint}</p>
             {found.map(({ id, question: asked, answer, needsCheck, ownerUnitName }) => (
               <details key={id} class="card" onToggle={({ currentTarget }) => currentTarget.open && open(id)}>
                 <summary class="written">{asked}</summary>
                 <p class="written">{answer}</p>
                 <p class="muted">
-                  <span class="written">{ownerUnitName}</span> {needsCheck && words.needsCheck}
+                  <span class="written">{ownerUnitName}</span> {needsCheck && texts.needsCheck}
                 </p>
                 {solvedBy === id ? (
-                  <p>{words.thanks}</p>
+                  <p>{texts.thanks}</p>
                 ) : (
-                  solvedBy === undefined && <Button onClick={() => thank(id)}>{words.solved}</Button>
+                  solvedBy === undefined && <Button onClick={() => thank(id)}>{texts.solved}</Button>
                 )}
               </details>
             ))}

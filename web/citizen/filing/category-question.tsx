@@ -7,7 +7,7 @@ import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import type { Draft } from '../drafts/draft.ts';
 import { changeDraft } from '../drafts/store.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import type { Questions } from './use-questions.ts';
 
 type Category = Pick<AnswerTo<'GET /v1/categories'>['items'][number], 'code' | 'name'>;
@@ -25,7 +25,7 @@ export function CategoryQuestion({
   readonly draft: Draft;
   readonly offered: Questions['categories'];
 }) {
-  const { filing } = useWords();
+  const { filing } = useTexts();
   const [all, setAll] = useState<readonly Category[]>();
   const [problem, setProblem] = useState<CallProblem>();
   const [isBusy, setBusy] = useState(false);
@@ -84,7 +84,7 @@ function Levels({
   readonly chosen: string;
   readonly onChange: (category: Category | undefined) => void;
 }) {
-  const { filing } = useWords();
+  const { filing } = useTexts();
   const above = Array.from({ length: chosen.length / LEVEL_DIGITS + 1 }, (_, level) =>
     chosen.slice(0, level * LEVEL_DIGITS),
   );

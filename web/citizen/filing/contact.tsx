@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { lazy } from '../../ui/lazy.tsx';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -16,7 +16,7 @@ import { changeDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { CAPTCHA_NEEDED } from '../session/captcha.ts';
 import { useSignedIn } from '../session/use-signed-in.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { Frame, STEPS } from './frame.tsx';
 import { submitDraft } from './submit.ts';
 import { useBegunDraft } from './use-begun-draft.ts';
@@ -29,8 +29,8 @@ const SignIn = lazy(async () => (await import('../session/sign-in.tsx')).SignIn)
 /** The third screen of a filing: whom to call, who may see it, and everything once more before it is sent. */
 export function Contact({ parts: [id = ''] }: ScreenProps) {
   const draft = useBegunDraft(id);
-  const { filing, privacy } = useWords();
-  const common = useCommonWords();
+  const { filing, privacy } = useTexts();
+  const common = useCommonTexts();
   const [problem, setProblem] = useState<CallProblem>();
   const [isMissing, setMissing] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -140,7 +140,7 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
 
 /** A business is named; where to turn with what nobody may know the sender of. */
 function NotAnonymous() {
-  const { complaint } = useWords();
+  const { complaint } = useTexts();
   return (
     <div class="note" data-tone="warn">
       <p>{complaint.notAnonymous}</p>
@@ -153,7 +153,7 @@ function NotAnonymous() {
 
 /** What is about to be sent, with the ways to change it. */
 function Summary({ draft }: { readonly draft: Draft }) {
-  const { filing, complaint } = useWords();
+  const { filing, complaint } = useTexts();
   const { language } = useLook();
   const words = [draft.region.names.join(' '), draft.address.trim()].filter(Boolean).join(' ');
   const place = [words, draft.point && filing.pointGiven].filter(Boolean).join(' · ');
@@ -195,7 +195,7 @@ function Summary({ draft }: { readonly draft: Draft }) {
 
 /** Leads to the screens whose fields the platform refused. */
 function Elsewhere({ id, problem }: { readonly id: string; readonly problem: CallProblem | undefined }) {
-  const { filing } = useWords();
+  const { filing } = useTexts();
   const others = problem?.errors?.filter(({ path }) => !path.startsWith('contact')) ?? [];
   return others.length === 0 ? null : (
     <ul class="note" data-tone="bad">

@@ -6,14 +6,14 @@ import type { FileFault } from '../../ui/prepare-file.ts';
 import type { Attachment, Draft } from '../drafts/draft.ts';
 import { addFile, removeFile } from '../drafts/send-files.ts';
 import { readBytes } from '../drafts/store.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 const MOST_PHOTOS = 9;
 const MOST_VIDEOS = 2;
 
 /** The photos and videos of a draft. They are sent while the person writes on. */
 export function Files({ draft }: { readonly draft: Draft }) {
-  const { filing } = useWords();
+  const { filing } = useTexts();
   const [isOriginal, setOriginal] = useState(false);
   const [fault, setFault] = useState<FileFault | 'too-many'>();
   const videos = draft.files.filter(({ contentType }) => contentType.startsWith('video/')).length;
@@ -63,7 +63,7 @@ function Shown({
   readonly file: Attachment;
   readonly position: number;
 }) {
-  const { filing } = useWords();
+  const { filing } = useTexts();
   const [url, setUrl] = useState<string>();
   const isShown = /^image\/(?:jpeg|png|webp)$/.test(file.contentType);
   useEffect(() => {

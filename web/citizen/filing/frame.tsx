@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { lazy } from '../../ui/lazy.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { sendAllFiles } from '../drafts/send-files.ts';
 import { askedCaptcha, followCaptcha } from '../session/captcha.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 export const STEPS = ['', '/where', '/contact'] as const;
 
@@ -38,8 +38,8 @@ export function Frame({
   readonly onSession?: () => unknown;
   readonly children: ComponentChildren;
 }) {
-  const { filing } = useWords();
-  const common = useCommonWords();
+  const { filing } = useTexts();
+  const common = useCommonTexts();
   const [captcha, setCaptcha] = useState(askedCaptcha);
   useEffect(() => followCaptcha(() => setCaptcha(askedCaptcha())), []);
   useEffect(() => {

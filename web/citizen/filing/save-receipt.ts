@@ -1,14 +1,14 @@
 import { groupDigits } from '../../ui/format.ts';
 import type { Receipt } from './receipt.ts';
 
-interface ReceiptWords {
+interface ReceiptTexts {
   readonly hotline: string;
   readonly number: string;
   readonly queryCode: string;
 }
 
 /** Saves number and query code as a picture, for those who keep what matters among their photos. */
-export function saveReceipt({ number, queryCode }: Receipt, words: ReceiptWords): void {
+export function saveReceipt({ number, queryCode }: Receipt, texts: ReceiptTexts): void {
   const canvas = document.createElement('canvas');
   canvas.width = 900;
   canvas.height = 520;
@@ -23,10 +23,10 @@ export function saveReceipt({ number, queryCode }: Receipt, words: ReceiptWords)
     context.fillStyle = colour;
     context.fillText(text, 48, y);
   };
-  write(words.hotline, 42, 70, '#ffffff');
-  write(words.number, 32, 190, '#56616e');
+  write(texts.hotline, 42, 70, '#ffffff');
+  write(texts.number, 32, 190, '#56616e');
   write(groupDigits(number), 54, 255, '#1a222c');
-  write(words.queryCode, 32, 350, '#56616e');
+  write(texts.queryCode, 32, 350, '#56616e');
   write(groupDigits(queryCode), 54, 415, '#1a222c');
   canvas.toBlob((bytes) => {
     if (bytes === null) return;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import { findHelpLine } from '#texts/presenting/help-line.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
@@ -13,7 +13,7 @@ import { useEmergency } from '../../ui/use-emergency.ts';
 import { isTipOff, type Kind } from '../drafts/draft.ts';
 import { changeDraft, useDraft } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { Accused } from './accused.tsx';
 import { Answers } from './answers.tsx';
 import { CategoryQuestion } from './category-question.tsx';
@@ -26,8 +26,8 @@ const loadLater = () => Promise.all([import('./where.tsx'), import('./contact.ts
 /** The first screen of a filing: what it is about, with photos. */
 export function What({ parts: [id = ''] }: ScreenProps) {
   const draft = useDraft(id);
-  const { filing, complaint } = useWords();
-  const common = useCommonWords();
+  const { filing, complaint } = useTexts();
+  const common = useCommonTexts();
   const { language } = useLook();
   const [isTried, setTried] = useState(false);
   const offered = useQuestions(draft);

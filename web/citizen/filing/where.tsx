@@ -10,7 +10,7 @@ import { isTipOff } from '../drafts/draft.ts';
 import { changeDraft, rememberRegion } from '../drafts/store.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { Frame } from './frame.tsx';
 import { useBegunDraft } from './use-begun-draft.ts';
 
@@ -19,7 +19,7 @@ const loadLater = () => Promise.all([import('./contact.tsx'), import('../screens
 /** The second screen of a filing: where it is. Nothing here is required. */
 export function Where({ parts: [id = ''] }: ScreenProps) {
   const draft = useBegunDraft(id);
-  const { filing } = useWords();
+  const { filing } = useTexts();
   const [said, setSaid] = useState<'finding' | 'found' | 'failed'>();
   if (draft === undefined) return <Waiting />;
 
@@ -44,7 +44,7 @@ export function Where({ parts: [id = ''] }: ScreenProps) {
       <Form onSubmit={goOn}>
         <RegionFields
           call={client.call}
-          words={filing}
+          texts={filing}
           region={draft.region}
           onChange={(region) => changeDraft(id, { region })}
         />
@@ -60,7 +60,7 @@ export function Where({ parts: [id = ''] }: ScreenProps) {
         {!isTipOff(draft) && (
           <PlaceQuestion
             call={client.call}
-            words={filing}
+            texts={filing}
             address={draft.address}
             region={draft.region}
             onChange={(region) => changeDraft(id, { region })}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { AnswerTo } from '../../client/operations.ts';
-import { useOwnDataWords } from './texts.ts';
+import { useOwnDataTexts } from './texts.ts';
 
 export type Line = AnswerTo<'GET /v1/appeals'>['items'][number];
 
@@ -19,12 +19,12 @@ export function ChooseAppeals({
   /** The way to more appeals. */
   readonly children: ComponentChildren;
 }) {
-  const words = useOwnDataWords();
+  const texts = useOwnDataTexts();
   return (
     <fieldset class="field" aria-describedby={error === undefined ? 'most-appeals' : 'most-appeals no-appeals'}>
-      <legend>{words.which}</legend>
+      <legend>{texts.which}</legend>
       <p class="field-hint" id="most-appeals">
-        {words.most}
+        {texts.most}
       </p>
       {lines.map(({ number, title, statusText }) => (
         <label class="check" key={number}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { DoneNote } from '../../ui/parts/done-note.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
@@ -14,7 +14,7 @@ import { PhoneCodeButtons } from '../session/phone-code-buttons.tsx';
 import { PhoneCodeFields } from '../session/phone-code-fields.tsx';
 import { usePhoneCode } from '../session/use-phone-code.ts';
 import { ChooseAppeals, type Line } from './choose-appeals.tsx';
-import { useOwnDataWords } from './texts.ts';
+import { useOwnDataTexts } from './texts.ts';
 
 /** What a correction has changed, and which appeals stay as they are. */
 export interface Corrected {
@@ -36,8 +36,8 @@ interface Place {
 
 /** Corrects name or phone in own appeals that are open. A new phone is proven by a code that is sent to it. */
 export function Correction({ onDone }: { readonly onDone: (corrected: Corrected) => void }) {
-  const words = useOwnDataWords();
-  const common = useCommonWords();
+  const texts = useOwnDataTexts();
+  const common = useCommonTexts();
   const [lines, setLines] = useState<readonly Line[]>();
   const [next, setNext] = useState<Place>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -64,7 +64,7 @@ export function Correction({ onDone }: { readonly onDone: (corrected: Corrected)
       <ProblemNote problem={problem} />
       {problem !== undefined && <Button onClick={() => read(next)}>{common.retry}</Button>}
       {lines === undefined && problem === undefined && <Waiting />}
-      {lines?.length === 0 && <p role="status">{words.nothingOpen}</p>}
+      {lines?.length === 0 && <p role="status">{texts.nothingOpen}</p>}
       {lines !== undefined && lines.length > 0 && (
         <OpenedForm>
           <CorrectionForm lines={lines} more={more} onDone={(report) => onDone({ report, lines })} />
@@ -83,7 +83,7 @@ function CorrectionForm({
   readonly more: Parameters<typeof ChooseAppeals>[0]['children'];
   readonly onDone: (report: Corrected['report']) => void;
 }) {
-  const words = useOwnDataWords();
+  const texts = useOwnDataTexts();
   const [chosen, setChosen] = useState<readonly string[]>(() => lines.slice(0, MOST).map(({ number }) => number));
   const [name, setName] = useState('');
   const [isTried, setTried] = useState(false);
@@ -109,41 +109,41 @@ function CorrectionForm({
   };
   return (
     <Form onSubmit={submit}>
-      <p class="field-hint">{words.correctLead}</p>
+      <p class="field-hint">{texts.correctLead}</p>
       <ProblemNote problem={problem} />
       <ChooseAppeals
         lines={lines}
         chosen={chosen}
-        error={isTried && chosen.length === 0 ? words.chooseAppeal : errorOf('numbers')}
+        error={isTried && chosen.length === 0 ? texts.chooseAppeal : errorOf('numbers')}
         onChange={setChosen}
       >
         {more}
       </ChooseAppeals>
       <TextField
-        label={words.name}
+        label={texts.name}
         isOptional
         autoComplete="name"
         maxLength={30}
         value={name}
-        error={isTried && isEmpty ? words.nameOrPhone : errorOf('name')}
+        error={isTried && isEmpty ? texts.nameOrPhone : errorOf('name')}
         onInput={setName}
       />
-      <PhoneCodeFields phoneCode={phoneCode} label={words.newPhone} hint={words.newPhoneHint} isOptional />
-      <PhoneCodeButtons phoneCode={phoneCode} needsCode={needsCode} label={words.saveCorrection} />
+      <PhoneCodeFields phoneCode={phoneCode} label={texts.newPhone} hint={texts.newPhoneHint} isOptional />
+      <PhoneCodeButtons phoneCode={phoneCode} needsCode={needsCode} label={texts.saveCorrection} />
     </Form>
   );
 }
 
 /** How many appeals were corrected, and why the others were not. */
 export function CorrectionDone({ report: { corrected, unchanged }, lines }: Corrected) {
-  const words = useOwnDataWords();
+  const texts = useOwnDataTexts();
   const title = (number: string) => lines.find((line) => line.number === number)?.title ?? number;
   return (
     <>
-      <DoneNote tone={corrected.length > 0 ? 'good' : 'plain'}>{words.corrected(corrected.length)}</DoneNote>
+      <DoneNote tone={corrected.length > 0 ? 'good' : 'plain'}>{texts.corrected(corrected.length)}</DoneNote>
       {unchanged.length > 0 && (
         <>
-          <h3>{words.unchanged}</h3>
+          <h3>{texts.unchanged}</h3>
           <ul class="list">
             {unchanged.map(({ number, text }) => (
               <li key={number}>

@@ -10,7 +10,7 @@ import { PhoneCodeFields } from '../session/phone-code-fields.tsx';
 import { usePhoneCode } from '../session/use-phone-code.ts';
 import type { ErasureReport } from './add-reports.ts';
 import { eraseAll } from './erase-all.ts';
-import { useOwnDataWords } from './texts.ts';
+import { useOwnDataTexts } from './texts.ts';
 
 /**
  * Erases the person's data: says what is erased and what the law keeps, and asks for a code, a tick and a confirmation. `hasPhone`:
@@ -23,7 +23,7 @@ export function Erasure({
   readonly hasPhone: boolean;
   readonly onDone: (report: ErasureReport) => void;
 }) {
-  const words = useOwnDataWords();
+  const texts = useOwnDataTexts();
   const [isUnderstood, setUnderstood] = useState(false);
   const [isMissing, setMissing] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -52,11 +52,11 @@ export function Erasure({
   return (
     <OpenedForm>
       <Form onSubmit={submit}>
-        <Explained title={words.erasedTitle} lines={words.erased} />
-        <Explained title={words.keptTitle} lines={words.kept} />
+        <Explained title={texts.erasedTitle} lines={texts.erased} />
+        <Explained title={texts.keptTitle} lines={texts.kept} />
         {!hasPhone && problem?.status === 401 ? (
           <p class="note" data-tone="bad" role="alert">
-            {words.signInAgain}
+            {texts.signInAgain}
           </p>
         ) : (
           <ProblemNote problem={problem} />
@@ -64,23 +64,23 @@ export function Erasure({
         {hasPhone && (
           <PhoneCodeFields
             phoneCode={phoneCode}
-            label={words.ownPhone}
-            hint={words.ownPhoneHint}
-            {...(isOtherPhone && { phoneError: words.otherPhone })}
+            label={texts.ownPhone}
+            hint={texts.ownPhoneHint}
+            {...(isOtherPhone && { phoneError: texts.otherPhone })}
           />
         )}
         {!needsCode && (
           <div class="field">
-            <CheckField label={words.understood} isChecked={isUnderstood} onChange={setUnderstood} />
-            {isMissing && !isUnderstood && <p class="field-error">{words.mustUnderstand}</p>}
+            <CheckField label={texts.understood} isChecked={isUnderstood} onChange={setUnderstood} />
+            {isMissing && !isUnderstood && <p class="field-error">{texts.mustUnderstand}</p>}
           </div>
         )}
-        <PhoneCodeButtons phoneCode={phoneCode} needsCode={needsCode} label={words.erase} look="danger" />
+        <PhoneCodeButtons phoneCode={phoneCode} needsCode={needsCode} label={texts.erase} look="danger" />
         {isAsking && (
           <Confirm
-            title={words.erase}
-            text={words.question}
-            yes={words.erase}
+            title={texts.erase}
+            text={texts.question}
+            yes={texts.erase}
             isCareful
             onYes={() => {
               setAsking(false);

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { lazy } from '../../ui/lazy.tsx';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import type { ErasureReport } from './add-reports.ts';
 import type { Corrected } from './correction.tsx';
-import { useOwnDataWords } from './texts.ts';
+import { useOwnDataTexts } from './texts.ts';
 
 const Correction = lazy(async () => (await import('./correction.tsx')).Correction);
 const CorrectionDone = lazy(async () => (await import('./correction.tsx')).CorrectionDone);
@@ -23,8 +23,8 @@ export function OwnData({
   readonly onCorrect: () => unknown;
   readonly onErase: (report: ErasureReport) => void;
 }) {
-  const words = useOwnDataWords();
-  const common = useCommonWords();
+  const texts = useOwnDataTexts();
+  const common = useCommonTexts();
   const [problem, setProblem] = useState<CallProblem>();
   const [state, setState] = useState<'busy' | 'saved'>();
   const [open, setOpen] = useState<'correct' | 'erase'>();
@@ -42,20 +42,20 @@ export function OwnData({
   };
   return (
     <section class="card" aria-labelledby="own-data">
-      <h2 id="own-data">{words.title}</h2>
-      <p class="field-hint">{words.exportHint}</p>
+      <h2 id="own-data">{texts.title}</h2>
+      <p class="field-hint">{texts.exportHint}</p>
       <ProblemNote problem={problem} />
-      <p role="status">{state === 'saved' && words.exported}</p>
+      <p role="status">{state === 'saved' && texts.exported}</p>
       {corrected !== undefined && <CorrectionDone {...corrected} />}
       <div class="buttons">
         <Button onClick={save} isBusy={state === 'busy'}>
-          {state === 'busy' ? common.loading : words.export}
+          {state === 'busy' ? common.loading : texts.export}
         </Button>
         <Button isPressed={open === 'correct'} onClick={() => toggle('correct')}>
-          {words.correct}
+          {texts.correct}
         </Button>
         <Button look="danger" isPressed={open === 'erase'} onClick={() => toggle('erase')}>
-          {words.erase}
+          {texts.erase}
         </Button>
       </div>
       {open === 'correct' && (
@@ -69,7 +69,7 @@ export function OwnData({
       )}
       {open === 'erase' && <Erasure hasPhone={person.signedInWith === 'phone'} onDone={onErase} />}
       <p>
-        {words.help}{' '}
+        {texts.help}{' '}
         <a class="together" href="tel:12345">
           {common.call}
         </a>

@@ -4,6 +4,6 @@ import type { Translated } from '../../texts/texts.ts';
 import { useLook } from '../../ui/look.ts';
 
 /** The words about a person's own data; the caller is drawn again when the language changes. */
-export function useOwnDataWords(): Translated<typeof zh> {
+export function useOwnDataTexts(): Translated<typeof zh> {
   return useLook().language === 'zh' ? zh : en;
 }

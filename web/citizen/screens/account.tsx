@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { lazy } from '../../ui/lazy.tsx';
 import { Button } from '../../ui/parts/button.tsx';
@@ -13,15 +13,15 @@ import type { ErasureReport } from '../own-data/add-reports.ts';
 import { client } from '../session/client.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { announceSession, useSignedIn } from '../session/use-signed-in.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 const OwnData = lazy(async () => (await import('../own-data/own-data.tsx')).OwnData);
 const Erased = lazy(async () => (await import('../own-data/erased.tsx')).Erased);
 
 /** Who is signed in, where else, what is stored about the person, and the ways out. */
 export function Account() {
-  const { account, me } = useWords();
-  const common = useCommonWords();
+  const { account, me } = useTexts();
+  const common = useCommonTexts();
   const signedIn = useSignedIn();
   const [isTold, setTold] = useState(true);
   const [erased, setErased] = useState<ErasureReport>();
@@ -48,8 +48,8 @@ export function Account() {
 }
 
 function Person({ onEnd }: { readonly onEnd: (isTold: boolean, erased?: ErasureReport) => void }) {
-  const { me, home } = useWords();
-  const common = useCommonWords();
+  const { me, home } = useTexts();
+  const common = useCommonTexts();
   const [person, setPerson] = useState<AnswerTo<'GET /v1/me'>>();
   const [problem, setProblem] = useState<CallProblem>();
   const read = async () => {

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { goTo } from '../../ui/router.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** What one can do here, the most frequent first, and what one has begun. */
 export function Home() {
-  const { home } = useWords();
-  const common = useCommonWords();
+  const { home } = useTexts();
+  const common = useCommonTexts();
   return (
     <Screen title={home.title} windowTitle={common.hotline} look="hero">
       <p>{home.lead}</p>
@@ -61,8 +61,8 @@ function Door({
 
 /** 随手拍: the camera first, then the words. */
 function Snap() {
-  const { home } = useWords();
-  const common = useCommonWords();
+  const { home } = useTexts();
+  const common = useCommonTexts();
   const [state, setState] = useState<'busy' | 'failed'>();
   const begin = async (photo: Blob) => {
     setState('busy');
@@ -105,7 +105,7 @@ interface Line {
 
 /** What was begun and not sent. It is looked for once the page is shown. */
 function Drafts() {
-  const { home } = useWords();
+  const { home } = useTexts();
   const [lines, setLines] = useState<readonly Line[]>([]);
   useEffect(() => {
     import('../filing/list-lines.ts').then(async ({ listLines }) => setLines(await listLines()));

@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** Who has looked at the name and phone of the appellant, when and why. */
 export function Looks({ parts: [number = ''] }: ScreenProps) {
-  const words = useWords().case;
-  const common = useCommonWords();
+  const texts = useTexts().case;
+  const common = useCommonTexts();
   const [page, setPage] = useState<AnswerTo<'GET /v1/appeals/{number}/access-log'>>();
   const [problem, setProblem] = useState<CallProblem>();
   useEffect(() => {
@@ -23,11 +23,11 @@ export function Looks({ parts: [number = ''] }: ScreenProps) {
     });
   }, [number]);
   return (
-    <Screen title={words.looks} windowTitle={common.hotline}>
-      <p>{words.looksHint}</p>
+    <Screen title={texts.looks} windowTitle={common.hotline}>
+      <p>{texts.looksHint}</p>
       <ProblemNote problem={problem} />
       {page === undefined && problem === undefined && <Waiting />}
-      {page?.items.length === 0 && <p class="card">{words.noLooks}</p>}
+      {page?.items.length === 0 && <p class="card">{texts.noLooks}</p>}
       <ul class="list">
         {page?.items.map(({ at, roleText, unitName, reasonText, note }) => (
           <li class="card" key={at}>

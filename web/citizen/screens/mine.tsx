@@ -1,4 +1,4 @@
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
@@ -8,12 +8,12 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useSignedIn } from '../session/use-signed-in.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** The appeals of the person who is signed in, newest first. */
 export function Mine() {
-  const { home, mine } = useWords();
-  const common = useCommonWords();
+  const { home, mine } = useTexts();
+  const common = useCommonTexts();
   const signedIn = useSignedIn();
   return (
     <Screen title={home.mine} windowTitle={common.hotline}>
@@ -30,8 +30,8 @@ export function Mine() {
 }
 
 function List() {
-  const { home, mine, case: caseWords } = useWords();
-  const common = useCommonWords();
+  const { home, mine, case: caseWords } = useTexts();
+  const common = useCommonTexts();
 
   const {
     items: lines,

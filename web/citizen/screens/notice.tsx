@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
@@ -9,13 +9,13 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { rememberNotice } from './read-notice.ts';
 
 /** A notice of the platform, for example on personal data. */
 export function Notice({ parts: [id = ''] }: ScreenProps) {
-  const { privacy } = useWords();
-  const common = useCommonWords();
+  const { privacy } = useTexts();
+  const common = useCommonTexts();
   const { language } = useLook();
   const [notice, setNotice] = useState<AnswerTo<'GET /v1/notices/{notice}'>>();
   const [problem, setProblem] = useState<CallProblem>();

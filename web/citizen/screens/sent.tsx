@@ -1,16 +1,16 @@
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { type Receipt, readReceipt } from '../filing/receipt.ts';
 import { saveReceipt } from '../filing/save-receipt.ts';
 import type { ScreenProps } from '../screen-props.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** What one keeps after filing: number and query code. */
 export function Sent({ parts: [number = ''] }: ScreenProps) {
-  const { sent, home } = useWords();
-  const common = useCommonWords();
+  const { sent, home } = useTexts();
+  const common = useCommonTexts();
   const receipt = readReceipt(number);
   return (
     <Screen title={sent.title} windowTitle={common.hotline}>
@@ -34,8 +34,8 @@ export function Sent({ parts: [number = ''] }: ScreenProps) {
 }
 
 function Kept({ receipt }: { readonly receipt: Receipt }) {
-  const { sent } = useWords();
-  const common = useCommonWords();
+  const { sent } = useTexts();
+  const common = useCommonTexts();
   const { number, queryCode, statusText, submittedAt } = receipt;
   return (
     <>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { groupDigits } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
@@ -13,12 +13,12 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { whatIsMissing } from '../case/what-is-missing.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** The survey behind the link of a text message. Nobody signs in for it. */
 export function Survey({ parts: [token = ''] }: ScreenProps) {
-  const { case: words, home } = useWords();
-  const common = useCommonWords();
+  const { case: texts, home } = useTexts();
+  const common = useCommonTexts();
   const [survey, setSurvey] = useState<AnswerTo<'GET /v1/surveys/{token}'>>();
   const [answer, setAnswer] = useState<RatingAnswer>({});
   const [text, setText] = useState('');
@@ -36,7 +36,7 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
   }, [token]);
 
   const send = async () => {
-    const missing = whatIsMissing(answer, words);
+    const missing = whatIsMissing(answer, texts);
     setError(missing);
     if (missing !== undefined || busy.current) return;
     busy.current = true;
@@ -49,25 +49,25 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
     setDone(outcome.ok);
   };
   return (
-    <Screen title={words.rateTitle} windowTitle={common.hotline}>
+    <Screen title={texts.rateTitle} windowTitle={common.hotline}>
       {survey === undefined && problem === undefined && <Waiting />}
       {survey !== undefined && (
         <section class="card">
           <dl class="facts">
-            <dt>{words.number}</dt>
+            <dt>{texts.number}</dt>
             <dd class="number-line">{groupDigits(survey.number)}</dd>
             {survey.title !== undefined && (
               <>
-                <dt>{words.about}</dt>
+                <dt>{texts.about}</dt>
                 <dd>{survey.title}</dd>
               </>
             )}
-            <dt>{words.handledBy}</dt>
+            <dt>{texts.handledBy}</dt>
             <dd>{survey.handledBy}</dd>
           </dl>
           {survey.reply !== undefined && (
             <div class="note" data-tone="good">
-              <h2>{words.reply}</h2>
+              <h2>{texts.reply}</h2>
               <p class="written">{survey.reply}</p>
             </div>
           )}
@@ -75,26 +75,26 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
       )}
       {(isDone || survey?.answered) && (
         <p class="note" data-tone="good" role="status">
-          {words.thanks}
+          {texts.thanks}
         </p>
       )}
       {survey !== undefined && !isDone && !survey.answered && (
         <Form onSubmit={send}>
-          <RatingQuestions words={words} answer={answer} onChange={setAnswer} />
-          <TextField label={words.ratingWords} isOptional rows={3} maxLength={2000} value={text} onInput={setText} />
+          <RatingQuestions texts={texts} answer={answer} onChange={setAnswer} />
+          <TextField label={texts.ratingWords} isOptional rows={3} maxLength={2000} value={text} onInput={setText} />
           {error !== undefined && (
             <p class="field-error" role="alert">
               {error}
             </p>
           )}
           <Button type="submit" look="main" isBusy={isBusy}>
-            {isBusy ? common.sending : words.rate}
+            {isBusy ? common.sending : texts.rate}
           </Button>
         </Form>
       )}
       {problem?.status === 404 ? (
         <p class="note" role="alert">
-          {words.noSurvey}
+          {texts.noSurvey}
         </p>
       ) : (
         <ProblemNote problem={problem} />

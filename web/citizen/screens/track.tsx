@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
@@ -9,12 +9,12 @@ import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { CaseView } from '../case/case-view.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** Shows a case to a person who has its number and query code. Neither goes into the address. */
 export function Track() {
-  const { track, home } = useWords();
-  const common = useCommonWords();
+  const { track, home } = useTexts();
+  const common = useCommonTexts();
   const [number, setNumber] = useState('');
   const [code, setCode] = useState('');
   const [appeal, setAppeal] = useState<CitizenAppeal>();

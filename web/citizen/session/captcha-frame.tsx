@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { languageTag, useLook } from '../../ui/look.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { buildFrameAddress, readTold, type Told } from './captcha.ts';
 
 /** The page of the provider of captchas in a frame. Calls `onTold` with what it says. Another `round` shows a new captcha. */
@@ -13,7 +13,7 @@ export function CaptchaFrame({
   readonly round: number;
   readonly onTold: (told: Told) => unknown;
 }) {
-  const words = useWords().captcha;
+  const texts = useTexts().captcha;
   useLook();
   const language = languageTag();
   const frame = useRef<HTMLIFrameElement>(null);
@@ -30,7 +30,7 @@ export function CaptchaFrame({
       key={`${round} ${language}`}
       ref={frame}
       class="captcha"
-      title={words.frame}
+      title={texts.frame}
       // It may show itself and answer, and lead nowhere else.
       sandbox="allow-scripts allow-same-origin allow-forms"
       src={buildFrameAddress(page, location.origin, language)}

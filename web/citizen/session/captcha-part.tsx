@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { type Asked, askCaptcha, CAPTCHA_NEEDED, dropCaptcha, type Told } from './captcha.ts';
 import { CaptchaFrame } from './captcha-frame.tsx';
 import { answerCaptcha } from './client.ts';
@@ -20,7 +20,7 @@ export function CaptchaPart({
   readonly attempts: number;
   readonly onSession: () => unknown;
 }) {
-  const words = useWords().captcha;
+  const texts = useTexts().captcha;
   const heading = useRef<HTMLHeadingElement>(null);
   const [problem, setProblem] = useState<CallProblem>();
   const [isBusy, setBusy] = useState(false);
@@ -47,25 +47,25 @@ export function CaptchaPart({
   return (
     <section class="card" aria-labelledby="captcha">
       <h2 id="captcha" tabIndex={-1} ref={heading}>
-        {words.title}
+        {texts.title}
       </h2>
-      <p>{words.lead}</p>
-      <p role="status">{isBusy ? words.checking : ''}</p>
-      {words.because[because] !== '' && problem === undefined && (
+      <p>{texts.lead}</p>
+      <p role="status">{isBusy ? texts.checking : ''}</p>
+      {texts.because[because] !== '' && problem === undefined && (
         <p class="note" data-tone="bad" role="alert" key={round}>
-          {words.because[because]}
+          {texts.because[because]}
         </p>
       )}
       <ProblemNote problem={problem} />
       <CaptchaFrame page={page} round={round} onTold={hear} />
       <div class="buttons">
-        <Button onClick={() => askCaptcha(page, 'again')}>{words.again}</Button>
+        <Button onClick={() => askCaptcha(page, 'again')}>{texts.again}</Button>
       </div>
       <details>
-        <summary>{words.other}</summary>
+        <summary>{texts.other}</summary>
         <SignIn />
         <p>
-          <a href="tel:12345">{words.call}</a>
+          <a href="tel:12345">{texts.call}</a>
         </p>
       </details>
     </section>

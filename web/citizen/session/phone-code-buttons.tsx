@@ -1,6 +1,6 @@
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import type { PhoneCode } from './use-phone-code.ts';
 
 /** The button of a form, which asks for a code first where the form needs one, and the button that asks for another code. */
@@ -17,16 +17,16 @@ export function PhoneCodeButtons({
   readonly label: string;
   readonly look?: 'main' | 'danger';
 }) {
-  const words = useWords().signIn;
-  const common = useCommonWords();
+  const texts = useTexts().signIn;
+  const common = useCommonTexts();
   return (
     <div class="buttons">
       <Button type="submit" look={needsCode ? 'main' : look} isBusy={isBusy}>
-        {isBusy ? common.sending : needsCode ? words.askForCode : label}
+        {isBusy ? common.sending : needsCode ? texts.askForCode : label}
       </Button>
       {isSent && (
         <Button isBusy={isBusy} onClick={askForCode}>
-          {words.again}
+          {texts.again}
         </Button>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { lazy } from '../../ui/lazy.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import type { PhoneCode } from './use-phone-code.ts';
 
 /** Few people ever see it. */
@@ -21,7 +21,7 @@ export function PhoneCodeFields({
   /** In place of what the platform says about the phone. */
   readonly phoneError?: string | undefined;
 }) {
-  const words = useWords().signIn;
+  const texts = useTexts().signIn;
   return (
     <>
       <TextField
@@ -38,10 +38,10 @@ export function PhoneCodeFields({
       {isSent && (
         <>
           <p class="note" role="status">
-            {words.sent(phone)}
+            {texts.sent(phone)}
           </p>
           <TextField
-            label={words.code}
+            label={texts.code}
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={6}
@@ -54,7 +54,7 @@ export function PhoneCodeFields({
       )}
       {captcha !== undefined && (
         <>
-          <p role="status">{words.captcha}</p>
+          <p role="status">{texts.captcha}</p>
           <CaptchaFrame page={captcha.page} round={captcha.round} onTold={hear} />
         </>
       )}

@@ -1,8 +1,8 @@
 import type { Tokens } from '../../client/operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Form } from '../../ui/parts/form.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { client } from './client.ts';
 import { PhoneCodeButtons } from './phone-code-buttons.tsx';
 import { PhoneCodeFields } from './phone-code-fields.tsx';
@@ -11,8 +11,8 @@ import { announceSession } from './use-signed-in.ts';
 
 /** Signs in by a code that is sent to the phone. */
 export function SignIn() {
-  const words = useWords().signIn;
-  const common = useCommonWords();
+  const texts = useTexts().signIn;
+  const common = useCommonTexts();
   const phoneCode = usePhoneCode();
   const { isSent, problem, askForCode } = phoneCode;
 
@@ -27,7 +27,7 @@ export function SignIn() {
   return (
     <Form onSubmit={isSent ? signIn : askForCode}>
       {problem?.errors === undefined && <ProblemNote problem={problem} />}
-      <PhoneCodeFields phoneCode={phoneCode} label={words.phone} hint={words.phoneHint} />
+      <PhoneCodeFields phoneCode={phoneCode} label={texts.phone} hint={texts.phoneHint} />
       <PhoneCodeButtons phoneCode={phoneCode} needsCode={!isSent} label={common.signIn} />
     </Form>
   );

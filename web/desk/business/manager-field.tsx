@@ -3,7 +3,7 @@ import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import type { AnswerTo } from '../../client/operations.ts';
 import { ChoiceField, type Option, TextField } from '../../ui/parts/field.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 type Business = AnswerTo<'GET /v1/desk/enterprise/businesses/{code}'>;
 
@@ -23,7 +23,7 @@ export function ManagerField({
   readonly value: string;
   readonly onChange: (managerId: string) => void;
 }) {
-  const words = useWords().managerField;
+  const texts = useTexts().managerField;
   const [served, setServed] = useState<Business['managers']>([]);
   const { business, manager: current } = request;
   useEffect(() => {
@@ -38,7 +38,7 @@ export function ManagerField({
   const isOffered = options.some((option) => option.value === value);
   return (
     <ChoiceField {...field} value={isOffered ? value : undefined} options={options} onChange={onChange}>
-      <TextField label={words.id} hint={words.hint} value={isOffered ? '' : value} onInput={onChange} />
+      <TextField label={texts.id} hint={texts.hint} value={isOffered ? '' : value} onInput={onChange} />
     </ChoiceField>
   );
 }

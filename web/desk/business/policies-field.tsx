@@ -3,7 +3,7 @@ import type { CallProblem } from '../../client/problem.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { type Found, FoundPolicy } from '../../ui/policies/found-policy.tsx';
-import { usePolicyWords } from '../../ui/policies/texts.ts';
+import { usePolicyTexts } from '../../ui/policies/texts.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 
@@ -22,7 +22,7 @@ export function PoliciesField({
   readonly error: string | undefined;
   readonly onChange: (citations: readonly string[]) => void;
 }) {
-  const words = usePolicyWords();
+  const texts = usePolicyTexts();
   const [written, setWritten] = useState('');
   const [found, setFound] = useState<readonly Found[]>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -41,27 +41,27 @@ export function PoliciesField({
   const shown = found?.filter(({ citation }, at) => at < MOST_SHOWN || value.includes(citation));
   return (
     <fieldset class="field policies">
-      <legend>{words.title}</legend>
-      <p role="status">{words.citing(value.length)}</p>
+      <legend>{texts.title}</legend>
+      <p role="status">{texts.citing(value.length)}</p>
       <TextField
-        label={words.search}
-        hint={words.searchHint}
+        label={texts.search}
+        hint={texts.searchHint}
         isOptional
         value={written}
         onInput={setWritten}
         onEnter={search}
       />
       <Button onClick={search} isBusy={isBusy}>
-        {words.find}
+        {texts.find}
       </Button>
       <DeskProblem problem={problem} />
       {error !== undefined && <p class="field-error">{error}</p>}
-      {found?.length === 0 && <p class="muted">{words.none}</p>}
+      {found?.length === 0 && <p class="muted">{texts.none}</p>}
       <ul class="list">
         {shown?.map((policy) => {
           const isCited = value.includes(policy.citation);
           const next = isCited ? value.filter((each) => each !== policy.citation) : [...value, policy.citation];
-          const label = isCited ? words.uncite : words.cite;
+          const label = isCited ? texts.uncite : texts.cite;
           return (
             <FoundPolicy key={policy.id} policy={policy}>
               <Button label={`${label}：${policy.title}`} onClick={() => onChange(next)}>

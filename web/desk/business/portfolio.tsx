@@ -4,8 +4,8 @@ import type { CallProblem } from '../../client/problem.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
-import { useVisitWords } from '../../ui/visits/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
+import { useVisitTexts } from '../../ui/visits/texts.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 
@@ -13,8 +13,8 @@ type Opened = AnswerTo<'GET /v1/desk/enterprise/businesses/{code}'>;
 
 /** The businesses that the manager serves. One that is opened shows its agents and its managers up to now. */
 export function Portfolio() {
-  const words = useRequestWords();
-  const visits = useVisitWords();
+  const texts = useRequestTexts();
+  const visits = useVisitTexts();
   const [refused, setRefused] = useState<CallProblem>();
   const [opened, setOpened] = useState<Opened>();
   const { items, problem, readAgain, readMore } = usePages(
@@ -33,10 +33,10 @@ export function Portfolio() {
   };
   return (
     <section aria-labelledby="portfolio">
-      <h2 id="portfolio">{words.portfolio}</h2>
+      <h2 id="portfolio">{texts.portfolio}</h2>
       {/* A reader who is not a manager serves no businesses. */}
       <DeskProblem problem={problem?.status === 404 ? refused : (problem ?? refused)} onRetry={retry} />
-      {(items?.length === 0 || problem?.status === 404) && <p class="card">{words.noPortfolio}</p>}
+      {(items?.length === 0 || problem?.status === 404) && <p class="card">{texts.noPortfolio}</p>}
       <ul class="list">
         {items?.map(({ creditCode, name, sectionText, sizeText, statusText }) => (
           <li class="card" key={creditCode}>
@@ -47,10 +47,10 @@ export function Portfolio() {
             <div class="buttons">
               <Button
                 isPressed={opened?.creditCode === creditCode}
-                label={`${words.agents}：${name}`}
+                label={`${texts.agents}：${name}`}
                 onClick={() => open(creditCode)}
               >
-                {words.agents}
+                {texts.agents}
               </Button>
               <a class="button" href={`/desk/business-visits/${creditCode}`} aria-label={`${visits.title}：${name}`}>
                 {visits.title}
@@ -66,24 +66,24 @@ export function Portfolio() {
 }
 
 function People({ business: { agents, managers } }: { readonly business: Opened }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   return (
     <dl class="facts">
-      <dt>{words.agents}</dt>
+      <dt>{texts.agents}</dt>
       <dd>
-        {agents.length === 0 && words.noAgents}
+        {agents.length === 0 && texts.noAgents}
         <ul>
           {agents.map(({ id, name, stateText, wayText }) => (
             <li key={id}>{[name, wayText, stateText].filter(Boolean).join('\u00a0· ')}</li>
           ))}
         </ul>
       </dd>
-      <dt>{words.managers}</dt>
+      <dt>{texts.managers}</dt>
       <dd>
         <ul>
           {managers.map(({ manager, since }, at) => (
             <li key={`${at}`}>
-              {manager?.name ?? words.inPool} {since !== undefined && words.since(formatInstant(since))}
+              {manager?.name ?? texts.inPool} {since !== undefined && texts.since(formatInstant(since))}
             </li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { type FindReader, RequestActions, type SendCommand } from '../../ui/requests/request-actions.tsx';
 import { RequestView } from '../../ui/requests/request-view.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { Files } from '../case/files.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
@@ -20,7 +20,7 @@ const findReader: FindReader = (command, field, { internal }) => {
 
 /** A request of a business for staff: all that the business reads, the notes among staff, and the commands of `actions`. */
 export function RequestScreen({ number }: { readonly number: string }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   const [request, setRequest] = useState<ServiceRequest>();
   const [problem, setProblem] = useState<CallProblem>();
   const read = async () => {
@@ -38,9 +38,9 @@ export function RequestScreen({ number }: { readonly number: string }) {
   };
   return (
     <div class="narrow">
-      <Screen title={words.requests}>
+      <Screen title={texts.requests}>
         <p>
-          <a href="/desk/requests/own">{words.back}</a>
+          <a href="/desk/requests/own">{texts.back}</a>
         </p>
         <DeskProblem problem={problem} onRetry={read} />
         {request === undefined && problem === undefined && <Waiting />}

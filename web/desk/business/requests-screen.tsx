@@ -6,7 +6,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { LightMark } from '../light.tsx';
 import { REQUEST_LISTS, type RequestList } from '../places.ts';
 import { client } from '../session/client.ts';
@@ -15,11 +15,11 @@ import { Portfolio } from './portfolio.tsx';
 
 /** The open requests of businesses: the manager's own, the pool of the county, those that wait for a head. */
 export function RequestsScreen({ list }: { readonly list: RequestList }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   return (
     <div class="wide requests">
-      <Screen title={words.requests}>
-        <nav class="buttons" aria-label={words.requests}>
+      <Screen title={texts.requests}>
+        <nav class="buttons" aria-label={texts.requests}>
           {REQUEST_LISTS.map((each) => (
             <a
               key={each}
@@ -27,7 +27,7 @@ export function RequestsScreen({ list }: { readonly list: RequestList }) {
               href={`/desk/requests/${each}`}
               aria-current={each === list ? 'page' : undefined}
             >
-              {words.lists[each]}
+              {texts.lists[each]}
             </a>
           ))}
         </nav>
@@ -41,7 +41,7 @@ export function RequestsScreen({ list }: { readonly list: RequestList }) {
 }
 
 function List({ list }: { readonly list: RequestList }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   const [refused, setRefused] = useState<CallProblem>();
   const { items, problem, readAgain, readMore } = usePages(
     (from) => client.call('GET /v1/desk/enterprise/requests', { query: { list, ...from } }),
@@ -54,10 +54,10 @@ function List({ list }: { readonly list: RequestList }) {
   };
   return (
     <section aria-labelledby="list">
-      <h2 id="list">{words.lists[list]}</h2>
+      <h2 id="list">{texts.lists[list]}</h2>
       <DeskProblem problem={problem ?? refused} onRetry={() => changed(undefined)} />
       {items === undefined && problem === undefined && <Waiting />}
-      {items?.length === 0 && <p class="card">{words.empty}</p>}
+      {items?.length === 0 && <p class="card">{texts.empty}</p>}
       <ul class="list cases">
         {items?.map((item) => (
           <Line key={item.number} item={item} isPool={list === 'pool'} onChange={changed} />
@@ -77,7 +77,7 @@ function Line({
   readonly isPool: boolean;
   readonly onChange: (refused: CallProblem | undefined) => void;
 }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   const { number, business, typeText, statusText, dueAt, light, claim } = item;
   const isOwn = claim?.mine === true;
   const change = async () => {
@@ -102,13 +102,13 @@ function Line({
           <span class="tag">{typeText}</span>
           {statusText}
           {claim !== undefined && (
-            <span class="tag">{isOwn ? words.claimedByMe : words.claimedBy(claim.byName ?? claim.by)}</span>
+            <span class="tag">{isOwn ? texts.claimedByMe : texts.claimedBy(claim.byName ?? claim.by)}</span>
           )}
         </span>
       </a>
       {isPool && (claim === undefined || isOwn) && (
-        <Button onClick={change} label={`${claim === undefined ? words.claim : words.release}：${number}`}>
-          {claim === undefined ? words.claim : words.release}
+        <Button onClick={change} label={`${claim === undefined ? texts.claim : texts.release}：${number}`}>
+          {claim === undefined ? texts.claim : texts.release}
         </Button>
       )}
     </li>

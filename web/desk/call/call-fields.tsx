@@ -6,7 +6,7 @@ import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { readKind } from '../../ui/read-text.ts';
 import { CategoryField } from '../fields/category-field.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import type { CallNotes } from './filing.ts';
 import { useProposal } from './use-proposal.ts';
 
@@ -20,17 +20,17 @@ export function CallFields({
   readonly onChange: (change: Partial<CallNotes>) => void;
   readonly errorOf: (name: keyof CallNotes, path?: string) => string | undefined;
 }) {
-  const words = useWords().call;
+  const texts = useTexts().call;
   const proposal = useProposal(notes);
   const write = (text: string) => onChange({ text, ...(!notes.isKindChosen && { kind: readKind(text) ?? 'help' }) });
   return (
     <>
       <fieldset class="card">
-        <legend>{words.caller}</legend>
+        <legend>{texts.caller}</legend>
         <div class="pair">
           <div data-field="phone">
             <TextField
-              label={words.phone}
+              label={texts.phone}
               type="tel"
               inputMode="tel"
               isOptional={notes.anonymous}
@@ -40,9 +40,9 @@ export function CallFields({
               onInput={(typed) => onChange({ phone: typed.replace(/[\s-]/g, '') })}
             />
           </div>
-          <TextField label={words.name} isOptional value={notes.name} onInput={(name) => onChange({ name })} />
+          <TextField label={texts.name} isOptional value={notes.name} onInput={(name) => onChange({ name })} />
           <TextField
-            label={words.callId}
+            label={texts.callId}
             isOptional
             value={notes.callId}
             error={errorOf('callId')}
@@ -52,19 +52,19 @@ export function CallFields({
         {(['confidential', 'anonymous', 'noReply'] as const).map((flag) => (
           <CheckField
             key={flag}
-            label={words[flag]}
+            label={texts[flag]}
             isChecked={notes[flag]}
             onChange={(isOn) => onChange({ [flag]: isOn })}
           />
         ))}
       </fieldset>
       <fieldset class="card">
-        <legend>{words.matter}</legend>
+        <legend>{texts.matter}</legend>
         <div data-field="text">
-          <TextField label={words.text} rows={6} value={notes.text} error={errorOf('text')} onInput={write} />
+          <TextField label={texts.text} rows={6} value={notes.text} error={errorOf('text')} onInput={write} />
         </div>
         <TextField
-          label={words.titleField}
+          label={texts.titleField}
           isOptional
           maxLength={100}
           value={notes.title}
@@ -73,7 +73,7 @@ export function CallFields({
         />
         <Codes notes={notes} onChange={onChange} />
         <CategoryField
-          label={words.category}
+          label={texts.category}
           isOptional
           error={errorOf('category', 'categoryHint')}
           value={notes.category}
@@ -82,17 +82,17 @@ export function CallFields({
         />
       </fieldset>
       <fieldset class="card">
-        <legend>{words.place}</legend>
+        <legend>{texts.place}</legend>
         <div class="pair">
           <RegionFields
             call={client.call}
-            words={words}
+            texts={texts}
             region={notes.region}
             onChange={(region) => onChange({ region })}
           />
         </div>
         <TextField
-          label={words.address}
+          label={texts.address}
           isOptional
           value={notes.address}
           error={errorOf('address', 'place')}
@@ -100,23 +100,23 @@ export function CallFields({
         />
         <PlaceQuestion
           call={client.call}
-          words={words}
+          texts={texts}
           address={notes.address}
           region={notes.region}
           onChange={(region) => onChange({ region })}
         />
       </fieldset>
       <fieldset class="card">
-        <legend>{words.answer}</legend>
+        <legend>{texts.answer}</legend>
         <CheckField
-          label={words.answerOn}
+          label={texts.answerOn}
           isChecked={notes.isAnswered}
           onChange={(isAnswered) => onChange({ isAnswered })}
         />
         {notes.isAnswered && (
           <div class="words-field" data-audience="appellant" data-field="answer">
             <TextField
-              label={words.answerText}
+              label={texts.answerText}
               rows={6}
               value={notes.answer}
               error={errorOf('answer')}
@@ -137,26 +137,26 @@ function Codes({
   readonly notes: CallNotes;
   readonly onChange: (change: Partial<CallNotes>) => void;
 }) {
-  const words = useWords().call;
+  const texts = useTexts().call;
   const { language } = useLook();
   const optionsOf = <T extends string>(texts: Readonly<Record<T, { readonly zh: string; readonly en: string }>>) =>
     (Object.keys(texts) as T[]).map((value) => ({ value, label: texts[value][language] }));
   return (
     <>
       <ChoiceField
-        label={words.kind}
+        label={texts.kind}
         value={notes.kind}
         options={optionsOf(KIND_TEXTS)}
         onChange={(kind) => onChange({ kind, isKindChosen: true })}
       />
       <ChoiceField
-        label={words.urgency}
+        label={texts.urgency}
         value={notes.urgency}
         options={optionsOf(URGENCY_TEXTS)}
         onChange={(urgency) => onChange({ urgency })}
       />
       <SelectField
-        label={words.channel}
+        label={texts.channel}
         empty={CHANNEL_TEXTS.phone[language]}
         value={notes.channel === 'phone' ? '' : notes.channel}
         options={optionsOf(CHANNEL_TEXTS).filter(({ value }) => value !== 'phone')}

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
@@ -10,7 +10,7 @@ import { useDraft } from '../commands/draft.ts';
 import { KnowledgeField } from '../fields/knowledge-field.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { CallFields } from './call-fields.tsx';
 import { EarlierCases } from './earlier-cases.tsx';
 import { FiledNote } from './filed-note.tsx';
@@ -25,8 +25,8 @@ export function CallScreen() {
 }
 
 function Call({ onNext }: { readonly onNext: () => void }) {
-  const words = useWords().call;
-  const common = useCommonWords();
+  const texts = useTexts().call;
+  const common = useCommonTexts();
   const draft = useDraft('call', EMPTY_NOTES);
   const notes = draft.values;
   const [filed, setFiled] = useState<Filed>();
@@ -71,8 +71,8 @@ function Call({ onNext }: { readonly onNext: () => void }) {
       : problem?.errors?.find((error) => error.path === path || error.path.startsWith(`${path}.`))?.message;
   return (
     <div class="wide" ref={root}>
-      <Screen title={words.title} hasFocus={false}>
-        <p class="muted">{words.lead}</p>
+      <Screen title={texts.title} hasFocus={false}>
+        <p class="muted">{texts.lead}</p>
         <div class="call-columns">
           <div>
             <Form onSubmit={submit}>
@@ -80,15 +80,15 @@ function Call({ onNext }: { readonly onNext: () => void }) {
               <CallFields notes={notes} onChange={draft.change} errorOf={errorOf} />
               {danger !== undefined && (
                 <p class="note" data-tone="bad" role="alert">
-                  {words.danger(danger)}
+                  {texts.danger(danger)}
                 </p>
               )}
               <Button type="submit" look="main" isBusy={isBusy}>
-                {isBusy ? common.sending : notes.isAnswered ? words.submitAnswered : words.submit}
+                {isBusy ? common.sending : notes.isAnswered ? texts.submitAnswered : texts.submit}
               </Button>
             </Form>
           </div>
-          <aside class="call-side" aria-label={words.earlier}>
+          <aside class="call-side" aria-label={texts.earlier}>
             <EarlierCases phone={notes.phone} />
             <div class="card">
               <KnowledgeField

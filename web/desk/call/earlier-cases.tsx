@@ -3,7 +3,7 @@ import type { AnswerTo } from '../../client/operations.ts';
 import { useLook } from '../../ui/look.ts';
 import { CaseList } from '../queue/case-list.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { nameCommand } from './name-command.ts';
 
 type Found = AnswerTo<'POST /v1/desk/searches'>['items'];
@@ -13,7 +13,7 @@ const WHOLE_PHONE = /^(?:1\d{10}|0\d{9,11})$/;
 
 /** The other appeals of a caller, as soon as the phone is written: the same matter is urged or supplied, not filed twice. */
 export function EarlierCases({ phone }: { readonly phone: string }) {
-  const words = useWords().call;
+  const texts = useTexts().call;
   const { language } = useLook();
   const [found, setFound] = useState<Found>();
   useEffect(() => {
@@ -31,14 +31,14 @@ export function EarlierCases({ phone }: { readonly phone: string }) {
   const offers = [...new Set(found.flatMap((each) => each.offers ?? []))];
   return (
     <section class="card" aria-labelledby="earlier">
-      <h2 id="earlier">{words.earlier}</h2>
+      <h2 id="earlier">{texts.earlier}</h2>
       {found.length === 0 ? (
-        <p role="status">{words.noEarlier}</p>
+        <p role="status">{texts.noEarlier}</p>
       ) : (
         <CaseList items={found} pathOf={(number) => `/desk/case/${number}`} />
       )}
       {offers.length > 0 && (
-        <p class="muted">{words.offers(offers.map((each) => nameCommand(each, language)).join('、'))}</p>
+        <p class="muted">{texts.offers(offers.map((each) => nameCommand(each, language)).join('、'))}</p>
       )}
     </section>
   );

@@ -3,7 +3,7 @@ import { groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { nameCommand } from './name-command.ts';
 
 /** What to read out to the caller after the filing, and appeals that may be the same. */
@@ -16,31 +16,31 @@ export function FiledNote({
   readonly isAnswered: boolean;
   readonly onNext: () => void;
 }) {
-  const words = useWords().call;
+  const texts = useTexts().call;
   const { language } = useLook();
   return (
     <div class="narrow">
-      <Screen title={isAnswered ? words.doneAnswered : words.done}>
+      <Screen title={isAnswered ? texts.doneAnswered : texts.done}>
         <div class="card">
-          <p>{words.readOut}</p>
+          <p>{texts.readOut}</p>
           <dl class="facts">
-            <dt>{words.number}</dt>
+            <dt>{texts.number}</dt>
             <dd class="number-line">{groupDigits(number)}</dd>
-            <dt>{words.queryCode}</dt>
+            <dt>{texts.queryCode}</dt>
             <dd class="number-line">{groupDigits(queryCode)}</dd>
           </dl>
           <p>{statusText}</p>
         </div>
         {duplicates.length > 0 && (
           <section class="note" data-tone="warn" aria-labelledby="duplicates">
-            <h2 id="duplicates">{words.duplicates}</h2>
+            <h2 id="duplicates">{texts.duplicates}</h2>
             <ul class="list">
               {duplicates.map((each) => (
                 <li key={each.number}>
                   <a href={`/desk/case/${each.number}`}>{groupDigits(each.number)}</a> {each.statusText}{' '}
-                  {each.same.map((sign) => words.same[sign]).join(' · ')}
+                  {each.same.map((sign) => texts.same[sign]).join(' · ')}
                   {each.offers.length > 0 && (
-                    <p>{words.offers(each.offers.map((offer) => nameCommand(offer, language)).join('、'))}</p>
+                    <p>{texts.offers(each.offers.map((offer) => nameCommand(offer, language)).join('、'))}</p>
                   )}
                 </li>
               ))}
@@ -49,10 +49,10 @@ export function FiledNote({
         )}
         <div class="buttons">
           <Button look="main" onClick={onNext}>
-            {words.next}
+            {texts.next}
           </Button>
           <a class="button" href={`/desk/case/${number}`}>
-            {words.openCase}
+            {texts.openCase}
           </a>
         </div>
       </Screen>

@@ -10,11 +10,11 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { CampaignResult } from './campaign-result.tsx';
-import { useCampaignWords } from './texts.ts';
+import { useCampaignTexts } from './texts.ts';
 
 /** A campaign: how it was ordered, how far it is, what it found; who may order one can end it. */
 export function CampaignScreen({ id }: { readonly id: string }) {
-  const words = useCampaignWords();
+  const texts = useCampaignTexts();
   const { language } = useLook();
   const [campaign, setCampaign] = useState<Campaign>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -26,9 +26,9 @@ export function CampaignScreen({ id }: { readonly id: string }) {
   useEffect(() => void read(), [id, language]);
   return (
     <div class="wide">
-      <Screen title={words.title}>
+      <Screen title={texts.title}>
         <p>
-          <a href="/desk/campaigns">{words.back}</a>
+          <a href="/desk/campaigns">{texts.back}</a>
         </p>
         <DeskProblem problem={problem} onRetry={read} />
         {campaign === undefined && problem === undefined && <Waiting />}
@@ -46,7 +46,7 @@ export function CampaignScreen({ id }: { readonly id: string }) {
 }
 
 function Head({ campaign, onEnded }: { readonly campaign: Campaign; readonly onEnded: () => void }) {
-  const words = useCampaignWords();
+  const texts = useCampaignTexts();
   const { name, stateText, regionName, from, to, size, seed, begin, end, population, sample, createdAt, ended } =
     campaign;
   return (
@@ -56,33 +56,33 @@ function Head({ campaign, onEnded }: { readonly campaign: Campaign; readonly onE
       </h2>
       <p class="state">{stateText}</p>
       <dl class="facts">
-        <dt>{words.region}</dt>
+        <dt>{texts.region}</dt>
         <dd>{regionName}</dd>
-        <dt>{words.settings}</dt>
+        <dt>{texts.settings}</dt>
         <dd>
-          {words.period(formatDate(from), formatDate(to))} · {words.size2(size)} · {words.seed} {seed}
+          {texts.period(formatDate(from), formatDate(to))} · {texts.size2(size)} · {texts.seed} {seed}
         </dd>
-        <dt>{words.asked}</dt>
-        <dd>{words.span(formatInstant(begin), formatEnd(end))}</dd>
-        <dt>{words.created}</dt>
+        <dt>{texts.asked}</dt>
+        <dd>{texts.span(formatInstant(begin), formatEnd(end))}</dd>
+        <dt>{texts.created}</dt>
         <dd>{formatInstant(createdAt)}</dd>
         {population !== undefined && (
           <>
-            <dt>{words.population}</dt>
-            <dd>{words.size2(population)}</dd>
+            <dt>{texts.population}</dt>
+            <dd>{texts.size2(population)}</dd>
           </>
         )}
         {sample !== undefined && (
           <>
-            <dt>{words.sample}</dt>
-            <dd>{words.size2(sample)}</dd>
+            <dt>{texts.sample}</dt>
+            <dd>{texts.size2(sample)}</dd>
           </>
         )}
         {ended !== undefined && (
           <>
-            <dt>{words.endedAt}</dt>
+            <dt>{texts.endedAt}</dt>
             <dd>
-              {formatInstant(ended.at)} · {words.why[ended.why]}
+              {formatInstant(ended.at)} · {texts.why[ended.why]}
             </dd>
           </>
         )}
@@ -94,7 +94,7 @@ function Head({ campaign, onEnded }: { readonly campaign: Campaign; readonly onE
 
 /** Ends a campaign before its time, after a question. */
 function End({ campaign: { id, state }, onEnded }: { readonly campaign: Campaign; readonly onEnded: () => void }) {
-  const words = useCampaignWords();
+  const texts = useCampaignTexts();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
@@ -106,7 +106,7 @@ function End({ campaign: { id, state }, onEnded }: { readonly campaign: Campaign
     setBusy(false);
     setProblem(outcome.ok ? undefined : outcome.problem);
     if (!outcome.ok) return;
-    setSaid(words.stopped);
+    setSaid(texts.stopped);
     onEnded();
   };
   return (
@@ -114,15 +114,15 @@ function End({ campaign: { id, state }, onEnded }: { readonly campaign: Campaign
       <DeskProblem problem={problem} />
       {state !== 'ended' && (
         <Button look="danger" isBusy={isBusy} onClick={() => setAsking(true)}>
-          {words.stop}
+          {texts.stop}
         </Button>
       )}
       <p role="status">{said}</p>
       {isAsking && (
         <Confirm
-          title={words.stop}
-          text={words.stopQuestion}
-          yes={words.stop}
+          title={texts.stop}
+          text={texts.stopQuestion}
+          yes={texts.stop}
           onYes={end}
           onNo={() => setAsking(false)}
         />

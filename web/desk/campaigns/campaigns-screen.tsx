@@ -8,11 +8,11 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { OrderForm } from './order-form.tsx';
-import { useCampaignWords } from './texts.ts';
+import { useCampaignTexts } from './texts.ts';
 
 /** The campaigns of the caller's region, newest first, and the form for a new one. */
 export function CampaignsScreen() {
-  const words = useCampaignWords();
+  const texts = useCampaignTexts();
   const { language } = useLook();
   const [items, setItems] = useState<readonly CampaignHead[]>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -26,16 +26,16 @@ export function CampaignsScreen() {
   const isForeign = problem?.status === 404;
   return (
     <div class="wide requests">
-      <Screen title={words.title}>
-        <p class="muted">{words.lead}</p>
+      <Screen title={texts.title}>
+        <p class="muted">{texts.lead}</p>
         <DeskProblem problem={isForeign ? undefined : problem} />
-        {isForeign && <p class="note">{words.notYours}</p>}
+        {isForeign && <p class="note">{texts.notYours}</p>}
         {items === undefined && problem === undefined && <Waiting />}
         {items !== undefined && (
           <div class="side-by-side">
             <section aria-labelledby="list">
-              <h2 id="list">{words.list}</h2>
-              {items.length === 0 && <p class="card">{words.none}</p>}
+              <h2 id="list">{texts.list}</h2>
+              {items.length === 0 && <p class="card">{texts.none}</p>}
               <ul class="list">
                 {items.map((each) => (
                   <Line key={each.id} campaign={each} />
@@ -55,16 +55,16 @@ function Line({
 }: {
   readonly campaign: CampaignHead;
 }) {
-  const words = useCampaignWords();
+  const texts = useCampaignTexts();
   return (
     <li class="card">
       <a class="case-link" href={`/desk/campaign/${id}`} data-campaign={id}>
         <strong class="written">{name}</strong>
       </a>
       <p class="muted">
-        {stateText} · <span class="written">{regionName}</span> · {words.period(formatDate(from), formatDate(to))}
+        {stateText} · <span class="written">{regionName}</span> · {texts.period(formatDate(from), formatDate(to))}
         <br />
-        {words.span(formatInstant(begin), formatEnd(end))}
+        {texts.span(formatInstant(begin), formatEnd(end))}
       </p>
     </li>
   );

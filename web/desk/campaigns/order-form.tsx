@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Me } from '../../client/desk-operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { TextField } from '../../ui/parts/field.tsx';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
@@ -9,7 +9,7 @@ import { findSmallest, NO_REGION } from '../../ui/region.ts';
 import { goTo } from '../../ui/router.ts';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
-import { useCampaignWords } from './texts.ts';
+import { useCampaignTexts } from './texts.ts';
 
 const EMPTY = { name: '', from: '', to: '', size: '', seed: '', begin: '', end: '' };
 type Written = typeof EMPTY;
@@ -31,8 +31,8 @@ function readNumber(text: string, least: number, most: number): number | undefin
 
 /** Orders a campaign, and opens it. */
 export function OrderForm() {
-  const words = useCampaignWords();
-  const common = useCommonWords();
+  const texts = useCampaignTexts();
+  const common = useCommonTexts();
   const own = findOwnRegion(usePerson());
   const [region, setRegion] = useState(NO_REGION);
   const [written, setWritten] = useState<Written>(EMPTY);
@@ -61,7 +61,7 @@ export function OrderForm() {
     isTried && isMissing ? missing : sending.problem?.errors?.find(({ path }) => path === name)?.message;
   const isEmpty = (name: keyof Written) => written[name].trim() === '';
   const fieldOf = (name: keyof Written) => ({
-    label: words[name],
+    label: texts[name],
     value: written[name],
     error: errorOf(name, isEmpty(name)),
   });
@@ -70,63 +70,63 @@ export function OrderForm() {
     const isWhole = (['name', 'from', 'to', 'end'] as const).every((name) => !isEmpty(name));
     return isWhole && regionCode !== undefined && size !== undefined && !hasWrongSeed;
   };
-  const regionError = errorOf('regionCode', regionCode === undefined, words.needsRegion);
+  const regionError = errorOf('regionCode', regionCode === undefined, texts.needsRegion);
   return (
     <section aria-labelledby="order">
-      <h2 id="order">{words.order}</h2>
+      <h2 id="order">{texts.order}</h2>
       <div class="card">
         <SendForm
-          label={words.order}
+          label={texts.order}
           sending={sending}
           isComplete={isComplete}
-          question={words.question}
-          stale={words.changed}
+          question={texts.question}
+          stale={texts.changed}
         >
-          <TextField {...fieldOf('name')} hint={words.nameHint} maxLength={40} onInput={change('name')} />
+          <TextField {...fieldOf('name')} hint={texts.nameHint} maxLength={40} onInput={change('name')} />
           {mayNarrow ? (
             <fieldset class="field">
-              <legend>{words.region}</legend>
+              <legend>{texts.region}</legend>
               {own !== undefined && (
                 <p class="field-hint">
-                  {words.wholeRegion}
+                  {texts.wholeRegion}
                   <span class="written">{own.name}</span>
                 </p>
               )}
-              <RegionFields call={client.call} words={words.regions} region={region} onChange={setRegion} />
+              <RegionFields call={client.call} texts={texts.regions} region={region} onChange={setRegion} />
               {regionError !== undefined && <p class="field-error">{regionError}</p>}
             </fieldset>
           ) : (
             <p>
-              {words.region}：<span class="written">{own.name}</span>
+              {texts.region}：<span class="written">{own.name}</span>
             </p>
           )}
           <TextField {...fieldOf('from')} type="date" onInput={change('from')} />
-          <TextField {...fieldOf('to')} hint={words.toHint} type="date" onInput={change('to')} />
+          <TextField {...fieldOf('to')} hint={texts.toHint} type="date" onInput={change('to')} />
           <TextField
             {...fieldOf('size')}
-            hint={words.sizeHint}
+            hint={texts.sizeHint}
             inputMode="numeric"
             maxLength={7}
-            error={errorOf('size', size === undefined, words.sizeWrong)}
+            error={errorOf('size', size === undefined, texts.sizeWrong)}
             onInput={change('size')}
           />
           <TextField
             {...fieldOf('seed')}
-            hint={words.seedHint}
+            hint={texts.seedHint}
             isOptional
             inputMode="numeric"
             maxLength={10}
-            error={errorOf('seed', hasWrongSeed, words.seedWrong)}
+            error={errorOf('seed', hasWrongSeed, texts.seedWrong)}
             onInput={change('seed')}
           />
           <TimeField
             {...fieldOf('begin')}
-            hint={words.beginHint}
+            hint={texts.beginHint}
             isOptional
             error={errorOf('begin', false)}
             onChange={change('begin')}
           />
-          <TimeField {...fieldOf('end')} hint={words.endHint} isOptional={false} onChange={change('end')} />
+          <TimeField {...fieldOf('end')} hint={texts.endHint} isOptional={false} onChange={change('end')} />
         </SendForm>
       </div>
     </section>

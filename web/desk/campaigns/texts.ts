@@ -3,7 +3,7 @@ import { zh } from '../../texts/campaigns/zh.ts';
 import type { Translated } from '../../texts/texts.ts';
 import { useLook } from '../../ui/look.ts';
 
-/** The words of campaigns; the caller is drawn again when the language changes. */
-export function useCampaignWords(): Translated<typeof zh> {
+/** The texts of campaigns; the caller is drawn again when the language changes. */
+export function useCampaignTexts(): Translated<typeof zh> {
   return useLook().language === 'zh' ? zh : en;
 }

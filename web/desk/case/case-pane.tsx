@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CLOCK_KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -10,7 +10,7 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { Actions } from '../commands/actions.tsx';
 import { LightMark } from '../light.tsx';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { Clocks } from './clocks.tsx';
 import { Contact } from './contact.tsx';
 import { Facts, Said } from './facts.tsx';
@@ -44,8 +44,8 @@ export function CasePane({
   readonly backTo?: string;
   readonly claim?: Claim;
 }) {
-  const words = useWords();
-  const common = useCommonWords();
+  const texts = useTexts();
+  const common = useCommonTexts();
   const { appeal, problem, reload, show } = useCase(number);
   const [isGiven, setGiven] = useState(false);
   // A command may take the case out of the scope of the person who gave it.
@@ -54,10 +54,10 @@ export function CasePane({
     <article class="case-pane" aria-labelledby="case-title">
       {backTo !== undefined && (
         <p class="back">
-          <a href={backTo}>{words.backToList}</a>
+          <a href={backTo}>{texts.backToList}</a>
         </p>
       )}
-      {hasLeft ? <DoneNote tone="plain">{words.command.movedOn}</DoneNote> : <DeskProblem problem={problem} />}
+      {hasLeft ? <DoneNote tone="plain">{texts.command.movedOn}</DoneNote> : <DeskProblem problem={problem} />}
       {problem !== undefined && !hasLeft && <Button onClick={reload}>{common.retry}</Button>}
       {appeal === undefined && problem === undefined && <Waiting />}
       {appeal !== undefined && (
@@ -108,7 +108,7 @@ export function CasePane({
 }
 
 function Head({ appeal, claim }: { readonly appeal: StaffAppeal; readonly claim?: Claim }) {
-  const words = useWords();
+  const texts = useTexts();
   const { language } = useLook();
   const heading = useRef<HTMLHeadingElement>(null);
   // Before it is painted: later it would take the focus from the form that the first key has opened.
@@ -118,14 +118,14 @@ function Head({ appeal, claim }: { readonly appeal: StaffAppeal; readonly claim?
   return (
     <header class="case-head">
       <h2 id="case-title" ref={heading} tabIndex={-1} class="written">
-        {restatement?.title ?? title ?? words.untitled}
+        {restatement?.title ?? title ?? texts.untitled}
       </h2>
       <p class="case-state">
         <span class="state">{outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`}</span>
         {running.map(({ id, kind, light, dueAt, provisional }) => (
           <span key={id} class="case-clock">
-            <LightMark light={light} /> {words.dueOf(CLOCK_KIND_TEXTS[kind][language], formatShortEnd(dueAt))}
-            {provisional && ` ${words.provisional}`}
+            <LightMark light={light} /> {texts.dueOf(CLOCK_KIND_TEXTS[kind][language], formatShortEnd(dueAt))}
+            {provisional && ` ${texts.provisional}`}
           </span>
         ))}
       </p>
@@ -137,9 +137,9 @@ function Head({ appeal, claim }: { readonly appeal: StaffAppeal; readonly claim?
       {claim !== undefined && (
         <div class="buttons">
           {claim.isMine ? (
-            <Button onClick={claim.release}>{words.claim.release}</Button>
+            <Button onClick={claim.release}>{texts.claim.release}</Button>
           ) : (
-            <Button onClick={claim.take}>{words.claim.take}</Button>
+            <Button onClick={claim.take}>{texts.claim.take}</Button>
           )}
         </div>
       )}

@@ -3,22 +3,22 @@ import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { LightMark } from '../light.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 type Clock = StaffAppeal['clocks'][number];
 
 /** The deadlines of a case in words, each with how it was computed. Those that have ended are folded away. */
 export function Clocks({ clocks }: Pick<StaffAppeal, 'clocks'>) {
-  const words = useWords().case;
+  const texts = useTexts().case;
   const ended = clocks.filter(({ state }) => state === 'stopped');
   if (clocks.length === 0) return null;
   return (
     <section class="card" aria-labelledby="clocks">
-      <h3 id="clocks">{words.clocks}</h3>
+      <h3 id="clocks">{texts.clocks}</h3>
       <ClockList clocks={clocks.filter(({ state }) => state !== 'stopped')} />
       {ended.length > 0 && (
         <details>
-          <summary>{words.ended(ended.length)}</summary>
+          <summary>{texts.ended(ended.length)}</summary>
           <ClockList clocks={ended} />
         </details>
       )}
@@ -27,7 +27,7 @@ export function Clocks({ clocks }: Pick<StaffAppeal, 'clocks'>) {
 }
 
 function ClockList({ clocks }: { readonly clocks: readonly Clock[] }) {
-  const words = useWords().case;
+  const texts = useTexts().case;
   const { language } = useLook();
   return (
     <ul class="list clocks">
@@ -36,12 +36,12 @@ function ClockList({ clocks }: { readonly clocks: readonly Clock[] }) {
           <strong>{capitalise(CLOCK_KIND_TEXTS[kind][language])}</strong>{' '}
           {state === 'running' && <LightMark light={light} />}
           <br />
-          {state === 'running' && words.runsUntil(formatEnd(dueAt))}
-          {state === 'paused' && words.paused}
-          {state === 'stopped' && (met === false ? words.missed : words.met)}
-          {state === 'running' && provisional && ` ${words.provisional}`}
+          {state === 'running' && texts.runsUntil(formatEnd(dueAt))}
+          {state === 'paused' && texts.paused}
+          {state === 'stopped' && (met === false ? texts.missed : texts.met)}
+          {state === 'running' && provisional && ` ${texts.provisional}`}
           <details>
-            <summary>{words.ledger}</summary>
+            <summary>{texts.ledger}</summary>
             <ul class="ledger">
               {ledger.map(({ at, entry, text }) => (
                 <li key={`${at} ${entry}`} class="written">

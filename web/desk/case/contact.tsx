@@ -3,7 +3,7 @@ import { REVEAL_REASON_TEXTS } from '#appeals/case/presenting/reveal-reasons.ts'
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import type { AnswerTo, RequestOf } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -11,38 +11,38 @@ import { SelectField, TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 type Revealed = AnswerTo<'POST /v1/desk/appeals/{number}/reveal'>;
 type Reason = RequestOf<'POST /v1/desk/appeals/{number}/reveal'>['body']['reason'];
 
 /** Name and phone, masked. In clear with a reason, which auditors and the appellant can read; until the case is left. */
 export function Contact({ appeal: { number, contact } }: { readonly appeal: StaffAppeal }) {
-  const words = useWords().contact;
+  const texts = useTexts().contact;
   const [revealed, setRevealed] = useState<Revealed>();
   const [isAsking, setAsking] = useState(false);
   if (contact === undefined) return null;
   const shown = revealed ?? contact;
   return (
     <section class="card" aria-labelledby="contact">
-      <h3 id="contact">{words.title}</h3>
+      <h3 id="contact">{texts.title}</h3>
       {contact.sealedAt !== undefined ? (
-        <p>{words.sealed(formatInstant(contact.sealedAt))}</p>
+        <p>{texts.sealed(formatInstant(contact.sealedAt))}</p>
       ) : (
         <dl class="facts">
-          <dt>{words.name}</dt>
-          <dd>{shown.name ?? words.none}</dd>
-          <dt>{words.phone}</dt>
+          <dt>{texts.name}</dt>
+          <dd>{shown.name ?? texts.none}</dd>
+          <dt>{texts.phone}</dt>
           <dd>
             {revealed?.phone === undefined ? (
-              (shown.phone ?? words.none)
+              (shown.phone ?? texts.none)
             ) : (
               <a href={`tel:${revealed.phone}`}>{revealed.phone}</a>
             )}
           </dd>
           {shown.enterprise !== undefined && (
             <>
-              <dt>{words.enterprise}</dt>
+              <dt>{texts.enterprise}</dt>
               <dd>
                 {shown.enterprise.name}
                 <br />
@@ -52,9 +52,9 @@ export function Contact({ appeal: { number, contact } }: { readonly appeal: Staf
           )}
         </dl>
       )}
-      {revealed !== undefined && <p class="muted">{words.isRevealed}</p>}
+      {revealed !== undefined && <p class="muted">{texts.isRevealed}</p>}
       {contact.sealedAt === undefined && revealed === undefined && !isAsking && (
-        <Button onClick={() => setAsking(true)}>{words.reveal}</Button>
+        <Button onClick={() => setAsking(true)}>{texts.reveal}</Button>
       )}
       {isAsking && (
         <RevealForm
@@ -79,8 +79,8 @@ function RevealForm({
   readonly onRevealed: (value: Revealed) => void;
   readonly onCancel: () => void;
 }) {
-  const words = useWords().contact;
-  const common = useCommonWords();
+  const texts = useTexts().contact;
+  const common = useCommonTexts();
   const { language } = useLook();
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
@@ -101,20 +101,20 @@ function RevealForm({
   };
   return (
     <Form onSubmit={submit}>
-      <p class="field-hint">{words.audited}</p>
+      <p class="field-hint">{texts.audited}</p>
       <DeskProblem problem={problem} />
       <SelectField
-        label={words.reason}
-        empty={words.chooseReason}
+        label={texts.reason}
+        empty={texts.chooseReason}
         value={reason}
         error={reasonError}
         options={Object.entries(REVEAL_REASON_TEXTS).map(([value, text]) => ({ value, label: text[language] }))}
         onChange={setReason}
       />
-      <TextField label={words.note} isOptional={reason !== 'other'} value={note} error={noteError} onInput={setNote} />
+      <TextField label={texts.note} isOptional={reason !== 'other'} value={note} error={noteError} onInput={setNote} />
       <div class="buttons">
         <Button type="submit" look="main" isBusy={isBusy}>
-          {words.reveal}
+          {texts.reveal}
         </Button>
         <Button onClick={onCancel}>{common.cancel}</Button>
       </div>

@@ -11,39 +11,39 @@ import {
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** What was filed: the words of the appellant, and how the hotline restated them. */
 export function Said({ appeal }: { readonly appeal: StaffAppeal }) {
-  const words = useWords().case;
+  const texts = useTexts().case;
   const { title, text, restatement, result } = appeal;
   return (
     <>
       {restatement !== undefined && (
         <section class="card" aria-labelledby="restated">
-          <h3 id="restated">{words.restated}</h3>
+          <h3 id="restated">{texts.restated}</h3>
           <p class="written">{restatement.text}</p>
         </section>
       )}
       {(text !== undefined || restatement === undefined) && (
         <section class="card" aria-labelledby="filed">
-          <h3 id="filed">{words.filed}</h3>
+          <h3 id="filed">{texts.filed}</h3>
           {restatement !== undefined && title !== undefined && <p class="written">{title}</p>}
-          <p class="written">{text ?? words.notShown}</p>
+          <p class="written">{text ?? texts.notShown}</p>
         </section>
       )}
       {result !== undefined && (
         <section class="card" aria-labelledby="result">
-          <h3 id="result">{result.solved ? words.solved : words.notSolved}</h3>
+          <h3 id="result">{result.solved ? texts.solved : texts.notSolved}</h3>
           {result.publicReply !== undefined && (
             <div class="note" data-tone="good">
-              <h4>{words.publicReply}</h4>
+              <h4>{texts.publicReply}</h4>
               <p class="written">{result.publicReply}</p>
             </div>
           )}
           {result.internalNote !== undefined && (
             <div class="note" data-tone="warn">
-              <h4>{words.internalNote}</h4>
+              <h4>{texts.internalNote}</h4>
               <p class="written">{result.internalNote}</p>
             </div>
           )}
@@ -55,35 +55,35 @@ export function Said({ appeal }: { readonly appeal: StaffAppeal }) {
 
 /** What is known of the case, without the person. */
 export function Facts({ appeal }: { readonly appeal: StaffAppeal }) {
-  const words = useWords().case;
+  const texts = useTexts().case;
   const { language } = useLook();
   const { kind, channel, categoryName, categoryHintName, clockClass, urgency, flags, place, submittedAt } = appeal;
   const { closedAt, round, urgedTimes, supervision, scoring, appellantKind, master, children } = appeal;
   const rows: readonly (readonly [string, ComponentChildren])[] = [
-    [words.kind, KIND_TEXTS[kind][language]],
-    [words.category, categoryName ?? (categoryHintName && words.hint(categoryHintName)) ?? words.none],
-    [words.clockClass, CLOCK_CLASS_TEXTS[clockClass][language]],
-    [words.urgency, URGENCY_TEXTS[urgency][language]],
-    [words.place, [place?.regionName, place?.address].filter(Boolean).join(' · ') || words.none],
-    [words.channel, CHANNEL_TEXTS[channel][language]],
-    [words.filedAt, formatInstant(submittedAt)],
+    [texts.kind, KIND_TEXTS[kind][language]],
+    [texts.category, categoryName ?? (categoryHintName && texts.hint(categoryHintName)) ?? texts.none],
+    [texts.clockClass, CLOCK_CLASS_TEXTS[clockClass][language]],
+    [texts.urgency, URGENCY_TEXTS[urgency][language]],
+    [texts.place, [place?.regionName, place?.address].filter(Boolean).join(' · ') || texts.none],
+    [texts.channel, CHANNEL_TEXTS[channel][language]],
+    [texts.filedAt, formatInstant(submittedAt)],
     ...(appellantKind === undefined
       ? []
-      : [[words.appellantKind, APPELLANT_KIND_TEXTS[appellantKind][language]] as const]),
-    ...(closedAt === undefined ? [] : [[words.closedAt, formatInstant(closedAt)] as const]),
+      : [[texts.appellantKind, APPELLANT_KIND_TEXTS[appellantKind][language]] as const]),
+    ...(closedAt === undefined ? [] : [[texts.closedAt, formatInstant(closedAt)] as const]),
     ...(flags.length === 0
       ? []
-      : [[words.flags, <Tags key="flags" texts={flags.map((flag) => FLAG_TEXTS[flag][language])} />] as const]),
-    ...(round > 1 ? [[words.round, String(round)] as const] : []),
-    ...(urgedTimes > 0 ? [[words.urged, String(urgedTimes)] as const] : []),
-    ...(supervision === 'none' ? [] : [[words.supervision, SUPERVISION_TEXTS[supervision][language]] as const]),
-    ...(scoring.scored ? [] : [[words.scoring, scoring.text] as const]),
-    ...(master === undefined ? [] : [[words.master, <CaseLink key="master" number={master.number} />] as const]),
+      : [[texts.flags, <Tags key="flags" texts={flags.map((flag) => FLAG_TEXTS[flag][language])} />] as const]),
+    ...(round > 1 ? [[texts.round, String(round)] as const] : []),
+    ...(urgedTimes > 0 ? [[texts.urged, String(urgedTimes)] as const] : []),
+    ...(supervision === 'none' ? [] : [[texts.supervision, SUPERVISION_TEXTS[supervision][language]] as const]),
+    ...(scoring.scored ? [] : [[texts.scoring, scoring.text] as const]),
+    ...(master === undefined ? [] : [[texts.master, <CaseLink key="master" number={master.number} />] as const]),
     ...(children.length === 0
       ? []
       : [
           [
-            words.children,
+            texts.children,
             <ul key="children" class="list">
               {children.map((child) => (
                 <li key={child.number}>
@@ -96,7 +96,7 @@ export function Facts({ appeal }: { readonly appeal: StaffAppeal }) {
   ];
   return (
     <section class="card" aria-labelledby="facts">
-      <h3 id="facts">{words.facts}</h3>
+      <h3 id="facts">{texts.facts}</h3>
       <dl class="facts">
         {rows.map(([name, value]) => (
           <FactRow key={name} name={name} value={value} />

@@ -1,20 +1,20 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** The files of a case, with what the platform found out about them. */
 export function Files({ media }: Pick<StaffAppeal, 'media'>) {
-  const words = useWords().files;
+  const texts = useTexts().files;
   if (media.length === 0) return null;
   return (
     <section class="card" aria-labelledby="files">
-      <h3 id="files">{words.title}</h3>
+      <h3 id="files">{texts.title}</h3>
       <ul class="photos">
         {media.map(({ mediaId, by, state, url, contentType, fileName, reasonText, takenAt, far }, index) => (
           <li key={mediaId}>
             {url !== undefined && contentType?.startsWith('image/') ? (
               <a href={url} target="_blank" rel="noreferrer">
-                <img src={url} alt={words.photo(index + 1)} loading="lazy" />
+                <img src={url} alt={texts.photo(index + 1)} loading="lazy" />
               </a>
             ) : url === undefined ? (
               <span class="file-sign">{contentType?.split('/')[1] ?? '—'}</span>
@@ -24,10 +24,10 @@ export function Files({ media }: Pick<StaffAppeal, 'media'>) {
               </a>
             )}
             <p>
-              {by === 'staff' ? words.byStaff : words.byAppellant} · {words.state[state]}
+              {by === 'staff' ? texts.byStaff : texts.byAppellant} · {texts.state[state]}
             </p>
-            {takenAt !== undefined && <p>{words.taken(formatInstant(takenAt))}</p>}
-            {far && <p class="warning">{words.far}</p>}
+            {takenAt !== undefined && <p>{texts.taken(formatInstant(takenAt))}</p>}
+            {far && <p class="warning">{texts.far}</p>}
             {reasonText !== undefined && <p>{reasonText}</p>}
           </li>
         ))}

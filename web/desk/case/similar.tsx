@@ -11,7 +11,7 @@ import { LightMark } from '../light.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { usePerson } from '../session/use-person.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 type Items = AnswerTo<'GET /v1/desk/appeals/{number}/similar'>['items'];
 type Report = AnswerTo<'POST /v1/desk/appeals/{number}/merges'>['items'];
@@ -21,7 +21,7 @@ const LOOKED_FOR_IN: readonly StaffAppeal['status'][] = ['submitted', 'needsInfo
 
 /** Open cases that may be about the same matter, and the way to merge several of them into this one. */
 export function Similar({ appeal, onMerged }: { readonly appeal: StaffAppeal; readonly onMerged: () => void }) {
-  const words = useWords().similar;
+  const texts = useTexts().similar;
   const { language } = useLook();
   const mayMerge = usePerson().grants.some(({ role }) => role === 'AGT' || role === 'DSP');
   const [items, setItems] = useState<Items>([]);
@@ -63,7 +63,7 @@ export function Similar({ appeal, onMerged }: { readonly appeal: StaffAppeal; re
   if (items.length === 0 && report === undefined) return null;
   return (
     <section class="card similar" aria-labelledby="similar">
-      <h3 id="similar">{words.title}</h3>
+      <h3 id="similar">{texts.title}</h3>
       <DeskProblem problem={problem} />
       {report !== undefined && <MergeNote report={report} />}
       <ul class="list lines">
@@ -78,13 +78,13 @@ export function Similar({ appeal, onMerged }: { readonly appeal: StaffAppeal; re
             <p>
               {same.map((sign) => (
                 <span key={sign} class="tag">
-                  {words.same[sign]}
+                  {texts.same[sign]}
                 </span>
               ))}
-              {joined > 0 && words.joined(joined)}
+              {joined > 0 && texts.joined(joined)}
             </p>
             <CheckField
-              label={words.choose(groupDigits(other))}
+              label={texts.choose(groupDigits(other))}
               isChecked={chosen.includes(other)}
               onChange={(isChosen) => choose(other, isChosen)}
             />
@@ -93,14 +93,14 @@ export function Similar({ appeal, onMerged }: { readonly appeal: StaffAppeal; re
       </ul>
       {chosen.length > 0 && (
         <Button look="main" isBusy={isBusy} onClick={() => setAsking(true)}>
-          {words.merge(chosen.length)}
+          {texts.merge(chosen.length)}
         </Button>
       )}
       {isAsking && (
         <Confirm
-          title={words.merge(chosen.length)}
-          text={words.confirm}
-          yes={words.yes}
+          title={texts.merge(chosen.length)}
+          text={texts.confirm}
+          yes={texts.yes}
           onYes={merge}
           onNo={() => setAsking(false)}
         />
@@ -111,13 +111,13 @@ export function Similar({ appeal, onMerged }: { readonly appeal: StaffAppeal; re
 
 /** The result for each case, with the reason of those that were not merged. */
 function MergeNote({ report }: { readonly report: Report }) {
-  const words = useWords().similar;
+  const texts = useTexts().similar;
   const merged = report.filter((each) => each.merged).length;
   return (
     <>
       {merged > 0 && (
         <p class="note" data-tone="good" role="status">
-          {words.merged(merged)}
+          {texts.merged(merged)}
         </p>
       )}
       {merged < report.length && (

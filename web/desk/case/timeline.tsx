@@ -4,13 +4,13 @@ import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Dated } from '../../ui/parts/dated.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 type Entry = StaffAppeal['timeline'][number];
 
 /** What happened, the newest first, with who did it. Older entries are read when asked for. */
 export function Timeline({ appeal: { number, timeline, next } }: { readonly appeal: StaffAppeal }) {
-  const words = useWords().case;
+  const texts = useTexts().case;
   const [older, setOlder] = useState<{ readonly entries: readonly Entry[]; readonly next: string | undefined }>();
   const cursor = older === undefined ? next : older.next;
   const readOlder = async () => {
@@ -22,9 +22,9 @@ export function Timeline({ appeal: { number, timeline, next } }: { readonly appe
   };
   return (
     <section class="card" aria-labelledby="timeline">
-      <h3 id="timeline">{words.timeline}</h3>
+      <h3 id="timeline">{texts.timeline}</h3>
       <TimelineEntries entries={[...timeline, ...(older?.entries ?? [])]} />
-      {cursor !== undefined && <Button onClick={readOlder}>{words.older}</Button>}
+      {cursor !== undefined && <Button onClick={readOlder}>{texts.older}</Button>}
     </section>
   );
 }

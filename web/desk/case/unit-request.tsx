@@ -1,19 +1,19 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** A request of the lead unit to the centre, with its decision. */
 export function UnitRequest({ request }: { readonly request: StaffAppeal['requests'][number] }) {
-  const words = useWords().work;
+  const texts = useTexts().work;
   const { kindText, unitName, at, workingDays, reviewOn, groundText, reason, plan, decision } = request;
   return (
     <>
-      <strong>{kindText}</strong> <span class="tag">{words.decision[decision ?? 'open']}</span>
+      <strong>{kindText}</strong> <span class="tag">{texts.decision[decision ?? 'open']}</span>
       <p class="muted">
         <span class="written">{unitName}</span> · {formatInstant(at)}
       </p>
-      {workingDays !== undefined && <p>{words.days(workingDays)}</p>}
-      {reviewOn !== undefined && <p>{words.reviewOn(reviewOn)}</p>}
+      {workingDays !== undefined && <p>{texts.days(workingDays)}</p>}
+      {reviewOn !== undefined && <p>{texts.reviewOn(reviewOn)}</p>}
       {[groundText, reason, plan].filter(Boolean).map((text) => (
         <p key={text} class="written">
           {text}
@@ -25,15 +25,15 @@ export function UnitRequest({ request }: { readonly request: StaffAppeal['reques
 
 /** The return of a case that a unit requested. Its reason is among the notes. */
 export function UnitReturn({ request }: { readonly request: StaffAppeal['returns'][number] }) {
-  const words = useWords().work;
+  const texts = useTexts().work;
   const { unitName, at, suggestedUnitName, decision } = request;
   return (
     <>
-      <strong>{words.return}</strong> <span class="tag">{words.decision[decision ?? 'open']}</span>
+      <strong>{texts.return}</strong> <span class="tag">{texts.decision[decision ?? 'open']}</span>
       <p class="muted">
         <span class="written">{unitName}</span> · {formatInstant(at)}
       </p>
-      {suggestedUnitName !== undefined && <p class="written">{words.suggested(suggestedUnitName)}</p>}
+      {suggestedUnitName !== undefined && <p class="written">{texts.suggested(suggestedUnitName)}</p>}
     </>
   );
 }

@@ -2,26 +2,26 @@ import { SATISFACTION_TEXTS } from '#kernel/presenting/satisfaction.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { UnitRequest, UnitReturn } from './unit-request.tsx';
 
 /** Who works on the case: the shares of units, what they asked for, visits, follow-ups, how it was routed. */
 export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
-  const words = useWords().work;
+  const texts = useTexts().work;
   const { assignments, requests, returns, followUp } = appeal;
   const decisions = listDecisions(appeal);
   return (
     <>
       {assignments.length > 0 && (
         <section class="card" aria-labelledby="shares">
-          <h3 id="shares">{words.shares}</h3>
+          <h3 id="shares">{texts.shares}</h3>
           <ul class="list lines">
             {assignments.map(({ id, unitName, role, status, workerName, level, dutyUnitNames }) => (
               <li key={id} data-level={level > 1 ? '' : undefined}>
-                <strong class="written">{unitName}</strong> <span class="tag">{words.role[role]}</span>{' '}
-                {words.status[status]}
+                <strong class="written">{unitName}</strong> <span class="tag">{texts.role[role]}</span>{' '}
+                {texts.status[status]}
                 {workerName !== undefined && <span class="written"> · {workerName}</span>}
-                {dutyUnitNames !== undefined && <p class="muted written">{words.duty(dutyUnitNames.join('、'))}</p>}
+                {dutyUnitNames !== undefined && <p class="muted written">{texts.duty(dutyUnitNames.join('、'))}</p>}
               </li>
             ))}
           </ul>
@@ -29,7 +29,7 @@ export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
       )}
       {requests.length + returns.length > 0 && (
         <section class="card" aria-labelledby="requests">
-          <h3 id="requests">{words.requests}</h3>
+          <h3 id="requests">{texts.requests}</h3>
           <ul class="list lines">
             {requests.map((request) => (
               <li key={`${request.kind} ${request.at}`}>
@@ -47,7 +47,7 @@ export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
       <FollowUp followUp={followUp} />
       {decisions.length > 0 && (
         <section class="card" aria-labelledby="routing">
-          <h3 id="routing">{words.routing}</h3>
+          <h3 id="routing">{texts.routing}</h3>
           <ul class="list lines">
             {decisions.map(({ at, text }) => (
               <li key={`${at} ${text}`} class="written">
@@ -67,26 +67,26 @@ function listDecisions({ routings, classifications, threats }: StaffAppeal) {
 }
 
 function FollowUp({ followUp }: Pick<StaffAppeal, 'followUp'>) {
-  const words = useWords().work;
+  const texts = useTexts().work;
   const { language } = useLook();
   const { attempts, finalAnswer, firstAnswer, words: said } = followUp;
   const answer = finalAnswer ?? firstAnswer;
   if (attempts.length === 0 && answer === undefined) return null;
   return (
     <section class="card" aria-labelledby="follow-up">
-      <h3 id="follow-up">{words.followUp}</h3>
+      <h3 id="follow-up">{texts.followUp}</h3>
       <ul class="list lines">
         {attempts.map(({ at, reached }) => (
           <li key={at}>
-            {formatInstant(at)} · {reached ? words.reached : words.notReached}
+            {formatInstant(at)} · {reached ? texts.reached : texts.notReached}
           </li>
         ))}
       </ul>
       {answer !== undefined && (
         <p>
           {[
-            answer.contacted ? words.contacted : words.notContacted,
-            answer.resolved ? words.resolved : words.notResolved,
+            answer.contacted ? texts.contacted : texts.notContacted,
+            answer.resolved ? texts.resolved : texts.notResolved,
             SATISFACTION_TEXTS[answer.satisfaction][language],
           ].join(' · ')}
         </p>

@@ -4,7 +4,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { DoneNote } from '../../ui/parts/done-note.tsx';
 import { useOffers } from '../keys/offers.ts';
 import { type KeyMap, useKeys } from '../keys/use-keys.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { CommandForm } from './command-form.tsx';
 import { findPlace, findView } from './table.ts';
 
@@ -21,7 +21,7 @@ export function Actions({
   /** Something happened meanwhile: the case is to be read again. */
   readonly onStale: () => void;
 }) {
-  const words = useWords().command;
+  const texts = useTexts().command;
   const [chosen, setChosen] = useState<Action>();
   const [done, setDone] = useState<string>();
   const root = useRef<HTMLElement>(null);
@@ -60,8 +60,8 @@ export function Actions({
   const more = known.filter(({ command }) => findView(command)?.group === 'more');
   return (
     <section ref={root} class="card actions" aria-labelledby="actions">
-      <h3 id="actions">{words.title}</h3>
-      {done !== undefined && <DoneNote>{words.done(done)}</DoneNote>}
+      <h3 id="actions">{texts.title}</h3>
+      {done !== undefined && <DoneNote>{texts.done(done)}</DoneNote>}
       <ActionButtons
         actions={known.filter(({ command }) => findView(command)?.group === 'step')}
         shown={shown?.command}
@@ -69,7 +69,7 @@ export function Actions({
       />
       {more.length > 0 && (
         <details open={more.some(({ command }) => command === shown?.command)}>
-          <summary>{words.more(more.length)}</summary>
+          <summary>{texts.more(more.length)}</summary>
           <ActionButtons actions={more} shown={shown?.command} onChoose={open} />
         </details>
       )}

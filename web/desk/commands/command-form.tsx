@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Confirm } from '../../ui/parts/confirm.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { Asked } from './asked.tsx';
 import { Changed } from './changed.tsx';
 import { Deadlines } from './deadlines.tsx';
@@ -36,8 +36,8 @@ export function CommandForm({
   readonly onStale: () => void;
   readonly onClose: () => void;
 }) {
-  const words = useWords().command;
-  const common = useCommonWords();
+  const texts = useTexts().command;
+  const common = useCommonTexts();
   const draft = useDraft(`${appeal.number} ${action.command}`, prefill(appeal, action));
   const [problem, setProblem] = useState<CallProblem>();
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -115,7 +115,7 @@ export function CommandForm({
           <DeskProblem problem={problem} />
         ) : (
           <p class="note" data-tone="warn" role="alert">
-            {words.noLonger}
+            {texts.noLonger}
           </p>
         )}
         <Asked appeal={appeal} command={action.command} />
@@ -145,7 +145,7 @@ export function CommandForm({
       {isAsking && (
         <Confirm
           title={action.label}
-          text={words.irreversible}
+          text={texts.irreversible}
           yes={action.label}
           onYes={send}
           onNo={() => setAsking(false)}

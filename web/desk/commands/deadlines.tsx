@@ -3,7 +3,7 @@ import type { AnswerTo, RequestOf } from '../../client/operations.ts';
 import { formatEnd } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import type { Values } from './table.ts';
 
 type Items = AnswerTo<'GET /v1/desk/appeals/{number}/deadlines'>['items'];
@@ -22,7 +22,7 @@ export function Deadlines({
   readonly command: string;
   readonly values: Values;
 }) {
-  const words = useWords().command;
+  const texts = useTexts().command;
   const { language } = useLook();
   const [items, setItems] = useState<Items>();
   const field = Object.hasOwn(UNIT_FIELDS, command) ? UNIT_FIELDS[command as Command] : undefined;
@@ -44,11 +44,11 @@ export function Deadlines({
     <div aria-live="polite">
       {items !== undefined && items.length > 0 && (
         <section class="note deadlines" aria-labelledby="deadlines">
-          <h5 id="deadlines">{words.deadlines}</h5>
+          <h5 id="deadlines">{texts.deadlines}</h5>
           <ul class="list">
             {items.map(({ kind, kindText, dueAt, provisional, text }) => (
               <li key={kind}>
-                <strong>{kindText}</strong> {formatEnd(dueAt)} {provisional && words.provisional}
+                <strong>{kindText}</strong> {formatEnd(dueAt)} {provisional && texts.provisional}
                 <p class="muted">{text}</p>
               </li>
             ))}

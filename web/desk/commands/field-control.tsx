@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { CheckField, ChoiceField, type Option, SelectField, TextField } from '../../ui/parts/field.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
 import { CallerField } from '../fields/caller-field.tsx';
@@ -15,7 +15,7 @@ import { SurveyAnswerField } from '../fields/survey-answer-field.tsx';
 import { UnitField } from '../fields/unit-field.tsx';
 import { UnitsField } from '../fields/units-field.tsx';
 import { WorkerField } from '../fields/worker-field.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { type Control, findControl } from './controls.ts';
 import { findView, listRead, type Values } from './table.ts';
 
@@ -157,13 +157,13 @@ function toOptions({ choices = [] }: Field): readonly Option<string>[] {
 
 /** A code with words for its values; numbers stay numbers. */
 function CodeField({ field, isOptional, values, error, onChange }: Props) {
-  const words = useWords().command;
+  const texts = useTexts().command;
   const { name, label, choices = [] } = field;
   const value = values[name] === undefined ? '' : String(values[name]);
   const set = (chosen: string) =>
     onChange({ [name]: choices.find((choice) => String(choice.value) === chosen)?.value });
   const common = { label, isOptional, error, options: toOptions(field), onChange: set };
-  if (choices.length > MOST_RADIOS) return <SelectField {...common} empty={words.choose} value={value} />;
+  if (choices.length > MOST_RADIOS) return <SelectField {...common} empty={texts.choose} value={value} />;
   return <ChoiceField {...common} value={value === '' ? undefined : value} />;
 }
 
@@ -176,10 +176,10 @@ function YesNo({
   readonly value: boolean | undefined;
   readonly onChange: (value: boolean) => void;
 }) {
-  const words = useCommonWords();
+  const texts = useCommonTexts();
   const options = [
-    { value: true, label: words.yes },
-    { value: false, label: words.no },
+    { value: true, label: texts.yes },
+    { value: false, label: texts.no },
   ];
   return <ChoiceField {...field} options={options} />;
 }
@@ -192,14 +192,14 @@ function Internal({
   readonly isInternal: boolean;
   readonly onChange: (isInternal: boolean) => void;
 }) {
-  const words = useWords().command;
+  const texts = useTexts().command;
   return (
     <ChoiceField
-      label={words.whoReads}
+      label={texts.whoReads}
       value={isInternal}
       options={[
-        { value: true, label: words.internal },
-        { value: false, label: words.forAppellant },
+        { value: true, label: texts.internal },
+        { value: false, label: texts.forAppellant },
       ]}
       onChange={onChange}
     />
@@ -208,7 +208,7 @@ function Internal({
 
 /** Words, in the colour of who reads them. */
 function Words({ command, field, isOptional, values, error, isLong, onChange }: Props & { readonly isLong: boolean }) {
-  const words = useWords().command;
+  const texts = useTexts().command;
   const { name, label } = field;
   const isRead = listRead(command, values).includes(name);
   const maySay = isRead || findView(command)?.read !== undefined;
@@ -221,10 +221,10 @@ function Words({ command, field, isOptional, values, error, isLong, onChange }: 
         hint={
           isRead
             ? command === 'publish'
-              ? words.readByAll
-              : words.readByAppellant
+              ? texts.readByAll
+              : texts.readByAppellant
             : maySay || isLong
-              ? words.readByStaff
+              ? texts.readByStaff
               : undefined
         }
         {...(isLong && { rows: LONG.includes(name) ? 6 : 3 })}

@@ -1,5 +1,5 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { listRead, type Values } from './table.ts';
 
 /** The words of a form as the appellant will read them; nothing as long as there are none. */
@@ -10,7 +10,7 @@ export function Preview({
   readonly action: StaffAppeal['actions'][number];
   readonly values: Values;
 }) {
-  const words = useWords().command;
+  const texts = useTexts().command;
   const read = listRead(command, values).flatMap((name) => {
     const text = values[name];
     const label = fields.find((field) => field.name === name)?.label;
@@ -19,7 +19,7 @@ export function Preview({
   if (read.length === 0) return null;
   return (
     <section class="preview" aria-labelledby="preview">
-      <h5 id="preview">{command === 'publish' ? words.previewPublic : words.preview}</h5>
+      <h5 id="preview">{command === 'publish' ? texts.previewPublic : texts.preview}</h5>
       {read.map(({ name, label, text }) => (
         <div key={name} class="note" data-tone="good">
           {read.length > 1 && <p class="muted">{label}</p>}

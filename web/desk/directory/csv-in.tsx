@@ -5,7 +5,7 @@ import type { Outcome } from '../../client/send.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { newKey } from '../../ui/random-key.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 interface Fault {
   readonly line?: number | undefined;
@@ -22,7 +22,7 @@ export function CsvIn({
   readonly take: (csv: string, dryRun: 'true' | 'false', key: string) => Promise<Outcome<ImportReport>>;
   readonly onImported: () => void;
 }) {
-  const words = useWords().directory;
+  const texts = useTexts().directory;
   const [csv, setCsv] = useState('');
   const [report, setReport] = useState<ImportReport>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -49,11 +49,11 @@ export function CsvIn({
   return (
     <>
       <label class="button pick">
-        <span>{words.upload}</span>
+        <span>{texts.upload}</span>
         <input
           type="file"
           accept=".csv,text/csv"
-          aria-label={words.upload}
+          aria-label={texts.upload}
           onChange={async (event) => {
             const input = event.currentTarget;
             await choose(input.files?.[0]);
@@ -69,13 +69,13 @@ export function CsvIn({
           <div class="note" data-tone="good">
             {report.dryRun ? (
               <>
-                <p>{words.checked(report.created, report.changed, report.unchanged)}</p>
+                <p>{texts.checked(report.created, report.changed, report.unchanged)}</p>
                 <Button look="main" isBusy={isBusy} onClick={() => send(csv, 'false')}>
-                  {words.import}
+                  {texts.import}
                 </Button>
               </>
             ) : (
-              <p>{words.imported(report.created, report.changed)}</p>
+              <p>{texts.imported(report.created, report.changed)}</p>
             )}
           </div>
         )}
@@ -85,18 +85,18 @@ export function CsvIn({
 }
 
 function Faults({ faults }: { readonly faults: readonly Fault[] }) {
-  const words = useWords().directory;
+  const texts = useTexts().directory;
   return (
     <div class="note" data-tone="bad">
-      <p>{words.rejected(faults.length)}</p>
+      <p>{texts.rejected(faults.length)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
-      <section class="scroll" aria-label={words.fault} tabIndex={0}>
+      <section class="scroll" aria-label={texts.fault} tabIndex={0}>
         <table class="texts faults">
           <thead>
             <tr>
-              <th scope="col">{words.line}</th>
-              <th scope="col">{words.column}</th>
-              <th scope="col">{words.fault}</th>
+              <th scope="col">{texts.line}</th>
+              <th scope="col">{texts.column}</th>
+              <th scope="col">{texts.fault}</th>
             </tr>
           </thead>
           <tbody>

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DirectoryRecord, RecordKind } from '../../client/desk-operations.ts';
 import type { Page } from '../../client/page.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { usePerson } from '../session/use-person.ts';
-import { useWords, type Words } from '../texts.ts';
+import { type Texts, useTexts } from '../texts.ts';
 import { CsvIn } from './csv-in.tsx';
 import { saveTable } from './save-table.ts';
 
@@ -20,31 +20,31 @@ const KINDS: readonly RecordKind[] = [
 
 /** The tables of the directory, with CSV out and, for administrators, in. */
 export function DirectoryScreen({ kind: asked = 'units' }: { readonly kind: string | undefined }) {
-  const words = useWords().directory;
+  const texts = useTexts().directory;
   const kind = KINDS.find((each) => each === asked);
   return (
     <div class="wide">
-      <Screen title={words.title} hasFocus={kind === 'units'}>
-        <nav aria-label={words.title}>
+      <Screen title={texts.title} hasFocus={kind === 'units'}>
+        <nav aria-label={texts.title}>
           <ul class="list tabs">
             {KINDS.map((each) => (
               <li key={each}>
                 <a class="button" href={`/desk/directory/${each}`} aria-current={each === kind ? 'page' : undefined}>
-                  {words.kinds[each]}
+                  {texts.kinds[each]}
                 </a>
               </li>
             ))}
           </ul>
         </nav>
-        {kind === undefined ? <p class="note">{words.noKind}</p> : <Table key={kind} kind={kind} />}
+        {kind === undefined ? <p class="note">{texts.noKind}</p> : <Table key={kind} kind={kind} />}
       </Screen>
     </div>
   );
 }
 
 function Table({ kind }: { readonly kind: RecordKind }) {
-  const words = useWords().directory;
-  const common = useCommonWords();
+  const texts = useTexts().directory;
+  const common = useCommonTexts();
   const isAdministrator = usePerson().grants.some(({ role }) => role === 'ADM');
   const [page, setPage] = useState<Page<DirectoryRecord>>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -64,10 +64,10 @@ function Table({ kind }: { readonly kind: RecordKind }) {
     );
   return (
     <>
-      <h2>{words.kinds[kind]}</h2>
-      <p class="muted">{words.hint}</p>
+      <h2>{texts.kinds[kind]}</h2>
+      <p class="muted">{texts.hint}</p>
       <div class="buttons csv">
-        <Button onClick={save}>{words.download}</Button>
+        <Button onClick={save}>{texts.download}</Button>
         {isAdministrator && (
           <CsvIn
             take={(csv, dryRun, key) => client.call(`POST /v1/admin/${kind}/import`, { csv, query: { dryRun }, key })}
@@ -77,18 +77,18 @@ function Table({ kind }: { readonly kind: RecordKind }) {
       </div>
       <DeskProblem problem={problem} onRetry={() => read()} />
       {page === undefined && problem === undefined && <Waiting />}
-      {page?.items.length === 0 && <p class="card">{words.none}</p>}
-      {page !== undefined && page.items.length > 0 && <Rows items={page.items} words={words} />}
+      {page?.items.length === 0 && <p class="card">{texts.none}</p>}
+      {page !== undefined && page.items.length > 0 && <Rows items={page.items} texts={texts} />}
       {page?.nextCursor !== undefined && <Button onClick={() => read(page.nextCursor)}>{common.more}</Button>}
     </>
   );
 }
 
-function Rows({ items, words }: { readonly items: readonly DirectoryRecord[]; readonly words: Words['directory'] }) {
+function Rows({ items, texts }: { readonly items: readonly DirectoryRecord[]; readonly texts: Texts['directory'] }) {
   const columns = [...new Set(items.flatMap(({ record }) => Object.keys(record)))];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section class="scroll" tabIndex={0} aria-label={words.title}>
+    <section class="scroll" tabIndex={0} aria-label={texts.title}>
       <table class="texts">
         <thead>
           <tr>
@@ -97,7 +97,7 @@ function Rows({ items, words }: { readonly items: readonly DirectoryRecord[]; re
                 {column}
               </th>
             ))}
-            <th scope="col">{words.version}</th>
+            <th scope="col">{texts.version}</th>
           </tr>
         </thead>
         <tbody>
@@ -109,7 +109,7 @@ function Rows({ items, words }: { readonly items: readonly DirectoryRecord[]; re
                 </td>
               ))}
               <td>
-                {version} {!inForce && <span class="tag">{words.notInForce}</span>}
+                {version} {!inForce && <span class="tag">{texts.notInForce}</span>}
               </td>
             </tr>
           ))}

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { DeskBar } from '../../ui/parts/bar.tsx';
 import { Button } from '../../ui/parts/button.tsx';
@@ -7,7 +7,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { SignIn, signOut } from '../session/sign-in.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { splitDeskPath } from '../view.ts';
 import { FieldCase } from './field-case.tsx';
 import { FieldList } from './field-list.tsx';
@@ -61,25 +61,25 @@ function Work({
   readonly onSent: () => void;
   readonly children: preact.ComponentChildren;
 }) {
-  const words = useWords().field;
+  const texts = useTexts().field;
   const isOnline = useOnline();
   const outbox: Outbox = useOutbox(day.subject, token !== '', onSent);
   const open = day.cases.find((each) => each.number === number);
   return (
     <>
       <p class="field-state" role="status">
-        <span class="tag">{isOnline ? words.online : words.offline}</span>{' '}
-        {isReading ? words.reading : words.savedAt(formatInstant(day.savedAt))}
+        <span class="tag">{isOnline ? texts.online : texts.offline}</span>{' '}
+        {isReading ? texts.reading : texts.savedAt(formatInstant(day.savedAt))}
       </p>
-      {token === '' && (isOnline ? <SignIn /> : <p class="note">{words.signInLater}</p>)}
+      {token === '' && (isOnline ? <SignIn /> : <p class="note">{texts.signInLater}</p>)}
       {children}
       <OutboxCard outbox={outbox} />
       {number !== undefined && open !== undefined ? (
         <FieldCase key={number} appeal={open} day={day} outbox={outbox} />
       ) : number !== undefined ? (
-        <Screen title={words.notSaved}>
+        <Screen title={texts.notSaved}>
           <a class="button" href="/desk/field">
-            {words.toList}
+            {texts.toList}
           </a>
         </Screen>
       ) : (
@@ -90,7 +90,7 @@ function Work({
 }
 
 function FieldBar({ name, isSignedIn }: { readonly name: string | undefined; readonly isSignedIn: boolean }) {
-  const common = useCommonWords();
+  const common = useCommonTexts();
   const who = name !== undefined && <p class="who written">{name}</p>;
   return (
     <DeskBar home="/desk/field" name={common.desk} who={who}>

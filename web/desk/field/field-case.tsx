@@ -10,7 +10,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Notes } from '../case/notes.tsx';
 import { Timeline } from '../case/timeline.tsx';
 import { LightMark } from '../light.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { FieldForm } from './field-form.tsx';
 import { findNextClock } from './field-list.tsx';
 import type { Outbox } from './outbox.ts';
@@ -29,7 +29,7 @@ export function FieldCase({
   readonly day: SavedDay;
   readonly outbox: Outbox;
 }) {
-  const words = useWords();
+  const texts = useTexts();
   const { language } = useLook();
   const [chosen, setChosen] = useState<string>();
   const [isDone, setDone] = useState(false);
@@ -38,27 +38,27 @@ export function FieldCase({
   const actions = RECORDED.flatMap((command) => appeal.actions.filter((action) => action.command === command));
   const action = actions.find(({ command }) => command === chosen);
   return (
-    <Screen title={restatement?.title ?? title ?? words.untitled}>
+    <Screen title={restatement?.title ?? title ?? texts.untitled}>
       <p>
-        <a href="/desk/field">{words.field.toList}</a>
+        <a href="/desk/field">{texts.field.toList}</a>
       </p>
       <p class="case-state">
         <span class="state">{statusText}</span>
         {clock !== undefined && (
           <span class="case-clock">
             <LightMark light={clock.light} />{' '}
-            {words.dueOf(CLOCK_KIND_TEXTS[clock.kind][language], formatShortEnd(clock.dueAt))}
+            {texts.dueOf(CLOCK_KIND_TEXTS[clock.kind][language], formatShortEnd(clock.dueAt))}
           </span>
         )}
       </p>
       <p class="muted number-line">{groupDigits(number)}</p>
       {place?.address !== undefined && (
         <p>
-          <strong>{words.case.place}</strong> <span class="written">{place.address}</span>
+          <strong>{texts.case.place}</strong> <span class="written">{place.address}</span>
         </p>
       )}
-      <p class="card written">{restatement?.text ?? text ?? words.case.notShown}</p>
-      {isDone && <DoneNote>{words.field.recorded}</DoneNote>}
+      <p class="card written">{restatement?.text ?? text ?? texts.case.notShown}</p>
+      {isDone && <DoneNote>{texts.field.recorded}</DoneNote>}
       {actions.length > 0 ? (
         <div class="buttons">
           {actions.map(({ command, label }) => (
@@ -76,7 +76,7 @@ export function FieldCase({
           ))}
         </div>
       ) : (
-        <p class="note">{words.field.nothingToDo}</p>
+        <p class="note">{texts.field.nothingToDo}</p>
       )}
       {action !== undefined && (
         <OpenedForm key={action.command}>
@@ -93,7 +93,7 @@ export function FieldCase({
           />
         </OpenedForm>
       )}
-      <h2>{words.field.soFar}</h2>
+      <h2>{texts.field.soFar}</h2>
       <Notes notes={appeal.notes} />
       <Timeline appeal={appeal} />
     </Screen>

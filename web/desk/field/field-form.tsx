@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { readInstant } from '../../ui/clock.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Form } from '../../ui/parts/form.tsx';
@@ -9,7 +9,7 @@ import { newKey } from '../../ui/random-key.ts';
 import { FieldControl } from '../commands/field-control.tsx';
 import { listFilled, listMissing } from '../commands/filled.ts';
 import type { Values } from '../commands/table.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { FieldPhotos } from './field-photos.tsx';
 import { findPosition } from './find-position.ts';
 import type { FieldReport } from './store.ts';
@@ -34,8 +34,8 @@ export function FieldForm({
   readonly onChange: (report: Omit<FieldReport, 'subject'>) => void;
   readonly onRecord: (report: Omit<FieldReport, 'subject'>) => Promise<void>;
 }) {
-  const words = useWords().field;
-  const common = useCommonWords();
+  const texts = useTexts().field;
+  const common = useCommonTexts();
   const [report, setReport] = useState<Omit<FieldReport, 'subject'>>(() => draft ?? begin(appeal, action));
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [isBusy, setBusy] = useState(false);
@@ -81,8 +81,8 @@ export function FieldForm({
         {device !== undefined && (
           <p class="muted" role="status">
             {device.lat === undefined
-              ? words.timeOnly(formatInstant(device.at))
-              : words.placed(formatInstant(device.at))}
+              ? texts.timeOnly(formatInstant(device.at))
+              : texts.placed(formatInstant(device.at))}
           </p>
         )}
         {action.fields
@@ -100,9 +100,9 @@ export function FieldForm({
             />
           ))}
         {missing.includes('media') && <p class="field-error">{common.required}</p>}
-        <p class="field-hint">{words.keptHint}</p>
+        <p class="field-hint">{texts.keptHint}</p>
         <Button type="submit" look="main" isWide isBusy={isBusy}>
-          {words.record}
+          {texts.record}
         </Button>
       </Form>
     </div>

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useFileWords } from '../../ui/media/files-field.tsx';
+import { useFileTexts } from '../../ui/media/files-field.tsx';
 import { Button } from '../../ui/parts/button.tsx';
 import { Picker } from '../../ui/parts/picker.tsx';
 import { type FileFault, prepareFile } from '../../ui/prepare-file.ts';
 import { newKey } from '../../ui/random-key.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { dropPhoto, type FieldFile, readPhoto, savePhoto } from './store.ts';
 
 /** Photos of the site, kept on the phone as the camera made them until they are sent: its time and place are proof of the work. */
@@ -15,8 +15,8 @@ export function FieldPhotos({
   readonly files: readonly FieldFile[];
   readonly onChange: (files: readonly FieldFile[]) => void;
 }) {
-  const { title } = useWords().files;
-  const words = useFileWords();
+  const { title } = useTexts().files;
+  const texts = useFileTexts();
   const [fault, setFault] = useState<FileFault>();
   const add = async (picked: FileList | null) => {
     setFault(undefined);
@@ -46,9 +46,9 @@ export function FieldPhotos({
         <ul class="photos">
           {files.map((file, index) => (
             <li key={file.id}>
-              <KeptPhoto file={file} alt={words.photo(index + 1)} />
-              <Button class="photo-button" label={words.remove(index + 1)} onClick={() => remove(file)}>
-                {words.drop}
+              <KeptPhoto file={file} alt={texts.photo(index + 1)} />
+              <Button class="photo-button" label={texts.remove(index + 1)} onClick={() => remove(file)}>
+                {texts.drop}
               </Button>
             </li>
           ))}
@@ -56,12 +56,12 @@ export function FieldPhotos({
       )}
       {fault !== undefined && (
         <p class="field-error" role="alert">
-          {words.sending[fault]}
+          {texts.sending[fault]}
         </p>
       )}
       <div class="buttons">
-        <Picker label={words.camera} isCamera look="main" onPick={add} />
-        <Picker label={words.album} onPick={add} />
+        <Picker label={texts.camera} isCamera look="main" onPick={add} />
+        <Picker label={texts.album} onPick={add} />
       </div>
     </fieldset>
   );

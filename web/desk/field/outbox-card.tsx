@@ -1,24 +1,24 @@
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { explain } from '../../ui/parts/problem-note.tsx';
 import { newKey } from '../../ui/random-key.ts';
 import { Changed } from '../commands/changed.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import type { Outbox } from './outbox.ts';
 import { renew } from './send-reports.ts';
 import type { FieldReport } from './store.ts';
 
 /** What is recorded and not sent. A report that was refused shows why; the worker sends it again or drops it. */
 export function OutboxCard({ outbox: { reports, isSending, keep, drop } }: { readonly outbox: Outbox }) {
-  const words = useWords().field;
-  const common = useCommonWords();
+  const texts = useTexts().field;
+  const common = useCommonTexts();
   if (reports.length === 0) return null;
   return (
     <section class="card outbox" aria-labelledby="outbox">
-      <h2 id="outbox">{words.outbox(reports.length)}</h2>
+      <h2 id="outbox">{texts.outbox(reports.length)}</h2>
       <p class="muted" role="status">
-        {isSending ? common.sending : words.outboxHint}
+        {isSending ? common.sending : texts.outboxHint}
       </p>
       <ul class="list lines">
         {reports.map((report) => (
@@ -26,7 +26,7 @@ export function OutboxCard({ outbox: { reports, isSending, keep, drop } }: { rea
             <strong>{report.label}</strong> <span class="written">{report.title}</span>
             <p class="muted">
               {formatInstant(report.recordedAt)}
-              {report.files.length > 0 && ` · ${words.photos(report.files.length)}`}
+              {report.files.length > 0 && ` · ${texts.photos(report.files.length)}`}
             </p>
             {typeof report.values.note === 'string' && <p class="written">{report.values.note}</p>}
             {report.problem !== undefined && (
@@ -34,10 +34,10 @@ export function OutboxCard({ outbox: { reports, isSending, keep, drop } }: { rea
                 <Refused report={report} />
                 <div class="buttons">
                   <Button look="main" onClick={() => keep(renew(report, newKey()))}>
-                    {words.sendAgain}
+                    {texts.sendAgain}
                   </Button>
                   <Button look="danger" onClick={() => drop(report)}>
-                    {words.drop}
+                    {texts.drop}
                   </Button>
                 </div>
               </>
@@ -50,7 +50,7 @@ export function OutboxCard({ outbox: { reports, isSending, keep, drop } }: { rea
 }
 
 function Refused({ report: { problem } }: { readonly report: FieldReport }) {
-  const common = useCommonWords();
+  const common = useCommonTexts();
   if (problem === undefined) return null;
   if (problem.code === 'stale-version') return <Changed problem={problem} />;
   return (

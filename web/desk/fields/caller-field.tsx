@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatShortEnd } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
@@ -9,7 +9,7 @@ import type { Values } from '../commands/table.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { usePerson } from '../session/use-person.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** Verifies the caller for whom an operator acts: by the query code of the case, or the phone that was given. */
 export function CallerField({
@@ -21,8 +21,8 @@ export function CallerField({
   readonly values: Values;
   readonly onChange: (change: Values) => void;
 }) {
-  const words = useWords().caller;
-  const common = useCommonWords();
+  const texts = useTexts().caller;
+  const common = useCommonTexts();
   const isOperator = usePerson().grants.some(({ role }) => role === 'AGT');
   const [callId, setCallId] = useState('');
   const [sign, setSign] = useState('');
@@ -46,29 +46,29 @@ export function CallerField({
   };
   return (
     <fieldset class="field caller">
-      <legend>{words.title}</legend>
-      <p class="field-hint">{words.hint}</p>
+      <legend>{texts.title}</legend>
+      <p class="field-hint">{texts.hint}</p>
       {values.proof !== undefined ? (
         <p class="note" data-tone="good" role="status">
-          {until === undefined ? words.verified : words.verifiedUntil(formatShortEnd(until))}
+          {until === undefined ? texts.verified : texts.verifiedUntil(formatShortEnd(until))}
         </p>
       ) : (
         <>
           <DeskProblem problem={problem} />
           <TextField
-            label={words.callId}
+            label={texts.callId}
             value={callId}
             error={isTried && callId.trim() === '' ? common.required : undefined}
             onInput={setCallId}
           />
           <TextField
-            label={words.sign}
+            label={texts.sign}
             inputMode="numeric"
             value={sign}
             error={isTried && sign.trim() === '' ? common.required : undefined}
             onInput={setSign}
           />
-          <Button onClick={verify}>{words.verify}</Button>
+          <Button onClick={verify}>{texts.verify}</Button>
         </>
       )}
     </fieldset>

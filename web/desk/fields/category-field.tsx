@@ -3,7 +3,7 @@ import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { useLook } from '../../ui/look.ts';
 import { ChoiceField, type Option, TextField } from '../../ui/parts/field.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 const MOST_SHOWN = 12;
 const MOST_PROPOSED = 4;
@@ -22,7 +22,7 @@ export function CategoryField({
   readonly proposal: StaffAppeal['proposal'];
   readonly onChange: (category: string) => void;
 }) {
-  const { categoryField: words, takeFirst, foundFirst } = useWords();
+  const { categoryField: texts, takeFirst, foundFirst } = useTexts();
   const { language } = useLook();
   const [name, setName] = useState('');
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
@@ -41,7 +41,7 @@ export function CategoryField({
       .join(' › ');
   const proposed = (proposal?.categories ?? []).slice(0, MOST_PROPOSED).map(({ category, probability }) => ({
     value: category,
-    label: words.proposed(nameOf(category), Math.round(probability * 100)),
+    label: texts.proposed(nameOf(category), Math.round(probability * 100)),
   }));
   const found = [...names].filter(([, each]) => each.toLowerCase().includes(wanted)).slice(0, MOST_SHOWN);
   const offered: readonly Option<string>[] =
@@ -55,7 +55,7 @@ export function CategoryField({
     <div class="unit-field">
       <ChoiceField {...field} value={value === '' ? undefined : value} options={options} onChange={onChange}>
         <TextField
-          label={words.search}
+          label={texts.search}
           hint={takeFirst}
           value={name}
           onInput={setName}
@@ -63,7 +63,7 @@ export function CategoryField({
         />
         {wanted !== '' && (
           <p class="muted" role="status">
-            {first === undefined ? words.none : canTake ? foundFirst(found.length, first.label) : ''}
+            {first === undefined ? texts.none : canTake ? foundFirst(found.length, first.label) : ''}
           </p>
         )}
       </ChoiceField>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { type Fix, findPosition } from '../field/find-position.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** When and where the work is done, from the phone. Without a position the time alone is recorded. */
 export function DeviceField({
@@ -14,7 +14,7 @@ export function DeviceField({
   readonly value: unknown;
   readonly onChange: (fix: Fix | undefined) => void;
 }) {
-  const words = useWords().device;
+  const texts = useTexts().device;
   const [isBusy, setBusy] = useState(false);
   const fix = value as Fix | undefined;
   const record = async () => {
@@ -28,13 +28,13 @@ export function DeviceField({
       <p class="field-hint">{label}</p>
       {fix === undefined ? (
         <Button onClick={record} isBusy={isBusy}>
-          {words.record}
+          {texts.record}
         </Button>
       ) : (
         <p role="status">
-          {fix.lat === undefined ? words.timeOnly(formatInstant(fix.at)) : words.recorded(formatInstant(fix.at))}{' '}
+          {fix.lat === undefined ? texts.timeOnly(formatInstant(fix.at)) : texts.recorded(formatInstant(fix.at))}{' '}
           <Button look="plain" onClick={() => onChange(undefined)}>
-            {words.drop}
+            {texts.drop}
           </Button>
         </p>
       )}

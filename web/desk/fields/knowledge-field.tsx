@@ -4,7 +4,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { useOffers } from '../keys/offers.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 type Item = AnswerTo<'GET /v1/desk/knowledge'>['items'][number];
 
@@ -25,7 +25,7 @@ export function KnowledgeField({
   readonly onChoose: (item: Item) => void;
   readonly onClear: () => void;
 }) {
-  const words = useWords().knowledge;
+  const texts = useTexts().knowledge;
   const [written, setWritten] = useState<string>();
   const [found, setFound] = useState<readonly Item[]>();
   const [cited, setCited] = useState<Item>();
@@ -48,27 +48,27 @@ export function KnowledgeField({
     setCited(item);
     onChoose(item);
   };
-  const nameOf = ({ question: asked }: Item) => words.citeNamed(asked);
+  const nameOf = ({ question: asked }: Item) => texts.citeNamed(asked);
   useOffers((found ?? []).map((item) => ({ name: nameOf(item), run: () => choose(item) })));
   const clear = () => {
     onClear();
     root.current?.querySelector('input')?.focus();
   };
   return (
-    <section ref={root} class="knowledge" aria-label={words.title}>
+    <section ref={root} class="knowledge" aria-label={texts.title}>
       {value !== '' && (
         <p class="note" role="status">
           <span>
-            {words.cited} <span class="written">{cited?.question ?? value}</span>
+            {texts.cited} <span class="written">{cited?.question ?? value}</span>
           </span>
           <Button look="plain" onClick={clear}>
-            {words.uncite}
+            {texts.uncite}
           </Button>
         </p>
       )}
-      <TextField label={words.search} value={written ?? ''} onInput={setWritten} />
+      <TextField label={texts.search} value={written ?? ''} onInput={setWritten} />
       <p class="hidden-text" role="status">
-        {found === undefined || found.length === 0 ? '' : words.found(found.length)}
+        {found === undefined || found.length === 0 ? '' : texts.found(found.length)}
       </p>
       <ul class="list">
         {found?.map((item) => (
@@ -76,19 +76,19 @@ export function KnowledgeField({
             <details>
               <summary class="written">{item.question}</summary>
               <p class="written">{item.answer}</p>
-              {item.needsCheck && <p class="warning">{words.needsCheck}</p>}
-              {item.audience !== 'public' && <p class="warning">{words.internal}</p>}
+              {item.needsCheck && <p class="warning">{texts.needsCheck}</p>}
+              {item.audience !== 'public' && <p class="warning">{texts.internal}</p>}
               <p class="muted written">{[item.ownerUnitName, ...item.legalBasis].join(' · ')}</p>
             </details>
             <Button label={nameOf(item)} onClick={() => choose(item)}>
-              {words.cite}
+              {texts.cite}
             </Button>
           </li>
         ))}
       </ul>
       {found?.length === 0 && (
         <p class="muted" role="status">
-          {words.none}
+          {texts.none}
         </p>
       )}
     </section>

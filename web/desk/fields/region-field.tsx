@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { findSmallest, type Region } from '../../ui/region.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** A division, chosen by its name from the city down. `onChange` gets the code of the smallest one; empty without any. */
 export function RegionField({
@@ -20,8 +20,8 @@ export function RegionField({
   readonly first: Region;
   readonly onChange: (code: string) => void;
 }) {
-  const words = useWords().call;
-  const common = useCommonWords();
+  const texts = useTexts().call;
+  const common = useCommonTexts();
   const [region, setRegion] = useState(first);
   return (
     <fieldset class="field">
@@ -31,7 +31,7 @@ export function RegionField({
       </legend>
       <RegionFields
         call={client.call}
-        words={words}
+        texts={texts}
         region={region}
         onChange={(chosen) => {
           setRegion(chosen);

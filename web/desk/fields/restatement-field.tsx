@@ -1,6 +1,6 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { TextField } from '../../ui/parts/field.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 interface Restatement {
   readonly title: string;
@@ -21,7 +21,7 @@ export function RestatementField({
   readonly value: unknown;
   readonly onChange: (restatement: Restatement | undefined) => void;
 }) {
-  const words = useWords().restatement;
+  const texts = useTexts().restatement;
   const { title = '', text = '' } = (value ?? {}) as Partial<Restatement>;
   const change = (next: Partial<Restatement>) => {
     const whole = { title, text, ...next };
@@ -30,15 +30,15 @@ export function RestatementField({
   return (
     <details class="restatement" open={value !== undefined || error !== undefined}>
       <summary>{label}</summary>
-      <p class="field-hint">{words.hint}</p>
+      <p class="field-hint">{texts.hint}</p>
       <TextField
-        label={words.title}
+        label={texts.title}
         value={title}
         error={error}
         maxLength={100}
         onInput={(typed) => change({ title: typed })}
       />
-      <TextField label={words.text} rows={6} value={text} onInput={(typed) => change({ text: typed })} />
+      <TextField label={texts.text} rows={6} value={text} onInput={(typed) => change({ text: typed })} />
       <button
         type="button"
         class="button"
@@ -49,7 +49,7 @@ export function RestatementField({
           })
         }
       >
-        {words.copy}
+        {texts.copy}
       </button>
     </details>
   );

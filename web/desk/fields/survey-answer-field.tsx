@@ -1,6 +1,6 @@
 import { CheckField, TextField } from '../../ui/parts/field.tsx';
 import { type RatingAnswer, RatingQuestions } from '../../ui/parts/rating-questions.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 type Answer = RatingAnswer & { readonly words?: string };
 
@@ -16,21 +16,21 @@ export function SurveyAnswerField({
   readonly value: unknown;
   readonly onChange: (answer: Answer | undefined) => void;
 }) {
-  const words = useWords().survey;
+  const texts = useTexts().survey;
   const answer = value as Answer | undefined;
   return (
     <fieldset class="field">
       <legend>{label}</legend>
       <CheckField
-        label={words.reached}
+        label={texts.reached}
         isChecked={answer !== undefined}
         onChange={(isReached) => onChange(isReached ? {} : undefined)}
       />
       {answer !== undefined && (
         <>
-          <RatingQuestions words={words} answer={answer} onChange={onChange} />
+          <RatingQuestions texts={texts} answer={answer} onChange={onChange} />
           <TextField
-            label={words.words}
+            label={texts.words}
             isOptional
             rows={3}
             value={answer.words ?? ''}

@@ -3,7 +3,7 @@ import type { RequestOf } from '../../client/operations.ts';
 import { ChoiceField, type Option, TextField } from '../../ui/parts/field.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** How long the writing rests before units are looked for. */
 const REST_MS = 250;
@@ -28,7 +28,7 @@ export function UnitField({
   readonly of?: { readonly category: string; readonly region: string } | undefined;
   readonly onChange: (unitId: string, name: string) => void;
 }) {
-  const { unitField: words, takeFirst, foundFirst } = useWords();
+  const { unitField: texts, takeFirst, foundFirst } = useTexts();
   const [name, setName] = useState('');
   const [found, setFound] = useState<readonly Option<string>[]>();
   const [chosen, setChosen] = useState<Option<string>>();
@@ -77,7 +77,7 @@ export function UnitField({
     <div class="unit-field">
       <ChoiceField {...field} value={value === '' ? undefined : value} options={options} onChange={choose}>
         <TextField
-          label={words.search}
+          label={texts.search}
           hint={takeFirst}
           value={name}
           onInput={setName}
@@ -85,7 +85,7 @@ export function UnitField({
         />
         {found !== undefined && (
           <p class="muted" role="status">
-            {first === undefined ? words.none : canTake ? foundFirst(found.length, first.label) : ''}
+            {first === undefined ? texts.none : canTake ? foundFirst(found.length, first.label) : ''}
           </p>
         )}
       </ChoiceField>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../ui/parts/button.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { UnitField } from './unit-field.tsx';
 
 /** Several units, chosen one after the other. */
@@ -15,7 +15,7 @@ export function UnitsField({
   readonly values: readonly string[];
   readonly onChange: (values: readonly string[]) => void;
 }) {
-  const words = useWords().unitField;
+  const texts = useTexts().unitField;
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
   return (
     <>
@@ -33,7 +33,7 @@ export function UnitsField({
             <li key={unit}>
               <span class="written">{names[unit] ?? unit}</span>{' '}
               <Button look="plain" onClick={() => onChange(values.filter((each) => each !== unit))}>
-                {words.remove}
+                {texts.remove}
               </Button>
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Option, SelectField } from '../../ui/parts/field.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** A worker of the caller's unit. */
 export function WorkerField({
@@ -13,7 +13,7 @@ export function WorkerField({
   readonly value: string;
   readonly onChange: (worker: string) => void;
 }) {
-  const words = useWords().command;
+  const texts = useTexts().command;
   const [options, setOptions] = useState<readonly Option<string>[]>([]);
   useEffect(() => {
     client.call('GET /v1/desk/workers', {}).then((outcome) => {
@@ -21,5 +21,5 @@ export function WorkerField({
         setOptions(outcome.value.items.map(({ id, name }) => ({ value: id, label: name })));
     });
   }, []);
-  return <SelectField {...field} empty={words.choose} options={options} />;
+  return <SelectField {...field} empty={texts.choose} options={options} />;
 }

@@ -11,13 +11,13 @@ import { goTo } from '../../ui/router.ts';
 import { CaseList } from '../queue/case-list.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 type Found = AnswerTo<'POST /v1/desk/searches'>['items'];
 
 /** Finds cases by number, phone, or words of the title. What is looked for stays out of addresses: it may be a phone. */
 export function FindScreen() {
-  const words = useWords().find;
+  const texts = useTexts().find;
   const { language } = useLook();
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
@@ -40,11 +40,11 @@ export function FindScreen() {
   };
   return (
     <div class="narrow">
-      <Screen title={words.title} hasFocus={false}>
+      <Screen title={texts.title} hasFocus={false}>
         <Form onSubmit={submit}>
-          <TextField label={words.number} hint={words.hint} value={text} onInput={setText} hasFocus />
+          <TextField label={texts.number} hint={texts.hint} value={text} onInput={setText} hasFocus />
           <Button type="submit" look="main">
-            {words.button}
+            {texts.button}
           </Button>
         </Form>
         <div class="found">
@@ -52,7 +52,7 @@ export function FindScreen() {
           {asked !== '' && found === undefined && problem === undefined && <Waiting />}
           {found?.length === 0 && (
             <p class="card" role="status">
-              {words.none}
+              {texts.none}
             </p>
           )}
           {found !== undefined && <CaseList items={found} pathOf={(number) => `/desk/case/${number}`} />}

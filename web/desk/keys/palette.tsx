@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { goTo } from '../../ui/router.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { idOfOffer, matchOffers, type Offer, useOffered } from './offers.ts';
 import { usePaletteKey } from './use-keys.ts';
 
@@ -20,7 +20,7 @@ export function KeyedPalette() {
 
 /** Everything that one can do or open now, found by its name. Arrows choose, Enter does it, Escape closes. */
 function Palette({ onClose }: { readonly onClose: () => void }) {
-  const words = useWords().palette;
+  const texts = useTexts().palette;
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const offers = useOffered();
@@ -32,7 +32,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
 
   const number = written.replace(/\s/g, '');
   const found: readonly Offer[] = NUMBER.test(number)
-    ? [{ name: words.open(number), run: () => goTo(`/desk/case/${number}`) }]
+    ? [{ name: texts.open(number), run: () => goTo(`/desk/case/${number}`) }]
     : matchOffers(offers, written);
   const at = Math.max(
     found.findIndex((offer) => idOfOffer(offer) === chosen),
@@ -52,17 +52,17 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog ref={dialog} class="palette" aria-labelledby="palette-title" onClose={onClose}>
       <h2 id="palette-title" class="hidden-text">
-        {words.title}
+        {texts.title}
       </h2>
       <input
         class="input"
         role="combobox"
-        aria-label={words.title}
+        aria-label={texts.title}
         aria-expanded="true"
         aria-controls="palette-list"
         aria-activedescendant={found.length === 0 ? undefined : `palette-${at}`}
         autoComplete="off"
-        placeholder={words.hint}
+        placeholder={texts.hint}
         value={written}
         onInput={(event) => {
           setWritten(event.currentTarget.value);
@@ -77,7 +77,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
           event.preventDefault();
         }}
       />
-      <div ref={list} id="palette-list" role="listbox" aria-label={words.title}>
+      <div ref={list} id="palette-list" role="listbox" aria-label={texts.title}>
         {found.map((offer, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and the keys
           <div
@@ -98,7 +98,7 @@ function Palette({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
       <p class="muted" role="status">
-        {found.length === 0 ? words.none : words.found(found.length)}
+        {found.length === 0 ? texts.none : texts.found(found.length)}
       </p>
     </dialog>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskItem } from '../../client/knowledge-operations.ts';
 import { CITIES } from '../../texts/places/cities.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { CheckField, ChoiceField, SelectField, TextField } from '../../ui/parts/field.tsx';
 import { RegionFields } from '../../ui/parts/region-fields.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
@@ -9,8 +9,8 @@ import { findSmallest, NO_REGION, toRegion } from '../../ui/region.ts';
 import { CategoryField } from '../fields/category-field.tsx';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
-import { useWords } from '../texts.ts';
-import { useKnowledgeWords } from './texts.ts';
+import { useTexts } from '../texts.ts';
+import { useKnowledgeTexts } from './texts.ts';
 
 type Content = DeskItem['content'];
 
@@ -32,9 +32,9 @@ export function EditForm({
   readonly onDone: () => void;
   readonly onStale: () => void;
 }) {
-  const words = useKnowledgeWords();
-  const common = useCommonWords();
-  const regions = useWords().call;
+  const texts = useKnowledgeTexts();
+  const common = useCommonTexts();
+  const regions = useTexts().call;
   const { units } = usePerson();
   const whole = content !== undefined && isWhole(content.regionCode) ? content.regionCode : PROVINCE;
   const [region, setRegion] = useState(() =>
@@ -66,43 +66,43 @@ export function EditForm({
       stale={common.problem.changed}
     >
       <TextField
-        label={words.question}
+        label={texts.question}
         maxLength={60}
         value={written.question}
         error={errorOf('question')}
         onInput={(question) => change({ question })}
       />
       <TextField
-        label={words.answer}
+        label={texts.answer}
         rows={6}
         value={written.answer}
         error={errorOf('answer')}
         onInput={(answer) => change({ answer })}
       />
       <TextField
-        label={words.aliases}
-        hint={words.aliasesHint}
+        label={texts.aliases}
+        hint={texts.aliasesHint}
         isOptional
         rows={2}
         value={written.aliases}
         onInput={(aliases) => change({ aliases })}
       />
       <TextField
-        label={words.legalBasis}
-        hint={words.legalBasisHint}
+        label={texts.legalBasis}
+        hint={texts.legalBasisHint}
         isOptional
         rows={2}
         value={written.legalBasis}
         onInput={(legalBasis) => change({ legalBasis })}
       />
       <CheckField
-        label={words.needsCheck}
-        hint={words.needsCheckHint}
+        label={texts.needsCheck}
+        hint={texts.needsCheckHint}
         isChecked={written.needsCheck}
         onChange={(needsCheck) => change({ needsCheck })}
       />
       <CategoryField
-        label={words.category}
+        label={texts.category}
         isOptional={false}
         error={errorOf('category')}
         value={written.category}
@@ -110,14 +110,14 @@ export function EditForm({
         onChange={(category) => change({ category })}
       />
       <fieldset class="field">
-        <legend>{words.region}</legend>
-        <p class="field-hint">{words.regionHint}</p>
-        <RegionFields call={client.call} words={regions} region={region} onChange={setRegion} />
+        <legend>{texts.region}</legend>
+        <p class="field-hint">{texts.regionHint}</p>
+        <RegionFields call={client.call} texts={regions} region={region} onChange={setRegion} />
         {refusedAt('content.regionCode') !== undefined && <p class="field-error">{refusedAt('content.regionCode')}</p>}
       </fieldset>
       {ownOwner && units.length > 1 && (
         <SelectField
-          label={words.owner}
+          label={texts.owner}
           empty={regions.choose}
           value={written.ownerUnitId}
           options={units.map((unit) => ({ value: unit.id, label: unit.name }))}
@@ -125,14 +125,14 @@ export function EditForm({
         />
       )}
       <TextField
-        label={words.validFrom}
+        label={texts.validFrom}
         type="date"
         value={written.validFrom}
         error={errorOf('validFrom')}
         onInput={(validFrom) => change({ validFrom })}
       />
       <TextField
-        label={words.validTo}
+        label={texts.validTo}
         type="date"
         isOptional
         value={written.validTo}
@@ -140,9 +140,9 @@ export function EditForm({
         onInput={(validTo) => change({ validTo })}
       />
       <ChoiceField
-        label={words.audience}
+        label={texts.audience}
         value={written.audience}
-        options={(['public', 'internal'] as const).map((value) => ({ value, label: words.audiences[value] }))}
+        options={(['public', 'internal'] as const).map((value) => ({ value, label: texts.audiences[value] }))}
         onChange={(audience) => change({ audience })}
       />
     </SendForm>

@@ -1,38 +1,38 @@
 import { useState } from 'preact/hooks';
 import type { DeskItem } from '../../client/knowledge-operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatEnd, formatInstant } from '../../ui/format.ts';
 import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { client } from '../session/client.ts';
-import { useKnowledgeWords } from './texts.ts';
+import { useKnowledgeTexts } from './texts.ts';
 
 type Feedback = DeskItem['feedback'][number];
 type Outcome = NonNullable<Feedback['answer']>['outcome'];
 
 /** What staff reported about an item, with the answer of its owner or the form for it. */
 export function FeedbackList({ item, onChange }: { readonly item: DeskItem; readonly onChange: () => void }) {
-  const words = useKnowledgeWords();
+  const texts = useKnowledgeTexts();
   // Whoever may change the item answers for it.
   const mayAnswer = item.canDo.length > 0;
   if (item.feedback.length === 0) return null;
   return (
     <section class="card" aria-labelledby="feedback">
-      <h2 id="feedback">{words.feedback}</h2>
+      <h2 id="feedback">{texts.feedback}</h2>
       <ul class="list">
         {item.feedback.map((feedback) => (
           <li key={feedback.id}>
             <h3>
-              {words.feedbackOf[feedback.kind]} · {formatInstant(feedback.at)}
+              {texts.feedbackOf[feedback.kind]} · {formatInstant(feedback.at)}
             </h3>
             <p class="written">{feedback.note}</p>
             {feedback.answer !== undefined ? (
               <p>
-                {words.outcomes[feedback.answer.outcome]}：<span class="written">{feedback.answer.note}</span>
+                {texts.outcomes[feedback.answer.outcome]}：<span class="written">{feedback.answer.note}</span>
               </p>
             ) : (
               <>
-                <p class={feedback.overdue ? 'warning' : 'muted'}>{words.dueAt(formatEnd(feedback.dueAt))}</p>
+                <p class={feedback.overdue ? 'warning' : 'muted'}>{texts.dueAt(formatEnd(feedback.dueAt))}</p>
                 {mayAnswer && <AnswerForm id={item.id} feedback={feedback} onDone={onChange} />}
               </>
             )}
@@ -52,8 +52,8 @@ function AnswerForm({
   readonly feedback: Feedback;
   readonly onDone: () => void;
 }) {
-  const words = useKnowledgeWords();
-  const common = useCommonWords();
+  const texts = useKnowledgeTexts();
+  const common = useCommonTexts();
   const [outcome, setOutcome] = useState<Outcome>();
   const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
@@ -66,7 +66,7 @@ function AnswerForm({
   const sending = useSending(send, { onDone, onStale: onDone });
   return (
     <SendForm
-      label={words.answerFeedback}
+      label={texts.answerFeedback}
       sending={sending}
       isComplete={() => {
         setTried(true);
@@ -76,14 +76,14 @@ function AnswerForm({
       stale={common.problem.changed}
     >
       <ChoiceField
-        label={words.outcome}
+        label={texts.outcome}
         value={outcome}
         error={isTried && outcome === undefined ? common.required : undefined}
-        options={(['corrected', 'kept'] as const).map((value) => ({ value, label: words.outcomes[value] }))}
+        options={(['corrected', 'kept'] as const).map((value) => ({ value, label: texts.outcomes[value] }))}
         onChange={setOutcome}
       />
       <TextField
-        label={words.note}
+        label={texts.note}
         maxLength={60}
         value={note}
         error={isTried && note.trim() === '' ? common.required : undefined}

@@ -1,26 +1,26 @@
 import { useState } from 'preact/hooks';
 import type { DeskItem, KnowledgeCommand } from '../../client/knowledge-operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { ActionPanel } from '../../ui/parts/action-panel.tsx';
 import { TextField } from '../../ui/parts/field.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 import { EditForm } from './edit-form.tsx';
-import { useKnowledgeWords } from './texts.ts';
+import { useKnowledgeTexts } from './texts.ts';
 
 /** The commands whose note the platform demands: the next person reads why. */
 const NEEDS_NOTE: readonly KnowledgeCommand[] = ['send-back', 'expire'];
 
 /** What the reader can do with an item now. */
 export function ItemActions({ item, onChange }: { readonly item: DeskItem; readonly onChange: () => void }) {
-  const words = useKnowledgeWords();
-  const requests = useRequestWords();
-  const offered = (Object.keys(words.commands) as KnowledgeCommand[]).filter((each) => item.canDo.includes(each));
+  const texts = useKnowledgeTexts();
+  const requests = useRequestTexts();
+  const offered = (Object.keys(texts.commands) as KnowledgeCommand[]).filter((each) => item.canDo.includes(each));
   return (
     <ActionPanel
-      title={words.actions}
-      actions={offered.map((command) => ({ command, label: words.commands[command] }))}
+      title={texts.actions}
+      actions={offered.map((command) => ({ command, label: texts.commands[command] }))}
       describeDone={requests.done}
       drawForm={({ command, label }, onDone) =>
         command === 'edit' ? (
@@ -62,8 +62,8 @@ function NoteForm({
   readonly onDone: () => void;
   readonly onStale: () => void;
 }) {
-  const words = useKnowledgeWords();
-  const common = useCommonWords();
+  const texts = useKnowledgeTexts();
+  const common = useCommonTexts();
   const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
   const isNeeded = NEEDS_NOTE.includes(command);
@@ -84,11 +84,11 @@ function NoteForm({
         setTried(true);
         return !isMissing;
       }}
-      question={command === 'expire' ? words.expireQuestion : undefined}
+      question={command === 'expire' ? texts.expireQuestion : undefined}
       stale={common.problem.changed}
     >
       <TextField
-        label={words.note}
+        label={texts.note}
         isOptional={!isNeeded}
         maxLength={60}
         value={note}

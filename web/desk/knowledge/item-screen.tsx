@@ -12,16 +12,16 @@ import { DeskProblem } from '../session/desk-problem.tsx';
 import { EditForm } from './edit-form.tsx';
 import { FeedbackList } from './feedback-list.tsx';
 import { ItemActions } from './item-actions.tsx';
-import { useKnowledgeWords } from './texts.ts';
+import { useKnowledgeTexts } from './texts.ts';
 
 /** An item of the knowledge base: what is shown now, what is being written, and what the reader can do with it. */
 export function ItemScreen({ id }: { readonly id: string }) {
-  const words = useKnowledgeWords();
+  const texts = useKnowledgeTexts();
   return (
     <div class="narrow">
-      <Screen title={words.item}>
+      <Screen title={texts.item}>
         <p>
-          <a href="/desk/knowledge">{words.back}</a>
+          <a href="/desk/knowledge">{texts.back}</a>
         </p>
         {id === 'new' ? <NewItem /> : <Item id={id} />}
       </Screen>
@@ -30,14 +30,14 @@ export function ItemScreen({ id }: { readonly id: string }) {
 }
 
 function NewItem() {
-  const words = useKnowledgeWords();
+  const texts = useKnowledgeTexts();
   const [id] = useState(() => `item-${newKey().slice(0, 8)}`);
   return (
     <section class="card" aria-labelledby="actions">
-      <h2 id="actions">{words.add}</h2>
+      <h2 id="actions">{texts.add}</h2>
       <EditForm
         id={id}
-        label={words.add}
+        label={texts.add}
         version={0}
         content={undefined}
         regionName=""
@@ -49,7 +49,7 @@ function NewItem() {
 }
 
 function Item({ id }: { readonly id: string }) {
-  const words = useKnowledgeWords();
+  const texts = useKnowledgeTexts();
   const { language } = useLook();
   const [item, setItem] = useState<DeskItem>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -65,22 +65,22 @@ function Item({ id }: { readonly id: string }) {
     <>
       <DeskProblem problem={problem} />
       <p class="state">{item.stateText}</p>
-      {item.state === 'review' && !item.canDo.includes('publish') && <p class="note">{words.secondPerson}</p>}
-      {isNewer && <Content title={words.newest} content={item.content} regionName={item.regionName} />}
+      {item.state === 'review' && !item.canDo.includes('publish') && <p class="note">{texts.secondPerson}</p>}
+      {isNewer && <Content title={texts.newest} content={item.content} regionName={item.regionName} />}
       <ItemActions item={item} onChange={read} />
       {item.live === undefined ? (
-        <p class="muted">{words.notShown}</p>
+        <p class="muted">{texts.notShown}</p>
       ) : (
-        <Content title={words.shownNow} content={item.live.content} />
+        <Content title={texts.shownNow} content={item.live.content} />
       )}
       <FeedbackList item={item} onChange={read} />
       <section class="card" aria-labelledby="history">
-        <h2 id="history">{words.history}</h2>
+        <h2 id="history">{texts.history}</h2>
         <ol class="timeline">
           {item.history.map(({ version, at, command, note }) => (
             <li key={version}>
               <time dateTime={at}>{formatInstant(at)}</time>
-              {words.version(version)} · {words.done[command]}
+              {texts.version(version)} · {texts.done[command]}
               {note !== undefined && <p class="written">{note}</p>}
             </li>
           ))}
@@ -99,36 +99,36 @@ function Content({
   readonly content: DeskItem['content'];
   readonly regionName?: string;
 }) {
-  const words = useKnowledgeWords();
+  const texts = useKnowledgeTexts();
   return (
     <section class="card" aria-label={title}>
       <h2>{title}</h2>
       <h3 class="written">{content.question}</h3>
       <p class="written">{content.answer}</p>
-      {content.needsCheck && <p class="warning">{words.needsCheck}</p>}
+      {content.needsCheck && <p class="warning">{texts.needsCheck}</p>}
       <dl class="facts">
         {content.aliases.length > 0 && (
           <>
-            <dt>{words.aliases}</dt>
+            <dt>{texts.aliases}</dt>
             <dd class="written">{content.aliases.join('\n')}</dd>
           </>
         )}
         {content.legalBasis.length > 0 && (
           <>
-            <dt>{words.legalBasis}</dt>
+            <dt>{texts.legalBasis}</dt>
             <dd class="written">{content.legalBasis.join('\n')}</dd>
           </>
         )}
-        <dt>{words.audience}</dt>
-        <dd>{words.audiences[content.audience]}</dd>
+        <dt>{texts.audience}</dt>
+        <dd>{texts.audiences[content.audience]}</dd>
         {regionName !== undefined && (
           <>
-            <dt>{words.region}</dt>
+            <dt>{texts.region}</dt>
             <dd>{regionName}</dd>
           </>
         )}
-        <dt>{words.validFrom}</dt>
-        <dd>{words.validity(formatDate(content.validFrom), content.validTo && formatDate(content.validTo))}</dd>
+        <dt>{texts.validFrom}</dt>
+        <dd>{texts.validity(formatDate(content.validFrom), content.validTo && formatDate(content.validTo))}</dd>
       </dl>
     </section>
   );

@@ -12,11 +12,11 @@ import { saveTable } from '../directory/save-table.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { KNOWLEDGE_LISTS, type KnowledgeList } from './lists.ts';
-import { useKnowledgeWords } from './texts.ts';
+import { useKnowledgeTexts } from './texts.ts';
 
 /** The items of the caller's unit: by state, those that do not help, end soon or were reported; and their export and import as a table. */
 export function KnowledgeScreen({ list }: { readonly list: KnowledgeList }) {
-  const words = useKnowledgeWords();
+  const texts = useKnowledgeTexts();
   const [problem, setProblem] = useState<CallProblem>();
   const [round, setRound] = useState(0);
   const save = async () =>
@@ -27,14 +27,14 @@ export function KnowledgeScreen({ list }: { readonly list: KnowledgeList }) {
     );
   return (
     <div class="wide">
-      <Screen title={words.title}>
-        <p class="muted">{words.lead}</p>
-        <nav aria-label={words.title}>
+      <Screen title={texts.title}>
+        <p class="muted">{texts.lead}</p>
+        <nav aria-label={texts.title}>
           <ul class="list tabs">
             {KNOWLEDGE_LISTS.map((each) => (
               <li key={each}>
                 <a class="button" href={`/desk/knowledge/${each}`} aria-current={each === list ? 'page' : undefined}>
-                  {words.lists[each]}
+                  {texts.lists[each]}
                 </a>
               </li>
             ))}
@@ -42,9 +42,9 @@ export function KnowledgeScreen({ list }: { readonly list: KnowledgeList }) {
         </nav>
         <div class="buttons csv">
           <a class="button" data-look="main" href="/desk/knowledge-item/new">
-            {words.add}
+            {texts.add}
           </a>
-          <Button onClick={save}>{words.download}</Button>
+          <Button onClick={save}>{texts.download}</Button>
           <CsvIn
             take={(csv, dryRun, key) =>
               client.call('POST /v1/desk/knowledge-table/import', { csv, query: { dryRun }, key })
@@ -60,7 +60,7 @@ export function KnowledgeScreen({ list }: { readonly list: KnowledgeList }) {
 }
 
 function List({ list }: { readonly list: KnowledgeList }) {
-  const words = useKnowledgeWords();
+  const texts = useKnowledgeTexts();
   const { language } = useLook();
   const { items, problem, readAgain, readMore } = usePages(
     (from) => client.call('GET /v1/desk/knowledge-lists/{list}', { params: { list }, query: from }),
@@ -68,11 +68,11 @@ function List({ list }: { readonly list: KnowledgeList }) {
   );
   return (
     <section aria-labelledby="list">
-      <h2 id="list">{words.lists[list]}</h2>
-      {list === 'failing' && <p class="muted">{words.failingHint}</p>}
+      <h2 id="list">{texts.lists[list]}</h2>
+      {list === 'failing' && <p class="muted">{texts.failingHint}</p>}
       <DeskProblem problem={problem} onRetry={readAgain} />
       {items === undefined && problem === undefined && <Waiting />}
-      {items?.length === 0 && <p class="card">{words.empty}</p>}
+      {items?.length === 0 && <p class="card">{texts.empty}</p>}
       <ul class="list side-by-side">
         {items?.map((entry) => (
           <Line key={entry.feedback?.id ?? entry.item?.id} entry={entry} />
@@ -84,7 +84,7 @@ function List({ list }: { readonly list: KnowledgeList }) {
 }
 
 function Line({ entry: { item, uses, feedback } }: { readonly entry: KnowledgeEntry }) {
-  const words = useKnowledgeWords();
+  const texts = useKnowledgeTexts();
   const id = item?.id ?? feedback?.itemId;
   if (id === undefined) return null;
   return (
@@ -95,16 +95,16 @@ function Line({ entry: { item, uses, feedback } }: { readonly entry: KnowledgeEn
       {item !== undefined && (
         <p class="muted">
           {item.stateText} ·{' '}
-          {words.validity(formatDate(item.content.validFrom), item.content.validTo && formatDate(item.content.validTo))}
+          {texts.validity(formatDate(item.content.validFrom), item.content.validTo && formatDate(item.content.validTo))}
         </p>
       )}
-      {uses !== undefined && <p class="warning">{words.uses(uses.opened, uses.filedAnyway, uses.failedShare ?? 0)}</p>}
+      {uses !== undefined && <p class="warning">{texts.uses(uses.opened, uses.filedAnyway, uses.failedShare ?? 0)}</p>}
       {feedback !== undefined && (
         <p>
-          {words.feedbackOf[feedback.kind]} ·{' '}
+          {texts.feedbackOf[feedback.kind]} ·{' '}
           <span class={feedback.overdue ? 'warning' : 'muted'}>
-            {words.dueAt(formatEnd(feedback.dueAt))}
-            {feedback.overdue && ` · ${words.overdue}`}
+            {texts.dueAt(formatEnd(feedback.dueAt))}
+            {feedback.overdue && ` · ${texts.overdue}`}
           </span>
         </p>
       )}

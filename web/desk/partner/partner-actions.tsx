@@ -2,16 +2,16 @@ import { useState } from 'preact/hooks';
 import { FINANCING_FAILURE_TEXTS, REPAYMENT_TEXTS } from '#enterprise/services/financing.view.ts';
 import type { RequestOf } from '../../client/operations.ts';
 import type { SharedRequest } from '../../client/partner-operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { useLook } from '../../ui/look.ts';
 import { ActionPanel } from '../../ui/parts/action-panel.tsx';
 import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
 import { AmountField } from '../../ui/requests/amount-field.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
-import { usePartnerWords } from './texts.ts';
+import { usePartnerTexts } from './texts.ts';
 
 type Command = SharedRequest['canDo'][number];
 type Values = Readonly<Record<string, unknown>>;
@@ -33,12 +33,12 @@ export function PartnerActions({
   readonly request: SharedRequest;
   readonly onChange: () => void;
 }) {
-  const words = usePartnerWords();
-  const requests = useRequestWords();
+  const texts = usePartnerTexts();
+  const requests = useRequestTexts();
   return (
     <ActionPanel
-      title={words.actions}
-      actions={canDo.map((command) => ({ command, label: words.commands[command] }))}
+      title={texts.actions}
+      actions={canDo.map((command) => ({ command, label: texts.commands[command] }))}
       describeDone={requests.done}
       drawForm={({ command, label }, onDone) => (
         <PartnerForm
@@ -68,9 +68,9 @@ function PartnerForm({
   readonly onDone: () => void;
   readonly onStale: () => void;
 }) {
-  const words = useRequestWords();
-  const partner = usePartnerWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const partner = usePartnerTexts();
+  const common = useCommonTexts();
   const [values, setValues] = useState<Values>({});
   const [missing, setMissing] = useState<readonly string[]>([]);
   const send = async (key: string) => {
@@ -105,8 +105,8 @@ function PartnerForm({
       label={label}
       sending={sending}
       isComplete={isComplete}
-      question={command === 'record-financing' || command === 'cancel-appointment' ? words.irreversible : undefined}
-      stale={words.changed}
+      question={command === 'record-financing' || command === 'cancel-appointment' ? texts.irreversible : undefined}
+      stale={texts.changed}
     >
       {command === 'reply' && <ReplyFields textOf={textOf} />}
       {command === 'note-appointment' && (
@@ -142,34 +142,34 @@ interface Fields {
 }
 
 function ReplyFields({ textOf }: Pick<Fields, 'textOf'>) {
-  const words = usePartnerWords();
-  return <TextField label={words.reply} hint={words.readByBusiness} rows={4} {...textOf('reply')} />;
+  const texts = usePartnerTexts();
+  return <TextField label={texts.reply} hint={texts.readByBusiness} rows={4} {...textOf('reply')} />;
 }
 
 function OfferFields({ values, fieldOf, textOf }: Fields) {
-  const words = usePartnerWords();
+  const texts = usePartnerTexts();
   const { language } = useLook();
   return (
     <>
-      <AmountField label={words.amount} unit="yuan" {...fieldOf('amount')} />
-      <AmountField label={words.term} {...fieldOf('termMonths')} />
-      <AmountField label={words.rate} unit="percent" {...fieldOf('yearlyRate')} />
-      <AmountField label={words.fees} unit="yuan" {...fieldOf('fees')} />
+      <AmountField label={texts.amount} unit="yuan" {...fieldOf('amount')} />
+      <AmountField label={texts.term} {...fieldOf('termMonths')} />
+      <AmountField label={texts.rate} unit="percent" {...fieldOf('yearlyRate')} />
+      <AmountField label={texts.fees} unit="yuan" {...fieldOf('fees')} />
       <ChoiceField
-        label={words.repayment}
+        label={texts.repayment}
         value={values.repayment as string | undefined}
         options={Object.entries(REPAYMENT_TEXTS).map(([value, text]) => ({ value, label: text[language] }))}
         {...fieldOf('repayment')}
       />
       <TimeField
-        label={words.offerUntil}
+        label={texts.offerUntil}
         isOptional
         value={(values.until as string | undefined) ?? ''}
         {...fieldOf('until')}
       />
       <TextField
-        label={words.conditions}
-        hint={words.readByBusiness}
+        label={texts.conditions}
+        hint={texts.readByBusiness}
         isOptional
         rows={3}
         maxLength={500}
@@ -180,17 +180,17 @@ function OfferFields({ values, fieldOf, textOf }: Fields) {
 }
 
 function OutcomeFields({ values, fieldOf, textOf }: Fields) {
-  const words = usePartnerWords();
+  const texts = usePartnerTexts();
   const { language } = useLook();
   const { isGranted } = values;
   return (
     <>
       <ChoiceField
-        label={words.outcome}
+        label={texts.outcome}
         value={isGranted as boolean | undefined}
         options={[
-          { value: true, label: words.granted },
-          { value: false, label: words.failed },
+          { value: true, label: texts.granted },
+          { value: false, label: texts.failed },
         ]}
         error={fieldOf('isGranted').error}
         onChange={(value) => {
@@ -198,10 +198,10 @@ function OutcomeFields({ values, fieldOf, textOf }: Fields) {
           fieldOf(value ? 'failure' : 'amount').onChange(undefined);
         }}
       />
-      {isGranted === true && <AmountField label={words.grantedAmount} unit="yuan" {...fieldOf('amount')} />}
+      {isGranted === true && <AmountField label={texts.grantedAmount} unit="yuan" {...fieldOf('amount')} />}
       {isGranted === false && (
         <ChoiceField
-          label={words.failure}
+          label={texts.failure}
           value={values.failure as string | undefined}
           options={Object.entries(FINANCING_FAILURE_TEXTS)
             // A partner that was chosen has made an offer.
@@ -211,8 +211,8 @@ function OutcomeFields({ values, fieldOf, textOf }: Fields) {
         />
       )}
       <TextField
-        label={words.words}
-        hint={words.readByBusiness}
+        label={texts.words}
+        hint={texts.readByBusiness}
         isOptional
         rows={3}
         maxLength={500}

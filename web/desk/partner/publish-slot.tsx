@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import { APPOINTMENT_WAY_TEXTS } from '#enterprise/services/appointments.view.ts';
 import type { Colleague, FirmSlot } from '../../client/partner-operations.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { useLook } from '../../ui/look.ts';
 import { ChoiceField, SelectField, TextField } from '../../ui/parts/field.tsx';
 import { SendForm, useSending } from '../../ui/parts/send-form.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
-import { usePartnerWords } from './texts.ts';
+import { usePartnerTexts } from './texts.ts';
 
 /** What the next slot begins with: all but its time. */
 export interface Kept extends Pick<FirmSlot, 'way' | 'place'> {
@@ -33,9 +33,9 @@ export function PublishSlot({
   readonly kept: Kept | undefined;
   readonly onDone: (kept: Kept) => void;
 }) {
-  const words = usePartnerWords().slots;
-  const common = useCommonWords();
-  const requests = useRequestWords();
+  const texts = usePartnerTexts().slots;
+  const common = useCommonTexts();
+  const requests = useRequestTexts();
   const { language } = useLook();
   const { id, name } = usePerson();
   const [lawyerId, setLawyer] = useState(kept?.lawyerId ?? id);
@@ -70,7 +70,7 @@ export function PublishSlot({
     >
       {lawyers.size > 1 && (
         <SelectField
-          label={words.lawyer}
+          label={texts.lawyer}
           value={lawyerId}
           options={[...lawyers].map(([value, text]) => ({ value, label: text }))}
           error={errorOf('lawyerId', false)}
@@ -78,7 +78,7 @@ export function PublishSlot({
         />
       )}
       <TimeField
-        label={words.begin}
+        label={texts.begin}
         hint={requests.appointments.zone}
         isOptional={false}
         value={begin}
@@ -86,15 +86,15 @@ export function PublishSlot({
         onChange={(at) => setBegin(at ?? '')}
       />
       <TextField
-        label={words.minutes}
-        hint={words.range(SHORTEST, LONGEST)}
+        label={texts.minutes}
+        hint={texts.range(SHORTEST, LONGEST)}
         inputMode="numeric"
         value={minutes}
-        error={isTried && !isLengthRight ? words.range(SHORTEST, LONGEST) : errorOf('minutes', false)}
+        error={isTried && !isLengthRight ? texts.range(SHORTEST, LONGEST) : errorOf('minutes', false)}
         onInput={setMinutes}
       />
       <ChoiceField
-        label={words.way}
+        label={texts.way}
         value={way}
         options={(['office', 'phone'] as const).map((value) => ({
           value,
@@ -104,7 +104,7 @@ export function PublishSlot({
         onChange={setWay}
       />
       <TextField
-        label={words.place[way]}
+        label={texts.place[way]}
         value={place}
         error={errorOf('place', place.trim() === '')}
         onInput={setPlace}

@@ -8,15 +8,15 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { AppointmentsView } from '../../ui/requests/appointments-view.tsx';
 import { formatHundredths } from '../../ui/requests/hundredths.ts';
 import { NeedLine } from '../../ui/requests/need-line.tsx';
-import { useRequestWords } from '../../ui/requests/texts.ts';
+import { useRequestTexts } from '../../ui/requests/texts.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { PartnerActions } from './partner-actions.tsx';
-import { usePartnerWords } from './texts.ts';
+import { usePartnerTexts } from './texts.ts';
 
 /** What a business shares of a request, the partner's offers, and what the partner can do. Each opening is recorded. */
 export function ReferralScreen({ number }: { readonly number: string }) {
-  const words = usePartnerWords();
+  const texts = usePartnerTexts();
   const { language } = useLook();
   const [request, setRequest] = useState<SharedRequest>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -29,12 +29,12 @@ export function ReferralScreen({ number }: { readonly number: string }) {
   useEffect(() => void read(), [number, language]);
   return (
     <div class="narrow">
-      <Screen title={words.request}>
+      <Screen title={texts.request}>
         <p>
-          <a href="/desk/referrals">{words.back}</a>
+          <a href="/desk/referrals">{texts.back}</a>
         </p>
         {problem?.status === 404 ? (
-          <p class="note">{words.closed}</p>
+          <p class="note">{texts.closed}</p>
         ) : (
           <DeskProblem problem={problem} onRetry={read} />
         )}
@@ -53,23 +53,23 @@ export function ReferralScreen({ number }: { readonly number: string }) {
 }
 
 function Shared({ request: { number, consent, shared } }: { readonly request: SharedRequest }) {
-  const words = usePartnerWords();
+  const texts = usePartnerTexts();
   const facts = [
-    [words.name, shared.name],
-    [words.code, shared.creditCode],
-    [words.industry, shared.sectionText],
-    [words.size, shared.sizeText],
-    [words.region, shared.regionName],
-    [words.agent, shared.agentName],
-    [words.titleField, shared.title],
-    [words.text, shared.text],
+    [texts.name, shared.name],
+    [texts.code, shared.creditCode],
+    [texts.industry, shared.sectionText],
+    [texts.size, shared.sizeText],
+    [texts.region, shared.regionName],
+    [texts.agent, shared.agentName],
+    [texts.titleField, shared.title],
+    [texts.text, shared.text],
   ] as const;
   return (
     <section class="card" aria-labelledby="shared">
       <h2 id="shared" class="number-line">
         {groupDigits(number)}
       </h2>
-      <p class="note">{words.looked}</p>
+      <p class="note">{texts.looked}</p>
       <dl class="facts">
         {facts.map(([name, value]) =>
           value === undefined ? null : (
@@ -81,7 +81,7 @@ function Shared({ request: { number, consent, shared } }: { readonly request: Sh
         )}
         {shared.need && (
           <>
-            <dt>{words.need}</dt>
+            <dt>{texts.need}</dt>
             <dd>
               <NeedLine need={shared.need} />
             </dd>
@@ -89,15 +89,15 @@ function Shared({ request: { number, consent, shared } }: { readonly request: Sh
         )}
         {shared.media && shared.media.length > 0 && (
           <>
-            <dt>{words.files}</dt>
+            <dt>{texts.files}</dt>
             <dd>
               {shared.media.map(({ mediaId, url }, at) => (
                 <p key={mediaId}>
                   {url === undefined ? (
-                    words.file(at + 1)
+                    texts.file(at + 1)
                   ) : (
                     <a href={url} target="_blank" rel="noreferrer">
-                      {words.file(at + 1)}
+                      {texts.file(at + 1)}
                     </a>
                   )}
                 </p>
@@ -105,11 +105,11 @@ function Shared({ request: { number, consent, shared } }: { readonly request: Sh
             </dd>
           </>
         )}
-        <dt>{words.consent}</dt>
+        <dt>{texts.consent}</dt>
         <dd>
           {consent.fieldTexts.join('\u00a0· ')}
           <br />
-          {consent.until === undefined ? words.open : words.until(formatEnd(consent.until))}
+          {consent.until === undefined ? texts.open : texts.until(formatEnd(consent.until))}
         </dd>
       </dl>
     </section>
@@ -117,24 +117,24 @@ function Shared({ request: { number, consent, shared } }: { readonly request: Sh
 }
 
 function OwnOffers({ offers }: { readonly offers: SharedRequest['offers'] }) {
-  const words = usePartnerWords();
-  const requests = useRequestWords();
+  const texts = usePartnerTexts();
+  const requests = useRequestTexts();
   if (offers.length === 0) return null;
   return (
     <section class="card" aria-labelledby="offers">
-      <h2 id="offers">{words.ownOffers}</h2>
-      <p class="field-hint">{words.othersHidden}</p>
+      <h2 id="offers">{texts.ownOffers}</h2>
+      <p class="field-hint">{texts.othersHidden}</p>
       <ul class="list">
         {offers.map((offer) => (
           <li key={offer.offer}>
             <h3>
-              {words.offer(offer.offer)} · {offer.stateText}
+              {texts.offer(offer.offer)} · {offer.stateText}
             </h3>
             <p>
               {formatHundredths(offer.amount)} {requests.yuan} · {requests.months(offer.termMonths)} ·{' '}
-              {formatHundredths(offer.yearlyRate)} % · {words.yearlyCost}{' '}
+              {formatHundredths(offer.yearlyRate)} % · {texts.yearlyCost}{' '}
               {formatHundredths(Math.round(offer.cost.yearlyCost / 100))} % · {offer.repaymentText}
-              {offer.until !== undefined && ` · ${words.offerUntil} ${formatEnd(offer.until)}`}
+              {offer.until !== undefined && ` · ${texts.offerUntil} ${formatEnd(offer.until)}`}
             </p>
           </li>
         ))}

@@ -4,22 +4,22 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { usePartnerWords } from './texts.ts';
+import { usePartnerTexts } from './texts.ts';
 
 /** What was referred to the organisation of a partner and is shared now. A number says nothing: who opens it is recorded. */
 export function ReferralsScreen() {
-  const words = usePartnerWords();
+  const texts = usePartnerTexts();
   const { items, problem, readAgain, readMore } = usePages(
     (from) => client.call('GET /v1/partners/requests', { query: from }),
     [],
   );
   return (
     <div class="narrow">
-      <Screen title={words.title}>
-        <p class="muted">{words.lead}</p>
+      <Screen title={texts.title}>
+        <p class="muted">{texts.lead}</p>
         <DeskProblem problem={problem} onRetry={readAgain} />
         {items === undefined && problem === undefined && <Waiting />}
-        {items?.length === 0 && <p class="card">{words.none}</p>}
+        {items?.length === 0 && <p class="card">{texts.none}</p>}
         <ul class="list">
           {items?.map(({ number, referredAt, canReply }) => (
             <li class="card" key={number}>
@@ -27,7 +27,7 @@ export function ReferralsScreen() {
                 <strong class="number-line">{groupDigits(number)}</strong>
               </a>
               <p class="muted">
-                {words.referred(formatInstant(referredAt))} {canReply && <span class="tag">{words.canReply}</span>}
+                {texts.referred(formatInstant(referredAt))} {canReply && <span class="tag">{texts.canReply}</span>}
               </p>
             </li>
           ))}

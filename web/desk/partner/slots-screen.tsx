@@ -11,11 +11,11 @@ import { pekingDay } from '../../ui/peking-time.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { type Kept, PublishSlot } from './publish-slot.tsx';
-import { usePartnerWords } from './texts.ts';
+import { usePartnerTexts } from './texts.ts';
 
 /** The slots of the organisation from today on, free and booked; it publishes new ones and withdraws free ones. */
 export function SlotsScreen() {
-  const words = usePartnerWords().slots;
+  const texts = usePartnerTexts().slots;
   const { language } = useLook();
   const [slots, setSlots] = useState<readonly FirmSlot[]>();
   const [colleagues, setColleagues] = useState<readonly Colleague[]>([]);
@@ -43,13 +43,13 @@ export function SlotsScreen() {
   const days = [...new Map((slots ?? []).map(({ begin }) => [pekingDay(begin), formatDay(begin)]))];
   return (
     <div class="narrow">
-      <Screen title={words.title}>
-        <p class="muted">{words.lead}</p>
+      <Screen title={texts.title}>
+        <p class="muted">{texts.lead}</p>
         {slots !== undefined && (
           <ActionPanel
-            title={words.new}
-            actions={[{ command: 'publish', label: words.publish }]}
-            describeDone={() => words.published}
+            title={texts.new}
+            actions={[{ command: 'publish', label: texts.publish }]}
+            describeDone={() => texts.published}
             drawForm={({ label }, onDone) => (
               <PublishSlot
                 label={label}
@@ -66,7 +66,7 @@ export function SlotsScreen() {
         )}
         <DeskProblem problem={problem} onRetry={read} />
         {slots === undefined && problem === undefined && <Waiting />}
-        {slots?.length === 0 && <p class="card">{words.none}</p>}
+        {slots?.length === 0 && <p class="card">{texts.none}</p>}
         {days.map(([day, text]) => (
           <section class="card" key={day} aria-labelledby={`day-${day}`}>
             <h2 id={`day-${day}`}>{text}</h2>
@@ -85,27 +85,27 @@ export function SlotsScreen() {
 }
 
 function Line({ slot, onWithdraw }: { readonly slot: FirmSlot; readonly onWithdraw: () => Promise<void> }) {
-  const words = usePartnerWords().slots;
+  const texts = usePartnerTexts().slots;
   const [isBusy, setBusy] = useState(false);
   const { begin, minutes, lawyer, wayText, place, number } = slot;
   const times = formatTimes(begin, minutes);
   return (
     <li data-begin={begin}>
       <h3>
-        <span class="times">{times}</span> <span class="tag">{number === undefined ? words.free : words.booked}</span>
+        <span class="times">{times}</span> <span class="tag">{number === undefined ? texts.free : texts.booked}</span>
       </h3>
       <p class="muted written">{[lawyer.name, wayText, place].filter(Boolean).join(' · ')}</p>
       {number === undefined ? (
         <Button
           isBusy={isBusy}
-          label={`${words.withdraw} ${times} ${lawyer.name ?? ''}`}
+          label={`${texts.withdraw} ${times} ${lawyer.name ?? ''}`}
           onClick={async () => {
             setBusy(true);
             await onWithdraw();
             setBusy(false);
           }}
         >
-          {words.withdraw}
+          {texts.withdraw}
         </Button>
       ) : (
         <p>

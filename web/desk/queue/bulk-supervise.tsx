@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { SUPERVISION_TEXTS } from '#appeals/case/presenting/states.ts';
 import type { RequestOf } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -10,7 +10,7 @@ import { SelectField, TextField } from '../../ui/parts/field.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { explain } from '../../ui/parts/problem-note.tsx';
 import { client } from '../session/client.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 type Level = RequestOf<'POST /v1/desk/appeals/{number}/supervise'>['body']['level'];
 type Refused = readonly { readonly number: string; readonly problem: CallProblem }[];
@@ -24,8 +24,8 @@ export function BulkSupervise({
   /** The numbers that were refused. */
   readonly onDone: (left: readonly string[]) => void;
 }) {
-  const words = useWords();
-  const common = useCommonWords();
+  const texts = useTexts();
+  const common = useCommonTexts();
   const { language } = useLook();
   const [level, setLevel] = useState('');
   const [note, setNote] = useState('');
@@ -53,7 +53,7 @@ export function BulkSupervise({
       <div class="card bulk">
         {done > 0 && (
           <p class="note" data-tone="good" role="status">
-            {words.bulk.done(done)}
+            {texts.bulk.done(done)}
           </p>
         )}
         {refused.length > 0 && (
@@ -66,8 +66,8 @@ export function BulkSupervise({
           </ul>
         )}
         <SelectField
-          label={words.bulk.level}
-          empty={words.command.choose}
+          label={texts.bulk.level}
+          empty={texts.command.choose}
           value={level}
           error={isTried && level === '' ? common.required : undefined}
           options={Object.entries(SUPERVISION_TEXTS)
@@ -77,16 +77,16 @@ export function BulkSupervise({
         />
         <div class="words-field" data-audience="staff">
           <TextField
-            label={words.bulk.note}
-            hint={words.command.readByStaff}
+            label={texts.bulk.note}
+            hint={texts.command.readByStaff}
             isOptional
             value={note}
             onInput={setNote}
           />
         </div>
-        {isTried && chosen.length === 0 && <p class="field-error">{words.bulk.none}</p>}
+        {isTried && chosen.length === 0 && <p class="field-error">{texts.bulk.none}</p>}
         <Button type="submit" look="main" isBusy={isBusy}>
-          {isBusy ? common.sending : words.bulk.title(chosen.length)}
+          {isBusy ? common.sending : texts.bulk.title(chosen.length)}
         </Button>
       </div>
     </Form>

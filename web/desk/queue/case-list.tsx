@@ -3,7 +3,7 @@ import type { QueueEntry } from '../../client/desk-operations.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { LightMark } from '../light.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 
 /** Cases in a list, the soonest deadline first. Each is one link. */
 export function CaseList({
@@ -19,7 +19,7 @@ export function CaseList({
   /** Several cases are chosen for one command. */
   readonly choice?: { readonly chosen: readonly string[]; readonly onChange: (chosen: readonly string[]) => void };
 }) {
-  const words = useWords().bulk;
+  const texts = useTexts().bulk;
   return (
     <ul class="list cases">
       {items.map((item) => (
@@ -28,7 +28,7 @@ export function CaseList({
             <label class="check">
               <input
                 type="checkbox"
-                aria-label={words.choose(item.title ?? groupDigits(item.number))}
+                aria-label={texts.choose(item.title ?? groupDigits(item.number))}
                 checked={choice.chosen.includes(item.number)}
                 onChange={({ currentTarget: { checked } }) =>
                   choice.onChange(
@@ -53,19 +53,19 @@ export function CaseList({
 }
 
 function CaseLine({ item }: { readonly item: QueueEntry }) {
-  const words = useWords();
+  const texts = useTexts();
   const { language } = useLook();
   const { title, number, kind, statusText, light, dueAt, provisional, urgency, claim, hold } = item;
   const { categoryName, regionName, unitName } = item;
   return (
     <>
-      <strong class="case-title written">{title ?? words.untitled}</strong>
+      <strong class="case-title written">{title ?? texts.untitled}</strong>
       <span class="case-due">
         <LightMark light={light} />
         {dueAt !== undefined && (
           <span>
-            {words.until(formatShortEnd(dueAt))}
-            {provisional && ` ${words.provisional}`}
+            {texts.until(formatShortEnd(dueAt))}
+            {provisional && ` ${texts.provisional}`}
           </span>
         )}
       </span>
@@ -80,7 +80,7 @@ function CaseLine({ item }: { readonly item: QueueEntry }) {
       </span>
       {hold !== undefined && (
         <span class="case-meta">
-          {words.onHold(formatShortEnd(hold.until), hold.daysUsed)}
+          {texts.onHold(formatShortEnd(hold.until), hold.daysUsed)}
           {hold.reason !== undefined && <span class="written"> · {hold.reason}</span>}
         </span>
       )}
@@ -88,7 +88,7 @@ function CaseLine({ item }: { readonly item: QueueEntry }) {
         {groupDigits(number)}
         {claim !== undefined && (
           <span class="tag">
-            {claim.mine ? words.claim.mine : words.claim.by(claim.byName ?? words.claim.somebody)}
+            {claim.mine ? texts.claim.mine : texts.claim.by(claim.byName ?? texts.claim.somebody)}
           </span>
         )}
       </span>

@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { QueueCounts, QueueName } from '../../client/desk-operations.ts';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { pathOfQueue } from '../view.ts';
 
 /** The queues of the person with their cases by light, counted in one call. `version` changes when the shown queue has. */
 export function QueueNav({ shown, version }: { readonly shown: QueueName | undefined; readonly version: unknown }) {
-  const words = useWords();
+  const texts = useTexts();
   const { queues } = usePerson();
   const [counts, setCounts] = useState<readonly QueueCounts[]>([]);
   const etag = useRef<string | undefined>(undefined);
@@ -21,7 +21,7 @@ export function QueueNav({ shown, version }: { readonly shown: QueueName | undef
     });
   }, [shown, version]);
   return (
-    <nav class="queues" aria-label={words.queues}>
+    <nav class="queues" aria-label={texts.queues}>
       <ul class="list">
         {queues.map(({ queue, name }) => (
           <li key={queue}>
@@ -43,7 +43,7 @@ const SHOWN = [
 
 /** All cases, and those that are late, in words for screen readers. */
 function CountMarks({ counts }: { readonly counts: QueueCounts | undefined }) {
-  const words = useWords();
+  const texts = useTexts();
   if (counts === undefined) return null;
   const format = ({ count, atLeast }: QueueCounts['total']) => `${count}${atLeast ? '+' : ''}`;
   return (
@@ -51,12 +51,12 @@ function CountMarks({ counts }: { readonly counts: QueueCounts | undefined }) {
       {SHOWN.filter(([light]) => counts[light].count > 0).map(([light, shape]) => (
         <span key={light} class="light" data-light={light}>
           <span aria-hidden="true">{shape}</span>
-          <span class="hidden-text">{words.lights[light]}</span>
+          <span class="hidden-text">{texts.lights[light]}</span>
           {format(counts[light])}
         </span>
       ))}
       <span>
-        <span class="hidden-text">{words.total}</span>
+        <span class="hidden-text">{texts.total}</span>
         {format(counts.total)}
       </span>
     </span>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
@@ -12,7 +12,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { usePerson } from '../session/use-person.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { changeFilter, pathOfQueue, type QueueView } from '../view.ts';
 import { BulkSupervise } from './bulk-supervise.tsx';
 import { CaseList } from './case-list.tsx';
@@ -23,8 +23,8 @@ import { QueueNav } from './queue-nav.tsx';
 /** A queue: the list of queues, the cases of the queue, and next to them the open case. */
 export function QueueScreen({ view }: { readonly view: QueueView }) {
   const { queue, filters, number } = view;
-  const words = useWords();
-  const common = useCommonWords();
+  const texts = useTexts();
+  const common = useCommonTexts();
   const list = useList(view);
   const pane = useRef<HTMLElement>(null);
   const [refused, setRefused] = useState<CallProblem>();
@@ -72,11 +72,11 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
   });
 
   useOffers([
-    ...(maySupervise ? [{ name: words.bulk.start, run: () => setChosen([]) }] : []),
+    ...(maySupervise ? [{ name: texts.bulk.start, run: () => setChosen([]) }] : []),
     ...(own?.canClaim && number !== undefined
       ? [
-          { name: words.claim.take, key: 'c', run: () => claim(number) },
-          { name: words.claim.release, key: 'x', run: () => release(number) },
+          { name: texts.claim.take, key: 'c', run: () => claim(number) },
+          { name: texts.claim.release, key: 'x', run: () => release(number) },
         ]
       : []),
   ]);
@@ -86,18 +86,18 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
     <div class="panes" data-open={number === undefined ? undefined : ''}>
       <QueueNav shown={queue} version={list.items} />
       <section class="list-pane" ref={pane} aria-labelledby="queue-title">
-        <Screen key={queue} title={own?.name ?? words.noQueue} id="queue-title" hasFocus={number === undefined}>
+        <Screen key={queue} title={own?.name ?? texts.noQueue} id="queue-title" hasFocus={number === undefined}>
           <FilterFields view={view} />
           <DeskProblem problem={list.problem ?? refused} />
           {list.problem !== undefined && <Button onClick={list.reload}>{common.retry}</Button>}
           {list.needsUnit ? (
-            <UnitField label={words.chooseUnit} value="" onChange={(unit) => changeFilter('unit', unit)} />
+            <UnitField label={texts.chooseUnit} value="" onChange={(unit) => changeFilter('unit', unit)} />
           ) : (
             list.items === undefined && list.problem === undefined && <Waiting />
           )}
           {maySupervise && list.items !== undefined && list.items.length > 0 && (
             <Button isPressed={chosen !== undefined} onClick={() => setChosen(chosen ? undefined : [])}>
-              {chosen === undefined ? words.bulk.start : words.bulk.end}
+              {chosen === undefined ? texts.bulk.start : texts.bulk.end}
             </Button>
           )}
           {chosen !== undefined && (
@@ -109,7 +109,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
               }}
             />
           )}
-          {list.items?.length === 0 && <p class="card">{words.empty}</p>}
+          {list.items?.length === 0 && <p class="card">{texts.empty}</p>}
           {list.items !== undefined && (
             <CaseList
               items={list.items}
@@ -122,7 +122,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
         </Screen>
       </section>
       {number === undefined ? (
-        <p class="case-pane nothing-open">{words.nothingOpen}</p>
+        <p class="case-pane nothing-open">{texts.nothingOpen}</p>
       ) : (
         <CasePane
           key={number}

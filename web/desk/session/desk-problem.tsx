@@ -1,5 +1,5 @@
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { SignInAgain } from './sign-in.tsx';
@@ -16,7 +16,7 @@ export function DeskProblem({
   /** Reads again what could not be read; left out where a form is sent again. */
   readonly onRetry?: () => unknown;
 }) {
-  const words = useCommonWords();
+  const texts = useCommonTexts();
   if (problem?.status === 401) return <SignInAgain />;
   const isElsewhere = problem?.status === 403 || problem?.status === 404;
   return (
@@ -24,12 +24,12 @@ export function DeskProblem({
       <ProblemNote problem={problem} />
       {isElsewhere && (
         <p>
-          <a href="/desk">{words.toHome}</a>
+          <a href="/desk">{texts.toHome}</a>
         </p>
       )}
       {problem !== undefined && !isElsewhere && onRetry !== undefined && (
         <p>
-          <Button onClick={onRetry}>{words.retry}</Button>
+          <Button onClick={onRetry}>{texts.retry}</Button>
         </p>
       )}
     </>

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { currentPath, goTo } from '../../ui/router.ts';
 import { forgetDrafts } from '../commands/draft.ts';
 import { SAVED_DAY } from '../field/saved-day.ts';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { client } from './client.ts';
 import { announceSession } from './use-signed-in.ts';
 
@@ -30,8 +30,8 @@ function forgetSavedCases(): void {
 
 /** Sends the person to the issuer of staff, and comes back to the address where they were. */
 export function SignIn({ hasFailed = false, backTo }: { readonly hasFailed?: boolean; readonly backTo?: string }) {
-  const words = useWords().signIn;
-  const common = useCommonWords();
+  const texts = useTexts().signIn;
+  const common = useCommonTexts();
   const [failed, setFailed] = useState(hasFailed);
   const [isBusy, setBusy] = useState(false);
   const begin = async () => {
@@ -46,16 +46,16 @@ export function SignIn({ hasFailed = false, backTo }: { readonly hasFailed?: boo
     }
   };
   return (
-    <Screen title={words.title} hasFocus={false}>
+    <Screen title={texts.title} hasFocus={false}>
       <div class="card">
-        <p>{words.lead}</p>
+        <p>{texts.lead}</p>
         {failed && (
           <p class="note" data-tone="bad" role="alert">
-            {words.failed}
+            {texts.failed}
           </p>
         )}
         <Button look="main" onClick={begin} isBusy={isBusy}>
-          {isBusy ? words.leaving : common.signIn}
+          {isBusy ? texts.leaving : common.signIn}
         </Button>
       </div>
     </Screen>
@@ -84,12 +84,12 @@ export function FinishSignIn() {
 
 /** Shown above a page whose session has ended: another tab signs in, and what is written here stays. */
 export function SignInAgain() {
-  const words = useWords().signIn;
+  const texts = useTexts().signIn;
   return (
     <div class="note" data-tone="warn" role="alert">
-      <p>{words.ended}</p>
+      <p>{texts.ended}</p>
       {/* Not `noopener`: the new tab must know the session that it replaces. */}
-      <Button onClick={() => open('/desk/sign-in')}>{words.again}</Button>
+      <Button onClick={() => open('/desk/sign-in')}>{texts.again}</Button>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -11,15 +11,15 @@ import { Waiting } from '../../ui/parts/waiting.tsx';
 import { currentPath, goTo, usePath } from '../../ui/router.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { type Page, sortWhole } from './sort-whole.ts';
 
 type Reveal = AnswerTo<'GET /v1/desk/audit/reveals'>['items'][number];
 type Opening = AnswerTo<'GET /v1/desk/audit/openings'>['items'][number];
 /** Who saw whose contact, and who opened which case, on a day. The day and the list are in the address. */
 export function AuditScreen() {
-  const words = useWords().audit;
-  const common = useCommonWords();
+  const texts = useTexts().audit;
+  const common = useCommonTexts();
   const { language } = useLook();
   const query = new URLSearchParams(usePath().split('?')[1]);
   const list = query.get('list') === 'openings' ? 'openings' : 'reveals';
@@ -41,22 +41,22 @@ export function AuditScreen() {
   }, [list, day, language]);
   return (
     <div class="wide">
-      <Screen title={words.title}>
+      <Screen title={texts.title}>
         <div class="pair">
           <ChoiceField
-            label={words.list}
+            label={texts.list}
             value={list}
             options={[
-              { value: 'reveals', label: words.reveals },
-              { value: 'openings', label: words.openings },
+              { value: 'reveals', label: texts.reveals },
+              { value: 'openings', label: texts.openings },
             ]}
             onChange={(value) => change('list', value)}
           />
-          <TextField label={words.day} type="date" value={day} onInput={(value) => change('day', value)} />
+          <TextField label={texts.day} type="date" value={day} onInput={(value) => change('day', value)} />
         </div>
         <DeskProblem problem={problem} onRetry={() => read()} />
         {page === undefined && problem === undefined && <Waiting />}
-        {page?.items.length === 0 && <p class="card">{words.none}</p>}
+        {page?.items.length === 0 && <p class="card">{texts.none}</p>}
         {page !== undefined && page.items.length > 0 && <Entries items={sortWhole(page)} />}
         {page?.nextCursor !== undefined && <Button onClick={() => read(page.nextCursor)}>{common.more}</Button>}
       </Screen>
@@ -72,17 +72,17 @@ function change(name: string, value: string): void {
 }
 
 function Entries({ items }: { readonly items: readonly (Reveal | Opening)[] }) {
-  const words = useWords().audit;
+  const texts = useTexts().audit;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section class="scroll" tabIndex={0} aria-label={words.title}>
+    <section class="scroll" tabIndex={0} aria-label={texts.title}>
       <table class="texts">
         <thead>
           <tr>
-            <th scope="col">{words.at}</th>
-            <th scope="col">{words.by}</th>
-            <th scope="col">{words.case}</th>
-            <th scope="col">{words.reason}</th>
+            <th scope="col">{texts.at}</th>
+            <th scope="col">{texts.by}</th>
+            <th scope="col">{texts.case}</th>
+            <th scope="col">{texts.reason}</th>
           </tr>
         </thead>
         <tbody>
@@ -102,7 +102,7 @@ function Entries({ items }: { readonly items: readonly (Reveal | Opening)[] }) {
               <td class="written">
                 {'reasonText' in item
                   ? [item.reasonText, item.note].filter(Boolean).join('：')
-                  : words.openedOf[item.about]}
+                  : texts.openedOf[item.about]}
               </td>
             </tr>
           ))}

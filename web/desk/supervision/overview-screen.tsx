@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant, formatShort } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -9,7 +9,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
-import { useWords } from '../texts.ts';
+import { useTexts } from '../texts.ts';
 import { pathOfQueue } from '../view.ts';
 
 type Overview = AnswerTo<'GET /v1/desk/overview'>;
@@ -17,8 +17,8 @@ type Load = Overview['total'];
 
 /** What is open, late and on hold, by queue and by unit, the units with the most red cases first. */
 export function OverviewScreen() {
-  const words = useWords().overview;
-  const common = useCommonWords();
+  const texts = useTexts().overview;
+  const common = useCommonTexts();
   const { language } = useLook();
   const [overview, setOverview] = useState<Overview>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -32,20 +32,20 @@ export function OverviewScreen() {
   useEffect(() => void read(), [language]);
   return (
     <div class="wide">
-      <Screen title={words.title}>
+      <Screen title={texts.title}>
         <DeskProblem problem={problem} onRetry={() => read()} />
         {overview === undefined && problem === undefined && <Waiting />}
         {overview !== undefined && (
           <>
             <p class="muted">
-              <span class="written">{overview.regionName}</span> · {words.at(formatInstant(overview.at))}{' '}
-              {!overview.whole && words.atLeast}
+              <span class="written">{overview.regionName}</span> · {texts.at(formatInstant(overview.at))}{' '}
+              {!overview.whole && texts.atLeast}
             </p>
             <div class="tables">
               <LoadTable
-                caption={words.byQueue}
+                caption={texts.byQueue}
                 rows={[
-                  { key: 'total', name: words.total, load: overview.total },
+                  { key: 'total', name: texts.total, load: overview.total },
                   ...overview.queues.map((load) => ({
                     key: load.queue,
                     name: load.name,
@@ -55,7 +55,7 @@ export function OverviewScreen() {
                 ]}
               />
               <LoadTable
-                caption={words.byUnit}
+                caption={texts.byUnit}
                 rows={overview.items.map((load) => ({
                   key: load.unitId,
                   name: load.unitName,
@@ -65,7 +65,7 @@ export function OverviewScreen() {
                 }))}
               />
             </div>
-            {overview.items.length === 0 && <p class="card">{words.none}</p>}
+            {overview.items.length === 0 && <p class="card">{texts.none}</p>}
             {overview.nextCursor !== undefined && (
               <Button onClick={() => read(overview.nextCursor)}>{common.more}</Button>
             )}
@@ -87,7 +87,7 @@ interface Row {
 const NUMBERS = ['open', 'red', 'yellow', 'holds', 'extensions'] as const;
 
 function LoadTable({ caption, rows }: { readonly caption: string; readonly rows: readonly Row[] }) {
-  const words = useWords().overview;
+  const texts = useTexts().overview;
   if (rows.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -96,13 +96,13 @@ function LoadTable({ caption, rows }: { readonly caption: string; readonly rows:
         <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.name}</th>
+            <th scope="col">{texts.name}</th>
             {NUMBERS.map((number) => (
               <th key={number} scope="col">
-                {words[number]}
+                {texts[number]}
               </th>
             ))}
-            <th scope="col">{words.oldest}</th>
+            <th scope="col">{texts.oldest}</th>
           </tr>
         </thead>
         <tbody>

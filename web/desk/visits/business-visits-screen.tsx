@@ -4,7 +4,7 @@ import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { NewVisitForm } from '../../ui/visits/new-visit-form.tsx';
-import { useVisitWords } from '../../ui/visits/texts.ts';
+import { useVisitTexts } from '../../ui/visits/texts.ts';
 import { VisitActions } from '../../ui/visits/visit-actions.tsx';
 import { VisitList } from '../../ui/visits/visit-list.tsx';
 import { client } from '../session/client.ts';
@@ -14,7 +14,7 @@ import { PLANNERS, useDateForm, useWorkers, type Worker } from './use-date-form.
 
 /** The visits of a business for the offices that visit it, with what the reader can do, and the plan of an unasked one. */
 export function BusinessVisitsScreen({ code }: { readonly code: string }) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const { language } = useLook();
   const { grants } = usePerson();
   const workers = useWorkers();
@@ -27,9 +27,9 @@ export function BusinessVisitsScreen({ code }: { readonly code: string }) {
   const name = visits?.[0]?.business.name;
   return (
     <div class="narrow">
-      <Screen title={words.title}>
+      <Screen title={texts.title}>
         <p>
-          <a href="/desk/visits">{words.backToLists}</a>
+          <a href="/desk/visits">{texts.backToLists}</a>
         </p>
         <p>
           {name !== undefined && (
@@ -94,14 +94,14 @@ function Plan({
   readonly workers: readonly Worker[];
   readonly onDone: () => void;
 }) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const date = useDateForm(workers);
   return (
     <NewVisitForm
       id="plan"
-      title={words.plan}
-      hint={words.planHint}
-      label={words.plan}
+      title={texts.plan}
+      hint={texts.planHint}
+      label={texts.plan}
       isComplete={date.isComplete}
       send={async (key, about) => {
         const body = { creditCode: code, ...about, ...date.body() };

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useCommonWords } from '../../ui/common-words.ts';
+import { useCommonTexts } from '../../ui/common-texts.ts';
 import { CheckField, ChoiceField } from '../../ui/parts/field.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
-import { useVisitWords } from '../../ui/visits/texts.ts';
+import { useVisitTexts } from '../../ui/visits/texts.ts';
 import type { DateForm } from '../../ui/visits/visit-actions.tsx';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
@@ -32,8 +32,8 @@ export function useWorkers(): readonly Worker[] {
 
 /** The date of a visit, the office that comes, and who goes: the caller, workers of the caller's unit, or both. */
 export function useDateForm(workers: readonly Worker[]): DateForm & { readonly reset: () => void } {
-  const words = useVisitWords();
-  const common = useCommonWords();
+  const texts = useVisitTexts();
+  const common = useCommonTexts();
   const { id: me, name, grants } = usePerson();
   const [begin, setBegin] = useState('');
   const [going, setGoing] = useState<readonly string[]>([me]);
@@ -62,7 +62,7 @@ export function useDateForm(workers: readonly Worker[]): DateForm & { readonly r
     draw: (problem) => (
       <>
         <TimeField
-          label={words.begin}
+          label={texts.begin}
           isOptional={false}
           error={
             isTried && begin === '' ? common.required : problem?.errors?.find(({ path }) => path === 'begin')?.message
@@ -72,7 +72,7 @@ export function useDateForm(workers: readonly Worker[]): DateForm & { readonly r
         />
         {needsOffice && (
           <ChoiceField
-            label={words.asOffice}
+            label={texts.asOffice}
             value={unitId}
             error={isTried && unitId === undefined ? common.required : undefined}
             options={[...offices].map(([value, label]) => ({ value, label }))}
@@ -81,8 +81,8 @@ export function useDateForm(workers: readonly Worker[]): DateForm & { readonly r
         )}
         {workers.length > 0 && (
           <fieldset class="field">
-            <legend>{words.going}</legend>
-            {[{ id: me, name: words.myself(name) }, ...workers].map((person) => (
+            <legend>{texts.going}</legend>
+            {[{ id: me, name: texts.myself(name) }, ...workers].map((person) => (
               <CheckField
                 key={person.id}
                 label={person.name}
@@ -90,7 +90,7 @@ export function useDateForm(workers: readonly Worker[]): DateForm & { readonly r
                 onChange={(goes) => setGoing(goes ? [...going, person.id] : going.filter((each) => each !== person.id))}
               />
             ))}
-            {isTried && going.length === 0 && <p class="field-error">{words.nobodyGoes}</p>}
+            {isTried && going.length === 0 && <p class="field-error">{texts.nobodyGoes}</p>}
           </fieldset>
         )}
       </>

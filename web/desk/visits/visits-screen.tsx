@@ -11,7 +11,7 @@ import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { NO_REGION } from '../../ui/region.ts';
 import { goTo } from '../../ui/router.ts';
-import { useVisitWords } from '../../ui/visits/texts.ts';
+import { useVisitTexts } from '../../ui/visits/texts.ts';
 import { listVisitLists, type VisitList } from '../places.ts';
 import { client } from '../session/client.ts';
 import { DeskProblem } from '../session/desk-problem.tsx';
@@ -19,14 +19,14 @@ import { usePerson } from '../session/use-person.ts';
 
 /** The open visits: of the caller's office, those that wait for a supervisor, those that businesses ask for; and the way to a business. */
 export function VisitsScreen({ name }: { readonly name: string | undefined }) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const person = usePerson();
   const lists = listVisitLists(person);
   const list = lists.find((each) => each === name) ?? lists[0];
   return (
     <div class="wide requests">
-      <Screen title={words.title}>
-        <nav class="buttons" aria-label={words.title}>
+      <Screen title={texts.title}>
+        <nav class="buttons" aria-label={texts.title}>
           {lists.map((each) => (
             <a
               key={each}
@@ -34,7 +34,7 @@ export function VisitsScreen({ name }: { readonly name: string | undefined }) {
               href={`/desk/visits/${each}`}
               aria-current={each === list ? 'page' : undefined}
             >
-              {words.lists[each]}
+              {texts.lists[each]}
             </a>
           ))}
         </nav>
@@ -48,7 +48,7 @@ export function VisitsScreen({ name }: { readonly name: string | undefined }) {
 }
 
 function List({ list }: { readonly list: VisitList }) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const { grants } = usePerson();
   // A supervisor chooses the county.
   const namesCounty = list === 'asked' && !grants.some(({ role }) => role === 'MGR' || role === 'LDR');
@@ -56,20 +56,20 @@ function List({ list }: { readonly list: VisitList }) {
   const county = namesCounty ? region.county : undefined;
   return (
     <section aria-labelledby="list">
-      <h2 id="list">{words.lists[list]}</h2>
+      <h2 id="list">{texts.lists[list]}</h2>
       {namesCounty && (
         <div class="card">
-          <RegionFields call={client.call} words={words.counties} region={region} onChange={setRegion} />
+          <RegionFields call={client.call} texts={texts.counties} region={region} onChange={setRegion} />
         </div>
       )}
-      {county === '' ? <p class="muted">{words.chooseCounty}</p> : <Visits list={list} county={county} />}
+      {county === '' ? <p class="muted">{texts.chooseCounty}</p> : <Visits list={list} county={county} />}
     </section>
   );
 }
 
 /** The visits of a list, of one county if it is chosen. */
 function Visits({ list, county }: { readonly list: VisitList; readonly county: string | undefined }) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const { language } = useLook();
   const { items, problem, readAgain, readMore } = usePages(
     (from) =>
@@ -82,7 +82,7 @@ function Visits({ list, county }: { readonly list: VisitList; readonly county: s
     <>
       <DeskProblem problem={problem} onRetry={readAgain} />
       {items === undefined && problem === undefined && <Waiting />}
-      {items?.length === 0 && <p class="card">{words.empty}</p>}
+      {items?.length === 0 && <p class="card">{texts.empty}</p>}
       <ul class="list">
         {items?.map((visit) => (
           <Line key={visit.id} visit={visit} />
@@ -94,7 +94,7 @@ function Visits({ list, county }: { readonly list: VisitList; readonly county: s
 }
 
 function Line({ visit }: { readonly visit: ListedVisit }) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const { id, business, purposeText, statusText, begin, office } = visit;
   return (
     <li class="card">
@@ -102,7 +102,7 @@ function Line({ visit }: { readonly visit: ListedVisit }) {
         <strong class="written">{business.name ?? business.creditCode}</strong>
       </a>
       <p class="muted">
-        {purposeText} · {statusText} · {begin === undefined ? words.noDate : formatInstant(begin)}
+        {purposeText} · {statusText} · {begin === undefined ? texts.noDate : formatInstant(begin)}
         {office !== undefined && (
           <>
             {' · '}
@@ -116,7 +116,7 @@ function Line({ visit }: { readonly visit: ListedVisit }) {
 
 /** The way to the visits of a business by its code. */
 function FindBusiness() {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const [written, setWritten] = useState('');
   const [isTried, setTried] = useState(false);
   const code = written.trim().toUpperCase();
@@ -127,17 +127,17 @@ function FindBusiness() {
   };
   return (
     <section aria-labelledby="find">
-      <h2 id="find">{words.findBusiness}</h2>
+      <h2 id="find">{texts.findBusiness}</h2>
       <div class="card">
         <Form onSubmit={open}>
           <TextField
-            label={words.code}
+            label={texts.code}
             maxLength={18}
             value={written}
-            error={isTried && !isCode ? words.wrongCode : undefined}
+            error={isTried && !isCode ? texts.wrongCode : undefined}
             onInput={setWritten}
           />
-          <Button type="submit">{words.open}</Button>
+          <Button type="submit">{texts.open}</Button>
         </Form>
       </div>
     </section>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 import { changeLook, useLook } from '../look.ts';
 import { usePath } from '../router.ts';
 import { Button } from './button.tsx';
@@ -27,16 +27,16 @@ function AppBar({ home, name, children }: BarProps) {
 
 /** 长辈版 and the language. */
 function LookButtons() {
-  const words = useCommonWords();
+  const texts = useCommonTexts();
   const { language, isElder } = useLook();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
     <>
       <Button isPressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
-        {words.elder}
+        {texts.elder}
       </Button>
       <Button onClick={() => changeLook({ language: other })}>
-        <span lang={other}>{words.otherLanguage}</span>
+        <span lang={other}>{texts.otherLanguage}</span>
       </Button>
     </>
   );
@@ -50,7 +50,7 @@ export function DeskBar({
   places,
   children,
 }: BarProps & { readonly who?: ComponentChildren; readonly places?: ComponentChildren }) {
-  const words = useCommonWords();
+  const texts = useCommonTexts();
   const path = usePath();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
@@ -64,7 +64,7 @@ export function DeskBar({
   return (
     <>
       <a class="skip-link" href="#content">
-        {words.skip}
+        {texts.skip}
       </a>
       <AppBar home={home} name={name}>
         {who}
@@ -75,7 +75,7 @@ export function DeskBar({
           aria-controls="bar-more"
           onClick={() => setOpen(!isOpen)}
         >
-          {words.menu}
+          {texts.menu}
         </button>
         <div id="bar-more" class="bar-more" data-open={isOpen ? '' : undefined}>
           {places}
@@ -89,10 +89,10 @@ export function DeskBar({
 
 /** The bar above the pages for everybody, with the name of the hotline. */
 export function Bar({ children }: { readonly children?: ComponentChildren }) {
-  const words = useCommonWords();
+  const texts = useCommonTexts();
   const name = (
     <>
-      12345<span class="brand-more">{words.hotlineMore}</span>
+      12345<span class="brand-more">{texts.hotlineMore}</span>
     </>
   );
   return (

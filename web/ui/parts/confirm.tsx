@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 import { Button } from './button.tsx';
 
 /** The second click of a double click on what has opened the question is no answer, wherever it comes to lie. */
@@ -29,7 +29,7 @@ export function Confirm({
   readonly onYes: () => void;
   readonly onNo: () => void;
 }) {
-  const words = useCommonWords();
+  const texts = useCommonTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     dialog.current?.showModal();
@@ -57,7 +57,7 @@ export function Confirm({
         >
           {yes}
         </Button>
-        <Button onClick={close}>{words.cancel}</Button>
+        <Button onClick={close}>{texts.cancel}</Button>
       </div>
     </dialog>
   );

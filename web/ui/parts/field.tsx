@@ -1,6 +1,6 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 
 interface FieldProps {
   readonly label: string;
@@ -197,8 +197,8 @@ function Label({ id, label, isOptional }: { readonly id: string } & Pick<FieldPr
 }
 
 function Optional({ isShown }: { readonly isShown?: boolean | undefined }) {
-  const words = useCommonWords();
-  return isShown ? <span class="muted"> {words.optional}</span> : null;
+  const texts = useCommonTexts();
+  return isShown ? <span class="muted"> {texts.optional}</span> : null;
 }
 
 function Hint({ id, hint }: { readonly id: string; readonly hint: string | undefined }) {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 import { type FinishFiles, FormFilesContext } from './form-files.ts';
 
 /**
@@ -18,7 +18,7 @@ export function Form({
   const root = useRef<HTMLFormElement>(null);
   /** Sent, and nothing written since. */
   const isSent = useRef(false);
-  const words = useCommonWords();
+  const texts = useCommonTexts();
   const [tries, redraw] = useState(0);
   const [failed, setFailed] = useState(0);
   const fileFields = useRef(new Set<FinishFiles>());
@@ -83,11 +83,11 @@ export function Form({
       {/* A refusal of the platform is read out where it is shown. This one is found here, and the field may have the focus already. */}
       {failed > 0 && failed === tries && (
         <p key={failed} class="hidden-text" role="alert">
-          {words.problem.fields}
+          {texts.problem.fields}
         </p>
       )}
       <FormFilesContext.Provider value={fileFields.current}>{children}</FormFilesContext.Provider>
-      <div role="status">{isWaiting && <p class="form-waits">{words.waitingForFiles}</p>}</div>
+      <div role="status">{isWaiting && <p class="form-waits">{texts.waitingForFiles}</p>}</div>
     </form>
   );
 }

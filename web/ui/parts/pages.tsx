@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
 import type { Outcome } from '../../client/send.ts';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 import { Button } from './button.tsx';
 
 interface Page {
@@ -55,6 +55,6 @@ export function usePages<Answer extends Page>(
 
 /** Reads the next page of a list. Nothing is shown when all is read. */
 export function MoreButton({ readMore }: { readonly readMore: (() => unknown) | undefined }) {
-  const words = useCommonWords();
-  return readMore === undefined ? null : <Button onClick={readMore}>{words.more}</Button>;
+  const texts = useCommonTexts();
+  return readMore === undefined ? null : <Button onClick={readMore}>{texts.more}</Button>;
 }

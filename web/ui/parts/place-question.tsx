@@ -6,7 +6,7 @@ import { Button } from './button.tsx';
 
 type Found = AnswerTo<'POST /v1/places'>;
 
-export interface PlaceWords {
+export interface PlaceTexts {
   /** One region fits. */
   readonly isItHere: string;
   /** Several regions have this name. */
@@ -25,13 +25,13 @@ const MOST_CHARACTERS = 200;
  */
 export function PlaceQuestion({
   call,
-  words,
+  texts,
   address,
   region,
   onChange,
 }: {
   readonly call: Call;
-  readonly words: PlaceWords;
+  readonly texts: PlaceTexts;
   readonly address: string;
   readonly region: Region;
   readonly onChange: (region: Region) => void;
@@ -61,7 +61,7 @@ export function PlaceQuestion({
   if (offered.length === 0) return null;
   return (
     <div class="field" role="status">
-      <p>{offered.length === 1 ? words.isItHere : words.whichOne}</p>
+      <p>{offered.length === 1 ? texts.isItHere : texts.whichOne}</p>
       {offered.map(({ regionCode, regionName }) => (
         <Button key={regionCode} onClick={() => onChange(toRegion(regionCode, regionName))}>
           {regionName}

@@ -1,5 +1,5 @@
 import { SATISFACTION_TEXTS } from '#kernel/presenting/satisfaction.ts';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 import { useLook } from '../look.ts';
 import { ChoiceField } from './field.tsx';
 
@@ -14,15 +14,15 @@ const STEPS = [5, 4, 3, 2, 1] as const;
 
 /** The three questions of a rating, in the words for the person who answers. */
 export function RatingQuestions<Answer extends RatingAnswer>({
-  words,
+  texts,
   answer,
   onChange,
 }: {
-  readonly words: { readonly contacted: string; readonly resolved: string; readonly satisfaction: string };
+  readonly texts: { readonly contacted: string; readonly resolved: string; readonly satisfaction: string };
   readonly answer: Answer;
   readonly onChange: (answer: Answer) => void;
 }) {
-  const common = useCommonWords();
+  const common = useCommonTexts();
   const { language } = useLook();
   const yesNo = [
     { value: true, label: common.yes },
@@ -31,19 +31,19 @@ export function RatingQuestions<Answer extends RatingAnswer>({
   return (
     <>
       <ChoiceField
-        label={words.contacted}
+        label={texts.contacted}
         value={answer.contacted}
         options={yesNo}
         onChange={(contacted) => onChange({ ...answer, contacted })}
       />
       <ChoiceField
-        label={words.resolved}
+        label={texts.resolved}
         value={answer.resolved}
         options={yesNo}
         onChange={(resolved) => onChange({ ...answer, resolved })}
       />
       <ChoiceField
-        label={words.satisfaction}
+        label={texts.satisfaction}
         value={answer.satisfaction}
         options={STEPS.map((value) => ({ value, label: SATISFACTION_TEXTS[value][language] }))}
         onChange={(satisfaction) => onChange({ ...answer, satisfaction })}

@@ -5,8 +5,8 @@ import { useLook } from '../look.ts';
 import { NO_REGION, type Region } from '../region.ts';
 import { type Option, SelectField } from './field.tsx';
 
-/** The words of the lists. */
-export interface RegionWords {
+/** The texts of the lists. */
+export interface RegionTexts {
   readonly city: string;
   readonly county: string;
   readonly street: string;
@@ -16,12 +16,12 @@ export interface RegionWords {
 /** City, county and street, each in a separate list. The lists of counties and streets are asked for when needed. */
 export function RegionFields({
   call,
-  words,
+  texts,
   region,
   onChange,
 }: {
   readonly call: Call;
-  readonly words: RegionWords;
+  readonly texts: RegionTexts;
   readonly region: Region;
   readonly onChange: (region: Region) => void;
 }) {
@@ -35,16 +35,16 @@ export function RegionFields({
   return (
     <>
       <SelectField
-        label={words.city}
-        empty={words.choose}
+        label={texts.city}
+        empty={texts.choose}
         value={region.city}
         options={cities}
         onChange={(city) => onChange({ ...NO_REGION, city, names: nameIn(cities, city) })}
       />
       {region.city !== '' && (
         <SelectField
-          label={words.county}
-          empty={words.choose}
+          label={texts.county}
+          empty={texts.choose}
           value={region.county}
           options={counties}
           onChange={(county) =>
@@ -59,9 +59,9 @@ export function RegionFields({
       )}
       {region.county !== '' && (
         <SelectField
-          label={words.street}
+          label={texts.street}
           isOptional
-          empty={words.choose}
+          empty={texts.choose}
           value={region.street}
           options={streets}
           onChange={(street) =>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 import { newKey } from '../random-key.ts';
 import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
@@ -61,7 +61,7 @@ export function SendForm({
   readonly before?: ComponentChildren;
   readonly children: ComponentChildren;
 }) {
-  const common = useCommonWords();
+  const common = useCommonTexts();
   const [isAsking, setAsking] = useState(false);
   const submit = () => {
     if (!isComplete()) return;

@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 import { Button } from './button.tsx';
 
 /** Says that something is on its way, or could not be loaded. Then the page is loaded again as soon as there is a connection. */
 export function Waiting({ hasFailed = false }: { readonly hasFailed?: boolean }) {
-  const words = useCommonWords();
+  const texts = useCommonTexts();
   useEffect(() => {
     if (!hasFailed) return;
     addEventListener('online', reload);
@@ -13,14 +13,14 @@ export function Waiting({ hasFailed = false }: { readonly hasFailed?: boolean })
   if (!hasFailed)
     return (
       <p class="waiting" role="status">
-        {words.loading}
+        {texts.loading}
       </p>
     );
   return (
     <div class="note" data-tone="bad" role="alert">
-      <p>{words.problem.offline}</p>
+      <p>{texts.problem.offline}</p>
       {/* Without a connection the browser would show its own page instead of this one. */}
-      <Button onClick={() => navigator.onLine && reload()}>{words.retry}</Button>
+      <Button onClick={() => navigator.onLine && reload()}>{texts.retry}</Button>
     </div>
   );
 }

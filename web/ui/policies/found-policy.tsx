@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { AnswerTo } from '../../client/operations.ts';
 import { formatEnd } from '../format.ts';
-import { usePolicyWords } from './texts.ts';
+import { usePolicyTexts } from './texts.ts';
 
 export type Found = AnswerTo<'GET /v1/enterprise/policies'>['items'][number];
 
@@ -9,7 +9,7 @@ const TONES = { fits: 'good', unclear: 'warn', unfit: 'bad' } as const;
 
 /** A policy that was found: the verdict with everything that speaks for it and against it. `children` are what one can do with it. */
 export function FoundPolicy({ policy, children }: { readonly policy: Found; readonly children: ComponentChildren }) {
-  const words = usePolicyWords();
+  const texts = usePolicyTexts();
   const { title, benefit, issuingOffice, deadline, match } = policy;
   return (
     <li class="card policy">
@@ -19,19 +19,19 @@ export function FoundPolicy({ policy, children }: { readonly policy: Found; read
           {match.verdictText}
         </p>
       )}
-      {match && <Findings title={words.against} sign="✗" items={match.against} />}
-      {match && <Findings title={words.unknown} sign="?" items={match.unknown} />}
+      {match && <Findings title={texts.against} sign="✗" items={match.against} />}
+      {match && <Findings title={texts.unknown} sign="?" items={match.unknown} />}
       <dl class="facts">
-        <dt>{words.benefit}</dt>
+        <dt>{texts.benefit}</dt>
         <dd class="written">{benefit}</dd>
-        <dt>{words.deadline}</dt>
-        <dd>{deadline === undefined ? words.noDeadline : formatEnd(deadline)}</dd>
-        <dt>{words.office}</dt>
+        <dt>{texts.deadline}</dt>
+        <dd>{deadline === undefined ? texts.noDeadline : formatEnd(deadline)}</dd>
+        <dt>{texts.office}</dt>
         <dd class="written">{issuingOffice}</dd>
       </dl>
       {match && match.reasons.length > 0 && (
         <details>
-          <summary>{words.reasons(match.reasons.length)}</summary>
+          <summary>{texts.reasons(match.reasons.length)}</summary>
           <Lines sign="✓" items={match.reasons} />
         </details>
       )}

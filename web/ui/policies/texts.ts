@@ -3,7 +3,7 @@ import { zh } from '../../texts/policies/zh.ts';
 import type { Translated } from '../../texts/texts.ts';
 import { useLook } from '../look.ts';
 
-/** The words of policies; the caller is drawn again when the language changes. */
-export function usePolicyWords(): Translated<typeof zh> {
+/** The texts of policies; the caller is drawn again when the language changes. */
+export function usePolicyTexts(): Translated<typeof zh> {
   return useLook().language === 'zh' ? zh : en;
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { TextField } from '../parts/field.tsx';
 import { parseHundredths } from './hundredths.ts';
-import { useRequestWords } from './texts.ts';
+import { useRequestTexts } from './texts.ts';
 
 /** A number: a sum in yuan, a rate in per cent, both with two decimals, or a whole number. The value counts fen or basis points. */
 export function AmountField({
@@ -15,12 +15,12 @@ export function AmountField({
   readonly error: string | undefined;
   readonly onChange: (value: number | undefined) => void;
 }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   const [text, setText] = useState('');
   return (
     <TextField
       {...field}
-      hint={unit && words.units[unit]}
+      hint={unit && texts.units[unit]}
       inputMode="numeric"
       value={text}
       onInput={(written) => {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatEnd, formatInstant } from '../format.ts';
-import { useRequestWords } from './texts.ts';
+import { useRequestTexts } from './texts.ts';
 
 /** What the business shares with which partner. `children` are the looks of the partners, for those who may read them. */
 export function ConsentsView({
@@ -11,23 +11,23 @@ export function ConsentsView({
   readonly consents: ServiceRequest['consents'];
   readonly children?: ComponentChildren;
 }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   if (consents.length === 0) return null;
   return (
     <section class="card" aria-labelledby="consents">
-      <h2 id="consents">{words.consents}</h2>
+      <h2 id="consents">{texts.consents}</h2>
       <ul class="list">
         {consents.map(({ partner, fieldTexts, at, until, withdrawnAt, isInForce, isReferred }) => (
           <li key={`${partner.id} ${at}`}>
             <h3 class="written">{partner.name}</h3>
             <p>
-              {isInForce ? words.inForce : words.notInForce} · {isReferred ? words.referred : words.notReferred}
+              {isInForce ? texts.inForce : texts.notInForce} · {isReferred ? texts.referred : texts.notReferred}
             </p>
             <p class="muted">
-              {words.shares}
+              {texts.shares}
               {fieldTexts.join(' · ')}
-              {until !== undefined && ` · ${words.sharedUntil(formatEnd(until))}`}
-              {withdrawnAt !== undefined && ` · ${words.withdrawnAt(formatInstant(withdrawnAt))}`}
+              {until !== undefined && ` · ${texts.sharedUntil(formatEnd(until))}`}
+              {withdrawnAt !== undefined && ` · ${texts.withdrawnAt(formatInstant(withdrawnAt))}`}
             </p>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { TimeField } from '../parts/time-field.tsx';
 import { AmountField } from './amount-field.tsx';
 import { formatHundredths } from './hundredths.ts';
 import { nameControl } from './name-control.ts';
-import { useRequestWords } from './texts.ts';
+import { useRequestTexts } from './texts.ts';
 
 type Action = ServiceRequest['actions'][number];
 type Field = Action['fields'][number];
@@ -73,7 +73,7 @@ export function Control({
   readonly error: string | undefined;
   readonly onChange: (value: unknown) => void;
 }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   const { name, label, schema } = field;
   const options = own ?? listChoices(field) ?? [];
   const control = nameControl(field, own !== undefined || listChoices(field) !== undefined);
@@ -109,7 +109,7 @@ export function Control({
   const written = (
     <TextField
       label={label}
-      hint={reader && words.readBy[reader]}
+      hint={reader && texts.readBy[reader]}
       isOptional={isOptional}
       {...(schema['x-maxBytes'] !== undefined && { rows: 3 })}
       value={(value as string | undefined) ?? ''}

@@ -2,11 +2,11 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 import { ActionPanel } from '../parts/action-panel.tsx';
 import { SendForm, useSending } from '../parts/send-form.tsx';
 import { Control, type FindReader, findOptions, type Values } from './control.tsx';
-import { useRequestWords } from './texts.ts';
+import { useRequestTexts } from './texts.ts';
 
 type Action = ServiceRequest['actions'][number];
 type Field = Action['fields'][number];
@@ -50,12 +50,12 @@ export function RequestActions({
   readonly drawForm?: DrawForm;
   readonly onChange: () => void;
 }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   return (
     <ActionPanel
-      title={words.actions}
+      title={texts.actions}
       actions={request.actions.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)))}
-      describeDone={words.done}
+      describeDone={texts.done}
       drawForm={(action, onDone) =>
         drawForm(action, onDone) ?? (
           <ActionForm
@@ -98,8 +98,8 @@ function ActionForm({
   readonly onDone: () => void;
   readonly onStale: () => void;
 }) {
-  const words = useRequestWords();
-  const common = useCommonWords();
+  const texts = useRequestTexts();
+  const common = useCommonTexts();
   const [values, setValues] = useState<Values>(() => begin(action));
   const [missing, setMissing] = useState<readonly string[]>([]);
   const sending = useSending((key) => send(action.command, { ...values, expectedVersion: request.version }, key), {
@@ -119,8 +119,8 @@ function ActionForm({
       label={action.label}
       sending={sending}
       isComplete={isComplete}
-      question={action.irreversible ? words.irreversible : undefined}
-      stale={words.changed}
+      question={action.irreversible ? texts.irreversible : undefined}
+      stale={texts.changed}
     >
       {action.fields.map((field) => {
         const { name } = field;

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import type { ServiceRequest } from '../../client/enterprise-operations.ts';
 import { formatEnd, formatInstant, groupDigits } from '../format.ts';
 import { Dated } from '../parts/dated.tsx';
-import { usePolicyWords } from '../policies/texts.ts';
+import { usePolicyTexts } from '../policies/texts.ts';
 import { AppointmentsView } from './appointments-view.tsx';
 import { ConsentsView } from './consents-view.tsx';
 import { FinancingView } from './financing-view.tsx';
-import { useRequestWords } from './texts.ts';
+import { useRequestTexts } from './texts.ts';
 
 const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;
 
@@ -24,7 +24,7 @@ export function RequestView({
   readonly looks?: ComponentChildren;
   readonly children?: ComponentChildren;
 }) {
-  const words = useRequestWords();
+  const texts = useRequestTexts();
   const { statusText, outcomeText, light, lightText, dueAt, provisional, business, rating, reply } = request;
   return (
     <>
@@ -33,14 +33,14 @@ export function RequestView({
           {outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`}
         </h2>
         <dl class="facts">
-          <dt>{words.manager}</dt>
-          <dd>{request.manager === undefined ? words.inPool : (request.manager.name ?? words.manager)}</dd>
+          <dt>{texts.manager}</dt>
+          <dd>{request.manager === undefined ? texts.inPool : (request.manager.name ?? texts.manager)}</dd>
           {dueAt !== undefined && (
             <>
-              <dt>{words.until}</dt>
+              <dt>{texts.until}</dt>
               <dd>
                 {formatEnd(dueAt)}
-                {provisional && ` ${words.provisional}`}
+                {provisional && ` ${texts.provisional}`}
                 {light !== 'off' && (
                   <>
                     <br />
@@ -53,31 +53,31 @@ export function RequestView({
               </dd>
             </>
           )}
-          <dt>{words.business}</dt>
+          <dt>{texts.business}</dt>
           <dd>{business.name ?? business.creditCode}</dd>
-          <dt>{words.number}</dt>
+          <dt>{texts.number}</dt>
           <dd class="number-line">{groupDigits(request.number)}</dd>
         </dl>
         {reply !== undefined && (
           <div class="note" data-tone="good">
-            <h3>{words.reply}</h3>
+            <h3>{texts.reply}</h3>
             <p class="written">{reply}</p>
           </div>
         )}
-        {rating !== undefined && <p class="note">{words.rating(rating.helpful, rating.text)}</p>}
+        {rating !== undefined && <p class="note">{texts.rating(rating.helpful, rating.text)}</p>}
       </section>
       {request.financing !== undefined && <FinancingView financing={request.financing} />}
       <AppointmentsView appointments={request.appointments} />
       {children}
       <ConsentsView consents={request.consents}>{looks}</ConsentsView>
       <section class="card" aria-labelledby="filed">
-        <h2 id="filed">{words.filed}</h2>
+        <h2 id="filed">{texts.filed}</h2>
         {request.title !== undefined && <h3>{request.title}</h3>}
         <p class="muted">{request.typeText}</p>
         <p class="written">{request.text}</p>
       </section>
       <section class="card" aria-labelledby="timeline">
-        <h2 id="timeline">{words.timeline}</h2>
+        <h2 id="timeline">{texts.timeline}</h2>
         <ol class="timeline">
           {request.timeline.map(({ at, text, words: said, notes, policies = [], by }) => (
             <li key={`${at} ${text}`}>
@@ -91,7 +91,7 @@ export function RequestView({
               {policies.length > 0 && <Cited policies={policies} pathOf={policyPath} />}
               {notes?.map((each) => (
                 <p class="written muted" key={each}>
-                  {words.notes}：{each}
+                  {texts.notes}：{each}
                 </p>
               ))}
             </li>
@@ -110,17 +110,17 @@ function Cited({
   readonly policies: NonNullable<ServiceRequest['timeline'][number]['policies']>;
   readonly pathOf: ((id: string, version: number | undefined) => string) | undefined;
 }) {
-  const words = usePolicyWords();
+  const texts = usePolicyTexts();
   return (
     <>
-      <p class="muted">{words.citedCount(policies.length)}</p>
+      <p class="muted">{texts.citedCount(policies.length)}</p>
       <ul class="plain">
         {policies.map(({ id, version, title }, at) => (
           <li key={`${id} ${version}`}>
             {pathOf === undefined ? (
-              (title ?? words.cited(at + 1))
+              (title ?? texts.cited(at + 1))
             ) : (
-              <a href={pathOf(id, version)}>{title ?? words.cited(at + 1)}</a>
+              <a href={pathOf(id, version)}>{title ?? texts.cited(at + 1)}</a>
             )}
           </li>
         ))}

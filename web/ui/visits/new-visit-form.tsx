@@ -4,7 +4,7 @@ import type { CallProblem } from '../../client/problem.ts';
 import type { Visit } from '../../client/visit-operations.ts';
 import { SendForm, useSending } from '../parts/send-form.tsx';
 import { NO_PURPOSE, PurposeFields } from './purpose-fields.tsx';
-import { useVisitWords } from './texts.ts';
+import { useVisitTexts } from './texts.ts';
 
 interface NewVisitFormProps {
   /** The id of the heading. */
@@ -27,7 +27,7 @@ interface NewVisitFormProps {
 
 /** The form of a new visit: its purpose, what it is about, and the fields of who sends it. */
 export function NewVisitForm({ id, title, hint, label, isComplete, send, reset, onDone, children }: NewVisitFormProps) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const [value, setValue] = useState(NO_PURPOSE);
   const [isTried, setTried] = useState(false);
   const [said, setSaid] = useState('');
@@ -39,7 +39,7 @@ export function NewVisitForm({ id, title, hint, label, isComplete, send, reset, 
         setValue(NO_PURPOSE);
         reset();
         setTried(false);
-        setSaid(words.sent);
+        setSaid(texts.sent);
         onDone();
       },
       onStale: onDone,
@@ -59,7 +59,7 @@ export function NewVisitForm({ id, title, hint, label, isComplete, send, reset, 
           return isRestComplete && value.purpose !== undefined && value.words.trim() !== '';
         }}
         question={undefined}
-        stale={words.changed}
+        stale={texts.changed}
       >
         <PurposeFields value={value} isTried={isTried} onChange={setValue} />
         {children(sending.problem)}

@@ -1,9 +1,9 @@
 import { VISIT_PURPOSE_TEXTS } from '#enterprise/visits/visits.view.ts';
 import type { Visit } from '../../client/visit-operations.ts';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 import { useLook } from '../look.ts';
 import { ChoiceField, TextField } from '../parts/field.tsx';
-import { useVisitWords } from './texts.ts';
+import { useVisitTexts } from './texts.ts';
 
 /** Why a visit takes place, while it is filled in. */
 export interface Purpose {
@@ -24,14 +24,14 @@ export function PurposeFields({
   readonly isTried: boolean;
   readonly onChange: (value: Purpose) => void;
 }) {
-  const words = useVisitWords();
-  const common = useCommonWords();
+  const texts = useVisitTexts();
+  const common = useCommonTexts();
   const { language } = useLook();
   const missing = (is: boolean) => (isTried && is ? common.required : undefined);
   return (
     <>
       <ChoiceField
-        label={words.purpose}
+        label={texts.purpose}
         value={value.purpose}
         error={missing(value.purpose === undefined)}
         options={Object.entries(VISIT_PURPOSE_TEXTS).map(([code, text]) => ({
@@ -41,7 +41,7 @@ export function PurposeFields({
         onChange={(purpose) => onChange({ ...value, purpose })}
       />
       <TextField
-        label={words.words}
+        label={texts.words}
         rows={3}
         value={value.words}
         error={missing(value.words.trim() === '')}

@@ -3,7 +3,7 @@ import { en } from '../../texts/visits/en.ts';
 import { zh } from '../../texts/visits/zh.ts';
 import { useLook } from '../look.ts';
 
-/** The words of visits of businesses; the caller is drawn again when the language changes. */
-export function useVisitWords(): Translated<typeof zh> {
+/** The texts of visits of businesses; the caller is drawn again when the language changes. */
+export function useVisitTexts(): Translated<typeof zh> {
   return useLook().language === 'zh' ? zh : en;
 }

@@ -3,14 +3,14 @@ import { useState } from 'preact/hooks';
 import { visitCommandLabel } from '#enterprise/visits/visits.view.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import type { Visit, VisitCommand } from '../../client/visit-operations.ts';
-import { useCommonWords } from '../common-words.ts';
+import { useCommonTexts } from '../common-texts.ts';
 import { useLook } from '../look.ts';
 import { Button } from '../parts/button.tsx';
 import { DoneNote } from '../parts/done-note.tsx';
 import { TextField } from '../parts/field.tsx';
 import { OpenedForm } from '../parts/opened-form.tsx';
 import { SendForm, useSending } from '../parts/send-form.tsx';
-import { useVisitWords } from './texts.ts';
+import { useVisitTexts } from './texts.ts';
 
 /** Sends a command with its body and its key; returns the problem, if there is one. */
 export type SendVisitCommand = (command: VisitCommand, body: object, key: string) => Promise<CallProblem | undefined>;
@@ -46,7 +46,7 @@ export function VisitActions({
   readonly date?: DateForm;
   readonly onChange: () => void;
 }) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const { language } = useLook();
   const [chosen, setChosen] = useState<VisitCommand>();
   const [done, setDone] = useState<string>();
@@ -56,7 +56,7 @@ export function VisitActions({
   if (canDo.length === 0 && done === undefined) return null;
   return (
     <>
-      {done !== undefined && <DoneNote>{words.done(done)}</DoneNote>}
+      {done !== undefined && <DoneNote>{texts.done(done)}</DoneNote>}
       <div class="buttons">
         {canDo.map((command) => (
           <Button
@@ -104,8 +104,8 @@ function ActionForm({
   readonly onDone: () => void;
   readonly onStale: () => void;
 }) {
-  const words = useVisitWords();
-  const common = useCommonWords();
+  const texts = useVisitTexts();
+  const common = useCommonTexts();
   const { language } = useLook();
   const [written, setWritten] = useState('');
   const [isTried, setTried] = useState(false);
@@ -127,14 +127,14 @@ function ActionForm({
       label={visitCommandLabel(command, language)}
       sending={sending}
       isComplete={isComplete}
-      question={command === 'approve' || command === 'schedule' ? undefined : words.irreversible}
-      stale={words.changed}
+      question={command === 'approve' || command === 'schedule' ? undefined : texts.irreversible}
+      stale={texts.changed}
     >
       {date?.draw(sending.problem)}
       {field !== undefined && (
         <TextField
-          label={words[field.name]}
-          hint={field.name === 'result' ? words.resultHint : words.reasonHint}
+          label={texts[field.name]}
+          hint={field.name === 'result' ? texts.resultHint : texts.reasonHint}
           isOptional={field.isOptional}
           rows={3}
           value={written}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Visit, VisitMonth } from '../../client/visit-operations.ts';
 import { formatInstant, formatMonth } from '../format.ts';
-import { useVisitWords } from './texts.ts';
+import { useVisitTexts } from './texts.ts';
 
 /** The visits of a business, the newest first. `drawActions` is what the reader can do with each. */
 export function VisitList({
@@ -13,27 +13,27 @@ export function VisitList({
   readonly months: readonly VisitMonth[];
   readonly drawActions: (visit: Visit) => ComponentChildren;
 }) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   return (
     <>
       {months.length > 0 && (
         <section class="card" aria-labelledby="months">
-          <h2 id="months">{words.months}</h2>
+          <h2 id="months">{texts.months}</h2>
           <ul class="plain">
             {months.map(({ month, unasked, most }) => (
-              <li key={month}>{words.month(formatMonth(month), unasked, most)}</li>
+              <li key={month}>{texts.month(formatMonth(month), unasked, most)}</li>
             ))}
           </ul>
         </section>
       )}
-      {visits.length === 0 && <p class="card">{words.none}</p>}
+      {visits.length === 0 && <p class="card">{texts.none}</p>}
       <ul class="list">
         {visits.map((visit) => (
           <li class="card" key={visit.id} data-visit={visit.id} data-status={visit.status}>
             <VisitFacts visit={visit} />
             {drawActions(visit)}
             <details>
-              <summary>{words.timeline}</summary>
+              <summary>{texts.timeline}</summary>
               <History visit={visit} />
             </details>
           </li>
@@ -44,7 +44,7 @@ export function VisitList({
 }
 
 function VisitFacts({ visit }: { readonly visit: Visit }) {
-  const words = useVisitWords();
+  const texts = useVisitTexts();
   const { purposeText, statusText, basisText, begin, wishedFrom, office, visitors = [] } = visit;
   const names = visitors.flatMap(({ name }) => name ?? []);
   return (
@@ -54,27 +54,27 @@ function VisitFacts({ visit }: { readonly visit: Visit }) {
       </h3>
       {visit.words !== undefined && <p class="written">{visit.words}</p>}
       <dl class="facts">
-        <dt>{words.begin}</dt>
-        <dd>{begin === undefined ? words.noDate : formatInstant(begin)}</dd>
+        <dt>{texts.begin}</dt>
+        <dd>{begin === undefined ? texts.noDate : formatInstant(begin)}</dd>
         {begin === undefined && wishedFrom !== undefined && (
           <>
-            <dt>{words.wished}</dt>
+            <dt>{texts.wished}</dt>
             <dd>{formatInstant(wishedFrom)}</dd>
           </>
         )}
         {office !== undefined && (
           <>
-            <dt>{words.office}</dt>
+            <dt>{texts.office}</dt>
             <dd class="written">{office.name}</dd>
           </>
         )}
         {names.length > 0 && (
           <>
-            <dt>{words.visitors}</dt>
+            <dt>{texts.visitors}</dt>
             <dd class="written">{names.join(' · ')}</dd>
           </>
         )}
-        <dt>{words.basis}</dt>
+        <dt>{texts.basis}</dt>
         <dd>{basisText}</dd>
       </dl>
     </>

@@ -1,6 +1,6 @@
 import { hotSpots } from '#appeals/queues/adapters/hot-spots.ts';
 import { recentCases } from '#appeals/queues/adapters/recent-cases.ts';
-import { wordIndex } from '#appeals/queues/adapters/search-index.ts';
+import { searchIndex } from '#appeals/queues/adapters/search-index.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
@@ -11,5 +11,5 @@ const table = () => openTable(ENV.viewsTable);
 export const searchStores = lazyPorts({
   hotSpots: () => hotSpots(table()),
   recentCases: () => recentCases(table()),
-  wordIndex: () => wordIndex(table()),
+  searchIndex: () => searchIndex(table()),
 });

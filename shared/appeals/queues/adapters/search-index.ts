@@ -5,7 +5,7 @@ import { type Item, queryPage, type TableAccess } from '#kernel/adapters/dynamod
 import { putIf } from '#kernel/adapters/dynamodb/writes.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { toMonth } from '#kernel/domain/time/month.ts';
-import type { IndexedCase, WordIndex } from '../ports/search-index.ts';
+import type { IndexedCase, SearchIndex } from '../ports/search-index.ts';
 import { monthsBetween, wordsPartition } from './list-keys.ts';
 
 /** How many cases a query examines at once, and how often one answer does. An item has some 300 bytes. */
@@ -20,7 +20,7 @@ const FIRST = '0';
 const parseWords = itemParser('views', 'WORDS', { appealId: text, sk: text });
 
 /** `WORDS#<unit>#<local month>#<shard>` of the table `views`: hashes of the words of each case, between spaces. */
-export function wordIndex(table: TableAccess): WordIndex {
+export function searchIndex(table: TableAccess): SearchIndex {
   /** The cases of a shard that have the hashes, and the key up to which it was examined. */
   const readShard = async (pk: string, from: string, start: string, hashes: readonly string[]) => {
     const names = hashes.map((_hash, index) => `contains(#words, :h${index})`);

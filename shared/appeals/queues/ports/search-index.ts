@@ -13,7 +13,7 @@ export interface IndexedCase {
 }
 
 /** Finds cases by hashes of words, without the words. It can be rebuilt from the log and the texts. */
-export interface WordIndex {
+export interface SearchIndex {
   /** Puts the hashes of a case in a list, unless those of a later version are there. */
   put(indexed: IndexedCase): Promise<void>;
   /**

@@ -5,7 +5,7 @@ import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { StoredText, Texts } from '#appeals/case/ports/personal.ts';
 import { INDEXED_EVENTS } from '#kernel/event-lists.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
-import type { WordIndex } from '../../ports/search-index.ts';
+import type { SearchIndex } from '../../ports/search-index.ts';
 import { CENTRE } from '../views/case-lines.ts';
 import { listIndexedPairs } from './pairs.ts';
 
@@ -13,7 +13,7 @@ export interface IndexWordsDeps {
   readonly texts: Pick<Texts, 'pick'>;
   readonly keyring: Keyring;
   readonly log: Pick<EventLog, 'readAtLeast'>;
-  readonly wordIndex: Pick<WordIndex, 'put'>;
+  readonly searchIndex: Pick<SearchIndex, 'put'>;
 }
 
 const INDEXED: ReadonlySet<string> = new Set(INDEXED_EVENTS);
@@ -30,12 +30,12 @@ const HASH_DIGITS = 7;
 export async function indexWords(deps: IndexWordsDeps, event: AppealEvent, texts = deps.texts): Promise<void> {
   const events = await deps.log.readAtLeast(event.appealId, event.version);
   const isFollowed = events.some(({ version, type }) => version > event.version && INDEXED.has(type));
-  if (!isFollowed) await indexCase({ texts, keyring: deps.keyring, wordIndex: deps.wordIndex }, events);
+  if (!isFollowed) await indexCase({ texts, keyring: deps.keyring, searchIndex: deps.searchIndex }, events);
 }
 
 /** The same for the log of a case, to rebuild the index. */
 export async function indexCase(
-  { texts, keyring, wordIndex }: Pick<IndexWordsDeps, 'texts' | 'keyring' | 'wordIndex'>,
+  { texts, keyring, searchIndex }: Pick<IndexWordsDeps, 'texts' | 'keyring' | 'searchIndex'>,
   events: readonly AppealEvent[],
 ): Promise<void> {
   const appeal = fold(events);
@@ -47,7 +47,7 @@ export async function indexCase(
   const { id: appealId, number, submittedAt, version } = appeal;
   const scopes = new Set([CENTRE, ...appeal.assignments.map(({ unitId }) => unitId)]);
   await Promise.all(
-    [...scopes].map((scope) => wordIndex.put({ appealId, number, submittedAt, version, scope, hashes })),
+    [...scopes].map((scope) => searchIndex.put({ appealId, number, submittedAt, version, scope, hashes })),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Failure } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { Page } from '#kernel/ports/page.ts';
-import type { WordIndex } from '../../ports/search-index.ts';
+import type { SearchIndex } from '../../ports/search-index.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
 import { hashPairs, listSearchedTexts, toWritings } from '../same-matter/index-words.ts';
 import { hasWords, listPairs, splitWords } from '../same-matter/pairs.ts';
@@ -15,7 +15,7 @@ import { resolveSearched, type Search, type SearchAppealsDeps, toInstants, toSea
 export interface SearchWordsDeps extends SearchAppealsDeps {
   readonly lists: Pick<Lists, 'filed' | 'findCases'>;
   readonly keyring: Keyring;
-  readonly wordIndex: Pick<WordIndex, 'find'>;
+  readonly searchIndex: Pick<SearchIndex, 'find'>;
 }
 
 export interface WordSearch extends Search {
@@ -53,7 +53,7 @@ export async function searchWords(
   const items: TitledSummary[] = [];
   let next = after;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const page = await deps.wordIndex.find(scope, toInstants(search), hashes, limit - items.length, next);
+    const page = await deps.searchIndex.find(scope, toInstants(search), hashes, limit - items.length, next);
     items.push(...(await checkCases(deps, staff, page.items, { words, keep })));
     next = page.after;
     if (next === undefined || items.length >= limit) break;

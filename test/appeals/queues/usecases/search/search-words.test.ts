@@ -155,9 +155,9 @@ describe('the index of words', () => {
     const title = '张伟先生的电话13812345678，和平区南京街12号3单元501室路灯不亮';
     await fileIn(world, 'dispatched', aboutATree({ title }));
     await settle(world);
-    const [indexed] = world.wordIndex.all();
+    const [indexed] = world.searchIndex.all();
     expect(indexed?.hashes.every((hash) => /^[0-9a-f]{7}$/.test(hash))).toBe(true);
-    expect(JSON.stringify(world.wordIndex.all())).not.toMatch(/[\p{Script=Han}]|1381/u);
+    expect(JSON.stringify(world.searchIndex.all())).not.toMatch(/[\p{Script=Han}]|1381/u);
     const sup = staffAs('SUP');
     expect(await found(world, sup, '路灯')).toHaveLength(1);
     for (const words of ['张伟', '13812345678', '501室'])
@@ -169,10 +169,10 @@ describe('the index of words', () => {
     const title = Array.from({ length: 150 }, (_, n) => String.fromCodePoint(0x4e00 + n)).join('');
     await fileIn(world, 'dispatched', aboutATree({ title }));
     await settle(world);
-    const once = world.wordIndex.all();
+    const once = world.searchIndex.all();
     expect(once[0]?.hashes).toHaveLength(100);
     await settle(world, [...world.log.all(), ...world.log.all().toReversed()]);
-    expect(world.wordIndex.all()).toEqual(once);
+    expect(world.searchIndex.all()).toEqual(once);
   });
 
   test('The automatic steps of a new case write its words once, for the last of them', async () => {
@@ -180,8 +180,8 @@ describe('the index of words', () => {
     const id = await file(world, aboutATree());
     await routeAppeal(world, id, 1);
     const puts: string[] = [];
-    const wordIndex = { put: async ({ scope }: { readonly scope: string }) => void puts.push(scope) };
-    for (const event of world.log.all().filter(isIndexed)) await indexWords({ ...world, wordIndex }, event);
+    const searchIndex = { put: async ({ scope }: { readonly scope: string }) => void puts.push(scope) };
+    for (const event of world.log.all().filter(isIndexed)) await indexWords({ ...world, searchIndex }, event);
     expect(puts.toSorted()).toEqual(['centre', 'parks', 'street-1']);
   });
 });

@@ -13,7 +13,7 @@ describe.each([
 
   test(`The contract of ${table} has every column once, described`, () => {
     expect(columns.map(({ name }) => name).toSorted()).toEqual(Object.keys(contract.shape).toSorted());
-    for (const { words, source } of columns) expect([words.length > 5, source.length > 1]).toEqual([true, true]);
+    for (const { text, source } of columns) expect([text.length > 5, source.length > 1]).toEqual([true, true]);
   });
 
   test(`Every column of ${table} fits what the schema accepts`, () => {

@@ -1,12 +1,12 @@
-import type { IndexedCase, WordIndex } from '#appeals/queues/ports/search-index.ts';
+import type { IndexedCase, SearchIndex } from '#appeals/queues/ports/search-index.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
-export interface MemoryWordIndex extends WordIndex {
+export interface MemorySearchIndex extends SearchIndex {
   all(): readonly IndexedCase[];
 }
 
 /** Hashes of the words of cases, in memory. */
-export function memoryWordIndex(): MemoryWordIndex {
+export function memorySearchIndex(): MemorySearchIndex {
   const indexed = new Map<string, IndexedCase>();
   return {
     async put(one) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { describeView } from '#infra/lake/column-texts.ts';
 import { DIMENSIONS, EXPORTED, listColumns, VIEWS, viewColumns, viewSql } from '#infra/lake/lake-sql.ts';
-import { describeView } from '#infra/lake/view-words.ts';
 
 const listNames = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name);
 
@@ -20,10 +20,10 @@ describe.each(VIEWS)('the view %s', (view) => {
     expect(listNames(describeView(view))).toEqual(listNames(viewColumns()[view] ?? []));
   });
 
-  test('each description of a column has words and a source', () => {
-    for (const { name, words, source, type } of describeView(view)) {
-      expect([name, words.length > 5, source.length > 5]).toEqual([name, true, true]);
-      if (type === 'timestamp') expect([name, words]).toEqual([name, expect.stringMatching(/when|deadline/)]);
+  test('each description of a column has a text and a source', () => {
+    for (const { name, text, source, type } of describeView(view)) {
+      expect([name, text.length > 5, source.length > 5]).toEqual([name, true, true]);
+      if (type === 'timestamp') expect([name, text]).toEqual([name, expect.stringMatching(/when|deadline/)]);
     }
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { IndexedCase, WordIndex } from '#appeals/queues/ports/search-index.ts';
+import type { IndexedCase, SearchIndex } from '#appeals/queues/ports/search-index.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { readPages } from '#kernel/ports/page.ts';
 import { all, minute } from '#test/support/contract/samples.ts';
@@ -14,11 +14,11 @@ const indexed = (n: number, hashes: readonly string[], more: Partial<IndexedCase
   ...more,
 });
 
-/** The contract of the port WordIndex. */
-export function wordIndexContract(open: () => Promise<WordIndex>): void {
-  describe('WordIndex', () => {
+/** The contract of the port SearchIndex. */
+export function searchIndexContract(open: () => Promise<SearchIndex>): void {
+  describe('SearchIndex', () => {
     const period = { from: '2026-01-01T00:00:00.000Z' as Instant, to: minute(50) };
-    const find = (index: WordIndex, hashes: readonly string[], limit = 10, scope = 'centre', between = period) =>
+    const find = (index: SearchIndex, hashes: readonly string[], limit = 10, scope = 'centre', between = period) =>
       all(readPages((after) => index.find(scope, between, hashes, limit, after)));
 
     test('Cases that have all the hashes are found, newest first, over months and pages', async () => {
