@@ -13,7 +13,7 @@ import { fits } from '#test/support/lake/columns.ts';
 interface Column {
   readonly name: string;
   readonly type: string;
-  readonly words: string;
+  readonly text: string;
   readonly source: string;
 }
 
