@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { DAY_MS, toInstant, toLocalDate } from '#kernel/domain/instant.ts';
 import { openOperator } from '#test/support/e2e/aws.ts';
 import { caseAt, caseOf, coldFlat, eventsOf, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
@@ -160,7 +161,12 @@ describe('the auditor and the sweeper', () => {
     await put('TEXT', 'original', { id: 'original', kind: 'original', title: '未完成', text: '没有发出', by: 'x', at });
     await put('CONTACT', 'CONTACT', { name: '某人', phone: '13000000000', at });
     await put('PLACE', 'PLACE', { address: '某处' });
-    await put('FILING', 'FILING', { callerId: 'x', bodyHash: 'x', at, pendingDay: toLocalDate(at) });
+    await put('FILING', 'FILING', {
+      callerId: 'x',
+      bodyHash: 'x',
+      at,
+      pendingDay: `${toLocalDate(at)}#${toShard(appealId)}`,
+    });
     await jumpBy(3 * DAY_MS);
     await eventually(async () => {
       for (const kind of ['FILING', 'TEXT', 'CONTACT', 'PLACE']) {

@@ -1,8 +1,10 @@
 import { deleteBatch, readBatch } from '#kernel/adapters/dynamodb/batch.ts';
+import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
 import { instant, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
-import { aliases, getItem, queryPages, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { ALL_SHARDS, toShard } from '#kernel/adapters/dynamodb/shard.ts';
+import { getItem, queryPages, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { putNew } from '#kernel/adapters/dynamodb/writes.ts';
-import { toLocalDate } from '#kernel/domain/instant.ts';
+import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
 import { INDEX } from '#kernel/env-names.ts';
 import type { FilingRecord, Filings } from '../ports/personal.ts';
 import { contactKey } from './contacts.ts';
@@ -16,11 +18,14 @@ const parseFiling = itemParser<FilingRecord>('personal', 'FILING', {
   at: instant,
 });
 
-/** `FILING#<appealId>` of the table `personal`, and the index of filings by the local day of their opening, `pendingDay`. */
+/**
+ * `FILING#<appealId>` of the table `personal`, and the index of filings by the local day of their opening and the shard of their appeal,
+ * `pendingDay`: at 1,000 filings a second one partition for a day would take twice what a partition should (docs/data-model.md).
+ */
 export function filings(table: TableAccess): Filings {
   return {
     async open(record) {
-      const item = { ...filingKey(record.appealId), ...record, pendingDay: toLocalDate(record.at) };
+      const item = { ...filingKey(record.appealId), ...record, pendingDay: openedIn(record) };
       if (await putNew(table, item)) return record;
       const stored = await getItem(table, filingKey(record.appealId));
       // Only the sweeper removes filings, and only a day after they were opened.
@@ -29,20 +34,19 @@ export function filings(table: TableAccess): Filings {
     },
 
     async *listOpened(day, span) {
-      const query = {
-        IndexName: INDEX.pendingFilings,
-        KeyConditionExpression: '#pendingDay = :day',
-        ExpressionAttributeNames: aliases('pendingDay'),
-        ExpressionAttributeValues: { ':day': day },
-      };
-      for await (const page of queryPages(table, query)) {
-        const within = page.filter(({ at }) => !span || (String(at) > span.after && String(at) <= span.until));
-        // The index has keys only and is eventually consistent; the item decides.
-        const items = await readBatch(
-          table,
-          within.map(({ pk, sk }) => ({ pk, sk })),
-        );
-        for (const item of items) if (item.pendingDay === day) yield parseFiling(item);
+      if (span && span.after >= span.until) return;
+      for (const shard of ALL_SHARDS) {
+        const partition = toPartition(day, shard);
+        for await (const page of queryPages(table, queryOpened(partition, span))) {
+          // BETWEEN includes both ends.
+          const within = page.filter(({ at }) => !span || String(at) > span.after);
+          // The index has keys only and is eventually consistent; the item decides.
+          const items = await readBatch(
+            table,
+            within.map(({ pk, sk }) => ({ pk, sk })),
+          );
+          for (const item of items) if (item.pendingDay === partition) yield parseFiling(item);
+        }
       }
     },
 
@@ -52,6 +56,22 @@ export function filings(table: TableAccess): Filings {
       await deleteBatch(table, [filingKey(appealId)]);
     },
   };
+}
+
+function queryOpened(partition: string, span: Parameters<Filings['listOpened']>[1]) {
+  const query = { IndexName: INDEX.pendingFilings };
+  return span
+    ? queryWhere('#pendingDay = :partition AND #at BETWEEN :after AND :until', { ...span, partition }, query)
+    : queryWhere('#pendingDay = :partition', { partition }, query);
+}
+
+/** The partition of the index of pending items in which a filing stays. */
+function openedIn({ appealId, at }: Pick<FilingRecord, 'appealId' | 'at'>): string {
+  return toPartition(toLocalDate(at), toShard(appealId));
+}
+
+function toPartition(day: LocalDate, shard: number): string {
+  return `${day}#${shard}`;
 }
 
 function filingKey(appealId: string) {
