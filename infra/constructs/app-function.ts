@@ -64,7 +64,7 @@ export class AppFunction extends Construct {
     this.timeoutSeconds = props.timeoutSeconds ?? 10;
     this.logGroup = new LogGroup(this, 'Log', {
       retention: config.logRetention,
-      removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: config.retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
     this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.allow({

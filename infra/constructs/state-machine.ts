@@ -51,7 +51,7 @@ export function addStateMachine(scope: Construct, id: string, props: StateMachin
     // Without this prefix each log group of a state machine adds to a resource policy that has a size limit.
     logGroupName: `/aws/vendedlogs/states/${stateMachineName}`,
     retention: config.logRetention,
-    removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: config.retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
   });
   const role = addRole(
     scope,

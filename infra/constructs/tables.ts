@@ -38,7 +38,7 @@ export class Tables extends Construct {
       encryptionKey,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: retainsData,
-      removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
     const pkAndSk = { partitionKey: text(ATTRIBUTE.pk), sortKey: text(ATTRIBUTE.sk) };
 

@@ -31,7 +31,7 @@ export function addStage(
 ): void {
   const logGroup = new LogGroup(scope, 'AccessLog', {
     retention: logRetention,
-    removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
   });
   const stage = new HttpStage(scope, 'DefaultStage', {
     httpApi,

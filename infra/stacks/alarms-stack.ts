@@ -20,7 +20,7 @@ export class AlarmsStack extends Stack {
       description: 'Encrypts alarms in their topic',
       alias: `alias/hotline-${stage}-alarms`,
       enableKeyRotation: true,
-      removalPolicy: retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
     const topic = addTopic(this, 'Topic', {
       topicName: nameAlarmTopic(config),

@@ -48,7 +48,7 @@ export class DataStack extends Stack {
       description: KEYS[name],
       alias: `alias/hotline-${config.stage}-${name}`,
       enableKeyRotation: true,
-      removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: config.retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
     storeValue(this, config, `keys/${name}`, key.keyArn);
     return key;

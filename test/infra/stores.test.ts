@@ -23,11 +23,18 @@ describe('data that survives deployments', () => {
   });
 
   test('stateful resources are retained in prod and deleted with their stack on one machine', () => {
-    expect(new Set(stateful(prod).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Retain']));
+    expect(new Set(stateful(prod).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(
+      new Set(['RetainExceptOnCreate']),
+    );
     expect(new Set(stateful(local).map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Delete']));
     const isProtected = ({ Properties }: Resource) => Properties.DeletionProtectionEnabled;
     expect(new Set(prod.ofType('AWS::DynamoDB::Table').map(isProtected))).toEqual(new Set([true]));
     expect(new Set(local.ofType('AWS::DynamoDB::Table').map(isProtected))).toEqual(new Set([false]));
+  });
+
+  test('nothing with a name stays when the creation of its stack is rolled back, so that the next attempt can create it', () => {
+    const kept = prod.resources.filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
+    expect(kept.map(({ stack, logicalId }) => `${stack} ${logicalId}`)).toEqual([]);
   });
 
   test('every stack of prod has termination protection', () => {

@@ -51,7 +51,7 @@ export class LakeDelivery extends Construct {
     props.transform.takeFrom(nameDeliveryStream(config, table), props.work);
     const logGroup = new LogGroup(this, 'Log', {
       retention: config.logRetention,
-      removalPolicy: config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: config.retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
     const logStream = new LogStream(this, 'Errors', { logGroup, removalPolicy: RemovalPolicy.DESTROY });
     const role = this.#deliveryRole(props, logGroup);

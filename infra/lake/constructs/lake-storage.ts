@@ -59,7 +59,7 @@ export class LakeStorage extends Construct {
 
   constructor(scope: Construct, id: string, config: Config, { name, about, expiresAfterDays, coldPrefixes }: LakeKind) {
     super(scope, id);
-    const removalPolicy = config.retainsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const removalPolicy = config.retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     this.key = new Key(this, 'LakeKey', {
       description: about,
       alias: `alias/hotline-${config.stage}-${name}`,

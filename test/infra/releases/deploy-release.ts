@@ -5,8 +5,9 @@ export type Problem = string;
 
 /**
  * Deploys a release over another as `npm run deploy` does, one stack after the other, on paper. A stack that the new release does not have
- * stays deployed. Finds what CloudFormation refuses, which is an export that vanishes while a deployed stack imports it, and what it
- * lets through although a deployed stack still reads it: a parameter or name without which that stack can neither be updated nor go back.
+ * stays deployed. Finds what CloudFormation refuses, which is an export that vanishes while a deployed stack imports it, or a name that
+ * another stack still has, and what it lets through although a deployed stack still reads it: a parameter or name without which that
+ * stack can neither be updated nor go back.
  */
 export function deployRelease(before: Release, after: Release): readonly Problem[] {
   const deployed = new Map(Object.entries(before.stacks));
@@ -15,9 +16,15 @@ export function deployRelease(before: Release, after: Release): readonly Problem
     const old = deployed.get(name);
     const others = [...deployed].filter(([other]) => other !== name);
     const missing = stack.reads.filter((read) => !others.some(([, other]) => listOffers(other).includes(read)));
+    const added = listOffers(stack).filter((offer) => old === undefined || !listOffers(old).includes(offer));
     deployed.set(name, stack);
     const vanished = old === undefined ? [] : listOffers(old).filter((offer) => !listOffers(stack).includes(offer));
     return [
+      ...added.flatMap((offer) =>
+        others
+          .filter(([, other]) => listOffers(other).includes(offer))
+          .map(([other]) => `${name} creates ${offer}, which ${other} still has`),
+      ),
       ...missing.map((read) => `${name} needs ${read}, which no stack before it has`),
       ...vanished.flatMap((offer) =>
         others

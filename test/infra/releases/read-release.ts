@@ -34,6 +34,9 @@ const NAMED: Readonly<Record<string, readonly [property: string, prefix: string]
   'AWS::StepFunctions::StateMachine': ['StateMachineName', 'states stateMachine:'],
   'AWS::KinesisFirehose::DeliveryStream': ['DeliveryStreamName', 'firehose deliverystream/'],
   'AWS::Athena::WorkGroup': ['Name', 'athena workgroup/'],
+  'AWS::Logs::LogGroup': ['LogGroupName', 'logs log-group:'],
+  'AWS::IAM::Role': ['RoleName', 'iam role/'],
+  'AWS::CloudWatch::Dashboard': ['DashboardName', 'cloudwatch dashboard/'],
 };
 
 /** What holds data, messages or open executions, or has an address that others know, and the properties that replace it. */
@@ -50,6 +53,12 @@ const HELD: Readonly<Record<string, readonly string[]>> = {
   'AWS::Glue::Database': ['DatabaseInput'],
   'AWS::ApiGatewayV2::Api': ['ProtocolType'],
   'AWS::CloudFront::Distribution': [],
+  // The position in the stream is that of the mapping.
+  'AWS::Lambda::EventSourceMapping': ['EventSourceArn'],
+  // Each recipient has confirmed it.
+  'AWS::SNS::Subscription': ['TopicArn', 'Protocol', 'Endpoint'],
+  // Only those with a name: the others belong to functions, which come and go.
+  'AWS::Logs::LogGroup': ['LogGroupName'],
 };
 
 const OWN_ARN = /arn:<AWS::Partition>:([a-z0-9]+):[a-z0-9-]*:(?:<AWS::AccountId>)?:([^\s"\\]+)/g;
@@ -146,7 +155,7 @@ function listHeld({ Resources }: Template): string[] {
   return sorted([
     ...Object.entries(Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
       const shape = HELD[Type];
-      if (shape === undefined) return [];
+      if (shape === undefined || (Type === 'AWS::Logs::LogGroup' && !('LogGroupName' in Properties))) return [];
       const values = shape.map((name) => (Properties as Properties)[name]).filter((value) => value !== undefined);
       return [[logicalId, Type, ...values.map((value) => JSON.stringify(simplify(value)))].join(' ')];
     }),

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deployRelease, findLostOutputs, findReplaced } from './deploy-release.ts';
-import { readLastRelease, readTemplates, type Templates } from './last-release.ts';
+import { readLastRelease, readTemplates, type Templates, VARIANTS, type Variant } from './last-release.ts';
 import { listUnknownNames, type Release, type ReleasedStack, readRelease } from './read-release.ts';
 
-const last = readLastRelease();
+/** A stack that has more is divided, or its functions merged, before the next release. */
+const MOST_RESOURCES = 480;
+
 let templates: Templates;
 let release: Release;
 beforeAll(async () => {
@@ -11,7 +13,15 @@ beforeAll(async () => {
   release = readRelease(templates);
 });
 
-describe('this release', () => {
+describe.each(Object.keys(VARIANTS) as Variant[])('this release, with pages of %s,', (variant) => {
+  const last = readLastRelease(variant);
+  let templates: Templates;
+  let release: Release;
+  beforeAll(async () => {
+    templates = await readTemplates(variant);
+    release = readRelease(templates);
+  });
+
   test('deploys over the last one: nothing vanishes that a deployed stack still reads', () => {
     expect(deployRelease(last, release)).toEqual([]);
   });
@@ -48,6 +58,15 @@ describe('this release', () => {
     expect(listUnknownNames(templates)).toEqual([]);
   });
 
+  test('leaves each stack room below the 500 resources that CloudFormation accepts, for a release that is urgent', () => {
+    const counts = Object.entries(templates).map(
+      ([name, { Resources }]) => [name, Object.keys(Resources).length] as const,
+    );
+    expect(counts.filter(([, count]) => count > MOST_RESOURCES)).toEqual([]);
+  });
+});
+
+describe('parameters', () => {
   test('every parameter that is stored has a reader, but those of keys that a later release may sign with', () => {
     const reads = Object.values(release.stacks).flatMap((stack) => stack.reads);
     const stored = Object.values(release.stacks).flatMap(({ parameters }) => parameters);
@@ -112,6 +131,22 @@ describe('the check', () => {
     expect(problems).toContain('messaging needs parameter /hotline/prod/keys/media, which no stack before it has');
   });
 
+  test('sees a name that two stacks would have at once, in either order, which CloudFormation refuses', () => {
+    const queue = 'sqs hotline-prod-notify-appellant';
+    const without = ({ names }: ReleasedStack) => ({ names: names.filter((name) => name !== queue) });
+    const early = change('workflow', ({ names }) => ({ names: [...names, queue] }));
+    const moved = {
+      ...early,
+      stacks: { ...early.stacks, messaging: change('messaging', without).stacks.messaging as ReleasedStack },
+    };
+    expect(deployRelease(release, moved)).toEqual([`workflow creates ${queue}, which messaging still has`]);
+    expect(deployRelease(moved, release)).toEqual([]);
+    const twice = change('api', ({ parameters }) => ({ parameters: [...parameters, '/hotline/prod/keys/media'] }));
+    expect(deployRelease(release, twice)).toEqual([
+      'api creates parameter /hotline/prod/keys/media, which data still has',
+    ]);
+  });
+
   test('sees a stack that reads what a later one stores', () => {
     const early = change('issuer', ({ reads }) => ({ reads: [...reads, 'parameter /hotline/prod/keys/records'] }));
     expect(deployRelease({ order: [], stacks: {} }, early)).toEqual([
@@ -129,6 +164,9 @@ describe('the check', () => {
     ['a function that open executions call', 'workflow', /KeepAppealTime\w+ AWS::Lambda::Function/],
     ['the bus', 'messaging', /AWS::Events::EventBus/],
     ['a stream of the lake', 'analytics', /AWS::KinesisFirehose::DeliveryStream/],
+    ['a position in the log', 'messaging', /ProjectViewsStream\w+ AWS::Lambda::EventSourceMapping/],
+    ['a subscription that somebody has confirmed', 'alarms', /AWS::SNS::Subscription/],
+    ['the log of the executions', 'workflow', /AppealLog\w+ AWS::Logs::LogGroup/],
   ])('sees %s', (_, name, pattern) => {
     const held = release.stacks[name]?.holds.filter((each) => pattern.test(each)) ?? [];
     expect(held).not.toEqual([]);

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -7,27 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { configFor } from '#infra/platform/config.ts';
 import type { Config } from '#infra/platform/config-shape.ts';
 import { WebStack } from '#infra/stacks/web-stack.ts';
-import { writeManifest } from '#infra/web/write-manifest.ts';
-import { newDir, synthesiseWith } from '../synthesis.ts';
+import { synthesiseWith } from '../synthesis.ts';
+import { buildStubSite } from './stub-site.ts';
 
 const CLIENT = { issuer: 'https://sign-in.example', audience: 'hotline-staff', clientId: 'desk' };
-
-/** Pages that were built. */
-function buildStub(): string {
-  const dir = newDir();
-  for (const name of [
-    'citizen/index.html',
-    'citizen/screen.html',
-    'desk/index.html',
-    'assets/a-1.js',
-    'assets/a-1.js.br',
-  ]) {
-    mkdirSync(dirname(join(dir, name)), { recursive: true });
-    writeFileSync(join(dir, name), name);
-  }
-  writeManifest(dir);
-  return dir;
-}
 
 /** CloudFront before an API. In China with the rules of cdk-nag and of CloudFormation, which know what the region lacks. */
 function synthesiseWeb(region: string, settings: Partial<Config>): Template {
@@ -61,7 +42,7 @@ function readDistribution(template: Template): DistributionConfig {
 
 test('The API of China serves the pages where the configuration says gateway, without CloudFront', async () => {
   const settings = { web: 'gateway', staff: CLIENT } as const;
-  const siteDir = buildStub();
+  const siteDir = buildStubSite();
   const synthesis = await synthesiseWith({ stage: 'prod', region: 'cn-north-1', settings, siteDir, isChecked: false });
   const api = synthesis.assembly.httpApis.find(({ stack }) => stack.endsWith('-api'));
   const pages = (api?.routes ?? []).filter(({ routeKey }) => ['GET /', 'GET /{proxy+}'].includes(routeKey));
@@ -80,7 +61,13 @@ test.each(['gateway', 'cloudfront'] as const)(
   'Pages hosted by %s know the page of the captcha, and only its origin may be in a frame',
   async (web) => {
     const settings = { web, staff: CLIENT, captchaPage: 'https://captcha.gov.cn/page' };
-    const options = { stage: 'prod', region: 'eu-west-1', settings, siteDir: buildStub(), isChecked: false } as const;
+    const options = {
+      stage: 'prod',
+      region: 'eu-west-1',
+      settings,
+      siteDir: buildStubSite(),
+      isChecked: false,
+    } as const;
     const functions = (await synthesiseWith(options)).ofType('AWS::Lambda::Function');
     const [variables] = functions.flatMap(({ Properties }) => {
       const { Variables } = Properties.Environment as { readonly Variables: Readonly<Record<string, unknown>> };

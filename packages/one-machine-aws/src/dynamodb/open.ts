@@ -17,7 +17,7 @@ import { refuseLargeItems, refuseUnknownMembers, refuseWrongComparisons } from '
 import { readScope } from './scope.ts';
 import { openStreamJournal, type Streams } from './stream-journal.ts';
 import { TTL_IDENTITY, toStreamArn } from './stream-record.ts';
-import { ensureTable, type TableSpec } from './tables.ts';
+import { ensureTable, refuseRenamedTables, type TableSpec } from './tables.ts';
 
 const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'DescribeTable'];
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'];
@@ -30,6 +30,8 @@ const TRIM_MS = 3600 * 1000;
 
 export interface DynamoDb extends AwsService {
   readonly streams: Streams;
+  /** Throws StartRefused when the data lie in other tables than these, so that a table of these would be empty. */
+  refuseRenamedTables(names: readonly string[]): void;
   /** Creates the table if needed and applies its stream and TTL settings. Returns the stream's ARN when it has one. */
   ensureTable(spec: TableSpec): Promise<{ readonly streamArn?: string }>;
   /** Deletes the items that have expired on the domain's clock and returns their number. Runs every second. */
@@ -139,6 +141,7 @@ export async function openDynamoDb(options: {
     streams: journal,
     sweep,
     trim,
+    refuseRenamedTables: (names) => refuseRenamedTables(entries, names),
     ensureTable: async (spec) => {
       const description = ensureTable(entries, store, spec);
       const streamArn = spec.streamViewType === undefined ? undefined : toStreamArn(spec.arn);

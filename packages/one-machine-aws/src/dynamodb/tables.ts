@@ -3,6 +3,7 @@ import { check, type IndexDescription, type KeyElement, type Store, type TableDe
 import type { Entries } from './entries.ts';
 import { ensureExpiries } from './expiry.ts';
 import { describeKey, ensureIndexes } from './index-changes.ts';
+import { itemPrefix } from './keys.ts';
 import { type StreamViewType, toStreamArn } from './stream-record.ts';
 
 /** A table as the template describes it, with the template's form of keys and indexes. */
@@ -16,6 +17,9 @@ export interface TableSpec {
   readonly streamViewType?: StreamViewType;
   readonly ttlAttribute?: string;
 }
+
+/** The keys of all descriptions of tables begin with this. */
+const TABLE = 'table~';
 
 /**
  * Creates the table if needed. The indexes of an existing table become those of the template.
@@ -31,7 +35,7 @@ export function ensureTable(entries: Entries, store: Store, spec: TableSpec): Ta
     BillingMode: 'PAY_PER_REQUEST',
   });
   const table = describe(spec, checked as unknown as TableDescription);
-  const key = `table~${spec.name}`;
+  const key = `${TABLE}${spec.name}`;
   const existing = entries.get(key) as TableDescription | undefined;
   if (existing !== undefined && describeKey(existing) !== describeKey(table)) {
     throw new StartRefused({
@@ -45,6 +49,29 @@ export function ensureTable(entries: Entries, store: Store, spec: TableSpec): Ta
     entries.write([{ type: 'put', key, value: table }]);
   });
   return table;
+}
+
+/**
+ * Refuses data whose tables have other names: a table of the template would be new and empty, while the items lie under the former
+ * name. Tables beside those of the template, such as a copy, are left alone where all of the template are there.
+ * @throws StartRefused
+ */
+export function refuseRenamedTables(entries: Entries, names: readonly string[]): void {
+  const known = [...entries.values({ gt: TABLE, lt: `${TABLE}~` })].map(
+    (table) => (table as TableDescription).TableName,
+  );
+  const isNew = names.filter((name) => !known.includes(name));
+  const left = known.filter((name) => !names.includes(name) && hasItems(entries, name));
+  if (isNew.length === 0 || left.length === 0) return;
+  throw new StartRefused({
+    en: `The data on the disk are in tables that the template does not have (${left.join(', ')}), and it has new ones (${isNew.join(', ')}), which would be empty: start with isFresh (--fresh) to empty the data.`,
+    zh: `磁盘上的数据位于模板中没有的表（${left.join('、')}），而模板中的新表（${isNew.join('、')}）将为空：请加 isFresh（--fresh）清空数据后启动。`,
+  });
+}
+
+function hasItems(entries: Entries, table: string): boolean {
+  const prefix = itemPrefix(table);
+  return [...entries.values({ gt: prefix, lt: `${prefix}~`, limit: 1 })].length > 0;
 }
 
 const bare = ({ IndexName, KeySchema, Projection }: IndexDescription) =>

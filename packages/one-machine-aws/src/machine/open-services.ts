@@ -206,6 +206,7 @@ async function makeStores(
     const key = assembly.keys.find(({ arn }) => arn === keyArn);
     if (key) kms.ensureAlias({ aliasName, keyId: key.keyId });
   }
+  dynamodb.refuseRenamedTables(assembly.tables.map(({ name }) => name));
   for (const { name, arn, properties, stream, ttlAttribute } of assembly.tables)
     await dynamodb.ensureTable({
       name,

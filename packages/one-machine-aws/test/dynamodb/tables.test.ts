@@ -39,6 +39,23 @@ describe('tables', () => {
     expect(Item).toEqual({ pk: '投诉#1', sk: 1, text: '暖气不热', tags: ['a', { b: true }], empty: '' });
   });
 
+  test('a start with a renamed table is refused while its items lie under the former name', async () => {
+    const { dynamo, documents } = await start();
+    expect(() => dynamo.refuseRenamedTables(['records'])).not.toThrow();
+    await put(documents, { pk: 'a', sk: 1 });
+    expect(() => dynamo.refuseRenamedTables(['records'])).toThrow(
+      'The data on the disk are in tables that the template does not have (events), and it has new ones (records)',
+    );
+    expect(() => dynamo.refuseRenamedTables(['events', 'records'])).not.toThrow();
+  });
+
+  test('a copy of a table beside those of the template is no reason to refuse', async () => {
+    const { dynamo, documents } = await start();
+    await put(documents, { pk: 'a', sk: 1 });
+    await dynamo.ensureTable({ ...EVENTS, name: 'events-restored' });
+    expect(() => dynamo.refuseRenamedTables(['events-restored'])).not.toThrow();
+  });
+
   test('closing the store waits for running reads and refuses later ones', async () => {
     const { dynamo, documents, asked } = await start();
     await put(documents, { pk: 'a', sk: 1 });
