@@ -32,7 +32,7 @@ describe('data that survives deployments', () => {
     expect(new Set(local.ofType('AWS::DynamoDB::Table').map(isProtected))).toEqual(new Set([false]));
   });
 
-  test('nothing with a name stays when the creation of its stack is rolled back, so that the next attempt can create it', () => {
+  test('nothing stays when the creation of its stack is rolled back, so that the next attempt can use its name', () => {
     const kept = prod.resources.filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
     expect(kept.map(({ stack, logicalId }) => `${stack} ${logicalId}`)).toEqual([]);
   });

@@ -58,7 +58,7 @@ describe.each(Object.keys(VARIANTS) as Variant[])('this release, with pages of %
     expect(listUnknownNames(templates)).toEqual([]);
   });
 
-  test('leaves each stack room below the 500 resources that CloudFormation accepts, for a release that is urgent', () => {
+  test('leaves each stack room below the 500 resources that CloudFormation accepts', () => {
     const counts = Object.entries(templates).map(
       ([name, { Resources }]) => [name, Object.keys(Resources).length] as const,
     );
@@ -131,7 +131,7 @@ describe('the check', () => {
     expect(problems).toContain('messaging needs parameter /hotline/prod/keys/media, which no stack before it has');
   });
 
-  test('sees a name that two stacks would have at once, in either order, which CloudFormation refuses', () => {
+  test('sees a name that two stacks would have at once, which CloudFormation refuses', () => {
     const queue = 'sqs hotline-prod-notify-appellant';
     const without = ({ names }: ReleasedStack) => ({ names: names.filter((name) => name !== queue) });
     const early = change('workflow', ({ names }) => ({ names: [...names, queue] }));
