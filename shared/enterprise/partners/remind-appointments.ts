@@ -5,10 +5,9 @@ import type { RequestLog } from '#enterprise/requests/requests.port.ts';
 import { loadRequest } from '#enterprise/requests/usecases/open-request.ts';
 import { findComing } from '#enterprise/services/domain/appointment.ts';
 import {
-  findSlot,
-  freeSlot,
+  freeDeadHold,
   HOLD_SETTLES_MS,
-  holdSlot,
+  markReminded,
   SLOT_DAYS,
   type Slot,
   type SlotDay,
@@ -77,7 +76,7 @@ async function release(
 ) {
   if (plusMillis(slot.hold.at, HOLD_SETTLES_MS) > now) return false;
   const stored = await slotDays.find(partnerId, lawyerId, day);
-  const free = stored && freeSlot(stored, slot.begin, { ...slot.hold, isGone: false });
+  const free = stored && freeDeadHold(stored, slot.begin, slot.hold);
   return free !== undefined && (await slotDays.put(free));
 }
 
@@ -105,8 +104,7 @@ async function remind(
         reference: `appointment-${hold.requestId}-${coming.version}-${side}-${index}`,
       });
   const stored = await deps.slotDays.find(day.partnerId, day.lawyerId, day.day);
-  const current = stored && findSlot(stored, begin)?.hold;
-  const noted = stored && current && holdSlot(stored, begin, { ...current, reminded: true });
+  const noted = stored && markReminded(stored, begin, hold);
   // Another change came first: the next morning sends the same message again, which the gateway knows by its reference.
   return noted !== undefined && (await deps.slotDays.put(noted));
 }

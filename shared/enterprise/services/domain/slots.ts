@@ -97,11 +97,23 @@ export function isFreeFor({ hold }: Slot, requestId: string): boolean {
   return hold === undefined || hold.requestId === requestId;
 }
 
-/** A day on which a slot is held for a request; undefined when it is missing or held for another one. */
+/**
+ * A day on which a slot is held for a request; undefined when it is missing or held for another one. A hold for a later event stays: the
+ * event of the earlier one cannot be appended any more. Calls of one request that book with the same event share one hold.
+ */
 export function holdSlot(day: SlotDay, begin: Instant, hold: SlotHold): SlotDay | undefined {
   const slot = findSlot(day, begin);
   if (!slot || !isFreeFor(slot, hold.requestId)) return undefined;
-  return withSlots(day, [...withoutSlot(day, begin).slots, { ...slot, hold }]);
+  if (slot.hold && slot.hold.version > hold.version) return day;
+  const { reminded } = slot.hold?.version === hold.version ? slot.hold : {};
+  return withSlot(day, { ...slot, hold: { ...hold, ...(reminded && { reminded }) } });
+}
+
+/** A day on which a hold is noted as reminded; undefined when the slot is not held for that event any more. */
+export function markReminded(day: SlotDay, begin: Instant, { requestId, version }: SlotHold): SlotDay | undefined {
+  const slot = findSlot(day, begin);
+  if (slot?.hold?.requestId !== requestId || slot.hold.version !== version) return undefined;
+  return withSlot(day, { ...slot, hold: { ...slot.hold, reminded: true } });
 }
 
 /**
@@ -120,12 +132,24 @@ export function freeSlot(
   return withSlots(day, isGone ? slots : [...slots, free]);
 }
 
+/** A day on which a hold that was never booked is free again; undefined when a call has held the slot anew meanwhile. */
+export function freeDeadHold(day: SlotDay, begin: Instant, dead: SlotHold): SlotDay | undefined {
+  const hold = findSlot(day, begin)?.hold;
+  return hold?.version === dead.version && hold.at === dead.at
+    ? freeSlot(day, begin, { ...dead, isGone: false })
+    : undefined;
+}
+
 export function findSlot({ slots }: SlotDay, begin: Instant): Slot | undefined {
   return slots.find((slot) => slot.begin === begin);
 }
 
 function withoutSlot(day: SlotDay, begin: Instant): SlotDay {
   return { ...day, slots: day.slots.filter((slot) => slot.begin !== begin) };
+}
+
+function withSlot(day: SlotDay, slot: Slot): SlotDay {
+  return withSlots(day, [...withoutSlot(day, slot.begin).slots, slot]);
 }
 
 function withSlots(day: SlotDay, slots: readonly Slot[]): SlotDay {

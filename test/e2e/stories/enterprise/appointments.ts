@@ -157,6 +157,25 @@ describe('appointments with lawyers', () => {
     expect(other.status, other.text).toBe(200);
   });
 
+  test('A booking that a client sends twice at once keeps its slot, and another business does not get it', async () => {
+    for (const [hours, keys] of [
+      [26, ['', '']],
+      [27, ['-1', '-2']],
+    ] as const) {
+      await publish(at(hours));
+      const [mine, theirs] = [await refer(0), await refer(1)];
+      const path = `${MINE}/${mine.number}/book-appointment`;
+      const send = (key: string) => mine.owner.post(path, slotAt(hours), { key: `twice-${hours}${key}` });
+      const answers = await Promise.all(keys.map(send));
+      expect(answers.map(({ status }) => status)).toContain(200);
+      const other = await book(theirs.owner, theirs.number, at(hours));
+      expect([other.status, other.body.code], other.text).toEqual([409, 'slot-taken']);
+      expect(await freeOf(theirs)).not.toContain(at(hours));
+      const coming = appointmentsOf(await mine.owner.get(`${MINE}/${mine.number}`));
+      expect(coming.map(({ begin, state }) => [begin, state])).toEqual([[at(hours), 'coming']]);
+    }
+  });
+
   test('A withdrawn consent ends the appointment and frees the slot, and the firm cannot act on it', async () => {
     await publish(at(48), people.as('lawyer-2'));
     const opened = await refer(1);

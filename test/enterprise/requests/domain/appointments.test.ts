@@ -194,6 +194,15 @@ describe('the slots of a lawyer', () => {
     expect(freeSlot(day, BEGIN, { ...ended, version: 4 })).toBeUndefined();
     expect(freeSlot(day, BEGIN, { ...ended, requestId: 'r-2' })).toBeUndefined();
   });
+
+  test('A hold for an earlier event does not replace one for a later event', () => {
+    const published = publish(dayOf(), 0);
+    const day = published.ok ? holdSlot(published.value, BEGIN, held) : undefined;
+    if (!day) throw new Error('not held');
+    expect(holdSlot(day, BEGIN, { ...held, version: held.version - 1 })).toEqual(day);
+    const later = { ...held, version: held.version + 1 };
+    expect(holdSlot(day, BEGIN, later)?.slots).toEqual([{ ...slotAt(0), hold: later }]);
+  });
 });
 
 test('Appointments are folded from the events, as often as one likes', () => {

@@ -15,7 +15,7 @@ import { readRequestRecords } from '#enterprise/requests/usecases/request-record
 import { presentFirmSlots } from '#enterprise/services/appointment-presenter.ts';
 import { HOLD_SETTLES_MS } from '#enterprise/services/domain/slots.ts';
 import { takeSlot } from '#enterprise/services/hold-slot.ts';
-import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import { type Instant, type LocalDate, plusMillis } from '#kernel/domain/instant.ts';
 import { notifyAppointments } from '#notices/notify-appointments.ts';
 import { localTime } from '#test/support/domain/world.ts';
 import { commandRequest } from '#test/support/enterprise/command-request.ts';
@@ -99,6 +99,52 @@ describe('booking', () => {
     expect(codeOf(await book(loser, LATER))).toBe('accepted');
     const booked = world.requestLog.all().filter(({ type }) => type === 'request.appointmentBooked');
     expect(booked).toHaveLength(2);
+  });
+
+  test.each([
+    ['with one key', ['same', 'same']],
+    ['with two keys', ['first', 'second']],
+  ])('A booking that is sent twice at once, %s, keeps its slot, and no other business gets it', async (_, keys) => {
+    const { world, agent, one, other, book, free } = await openReferred();
+    const call = { number: one, caller: agent, command: 'bookAppointment' as const, input: { ...SLOT, begin: BEGIN } };
+    const answers = await Promise.all(keys.map((key) => commandRequest(world, { ...call, key })));
+    expect(answers.map(codeOf)).toContain('accepted');
+    expect(await free(other)).toEqual([LATER]);
+    expect(codeOf(await book(other, BEGIN))).toBe('slot-taken');
+    expect(world.requestLog.all().filter(({ type }) => type === 'request.appointmentBooked')).toHaveLength(1);
+    const ref = { lawyerId: CLERK.subject, begin: BEGIN };
+    expect(await removeSlot(world, CLERK.subject, ref)).toMatchObject({ ok: false, error: { what: 'slot-booked' } });
+    expect(await remindAppointments(world)).toEqual({ reminded: 1, freed: 0 });
+  });
+
+  test('Of two slots that a business books at once with one request it keeps the last, and the other one is free', async () => {
+    const { world, one, other, book, deliver, free } = await openReferred();
+    const answers = await Promise.all([book(one, BEGIN), book(one, LATER)]);
+    expect(answers.map(codeOf)).toEqual(['accepted', 'accepted']);
+    await deliver();
+    const [kept] = world.requestLog
+      .all()
+      .flatMap((event) => (event.type === 'request.appointmentBooked' ? [event.data.begin] : []))
+      .slice(-1);
+    expect(await free(other)).toEqual(kept === BEGIN ? [LATER] : [BEGIN]);
+  });
+
+  test('A repeat that holds the slot after the appointment was cancelled leaves it free', async () => {
+    const { world, agent, give, one, other, deliver, free } = await openReferred();
+    const input = { ...SLOT, begin: BEGIN };
+    const call = { number: one, caller: agent, command: 'bookAppointment' as const, input, key: 'same' };
+    let isFirst = true;
+    const put: typeof world.slotDays.put = async (day) => {
+      if (isFirst) {
+        isFirst = false;
+        succeeded(await commandRequest(world, call));
+        succeeded(await give(one, agent, 'cancelAppointment', {}));
+        await deliver();
+      }
+      return world.slotDays.put(day);
+    };
+    succeeded(await commandRequest({ ...world, slotDays: { ...world.slotDays, put } }, call));
+    expect(await free(other)).toEqual([BEGIN, LATER]);
   });
 
   test('The business, its manager and the lawyer see when and where, and the notes; another firm sees nothing', async () => {
@@ -243,6 +289,39 @@ describe('messages', () => {
     waitUntil(plusMillis(hold.at, HOLD_SETTLES_MS));
     expect(await remindAppointments(world)).toEqual({ reminded: 0, freed: 1 });
     expect(await free(other)).toEqual([BEGIN, LATER]);
+  });
+
+  test('The morning frees no hold that a call of the same request has taken anew meanwhile', async () => {
+    const { world, other, free, waitUntil } = await openReferred();
+    const hold = { requestId: 'r-dead', number: 'E9', version: 5, at: world.time.now() };
+    const ref = { ...SLOT, begin: LATER };
+    expect(await takeSlot(world, ref, hold)).toBe(true);
+    waitUntil(plusMillis(hold.at, HOLD_SETTLES_MS));
+    const seen = await world.slotDays.ofPartner('bank', '2026-03-09' as LocalDate, '2026-03-20' as LocalDate);
+    expect(await takeSlot(world, ref, { ...hold, at: world.time.now() })).toBe(true);
+    const slotDays = { ...world.slotDays, ofPartner: async () => seen };
+    expect(await remindAppointments({ ...world, slotDays })).toEqual({ reminded: 0, freed: 0 });
+    expect(await free(other)).toEqual([BEGIN]);
+  });
+
+  test('A slot that another business books while the message goes out is not noted as reminded', async () => {
+    const { world, agent, give, one, other, book, deliver, waitUntil } = await openReferred();
+    succeeded(await book(one, BEGIN));
+    let isFirst = true;
+    const notices = {
+      send: async (notice: Parameters<typeof world.notices.send>[0]) => {
+        if (isFirst) {
+          isFirst = false;
+          succeeded(await give(one, agent, 'cancelAppointment', {}));
+          await deliver();
+          succeeded(await book(other, BEGIN));
+        }
+        return world.notices.send(notice);
+      },
+    };
+    expect(await remindAppointments({ ...world, notices })).toEqual({ reminded: 0, freed: 0 });
+    waitUntil(localTime('2026-03-10 09:00'));
+    expect(await remindAppointments(world)).toEqual({ reminded: 1, freed: 0 });
   });
 });
 

@@ -3,8 +3,7 @@ import type { Texts } from '#appeals/case/ports/personal.ts';
 import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '#appeals/case/usecases/count-texts-of-day.ts';
 import { type FindThreatDeps, findThreatIn } from '#appeals/case/usecases/find-threat-in.ts';
-import type { SlotRef } from '#enterprise/services/domain/slots.ts';
-import { releaseSlot, type SlotDeps, takeSlot } from '#enterprise/services/hold-slot.ts';
+import type { SlotDeps } from '#enterprise/services/hold-slot.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
@@ -14,7 +13,6 @@ import { attachMedia, checkMedia, mediaNamed } from '#media/usecases/attach-medi
 import { draftRequestCommand, type ServedCommand } from '../../contracts/request-commands.ts';
 import { decideRequest, findRequestRefusal, type RequestCommand } from '../../domain/decide-request.ts';
 import { foldRequest } from '../../domain/request.ts';
-import type { RequestEvent } from '../../domain/request-event.ts';
 import type { RequestFailure } from '../../domain/request-rule.ts';
 import {
   type LoadedRequest,
@@ -24,6 +22,7 @@ import {
   type RequestCaller,
   readContextFor,
 } from '../open-request.ts';
+import { giveBackSlot, holdBookedSlot } from './booked-slot.ts';
 import type { CompletedBody, Completions, RequestCommandCall } from './complete-command.ts';
 import { refuse, refuseRule, refuseStale, withRequestEvent } from './execute-request.ts';
 
@@ -115,21 +114,13 @@ async function attempt(
     ...words.map((text) => deps.texts.put(text)),
   ]);
   if (!attached.ok) return attached;
-  const booked = findBooked(decided.value);
-  const { version, at } = decided.value;
-  const hold = { requestId: request.id, number: request.number, version, at };
-  if (booked && !(await takeSlot(deps, booked, hold))) return fail(refuseRule(access, 'slot-taken'));
+  if (!(await holdBookedSlot(deps, request, decided.value))) return fail(refuseRule(access, 'slot-taken'));
   const appended = await deps.requestLog.append(decided.value);
   if (appended === 'taken') {
-    if (booked) await releaseSlot(deps, booked, { ...hold, isGone: false });
+    await giveBackSlot(deps, decided.value);
     return attempt(deps, call, completions, ref, turn + 1);
   }
   return ok(await withScopeAfter(deps, access, withRequestEvent(access, decided.value), caller));
-}
-
-/** The slot that an event books. */
-function findBooked(event: RequestEvent): SlotRef | undefined {
-  return event.type === 'request.appointmentBooked' ? event.data : undefined;
 }
 
 /** The command may put the caller out of scope, for example a manager who returned the request. Then the caller can do nothing more. */
