@@ -10,7 +10,7 @@ import {
 } from 'one-machine-aws';
 import { ENV } from '#kernel/env-names.ts';
 import { BUNDLING, ensureAssembly, STAMP } from './assembly/ensure-assembly.ts';
-import { LOCAL_REGION, PROJECT_DIR, TEMPLATE_URL } from './assembly/settings.ts';
+import { LOCAL_REGION, PROJECT_DIR, settingsOf, TEMPLATE_URL } from './assembly/settings.ts';
 import { findIssuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { athenaTables, lakeFolders } from './lake/athena-tables.ts';
 import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
@@ -63,7 +63,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   let site: Promise<string> | undefined;
   let hasNewKnowledge = false;
   const makeAssembly = async (): Promise<string> => {
-    const assembling = options.assemblyDir ?? ensureAssembly(dataDir, { speed }, () => progress(BUNDLING));
+    const assembling =
+      options.assemblyDir ?? ensureAssembly(dataDir, settingsOf(dataDir, speed), () => progress(BUNDLING));
     // The pages take what the rest of the start leaves of the processors; only `openPages` waits for them.
     site = options.ensureSite?.();
     site?.catch(() => undefined);

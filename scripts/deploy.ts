@@ -21,6 +21,7 @@ import { describeAwsError } from './platform/aws-errors.ts';
 import { findOperator, findRegion, type Operator } from './platform/operator.ts';
 import { NO_REGION } from './platform/platform-environment.ts';
 import { readStackOutputs } from './platform/stack-outputs.ts';
+import { deployedTablesInUse, readTablesInUse } from './platform/tables-in-use.ts';
 
 interface Deployment {
   readonly stage: Stage;
@@ -94,9 +95,12 @@ async function deploy(deployment: Deployment): Promise<void> {
   if (isCheckOnly) return print({ en: 'The account is ready.', zh: '账户已就绪。' });
 
   const account = (await world.identity())?.account ?? '';
+  const tables = operator === undefined ? {} : await readTablesInUse(deployedTablesInUse(operator, stage));
+  for (const [table, { name }] of Object.entries(tables))
+    print({ en: `The restored table ${name} is in use as ${table}.`, zh: `已恢复的表 ${name} 正作为 ${table} 使用。` });
   const nameStack = (name: string) => `hotline-${stage}-${name}`;
   const stacks = listStacks(config);
-  await cdk(synthArguments({ stage, region, account, ...(settings !== undefined && { settings }) }));
+  await cdk(synthArguments({ stage, region, account, tables, ...(settings !== undefined && { settings }) }));
   await cdk(['diff', '--app', 'cdk.out', ...stacks.map(nameStack)]);
   const question = {
     en: `Deploy ${stacks.length} stacks to ${account} in ${region}?`,

@@ -11,7 +11,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { ATTRIBUTE, INDEX } from '#kernel/env-names.ts';
 import type { Config } from '../platform/config-shape.ts';
-import { nameTable, type TableKey } from '../platform/resource-names.ts';
+import { nameOwnTable, type TableKey } from '../platform/resource-names.ts';
 
 export interface TablesProps {
   readonly config: Pick<Config, 'stage' | 'retainsData'>;
@@ -32,7 +32,7 @@ export class Tables extends Construct {
     super(scope, id);
     const { retainsData } = config;
     const common = (name: TableKey, encryptionKey: IKey) => ({
-      tableName: nameTable(config, name),
+      tableName: nameOwnTable(config, name),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey,

@@ -1,6 +1,7 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { FigurePolicy } from '../lake/statements/figure-policy.ts';
 import type { FunctionName } from './functions.ts';
+import type { TableKey } from './resource-names.ts';
 
 /** `local` is what one machine runs; `dev` and `prod` are deployed. */
 export const STAGES = ['local', 'dev', 'prod'] as const;
@@ -30,6 +31,12 @@ export interface StaffIssuer extends Issuer {
   readonly strength?: readonly string[];
   /** The public client of the desk at the issuer. The pages need it. */
   readonly clientId?: string;
+}
+
+/** A restored table in the place of one of the data stack: its name, and the ARN of its stream if the log needs one (ADR 80). */
+export interface TableInUse {
+  readonly name: string;
+  readonly streamArn?: string;
 }
 
 /** Everything that differs between stages and regions. Its values are in `config.ts`. */
@@ -115,6 +122,11 @@ export interface Config {
   readonly driverConcurrency: number;
   /** Concurrent batches per shard of the events stream. The events of an appeal stay in order. */
   readonly streamParallelism: number;
+  /**
+   * Restored tables that are used instead of those of the data stack. No file has them: they are a fact of the deployment, which
+   * `npm run deploy` reads from its account (ADR 80).
+   */
+  readonly tables?: Partial<Readonly<Record<TableKey, TableInUse>>>;
 }
 
 /** Values that replace those of a stage. */

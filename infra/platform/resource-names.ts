@@ -8,6 +8,7 @@ import type { Config } from './config-shape.ts';
  */
 
 type OfStage = Pick<Config, 'stage'>;
+type OfTables = Pick<Config, 'stage' | 'tables'>;
 
 /** Names of tables after the stage. */
 export const TABLE_NAMES = {
@@ -21,6 +22,7 @@ export const TABLE_NAMES = {
   requestRows: 'request-rows',
 } as const;
 export type TableKey = keyof typeof TABLE_NAMES;
+export const TABLE_KEYS = Object.keys(TABLE_NAMES) as readonly TableKey[];
 
 export type BucketKey =
   | 'quarantine'
@@ -31,9 +33,14 @@ export type BucketKey =
   | 'lake-texts'
   | 'lake-texts-results';
 
-/** `hotline-<stage>-events`. */
-export function nameTable({ stage }: OfStage, table: TableKey): string {
+/** `hotline-<stage>-events`: the table that the data stack creates. */
+export function nameOwnTable({ stage }: OfStage, table: TableKey): string {
   return `hotline-${stage}-${TABLE_NAMES[table]}`;
+}
+
+/** The table that functions and tools use: that of the data stack, or the restored one that has taken its place (ADR 80). */
+export function nameTable(config: OfTables, table: TableKey): string {
+  return config.tables?.[table]?.name ?? nameOwnTable(config, table);
 }
 
 /** `hotline-<stage>-media-<account>-<region>`: names of buckets are global in a partition, and have at most 63 characters. */

@@ -8,6 +8,7 @@ import type { Stores } from '../constructs/store-access.ts';
 import { Tables } from '../constructs/tables.ts';
 import type { Config } from '../platform/config-shape.ts';
 import { storeValue } from '../platform/deployed-values.ts';
+import { TABLE_KEYS } from '../platform/resource-names.ts';
 
 const KEYS = {
   personal: 'Encrypts the table of personal data',
@@ -33,11 +34,18 @@ export class DataStack extends Stack {
     const { quarantine, media } = new MediaBuckets(this, 'Files', { config, key: keys.media });
     new KnowledgeBucket(this, 'Knowledge', { config, key: keys.records });
     for (const name of ['events', 'requests'] as const)
-      storeValue(this, config, `streams/${name}`, tables[name].tableStreamArn ?? '');
+      storeValue(
+        this,
+        config,
+        `streams/${name}`,
+        config.tables?.[name]?.streamArn ?? tables[name].tableStreamArn ?? '',
+      );
     this.stores = findStores(this, config);
 
-    for (const [name, table] of Object.entries(tables))
-      new CfnOutput(this, `${name[0]?.toUpperCase()}${name.slice(1)}TableName`, { value: table.tableName });
+    for (const name of TABLE_KEYS)
+      new CfnOutput(this, `${name[0]?.toUpperCase()}${name.slice(1)}TableName`, {
+        value: config.tables?.[name]?.name ?? tables[name].tableName,
+      });
     new CfnOutput(this, 'QuarantineBucketName', { value: quarantine.bucketName });
     new CfnOutput(this, 'MediaBucketName', { value: media.bucketName });
     new CfnOutput(this, 'SecretsKeyId', { value: keys.secrets.keyId });

@@ -16,7 +16,7 @@ const AUDIT_GRACE_SECONDS = 300;
  * Synthesises the templates of stage `local` with `TEMPLATE_URL` as its address into `dir/cdk.out`, with a stand-in for each bundle:
  * the bundles are made at the same time.
  */
-export async function synthesise(dir: string, { speed }: Settings): Promise<void> {
+export async function synthesise(dir: string, { speed, tables }: Settings): Promise<void> {
   const bundlesDir = join(dir, 'functions');
   writeStandIns(bundlesDir, FUNCTIONS);
   const settings: Partial<Config> = {
@@ -30,6 +30,7 @@ export async function synthesise(dir: string, { speed }: Settings): Promise<void
     handOverEveryMinutes: HAND_OVER_EVERY_MINUTES * speed,
     calendarEveryMinutes: CALENDAR_EVERY_MINUTES * speed,
     lakeSecond: Math.ceil(speed),
+    ...(tables !== undefined && { tables }),
   };
   const app = await buildApp({
     stage: 'local',

@@ -1,4 +1,4 @@
-import type { Stage } from '#infra/platform/config-shape.ts';
+import type { Config, Stage } from '#infra/platform/config-shape.ts';
 
 export interface DeployTarget {
   readonly stage: Stage;
@@ -6,11 +6,14 @@ export interface DeployTarget {
   readonly account: string;
   /** A file of settings (infra/platform/config.ts). */
   readonly settings?: string;
+  /** The restored tables in use (ADR 80). */
+  readonly tables?: NonNullable<Config['tables']>;
 }
 
 /** The arguments of the CDK for `npm run deploy`. The tests of the templates use them too. */
-export function synthArguments({ stage, region, account, settings }: DeployTarget): readonly string[] {
+export function synthArguments({ stage, region, account, settings, tables = {} }: DeployTarget): readonly string[] {
   const context = [`stage=${stage}`, `region=${region}`, `account=${account}`];
   if (settings !== undefined) context.push(`settings=${settings}`);
+  if (Object.keys(tables).length > 0) context.push(`tables=${JSON.stringify(tables)}`);
   return ['synth', '--quiet', ...context.flatMap((each) => ['-c', each])];
 }
