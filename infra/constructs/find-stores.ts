@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
 import type { Config } from '../platform/config-shape.ts';
 import { type DeployedValue, readValue } from '../platform/deployed-values.ts';
-import { type BucketKey, nameBucket, nameTable, type TableKey } from '../platform/resource-names.ts';
+import { type BucketKey, nameBucket, nameTable } from '../platform/resource-names.ts';
+import type { TableKey } from '../platform/table-names.ts';
 import type { StoredBucket, StoredTable, Stores } from './store-access.ts';
 
 /**

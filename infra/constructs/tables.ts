@@ -11,7 +11,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { ATTRIBUTE, INDEX } from '#kernel/env-names.ts';
 import type { Config } from '../platform/config-shape.ts';
-import { nameOwnTable, type TableKey } from '../platform/resource-names.ts';
+import { nameOwnTable } from '../platform/resource-names.ts';
+import type { TableKey } from '../platform/table-names.ts';
 
 export interface TablesProps {
   readonly config: Pick<Config, 'stage' | 'retainsData'>;

@@ -1,7 +1,7 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { FigurePolicy } from '../lake/statements/figure-policy.ts';
 import type { FunctionName } from './functions.ts';
-import type { TableKey } from './resource-names.ts';
+import type { TableKey } from './table-names.ts';
 
 /** `local` is what one machine runs; `dev` and `prod` are deployed. */
 export const STAGES = ['local', 'dev', 'prod'] as const;

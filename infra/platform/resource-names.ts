@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from './config-shape.ts';
+import { TABLE_NAMES, type TableKey } from './table-names.ts';
 
 /**
  * The names of what holds data or what other stacks refer to. A stack builds an ARN from a name instead of importing it, so no stack
@@ -9,20 +10,6 @@ import type { Config } from './config-shape.ts';
 
 type OfStage = Pick<Config, 'stage'>;
 type OfTables = Pick<Config, 'stage' | 'tables'>;
-
-/** Names of tables after the stage. */
-export const TABLE_NAMES = {
-  events: 'events',
-  personal: 'personal',
-  views: 'views',
-  control: 'control',
-  directory: 'directory',
-  public: 'public',
-  requests: 'requests',
-  requestRows: 'request-rows',
-} as const;
-export type TableKey = keyof typeof TABLE_NAMES;
-export const TABLE_KEYS = Object.keys(TABLE_NAMES) as readonly TableKey[];
 
 export type BucketKey =
   | 'quarantine'

@@ -8,7 +8,7 @@ import type { Stores } from '../constructs/store-access.ts';
 import { Tables } from '../constructs/tables.ts';
 import type { Config } from '../platform/config-shape.ts';
 import { storeValue } from '../platform/deployed-values.ts';
-import { TABLE_KEYS } from '../platform/resource-names.ts';
+import { TABLE_KEYS } from '../platform/table-names.ts';
 
 const KEYS = {
   personal: 'Encrypts the table of personal data',

@@ -1,0 +1,13 @@
+/** Names of tables after the stage (docs/data-model.md). */
+export const TABLE_NAMES = {
+  events: 'events',
+  personal: 'personal',
+  views: 'views',
+  control: 'control',
+  directory: 'directory',
+  public: 'public',
+  requests: 'requests',
+  requestRows: 'request-rows',
+} as const;
+export type TableKey = keyof typeof TABLE_NAMES;
+export const TABLE_KEYS = Object.keys(TABLE_NAMES) as readonly TableKey[];
