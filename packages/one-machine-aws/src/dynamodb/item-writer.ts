@@ -3,16 +3,17 @@ import { sumByTable, type WriteCapacity, writeCapacity } from './capacity.ts';
 import { act, type Checked, type Item, internals, type Store, type TableDescription, toAwsError } from './engine.ts';
 import type { Entries } from './entries.ts';
 import { expiryOperations } from './expiry.ts';
+import type { History } from './history.ts';
 import { itemPrefix } from './keys.ts';
 import { refuseLargeItem } from './refusals.ts';
 import { type ItemWrite, writeScope } from './scope.ts';
 import type { StreamJournal } from './stream-journal.ts';
-import { buildRecord, isSameItem, type StreamRecord, type StreamViewType, toStreamArn } from './stream-record.ts';
+import { buildRecord, isSameItem, type StreamRecord, toStreamArn } from './stream-record.ts';
+import type { TableSpec } from './tables.ts';
 
 export interface TableInUse {
+  readonly spec: TableSpec;
   readonly description: TableDescription;
-  readonly streamViewType?: StreamViewType;
-  readonly ttlAttribute?: string;
 }
 
 /** Writes one item with an operation of dynalite: item, index entries, expiry and stream record in one transaction.
@@ -25,11 +26,19 @@ export type Writer = (
 ) => Record<string, unknown>;
 
 /** `now`: milliseconds since the epoch on the domain's clock, for the creation time in the records. */
-export function itemWriter(entries: Entries, reads: Store, journal: StreamJournal, now: () => number): Writer {
+export function itemWriter(
+  entries: Entries,
+  reads: Store,
+  journal: StreamJournal,
+  history: Pick<History, 'note'>,
+  now: () => number,
+): Writer {
   const appendRecord = (table: TableInUse, write: ItemWrite, userIdentity: StreamRecord['userIdentity']) => {
-    const { description, streamViewType } = table;
+    const { description, spec } = table;
     const { oldItem, newItem } = write;
     const isChange = (oldItem ?? newItem) !== undefined && !isSameItem(oldItem, newItem);
+    if (isChange && spec.hasPointInTimeRecovery) history.note(spec.name, write.itemKey, oldItem);
+    const { streamViewType } = spec;
     if (streamViewType === undefined || !isChange) return undefined;
     const hashAttribute = description.KeySchema[0]?.AttributeName ?? '';
     const partitionKey = JSON.stringify((newItem ?? oldItem)?.[hashAttribute]);
@@ -46,7 +55,8 @@ export function itemWriter(entries: Entries, reads: Store, journal: StreamJourna
     );
   };
   const commit = (table: TableInUse, write: ItemWrite, userIdentity: StreamRecord['userIdentity']) => {
-    const { description, ttlAttribute } = table;
+    const { description } = table;
+    const { ttlAttribute } = table.spec;
     const { newItem } = write;
     if (newItem !== undefined) {
       refuseLargeItem(newItem);

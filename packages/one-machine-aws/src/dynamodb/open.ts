@@ -11,12 +11,15 @@ import type { DomainClock } from '../clock.ts';
 import { act, type Checked, check, memberTypes } from './engine.ts';
 import { openEntries } from './entries.ts';
 import { deleteExpired } from './expiry.ts';
+import { openHistory } from './history.ts';
 import { itemWriter, type TableInUse, writeBatch } from './item-writer.ts';
 import { listTableNames, permissionsNeeded } from './permissions.ts';
 import { refuseLargeItems, refuseUnknownMembers, refuseWrongComparisons } from './refusals.ts';
+import { restoreTable } from './restore-table.ts';
 import { readScope } from './scope.ts';
 import { openStreamJournal, type Streams } from './stream-journal.ts';
 import { TTL_IDENTITY, toStreamArn } from './stream-record.ts';
+import { tableOperations } from './table-operations.ts';
 import { ensureTable, refuseRenamedTables, type TableSpec } from './tables.ts';
 
 const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'DescribeTable'];
@@ -27,6 +30,8 @@ const SWEEP_MS = 1000;
 /** Items that a sweep deletes before it gives way to requests. */
 const SWEEP_SLICE = 100;
 const TRIM_MS = 3600 * 1000;
+/** How long a restored table is being created. On AWS it takes minutes at least. */
+const RESTORE_MS = 1000;
 
 export interface DynamoDb extends AwsService {
   readonly streams: Streams;
@@ -34,9 +39,11 @@ export interface DynamoDb extends AwsService {
   refuseRenamedTables(names: readonly string[]): void;
   /** Creates the table if needed and applies its stream and TTL settings. Returns the stream's ARN when it has one. */
   ensureTable(spec: TableSpec): Promise<{ readonly streamArn?: string }>;
+  /** Whether a table is on the disk. */
+  holds(name: string): boolean;
   /** Deletes the items that have expired on the domain's clock and returns their number. Runs every second. */
   sweep(): Promise<number>;
-  /** Removes stream records older than 24 real hours. Runs every hour. */
+  /** Removes stream records older than 24 real hours, and the past before 35 days. Runs every hour. */
   trim(): Promise<void>;
   /** Refuses new requests, waits for those in progress, then closes the store. */
   close(): Promise<void>;
@@ -44,8 +51,8 @@ export interface DynamoDb extends AwsService {
 
 /**
  * DynamoDB with its data in `dir`. Validation and expressions are dynalite's. The store, streams, TTL, atomic index writes, byte
- * sizes and the refusal of requests that dynalite would answer wrongly are added here. There are no transactions, no PartiQL
- * and no table operations.
+ * sizes and the refusal of requests that dynalite would answer wrongly are added here, and point-in-time recovery. There are no
+ * transactions, no PartiQL, and no other table operations than those that a restore needs.
  */
 export async function openDynamoDb(options: {
   readonly dir: string;
@@ -56,13 +63,19 @@ export async function openDynamoDb(options: {
   readonly log?: (line: string) => void;
   /** Commits the state of the other services. A function that they have called writes items only after their commit. */
   readonly commitFirst?: () => void;
+  /** Keeps a table that no template has, in the transaction of the other services. */
+  readonly saveRestored?: (spec: TableSpec) => void;
 }): Promise<DynamoDb> {
-  const { dir, clock, authorize, realNow = Date.now, log = console.error } = options;
+  const { dir, clock, authorize, realNow = Date.now, log = console.error, saveRestored = () => undefined } = options;
   const entries = openEntries(dir, options.commitFirst);
   const journal = openStreamJournal(entries, realNow);
   const tables = new Map<string, TableInUse>();
   const store = readScope(entries, (name) => tables.get(name)?.description);
-  const write = itemWriter(entries, store, journal, () => clock.now());
+  const history = openHistory(entries, () => clock.now());
+  const write = itemWriter(entries, store, journal, history, () => clock.now());
+  /** Until when restored tables are being created, in real milliseconds. */
+  const busyUntil = new Map<string, number>();
+  const isBusy = (name: string) => (busyUntil.get(name) ?? 0) > realNow();
 
   const inUse = (name: string): TableInUse => {
     const table = tables.get(name);
@@ -70,10 +83,47 @@ export async function openDynamoDb(options: {
     return table;
   };
 
+  const place = (spec: TableSpec): TableInUse => {
+    const description = ensureTable(entries, store, spec);
+    if (spec.streamViewType !== undefined) journal.open(toStreamArn(spec.arn));
+    entries.change(() => (spec.hasPointInTimeRecovery ? history.begin(spec.name) : history.end(spec.name)));
+    const table = { spec, description };
+    tables.set(spec.name, table);
+    return table;
+  };
+  const placeRestored = (spec: TableSpec): TableInUse => {
+    saveRestored(spec);
+    return place(spec);
+  };
+  const onTables = tableOperations({
+    history,
+    now: () => clock.now(),
+    find: inUse,
+    change: placeRestored,
+    restore: (input) => {
+      const restored = restoreTable(input, inUse(input.SourceTableName), {
+        entries,
+        history,
+        now: clock.now(),
+        isTaken: (name) => tables.has(name),
+        place: placeRestored,
+      });
+      busyUntil.set(restored.spec.name, realNow() + RESTORE_MS);
+      return describeBusy(restored);
+    },
+  });
+
   const run = (operation: string, input: Record<string, unknown>, caller: Caller): unknown => {
     if (operation === 'ListTables') {
       authorize(caller, 'dynamodb:ListTables', '*');
       return listTables(check(store, operation, input), [...tables.keys()]);
+    }
+    if (onTables.serves(operation)) {
+      const arn = onTables.arnOf(operation, input);
+      authorize(caller, `dynamodb:${operation}`, arn);
+      if (isBusy(arn.slice(arn.lastIndexOf('/') + 1)))
+        throw new AwsError('ResourceInUseException', `${arn} is being created`);
+      return onTables.run(operation, input);
     }
     if (![...READS, ...WRITES, 'BatchWriteItem'].includes(operation)) {
       throw new AwsError('UnknownOperationException', `Not served on one machine: ${operation || 'no operation'}`);
@@ -87,6 +137,10 @@ export async function openDynamoDb(options: {
     refuseLargeItems(operation, data);
     refuseWrongComparisons(data);
     const names = listTableNames(input);
+    const busy = names.find(isBusy);
+    if (busy !== undefined && operation === 'DescribeTable') return { Table: describeBusy(inUse(busy)).description };
+    if (busy !== undefined)
+      throw new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${busy} not found`);
     if (operation === 'BatchWriteItem') return writeBatch(data, inUse, write);
     const table = inUse(names[0] as string);
     if (WRITES.includes(operation)) return write(table, operation, data);
@@ -110,7 +164,8 @@ export async function openDynamoDb(options: {
   const sweep = async () => {
     let deleted = 0;
     for (const table of tables.values()) {
-      const { description, ttlAttribute } = table;
+      const { description } = table;
+      const { ttlAttribute } = table.spec;
       if (ttlAttribute === undefined) continue;
       const seconds = Math.floor(clock.now() / 1000);
       const remove = (data: Checked) => write(table, 'DeleteItem', data, TTL_IDENTITY);
@@ -130,6 +185,7 @@ export async function openDynamoDb(options: {
   };
   const trim = async () => {
     journal.trim();
+    history.trim();
     await entries.committed();
   };
   // Records that were written before a shutdown are kept for an hour after the start, so that consumers can read them.
@@ -143,17 +199,11 @@ export async function openDynamoDb(options: {
     trim,
     refuseRenamedTables: (names) => refuseRenamedTables(entries, names),
     ensureTable: async (spec) => {
-      const description = ensureTable(entries, store, spec);
-      const streamArn = spec.streamViewType === undefined ? undefined : toStreamArn(spec.arn);
-      if (streamArn !== undefined) journal.open(streamArn);
-      tables.set(spec.name, {
-        description,
-        ...(spec.streamViewType === undefined ? {} : { streamViewType: spec.streamViewType }),
-        ...(spec.ttlAttribute === undefined ? {} : { ttlAttribute: spec.ttlAttribute }),
-      });
+      place(spec);
       await entries.committed();
-      return streamArn === undefined ? {} : { streamArn };
+      return spec.streamViewType === undefined ? {} : { streamArn: toStreamArn(spec.arn) };
     },
+    holds: (name) => entries.get(`table~${name}`) !== undefined,
     handle: (request, response, caller) =>
       serveCall(request, response, (call) => answer(call, caller), MAX_REQUEST_BYTES),
     answer,
@@ -164,6 +214,11 @@ export async function openDynamoDb(options: {
       entries.close();
     },
   };
+}
+
+/** A table while it is being created. */
+function describeBusy({ spec, description }: TableInUse): TableInUse {
+  return { spec, description: { ...description, TableStatus: 'CREATING' } };
 }
 
 /** ListTables, with the names in order. */

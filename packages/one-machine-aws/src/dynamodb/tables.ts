@@ -16,6 +16,18 @@ export interface TableSpec {
   readonly localSecondaryIndexes?: readonly IndexDescription[];
   readonly streamViewType?: StreamViewType;
   readonly ttlAttribute?: string;
+  readonly hasPointInTimeRecovery?: boolean;
+  /** Whether it is protected from deletion. */
+  readonly isProtected?: boolean;
+  readonly tags?: readonly Tag[];
+  /** Of a table that was restored: from which table, and to which instant (milliseconds). The origin is a table of a template. */
+  readonly restored?: { readonly originArn: string; readonly sourceArn: string; readonly at: number };
+}
+
+/** A tag as the API has it. */
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
 }
 
 /** The keys of all descriptions of tables begin with this. */
@@ -44,7 +56,8 @@ export function ensureTable(entries: Entries, store: Store, spec: TableSpec): Ta
     });
   }
   entries.change(() => {
-    if (existing !== undefined) ensureIndexes(entries, existing, table);
+    const { GlobalSecondaryIndexes: _g, LocalSecondaryIndexes: _l, ...withoutIndexes } = table;
+    ensureIndexes(entries, existing ?? withoutIndexes, table);
     if (spec.ttlAttribute !== undefined) ensureExpiries(entries, table, spec.ttlAttribute);
     entries.write([{ type: 'put', key, value: table }]);
   });
@@ -103,6 +116,14 @@ function describe(spec: TableSpec, checked: TableDescription): TableDescription 
           StreamSpecification: { StreamEnabled: true, StreamViewType: spec.streamViewType },
           LatestStreamArn: toStreamArn(spec.arn),
         }),
+    ...(spec.isProtected && { DeletionProtectionEnabled: true }),
+    ...(spec.restored && {
+      RestoreSummary: {
+        SourceTableArn: spec.restored.sourceArn,
+        RestoreDateTime: spec.restored.at / 1000,
+        RestoreInProgress: false,
+      },
+    }),
     TableArn: spec.arn,
     TableStatus: 'ACTIVE',
   } as TableDescription;

@@ -25,11 +25,12 @@ export function plainName(logicalId: string): string {
  */
 export function resourceNames(assembly: Assembly): ResourceNames {
   const names = new Map<string, string>();
-  const add = (kind: string, specs: readonly (Origin & { readonly arn: string })[]) => {
-    for (const { arn, logicalId } of specs) {
+  const add = (kind: string, specs: readonly (Origin & { readonly arn: string; readonly isRestored?: true })[]) => {
+    for (const { arn, logicalId, isRestored } of specs) {
       const plain = logicalId.replace(/[0-9A-F]{8}$/, '');
       const name = `${kind} ${plain.replace(NOISE[kind] ?? '', '') || plain}`;
-      if ([...names.values()].includes(name)) throw new Error(`Two resources have the name ${name}`);
+      // A restored table has the name of its source.
+      if (!isRestored && [...names.values()].includes(name)) throw new Error(`Two resources have the name ${name}`);
       names.set(arn, name);
     }
   };

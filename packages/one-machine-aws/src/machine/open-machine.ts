@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { openClock } from '../clock.ts';
+import { openRestoredTables, withRestoredTables } from '../dynamodb/restored-tables.ts';
 import {
   type AnswerDirectCall,
   deriveCredentials,
@@ -67,12 +68,14 @@ async function open(
   front.answerAfter(() => committed(db));
   const clock = openClock(db, options.speed ?? 1);
   const findSecret = openSecrets(db);
-  const assembly = readAssembly(assemblyDirectory, {
+  const restoredTables = openRestoredTables(db);
+  const templates = readAssembly(assemblyDirectory, {
     endpoint: awsEndpoint,
     publicUrl: url,
     ...(options.templateUrl !== undefined && { templateUrl: options.templateUrl }),
     ...(options.region !== undefined && { region: options.region }),
   });
+  const assembly = withRestoredTables(templates, restoredTables.list());
 
   const functionLog = openFunctionLog(dataDir);
   const log = (line: string) => functionLog.write('runtime', line);
@@ -121,6 +124,7 @@ async function open(
     log,
     folders: findFolders(options, assembly),
     athena: options.athena,
+    restoredTables,
   });
   const endpoint = describeEndpoint(assembly, db, { services: services.endpoints, clock, log });
   front.serveAws({ serve: openEndpoint(endpoint), isForS3: services.isForS3 });

@@ -5,6 +5,7 @@ import { openAthena } from '../athena/open.ts';
 import type { AwsService, Caller } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import { openDynamoDb } from '../dynamodb/open.ts';
+import type { RestoredTables } from '../dynamodb/restored-tables.ts';
 import { readCallerName } from '../endpoint.ts';
 import { openEventSources } from '../event-sources/open.ts';
 import { openEvents } from '../events/open.ts';
@@ -36,6 +37,7 @@ export interface ServicesOptions {
   /** The tables that prepared statements of Athena read and write. */
   readonly athena: AthenaTables | undefined;
   readonly log: (line: string) => void;
+  readonly restoredTables: RestoredTables;
 }
 
 /** The AWS services of the runtime with all resources of the templates; inactive until `start`. */
@@ -53,7 +55,19 @@ export interface Services {
 
 /** Opens all services and creates the tables, buckets, queues, rules, mappings and machines of the templates. */
 export async function openServices(options: ServicesOptions): Promise<Services> {
-  const { dataDir, db, clock, assembly, findSecret, invoke, permissions, folders, athena: tables, log } = options;
+  const {
+    dataDir,
+    db,
+    clock,
+    assembly,
+    findSecret,
+    invoke,
+    permissions,
+    folders,
+    athena: tables,
+    log,
+    restoredTables,
+  } = options;
   const { accountId: account, region, partition } = assembly;
   const { authorize } = permissions;
 
@@ -63,6 +77,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     authorize,
     log,
     commitFirst: () => commitNow(db),
+    saveRestored: restoredTables.save,
   });
   const sqs = openSqs({ db, authorize });
   const kms = openKms({ db, authorize });
@@ -145,6 +160,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     });
 
   await makeStores(assembly, { dynamodb, s3, kms, sqs, mirrors: folders });
+  // One that was being restored when the process ended is not there.
+  for (const spec of restoredTables.list()) if (dynamodb.holds(spec.name)) await dynamodb.ensureTable(spec);
   for (const bus of assembly.buses) events.ensureBus(bus);
   for (const rule of assembly.rules) events.ensureRule(toRule(rule));
   for (const { stack, logicalId, properties } of assembly.eventSourceMappings)
@@ -207,7 +224,8 @@ async function makeStores(
     if (key) kms.ensureAlias({ aliasName, keyId: key.keyId });
   }
   dynamodb.refuseRenamedTables(assembly.tables.map(({ name }) => name));
-  for (const { name, arn, properties, stream, ttlAttribute } of assembly.tables)
+  for (const table of assembly.tables.filter(({ isRestored }) => !isRestored)) {
+    const { name, arn, properties, stream, ttlAttribute, hasPointInTimeRecovery, isProtected, tags } = table;
     await dynamodb.ensureTable({
       name,
       arn,
@@ -217,7 +235,11 @@ async function makeStores(
       localSecondaryIndexes: properties.LocalSecondaryIndexes as never,
       streamViewType: stream?.viewType,
       ttlAttribute,
+      hasPointInTimeRecovery,
+      isProtected,
+      tags,
     });
+  }
   for (const { name, isVersioned, sendsEvents, properties } of assembly.buckets)
     s3.ensureBucket({
       name,

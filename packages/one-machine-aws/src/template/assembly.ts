@@ -71,6 +71,11 @@ export interface TableSpec extends Described {
   readonly stream: { readonly arn: string; readonly viewType: StreamViewType } | undefined;
   readonly ttlAttribute: string | undefined;
   readonly kmsKeyArn: string | undefined;
+  readonly hasPointInTimeRecovery: boolean;
+  readonly isProtected: boolean;
+  readonly tags: readonly { readonly Key: string; readonly Value: string }[];
+  /** No template has it: it was restored beside a table of a template. */
+  readonly isRestored?: true;
 }
 
 export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';

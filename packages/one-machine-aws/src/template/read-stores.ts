@@ -9,8 +9,8 @@ const VIEW_TYPES = ['NEW_AND_OLD_IMAGES', 'NEW_IMAGE', 'OLD_IMAGE', 'KEYS_ONLY']
 export function readTables(ofType: OfType, region: string): readonly TableSpec[] {
   return ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map((resource) => {
     const { properties } = resource;
-    properties.ignore('TableName', 'BillingMode', 'ProvisionedThroughput', 'OnDemandThroughput', 'TableClass', 'Tags');
-    properties.ignore('DeletionProtectionEnabled', 'PointInTimeRecoverySpecification', 'WarmThroughput');
+    properties.ignore('TableName', 'BillingMode', 'ProvisionedThroughput', 'OnDemandThroughput', 'TableClass');
+    properties.ignore('WarmThroughput');
     properties.ignore('ContributorInsightsSpecification', 'WriteOnDemandThroughputSettings');
     const encryption = properties.part('SSESpecification')?.ignore('SSEEnabled', 'SSEType');
     let kmsKeyArn = encryption?.optionalText('KMSMasterKeyId');
@@ -21,10 +21,13 @@ export function readTables(ofType: OfType, region: string): readonly TableSpec[]
       if (replicaRegion !== region)
         throw new TemplateError(`${replica.where}.Region`, `is ${replicaRegion}, the runtime is set to ${region}`);
       kmsKeyArn = replica.part('SSESpecification')?.text('KMSMasterKeyId') ?? kmsKeyArn;
-      replica.ignore('DeletionProtectionEnabled', 'PointInTimeRecoverySpecification', 'TableClass', 'Tags');
+      replica.ignore('TableClass');
       replica.ignore('GlobalSecondaryIndexes', 'ContributorInsightsSpecification', 'ReadOnDemandThroughputSettings');
     }
     const stream = properties.part('StreamSpecification');
+    // A global table has them in its replica.
+    const parts = [properties, ...replicas];
+    const recovery = parts.map((part) => part.part('PointInTimeRecoverySpecification')?.ignore('RecoveryPeriodInDays'));
     return {
       ...toDescribed(resource),
       name: resource.identity.ref,
@@ -43,6 +46,11 @@ export function readTables(ofType: OfType, region: string): readonly TableSpec[]
       },
       ttlAttribute: readTtl(properties.part('TimeToLiveSpecification')),
       kmsKeyArn,
+      hasPointInTimeRecovery: recovery.some((part) => part?.flag('PointInTimeRecoveryEnabled')),
+      isProtected: parts.map((part) => part.flag('DeletionProtectionEnabled')).includes(true),
+      tags: parts.flatMap((part) =>
+        part.parts('Tags').map((tag) => ({ Key: tag.text('Key'), Value: tag.text('Value') })),
+      ),
     };
   });
 }

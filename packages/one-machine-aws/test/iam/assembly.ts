@@ -74,6 +74,9 @@ export function assemblyWith(
         localIndexes: [],
         stream: undefined,
         ttlAttribute: undefined,
+        hasPointInTimeRecovery: false,
+        isProtected: false,
+        tags: [],
       },
     ],
     buckets: [
