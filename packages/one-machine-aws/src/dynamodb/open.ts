@@ -11,15 +11,15 @@ import type { DomainClock } from '../clock.ts';
 import { act, type Checked, check, memberTypes } from './engine.ts';
 import { openEntries } from './entries.ts';
 import { deleteExpired } from './expiry.ts';
-import { openHistory } from './history.ts';
 import { itemWriter, type TableInUse, writeBatch } from './item-writer.ts';
 import { listTableNames, permissionsNeeded } from './permissions.ts';
+import { openHistory } from './recovery/history.ts';
+import { restoreTable } from './recovery/restore-table.ts';
+import { tableOperations } from './recovery/table-operations.ts';
 import { refuseLargeItems, refuseUnknownMembers, refuseWrongComparisons } from './refusals.ts';
-import { restoreTable } from './restore-table.ts';
 import { readScope } from './scope.ts';
 import { openStreamJournal, type Streams } from './stream-journal.ts';
 import { TTL_IDENTITY, toStreamArn } from './stream-record.ts';
-import { tableOperations } from './table-operations.ts';
 import { ensureTable, refuseRenamedTables, type TableSpec } from './tables.ts';
 
 const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'DescribeTable'];

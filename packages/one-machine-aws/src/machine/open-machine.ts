@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { openClock } from '../clock.ts';
-import { openRestoredTables, withRestoredTables } from '../dynamodb/restored-tables.ts';
+import { openRestoredTables, withRestoredTables } from '../dynamodb/recovery/restored-tables.ts';
 import {
   type AnswerDirectCall,
   deriveCredentials,

@@ -5,7 +5,7 @@ import { openAthena } from '../athena/open.ts';
 import type { AwsService, Caller } from '../aws-service.ts';
 import type { DomainClock } from '../clock.ts';
 import { openDynamoDb } from '../dynamodb/open.ts';
-import type { RestoredTables } from '../dynamodb/restored-tables.ts';
+import type { RestoredTables } from '../dynamodb/recovery/restored-tables.ts';
 import { readCallerName } from '../endpoint.ts';
 import { openEventSources } from '../event-sources/open.ts';
 import { openEvents } from '../events/open.ts';

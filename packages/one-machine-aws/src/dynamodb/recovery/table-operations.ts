@@ -1,9 +1,9 @@
-import { AwsError } from '../aws-service.ts';
-import type { IndexDescription } from './engine.ts';
+import { AwsError } from '../../aws-service.ts';
+import type { IndexDescription } from '../engine.ts';
+import type { TableInUse } from '../item-writer.ts';
+import type { TableSpec, Tag } from '../tables.ts';
 import { type History, RECOVERY_DAYS, recoveryWindow } from './history.ts';
-import type { TableInUse } from './item-writer.ts';
 import type { RestoreInput } from './restore-table.ts';
-import type { TableSpec, Tag } from './tables.ts';
 
 export interface TableOperationsOptions {
   readonly history: History;

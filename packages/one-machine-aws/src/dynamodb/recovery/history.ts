@@ -1,6 +1,6 @@
-import { createTables } from '../create-tables.ts';
-import type { Item } from './engine.ts';
-import type { Entries } from './entries.ts';
+import { createTables } from '../../create-tables.ts';
+import type { Item } from '../engine.ts';
+import type { Entries } from '../entries.ts';
 
 /** DynamoDB keeps 35 days. */
 export const RECOVERY_DAYS = 35;

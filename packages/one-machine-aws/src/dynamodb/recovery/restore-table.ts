@@ -1,10 +1,10 @@
-import { AwsError } from '../aws-service.ts';
-import { type Item, internals } from './engine.ts';
-import type { Entries } from './entries.ts';
+import { AwsError } from '../../aws-service.ts';
+import { type Item, internals } from '../engine.ts';
+import type { Entries } from '../entries.ts';
+import type { TableInUse } from '../item-writer.ts';
+import { itemPrefix } from '../keys.ts';
+import type { TableSpec } from '../tables.ts';
 import { type History, recoveryWindow } from './history.ts';
-import type { TableInUse } from './item-writer.ts';
-import { itemPrefix } from './keys.ts';
-import type { TableSpec } from './tables.ts';
 
 export interface RestoreInput {
   readonly SourceTableName: string;

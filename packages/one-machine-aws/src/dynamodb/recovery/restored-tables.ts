@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createTables } from '../create-tables.ts';
-import { joinTurn } from '../state.ts';
-import type { Assembly, TableSpec as TemplateTable } from '../template/assembly.ts';
-import { toStreamArn } from './stream-record.ts';
-import type { TableSpec } from './tables.ts';
+import { createTables } from '../../create-tables.ts';
+import { joinTurn } from '../../state.ts';
+import type { Assembly, TableSpec as TemplateTable } from '../../template/assembly.ts';
+import { toStreamArn } from '../stream-record.ts';
+import type { TableSpec } from '../tables.ts';
 
 /** The tables that no template has: those that were restored beside one of a template. */
 export interface RestoredTables {
