@@ -97,7 +97,7 @@ export const LAYERS: Readonly<Record<Layer, LayerRule>> = {
   usecases: {
     layers: ['usecases', 'ports', 'domain', 'presenting'],
     // The types of requests derive from the contracts of commands.
-    also: /^shared\/(appeals\/case\/contracts\/commands\/|enterprise\/.*(command|filing|input)s?(\.contract)?\.ts$|kernel\/event-lists\.ts$)/,
+    also: /^shared\/((appeals\/case|kernel)\/contracts\/commands\/|enterprise\/.*(command|filing|input)s?(\.contract)?\.ts$|kernel\/event-lists\.ts$)/,
     // Hashing has no effects; everything that reaches out of the process is a port.
     packages: (name) => name === 'node:crypto',
   },

@@ -1,7 +1,8 @@
 // Writes what the declarations of commands say for those who may not load the domain: `npm run generate -- commands`.
 
 import type { Consumer, Declaration } from '#appeals/case/domain/commands/declaration.ts';
-import { COMMAND_NAMES, getDeclaration, isGivenByPeople, toKebabCase } from '#appeals/case/domain/transitions.ts';
+import { COMMAND_NAMES, getDeclaration, isGivenByPeople } from '#appeals/case/domain/transitions.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { readCommitted, writeGenerated } from './write-generated.ts';
 
 const DECLARED = COMMAND_NAMES.map(getDeclaration);

@@ -1,10 +1,11 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import type { EventBus } from '#appeals/case/ports/event-log.ts';
-import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '#appeals/case/usecases/execute-command.ts';
+import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
 import type { ProjectViewDeps } from '#appeals/queues/usecases/views/project-view.ts';
 import { rebuildCase } from '#appeals/queues/usecases/views/rebuild-case.ts';
 import { type Bilingual, inUserLanguage } from '#cli/run-tool.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 import { type Instant, parseInstant, plusMillis } from '#kernel/domain/instant.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import { WORK, type Work } from '#kernel/env-names.ts';

@@ -1,5 +1,5 @@
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import { type AppealEvent, type EventActor, endsFollowers, findEnding } from '#appeals/case/domain/event.ts';
+import { type AppealEvent, endsFollowers, findEnding } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { Contact, Contacts } from '#appeals/case/ports/personal.ts';
@@ -8,6 +8,7 @@ import { readLogUpTo } from '#appeals/case/usecases/cases/load-case.ts';
 import { surveyRound, surveyToken } from '#appeals/handling/usecases/commands/survey.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
+import type { EventActor } from '#kernel/domain/actor.ts';
 import { toLocalDate } from '#kernel/domain/instant.ts';
 import type { Kind } from '#kernel/domain/vocabulary.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';

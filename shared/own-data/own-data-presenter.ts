@@ -1,5 +1,5 @@
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
-import type { Contact, StoredText } from '#appeals/case/ports/personal.ts';
+import type { Contact } from '#appeals/case/ports/personal.ts';
 import {
   findPublicReply,
   presentFile,
@@ -10,6 +10,7 @@ import {
 import { presentExactPlace } from '#appeals/case/presenting/place-presenter.ts';
 import { UNCORRECTED_TEXTS } from '#directory/presenting/corrections.ts';
 import { HELPFUL_TEXTS } from '#enterprise/requests/presenting/requests.ts';
+import type { StoredText } from '#kernel/ports/texts.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { maskPhone } from '#texts/domain/scrubbing/masking.ts';
 import { KEPT_TEXTS, type KeptData } from './erasure.view.ts';

@@ -1,8 +1,8 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
-import type { Texts } from '#appeals/case/ports/personal.ts';
 import { toMonth } from '#kernel/domain/time/month.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import { sha256 } from '#kernel/usecases/hashing.ts';
 import { scrub } from '#texts/domain/scrubbing/scrub.ts';
 import { toLakePlace } from './domain/place.ts';

@@ -1,6 +1,6 @@
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import { type PublishSlotsDeps, removeSlot } from '#enterprise/partners/publish-slots.ts';
 import { presentFirmSlots } from '#enterprise/services/appointment-presenter.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { parseInstant } from '#kernel/domain/instant.ts';
 import { ok } from '#kernel/domain/result.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';

@@ -1,9 +1,9 @@
 import type { Caller } from '#accounts/usecases/resolve-viewer.ts';
 import type { Case } from '#appeals/case/domain/case.ts';
-import type { Texts } from '#appeals/case/ports/personal.ts';
 import { buildAppellantTimeline, buildStaffTimeline } from '#appeals/case/presenting/timeline.ts';
 import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import { pickTexts } from '#appeals/case/usecases/cases/shown-texts.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import type { HttpFailure } from './problem.ts';
 import type { UseCaseFailure } from './use-case-failure.ts';

@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import { COMMANDS } from '#appeals/case/contracts/commands/all-commands.ts';
-import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
+import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
 import { commandBody } from '#appeals/case/contracts/commands/command-input.ts';
 import { isGivenForCallers, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import { REQUEST_COMMANDS } from '#enterprise/requests/contracts/request-commands.ts';
 import { listServedCommands, requestCommandBody } from '#enterprise/requests/contracts/request-input.ts';
+import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
 import { type JsonSchema, toJsonSchema } from '#kernel/contracts/json-schema.ts';
 import { formatLines } from '../format-lines.ts';
 import type { StoredForm } from './command-form.ts';

@@ -1,7 +1,7 @@
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
-import type { CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
 import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import type { RequestShapes, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
 import type { JsonSchema } from '#kernel/contracts/json-schema.ts';
 import type { Wording } from '#kernel/presenting/language.ts';
 import { CHOICE_LABELS, FIELD_LABELS } from './field-labels.ts';

@@ -1,11 +1,13 @@
 import type * as z from 'zod/mini';
-import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
+import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
 import { commandBody } from '#appeals/case/contracts/commands/command-input.ts';
-import { type PersonCommandName, toKebabCase } from '#appeals/case/domain/transitions.ts';
+import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import type { ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
 import { listServedCommands, requestCommandBody } from '#enterprise/requests/contracts/request-input.ts';
 import type { VisitCommandName } from '#enterprise/visits/domain/transitions.ts';
 import { listVisitCommands, visitCommandBody } from '#enterprise/visits/visit-commands.contract.ts';
+import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 
 export type CommandSchemaName = `${'Citizen' | 'Desk' | 'Agent' | 'Manager'}${string}Command`;
 

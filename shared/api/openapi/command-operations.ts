@@ -1,8 +1,10 @@
-import { COMMANDS_BY_AUDIENCE, type CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
+import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
 import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
-import { getTransition, mayGive, toKebabCase } from '#appeals/case/domain/transitions.ts';
+import { getTransition, mayGive } from '#appeals/case/domain/transitions.ts';
 import { commandLabel } from '#appeals/case/presenting/commands.ts';
 import { STATUS_TEXTS } from '#appeals/case/presenting/states.ts';
+import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { OPEN, type Role, type Status } from '#kernel/domain/vocabulary.ts';
 import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language, Wording } from '#kernel/presenting/language.ts';

@@ -1,10 +1,10 @@
-import type { CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import type { ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
 import { listServedCommands } from '#enterprise/requests/contracts/request-input.ts';
 import { businessRequestsQuery, deskRequestsQuery } from '#enterprise/requests/contracts/requests.ts';
 import { getRequestTransition, mayGiveOnRequest } from '#enterprise/requests/domain/transitions.ts';
 import { REQUEST_STATUS_TEXTS, requestCommandLabel } from '#enterprise/requests/presenting/requests.ts';
+import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language, Wording } from '#kernel/presenting/language.ts';
 import { requestSchemaName } from '../forms/command-schemas.ts';

@@ -1,9 +1,9 @@
-import type { CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import { getVisitTransition, type VisitCommandName } from '#enterprise/visits/domain/transitions.ts';
 import { listVisitCommands } from '#enterprise/visits/visit-commands.contract.ts';
 import { businessVisitsQuery, deskVisitsQuery } from '#enterprise/visits/visits.contract.ts';
 import { VISIT_STATUS_TEXTS, visitCommandLabel } from '#enterprise/visits/visits.view.ts';
+import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language, Wording } from '#kernel/presenting/language.ts';
 import { visitSchemaName } from '../forms/command-schemas.ts';

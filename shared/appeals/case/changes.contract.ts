@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Instant, type LocalDate, parseInstant, parseLocalDate } from '#kernel/domain/instant.ts';
+import { eventDate, eventId, eventInstant, textRefs } from '#kernel/contracts/fields/event-fields.ts';
 import {
   ASSIGNMENT_STATUSES,
   CLOCK_CLASSES,
@@ -8,19 +8,11 @@ import {
   FLAGS,
   OUTCOMES,
   STATUSES,
-  TEXT_KINDS,
 } from '#kernel/domain/vocabulary.ts';
 import { MEDIA } from '#media/media-limits.rules.ts';
 import { THREAT_NOTIONS, THREAT_RULES } from '#texts/domain/recognisers/threat-reason.ts';
 import { REVIEW_SUBJECTS } from './domain/clocks/clock.ts';
 
-/** An id or code inside an event: short, without blanks, so that no words of a person fit in. */
-export const eventId = z.string().check(z.minLength(1), z.maxLength(255), z.regex(/^[^\s\p{Cc}]+$/u));
-
-/** An instant exactly as the domain writes it. */
-export const eventInstant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) === value);
-
-export const eventDate = z.custom<LocalDate>((value) => typeof value === 'string' && parseLocalDate(value) === value);
 const milliseconds = z.number().check(z.gte(0));
 
 const limit = z.union([
@@ -91,9 +83,6 @@ const assignment = z.strictObject({
   final: z.optional(z.literal(true)),
   dutyUnitId: z.optional(eventId),
 });
-
-/** The texts that an event names. */
-export const textRefs = z.array(z.strictObject({ id: eventId, kind: z.enum(TEXT_KINDS) }));
 
 /** What an event changed, in the same words for all types. */
 export const eventChanges = z.strictObject({

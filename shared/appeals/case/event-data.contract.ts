@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { eventDate, eventId, eventInstant } from '#kernel/contracts/fields/event-fields.ts';
 import type { Schema } from '#kernel/contracts/parse.ts';
 import { type AppealNumber, isAppealNumber } from '#kernel/domain/appeal-number.ts';
 import type { EventField, EventFieldKind, EventFields } from '#kernel/domain/commands/event-fields.ts';
-import { eventDate, eventId, eventInstant } from './changes.contract.ts';
 import type { EventData } from './domain/event-data.ts';
 import { type EventType, TRANSITIONS } from './domain/transitions.ts';
 

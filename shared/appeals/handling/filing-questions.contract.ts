@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { longText } from '#appeals/case/contracts/commands/parts.ts';
+import { longText } from '#kernel/contracts/commands/parts.ts';
 import { categoryCode } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { KINDS } from '#kernel/domain/vocabulary.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
-import { toShape } from '#appeals/case/contracts/commands/to-shape.ts';
 import { ANSWER_FIELDS } from '#appeals/case/domain/commands/parts.ts';
+import { toShape } from '#kernel/contracts/commands/to-shape.ts';
 import { parse, type Schema } from '#kernel/contracts/parse.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Language } from '#kernel/presenting/language.ts';

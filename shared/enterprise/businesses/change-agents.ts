@@ -1,9 +1,9 @@
 import { type Agent, endAgent, hasActed, isActing, isInvited, mayRevoke } from '#accounts/agents.rules.ts';
 import type { Persons } from '#accounts/ports/persons.ts';
 import { addPhoneOwner, findPhoneOwner } from '#accounts/usecases/subjects.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';

@@ -1,10 +1,10 @@
 import { type Agent, coversCounty, isActing, seesBusiness, type UnitGrant } from '#accounts/agents.rules.ts';
 import type { Agents } from '#accounts/ports/agents.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import type { Businesses, RegisteredBusiness } from '#directory/ports/businesses.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 
 export interface OpenBusinessDeps {

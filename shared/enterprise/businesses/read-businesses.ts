@@ -1,11 +1,11 @@
 import { type Agent, headsEnterprise, isActing, isInvited } from '#accounts/agents.rules.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import { type Business, listManagerPeriods, type ManagerPeriod } from '#directory/domain/business.ts';
 import type { Region, StaffMember } from '#directory/domain/directory.ts';
 import type { RegisteredBusiness } from '#directory/ports/businesses.ts';
 import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
 import { readHistory } from '#directory/usecases/read-records.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Page } from '#kernel/ports/page.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';

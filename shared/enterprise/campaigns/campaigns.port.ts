@@ -1,6 +1,6 @@
-import type { Log } from '#appeals/case/ports/event-log.ts';
 import type { HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { Log } from '#kernel/ports/log.ts';
 import type { MonthlyReleases } from '#statistics/statistics.port.ts';
 import type { CampaignEvent, HelpfulStep, Unreached } from './domain/batch.ts';
 import type { Campaign } from './domain/campaign.ts';

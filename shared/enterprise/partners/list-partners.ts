@@ -1,5 +1,4 @@
 import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import { isValidAt, type Unit } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import { readUnitGrants } from '#enterprise/businesses/open-business.ts';
@@ -11,6 +10,7 @@ import {
 } from '#enterprise/requests/usecases/open-request.ts';
 import type { PartnerRecords, Referral } from '#enterprise/services/partners.port.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Page } from '#kernel/ports/page.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';

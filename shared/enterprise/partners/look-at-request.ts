@@ -1,6 +1,4 @@
 import { isActing } from '#accounts/agents.rules.ts';
-import type { Texts } from '#appeals/case/ports/personal.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { RecordOpeningDeps } from '#appeals/case/usecases/cases/record-opening.ts';
 import type { Business } from '#directory/domain/business.ts';
 import type { Region } from '#directory/domain/directory.ts';
@@ -17,8 +15,10 @@ import { type RequestRecords, readMedia } from '#enterprise/requests/usecases/re
 import type { SharedField } from '#enterprise/services/domain/vocabulary.ts';
 import type { Look, PartnerRecords } from '#enterprise/services/partners.port.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import type { MediaLinks, MediaRecords } from '#media/media.port.ts';
 
 export interface LookAtRequestDeps extends OpenRequestDeps, RecordOpeningDeps {

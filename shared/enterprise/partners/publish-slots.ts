@@ -1,5 +1,3 @@
-import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { FirmSlots } from '#enterprise/services/appointment-presenter.ts';
 import {
@@ -13,9 +11,11 @@ import {
 } from '#enterprise/services/domain/slots.ts';
 import type { SlotDays } from '#enterprise/services/slot-days.port.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { plusDays, toLocalDate } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
+import { ATTEMPTS } from '#kernel/usecases/append-decided.ts';
 import { findOwnPartner } from './list-partners.ts';
 
 export interface PublishSlotsDeps {

@@ -1,11 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import { appendLog } from '#appeals/case/adapters/append-log.ts';
-import { ENVELOPE_FIELDS, isRecord } from '#appeals/case/adapters/event-item.ts';
-import { upcast } from '#appeals/case/adapters/upcast.ts';
+import { appendLog } from '#kernel/adapters/dynamodb/append-log.ts';
+import { ENVELOPE_FIELDS, isRecord } from '#kernel/adapters/dynamodb/event-envelope.ts';
 import { itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
 import type { Item, TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { upcast } from '#kernel/adapters/dynamodb/upcast.ts';
 import { REQUEST_EVENT_SCHEMA, type RequestChanges, type RequestEvent } from './domain/request-event.ts';
 import { REQUEST_TRANSITIONS } from './domain/transitions.ts';
 import type { RequestLog } from './requests.port.ts';

@@ -1,6 +1,6 @@
-import type { Log } from '#appeals/case/ports/event-log.ts';
 import type { RequestOutcome, RequestStatus, RequestType } from '#enterprise/services/domain/vocabulary.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { Log } from '#kernel/ports/log.ts';
 import type { Page } from '#kernel/ports/page.ts';
 import type { Escalation, RequestEvent } from './domain/request-event.ts';
 

@@ -1,7 +1,7 @@
-import type { StoredText } from '#appeals/case/ports/personal.ts';
 import type { Unit } from '#directory/domain/directory.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { StoredText } from '#kernel/ports/texts.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { APPOINTMENT_END_TEXTS, APPOINTMENT_STATE_TEXTS, APPOINTMENT_WAY_TEXTS } from './appointments.view.ts';
 import { type Appointment, findAppointmentState } from './domain/appointment.ts';

@@ -1,5 +1,5 @@
-import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
 import { toLocalDate } from '#kernel/domain/instant.ts';
+import { ATTEMPTS } from '#kernel/usecases/append-decided.ts';
 import {
   findSlot,
   freeSlot,

@@ -1,9 +1,9 @@
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { SupportPolicy } from '#directory/domain/support-policy.ts';
 import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
 import type { PolicyVersion } from '#directory/ports/support-policies.ts';
 import { readHistory } from '#directory/usecases/read-records.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 
 /** A policy with the version of its record, which an advice cites. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
 import {
   type CommandContract,
   command,
@@ -6,16 +7,15 @@ import {
   type Parsed,
   reasonOnly,
   type Shape,
-} from '#appeals/case/contracts/commands/command.ts';
-import type { CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
-import { type BodyDraft, draftBody } from '#appeals/case/contracts/commands/draft-command.ts';
-import { longText, optionalShortText, shortText } from '#appeals/case/contracts/commands/parts.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
+} from '#kernel/contracts/commands/command.ts';
+import { type BodyDraft, draftBody } from '#kernel/contracts/commands/draft-body.ts';
+import { longText, optionalShortText, shortText } from '#kernel/contracts/commands/parts.ts';
 import { code, distinctList, id, instant } from '#kernel/contracts/fields/codes.ts';
 import { creditCode } from '#kernel/contracts/fields/credit-code.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { subject } from '#kernel/contracts/fields/subject.ts';
 import type { Schema } from '#kernel/contracts/parse.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { type Instant, parseInstant } from '#kernel/domain/instant.ts';
 import { getVisitTransition, VISIT_COMMANDS, type VisitCommandName } from './domain/transitions.ts';
 import type { VisitBodies } from './domain/visit-rules.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { commonFields, parseWithData } from '#appeals/case/appeal-event.contract.ts';
-import { eventId, eventInstant, textRefs } from '#appeals/case/changes.contract.ts';
+import { commonFields, parseWithData } from '#kernel/contracts/event.ts';
+import { eventId, eventInstant, textRefs } from '#kernel/contracts/fields/event-fields.ts';
 import type { FieldError, Schema } from '#kernel/contracts/parse.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import type { VisitEventType } from './domain/transitions.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { appendLog } from '#appeals/case/adapters/append-log.ts';
-import { ENVELOPE_FIELDS, isRecord } from '#appeals/case/adapters/event-item.ts';
-import { upcast } from '#appeals/case/adapters/upcast.ts';
+import { appendLog } from '#kernel/adapters/dynamodb/append-log.ts';
+import { ENVELOPE_FIELDS, isRecord } from '#kernel/adapters/dynamodb/event-envelope.ts';
 import { itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
 import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { upcast } from '#kernel/adapters/dynamodb/upcast.ts';
 import { VISIT_TRANSITIONS } from './domain/transitions.ts';
 import { VISIT_EVENT_SCHEMA, type VisitEvent } from './domain/visit-event.ts';
 import type { VisitLog } from './visits.port.ts';

@@ -1,6 +1,6 @@
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
 import { AGENT_TEXT } from '#enterprise/requests/presenting/requests.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { canDoVisit } from './domain/decide-visit.ts';

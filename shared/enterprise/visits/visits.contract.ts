@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import { id, instant } from '#kernel/contracts/fields/codes.ts';
 import { creditCode } from '#kernel/contracts/fields/credit-code.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { ROLES } from '#kernel/domain/vocabulary.ts';
 import { VISIT_COMMANDS } from './domain/transitions.ts';
 import { VISIT_BASES, VISIT_LISTS, VISIT_PURPOSES, VISIT_STATUSES } from './domain/vocabulary.ts';

@@ -1,5 +1,5 @@
-import type { Log } from '#appeals/case/ports/event-log.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { Log } from '#kernel/ports/log.ts';
 import type { Page } from '#kernel/ports/page.ts';
 import type { VisitEvent } from './domain/visit-event.ts';
 import type { VisitBasis, VisitPurpose, VisitStatus } from './domain/vocabulary.ts';

@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import { fail } from './result.ts';
 
 /** Why a use case refuses: a closed union, mapped to HTTP in one place. A feature with commands adds why it refuses them. */
 export type Failure =
@@ -61,3 +62,6 @@ export type UnknownReference =
   | 'query-code'
   | 'proof'
   | 'knowledge';
+
+/** The refusal of what does not exist, or must not be known. */
+export const NOT_FOUND = fail({ kind: 'not-found' } as const);

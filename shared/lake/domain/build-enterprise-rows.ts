@@ -1,6 +1,6 @@
-import type { EventActor } from '#appeals/case/domain/event.ts';
 import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import type { EventActor } from '#kernel/domain/actor.ts';
 import { toLocalDate } from '#kernel/domain/instant.ts';
 import { toLakePlace } from '#statistics/domain/place.ts';
 import { ENTERPRISE_CONTRACT, type EnterpriseRow, type FinancingOutcome, type NeedBand } from './enterprise-row.ts';

@@ -1,8 +1,8 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
-import type { StoredText, Texts } from '#appeals/case/ports/personal.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import { listReplies, listTexts, type ReplyRow, type TextRow, type WordsRef } from '../domain/text-row.ts';
 import { tryFold } from './try-fold.ts';
 

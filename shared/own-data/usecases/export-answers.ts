@@ -1,9 +1,9 @@
-import type { Texts } from '#appeals/case/ports/personal.ts';
 import { pickTexts } from '#appeals/case/usecases/cases/shown-texts.ts';
 import type { AnswerPlace, CampaignAnswers } from '#enterprise/campaigns/campaign-answers.port.ts';
 import type { CampaignLog } from '#enterprise/campaigns/campaigns.port.ts';
 import { foldBatch, type Participant, toBatchId } from '#enterprise/campaigns/domain/batch.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 
 export interface ExportAnswersDeps {
   readonly campaignAnswers: Pick<CampaignAnswers, 'ofPerson'>;

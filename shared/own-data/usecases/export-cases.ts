@@ -2,7 +2,7 @@ import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { evolve } from '#appeals/case/domain/evolve.ts';
-import type { Contact, Contacts, Place, Places, StoredText } from '#appeals/case/ports/personal.ts';
+import type { Contact, Contacts, Place, Places } from '#appeals/case/ports/personal.ts';
 import type { Reveals } from '#appeals/case/ports/reveals.ts';
 import { pageTimeline, type TimelinePage } from '#appeals/case/presenting/timeline.ts';
 import {
@@ -18,6 +18,7 @@ import { withUnits } from '#appeals/case/usecases/cases/with-units.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
 import type { Region } from '#directory/domain/directory.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import type { StoredText } from '#kernel/ports/texts.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { findReply } from '#lake/domain/text-row.ts';
 import { isOwnContact } from './own-contact.ts';

@@ -1,5 +1,4 @@
 import type { Agents } from '#accounts/ports/agents.ts';
-import type { StoredText, Texts } from '#appeals/case/ports/personal.ts';
 import { pickTexts } from '#appeals/case/usecases/cases/shown-texts.ts';
 import { foldRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
@@ -10,6 +9,7 @@ import {
   readMedia,
 } from '#enterprise/requests/usecases/request-records.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 
 export interface ExportRequestsDeps extends Pick<RequestRecordsDeps, 'media' | 'links'> {
   readonly agents: Pick<Agents, 'ofPerson'>;

@@ -1,10 +1,10 @@
 import type { Agents } from '#accounts/ports/agents.ts';
-import type { StoredText, Texts } from '#appeals/case/ports/personal.ts';
 import { pickTexts } from '#appeals/case/usecases/cases/shown-texts.ts';
 import { type BusinessVisit, foldVisits } from '#enterprise/visits/domain/visit-book.ts';
 import { toVisitLogId, type VisitEvent } from '#enterprise/visits/domain/visit-event.ts';
 import type { VisitLog } from '#enterprise/visits/visits.port.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 
 export interface ExportVisitsDeps {
   readonly agents: Pick<Agents, 'ofPerson'>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Contacts, Filings, Places, StoredText, Texts } from '#appeals/case/ports/personal.ts';
+import type { Contacts, Filings, Places } from '#appeals/case/ports/personal.ts';
 import { type LocalDate, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import { all, filingRecord, minute } from '#test/support/contract/samples.ts';
 
 export interface Personal {

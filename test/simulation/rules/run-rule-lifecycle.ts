@@ -1,7 +1,6 @@
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import { isOpen } from '#appeals/case/domain/assignments/assignment.ts';
 import { countUpheldReturns, isRouted } from '#appeals/case/domain/assignments/returns.ts';
-import type { Actor } from '#appeals/case/domain/context.ts';
 import { decide, decideFiling } from '#appeals/case/domain/deciding/decide.ts';
 import { findNextCheckpoint, listDueCommands } from '#appeals/case/domain/deciding/due.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
@@ -9,6 +8,7 @@ import { evolve } from '#appeals/case/domain/evolve.ts';
 import type { Command } from '#appeals/case/domain/rules/command.ts';
 import { findScope } from '#appeals/case/domain/scope.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, toInstant, toMillis } from '#kernel/domain/instant.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';

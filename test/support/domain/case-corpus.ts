@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import type { Actor, Context } from '#appeals/case/domain/context.ts';
+import type { Context } from '#appeals/case/domain/context.ts';
 import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
 import { decide } from '#appeals/case/domain/deciding/decide.ts';
 import { findNextCheckpoint } from '#appeals/case/domain/deciding/due.ts';
@@ -9,6 +9,7 @@ import type { Command } from '#appeals/case/domain/rules/command.ts';
 import type { CommandName } from '#appeals/case/domain/transitions.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { DAY_MS, HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { type Role, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
 import { BAD_ANSWER, FITTING } from './bodies.ts';

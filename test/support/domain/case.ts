@@ -1,6 +1,6 @@
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { Clock } from '#appeals/case/domain/clocks/clock.ts';
-import type { Actor, Context } from '#appeals/case/domain/context.ts';
+import type { Context } from '#appeals/case/domain/context.ts';
 import type { Envelope } from '#appeals/case/domain/deciding/decide.ts';
 import { decide, decideFiling } from '#appeals/case/domain/deciding/decide.ts';
 import { findNextCheckpoint, listDueCommands } from '#appeals/case/domain/deciding/due.ts';
@@ -9,6 +9,7 @@ import { evolve } from '#appeals/case/domain/evolve.ts';
 import type { Refusal } from '#appeals/case/domain/refusal.ts';
 import type { Command, CommandBodies } from '#appeals/case/domain/rules/command.ts';
 import { type CommandName, getTransition } from '#appeals/case/domain/transitions.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import { type ClockKind, OPEN, type Role, type Status } from '#kernel/domain/vocabulary.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import { type Clock, findCountedEntry } from '#appeals/case/domain/clocks/clock.ts';
-import type { Actor, Context } from '#appeals/case/domain/context.ts';
+import type { Context } from '#appeals/case/domain/context.ts';
 import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
 import { decide, decideFiling } from '#appeals/case/domain/deciding/decide.ts';
 import { findNextCheckpoint, listDueCommands } from '#appeals/case/domain/deciding/due.ts';
@@ -12,6 +12,7 @@ import type { Command, CommandBodies } from '#appeals/case/domain/rules/command.
 import { COMMAND_NAMES, type CommandName } from '#appeals/case/domain/transitions.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis, toInstant } from '#kernel/domain/instant.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Actor, Context } from '#appeals/case/domain/context.ts';
+import type { Context } from '#appeals/case/domain/context.ts';
 import type { CatalogueRule, Category, StaffMember, Unit } from '#directory/domain/directory.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { type Instant, parseInstant } from '#kernel/domain/instant.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';

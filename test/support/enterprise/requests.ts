@@ -1,4 +1,3 @@
-import type { Actor } from '#appeals/case/domain/context.ts';
 import type { StaffMember, Unit } from '#directory/domain/directory.ts';
 import { decideRequest, decideRequestFiling, type RequestCommand } from '#enterprise/requests/domain/decide-request.ts';
 import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
@@ -7,6 +6,7 @@ import type { RequestContext } from '#enterprise/requests/domain/request-rule.ts
 import type { RequestBodies } from '#enterprise/requests/domain/rules/request-rules.ts';
 import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
 import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';
 import { masterNumber } from '../domain/masters.ts';

@@ -1,5 +1,5 @@
 import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { getLines } from '../domain/table-lines.ts';
 import { COLUMNS, STAFF_ROLES } from './callers.ts';
 

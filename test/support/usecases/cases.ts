@@ -3,7 +3,6 @@ import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
 import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import type { Actor } from '#appeals/case/domain/context.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import type { Command, CommandBodies } from '#appeals/case/domain/rules/command.ts';
@@ -18,6 +17,7 @@ import { type CommandCall, commandAppeal } from '#appeals/handling/usecases/comm
 import type { Filer } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import { type FileAppealDeps, fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import type { UseCaseFailure } from '#functions/runtime/http/use-case-failure.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Role, Status } from '#kernel/domain/vocabulary.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { describeForm } from '#api/forms/command-form.ts';
 import { MANAGER_FORMS } from '#api/forms/requests.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import { mayGiveOnRequest, REQUEST_COMMANDS } from '#enterprise/requests/domain/transitions.ts';
 import { REQUEST_STATUSES } from '#enterprise/services/domain/vocabulary.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { nameControl } from '#web/ui/requests/name-control.ts';
 import document from '../../../docs/api/openapi.json' with { type: 'json' };
 

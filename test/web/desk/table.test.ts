@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { COMMAND_NAMES, isGivenByPeople, mayGive, toKebabCase } from '#appeals/case/domain/transitions.ts';
+import { COMMAND_NAMES, isGivenByPeople, mayGive } from '#appeals/case/domain/transitions.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { ROLES, STATUSES } from '#kernel/domain/vocabulary.ts';
 import { COMMANDS, listRead } from '#web/desk/commands/table.ts';
 import document from '../../../docs/api/openapi.json' with { type: 'json' };

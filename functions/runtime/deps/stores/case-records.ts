@@ -1,6 +1,6 @@
 import { contacts } from '#appeals/case/adapters/contacts.ts';
 import { places } from '#appeals/case/adapters/places.ts';
-import { texts } from '#appeals/case/adapters/texts.ts';
+import { texts } from '#kernel/adapters/dynamodb/texts.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { mediaRecords } from '#media/adapters/media-records.ts';
 import { lazyPorts } from '../lazy-ports.ts';

@@ -1,5 +1,5 @@
 import { type AudienceForms, type Choice, describeForm, type FormField } from '#api/forms/command-form.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 
 /** A case as an answer shows it, before its actions. */

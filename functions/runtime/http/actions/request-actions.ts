@@ -1,7 +1,7 @@
 import type { AudienceForms } from '#api/forms/command-form.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
 import { requestCommandLabel } from '#enterprise/requests/presenting/requests.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { describeActions, type ShownCase } from './describe-actions.ts';
 

@@ -1,7 +1,7 @@
+import { appendLog } from '#kernel/adapters/dynamodb/append-log.ts';
 import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
 import { queryPage, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import type { EventLog } from '../ports/event-log.ts';
-import { appendLog } from './append-log.ts';
 import { parseEventItem } from './event-item.ts';
 import { toStartAttributes } from './run-starts.ts';
 

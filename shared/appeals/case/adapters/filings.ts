@@ -3,13 +3,13 @@ import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
 import { instant, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { ALL_SHARDS, toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { getItem, queryPages, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { textKeys } from '#kernel/adapters/dynamodb/texts.ts';
 import { putNew } from '#kernel/adapters/dynamodb/writes.ts';
 import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
 import { INDEX } from '#kernel/env-names.ts';
 import type { FilingRecord, Filings } from '../ports/personal.ts';
 import { contactKey } from './contacts.ts';
 import { placeKey } from './places.ts';
-import { textKeys } from './texts.ts';
 
 const parseFiling = itemParser<FilingRecord>('personal', 'FILING', {
   appealId: text,

@@ -1,3 +1,5 @@
+import type { EventActor } from '#kernel/domain/actor.ts';
+import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import {
   type ClockClass,
@@ -21,7 +23,6 @@ import {
 } from './assignments/assignment.ts';
 import type { Clock } from './clocks/clock.ts';
 import type { Candidate, Filing } from './commands/parts.ts';
-import type { EventActor, TextRef } from './event.ts';
 import type { EventData } from './event-data.ts';
 import { type ComparedRound, type Conclusion, type FollowUp, NO_FOLLOW_UP, type Recheck } from './follow-up.ts';
 

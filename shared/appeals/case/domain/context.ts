@@ -2,18 +2,9 @@ import type { Category, StaffMember, Unit } from '#directory/domain/directory.ts
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
-import type { CallerProof, Role } from '#kernel/domain/vocabulary.ts';
 import type { Medium } from '#media/media-limits.rules.ts';
 import type { ThreatReason } from '#texts/domain/recognisers/threat-reason.ts';
 import type { Appeal } from './appeal.ts';
-
-/** Who gives a command: all roles that the caller may act in; `callId` and `proof` when an operator acts for a caller. */
-export interface Actor {
-  readonly id: string;
-  readonly grants: readonly { readonly role: Role; readonly unitId?: string }[];
-  readonly callId?: string;
-  readonly proof?: CallerProof;
-}
 
 /** All that a decision depends on, apart from the case. */
 export interface Context {

@@ -1,38 +1,13 @@
+import type { EventActor } from '#kernel/domain/actor.ts';
+import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
-import {
-  type AssignmentStatus,
-  type CallerProof,
-  type Flag,
-  isTerminal,
-  type Outcome,
-  type Role,
-  type Status,
-  type TextKind,
-} from '#kernel/domain/vocabulary.ts';
+import { type AssignmentStatus, type Flag, isTerminal, type Outcome, type Status } from '#kernel/domain/vocabulary.ts';
 import type { Medium } from '#media/media-limits.rules.ts';
 import type { ThreatReason } from '#texts/domain/recognisers/threat-reason.ts';
 import type { ClockEntry } from './clocks/clock.ts';
 import type { EventData } from './event-data.ts';
 import type { EventType } from './transitions.ts';
-
-/**
- * Who gave a command, and in which role. When an operator acted for a caller, `callId` names the recording and `proof` says how
- * the caller was identified.
- */
-export interface EventActor {
-  readonly id: string;
-  readonly role: Role;
-  readonly unitId?: string;
-  readonly callId?: string;
-  readonly proof?: CallerProof;
-}
-
-/** A text in `personal` by its id: events never contain the text itself. */
-export interface TextRef {
-  readonly id: string;
-  readonly kind: TextKind;
-}
 
 /** A change of an assignment. A new id adds an assignment. */
 export interface AssignmentChange {

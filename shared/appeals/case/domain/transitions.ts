@@ -1,7 +1,7 @@
+import { allows, type TransitionRow } from '#kernel/domain/commands/transition-row.ts';
 import type { Role, Status } from '#kernel/domain/vocabulary.ts';
 import { COMMANDS } from './commands/all-commands.ts';
 import type { Declaration } from './commands/declaration.ts';
-import { allows, type TransitionRow } from './transition-row.ts';
 
 /** One row of the table in DOMAIN 3. */
 export type Transition = TransitionRow<Status, `appeal.${string}`>;
@@ -60,11 +60,6 @@ export function isIrreversible(command: CommandName): boolean {
 export function isGivenByPeople(command: CommandName): command is PersonCommandName {
   const { from, roles } = getTransition(command);
   return from.length > 0 && roles.some((role) => role !== 'SYS');
-}
-
-/** The name of a command in URLs: `submitResult` -> `submit-result`. */
-export function toKebabCase(command: string): string {
-  return command.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** Lists the commands that any of these roles may give in some state. */

@@ -1,6 +1,5 @@
 import type { CoordinateSystem } from '#kernel/domain/coordinates.ts';
 import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
-import type { TextKind } from '#kernel/domain/vocabulary.ts';
 
 /** Personal data and texts, in the table `personal`. */
 
@@ -106,29 +105,4 @@ export interface Places {
   remove(appealId: string): Promise<number>;
   /** The places of those appeals that have one, in no order. */
   pick(appealIds: readonly string[]): Promise<readonly Place[]>;
-}
-
-export interface StoredText {
-  readonly appealId: string;
-  readonly id: string;
-  readonly kind: TextKind;
-  readonly title?: string;
-  readonly text: string;
-  /** Who wrote it: a staff subject or the owner key of the appellant. */
-  readonly by: string;
-  readonly at: Instant;
-}
-
-export interface Texts {
-  /** Replaces a text with the same id. */
-  put(text: StoredText): Promise<void>;
-  /**
-   * All texts of an appeal. For a reader that knows which texts there must be, an eventually consistent read is used when it has
-   * these, because a text never changes.
-   */
-  list(appealId: string, known?: readonly string[]): Promise<readonly StoredText[]>;
-  /** Removes all texts of a case. Returns how many there were. May be repeated. */
-  remove(appealId: string): Promise<number>;
-  /** At most 100 texts of any appeals, without missing ones. */
-  pick(refs: readonly { readonly appealId: string; readonly id: string }[]): Promise<readonly StoredText[]>;
 }

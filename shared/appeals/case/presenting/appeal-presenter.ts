@@ -1,5 +1,7 @@
 import { unitName } from '#directory/presenting/unit-name.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import type { SurveyAnswer } from '#kernel/domain/vocabulary.ts';
+import type { StoredText } from '#kernel/ports/texts.ts';
 import { EMERGENCY_TEXTS, HOTLINE_NAME } from '#kernel/presenting/code-names.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import type { MediaRecord } from '#media/media.port.ts';
@@ -10,8 +12,6 @@ import type { Clock } from '../domain/clocks/clock.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';
 import { canDo } from '../domain/deciding/can-do.ts';
 import { findLeadingClock } from '../domain/deciding/due.ts';
-import { toKebabCase } from '../domain/transitions.ts';
-import type { StoredText } from '../ports/personal.ts';
 import { type CaseRecords, listVisibleMedia } from '../usecases/cases/case-records.ts';
 import { deadlineText, LIGHT_TEXTS } from './deadlines.ts';
 import { describeRejection } from './problems/rejection-texts.ts';

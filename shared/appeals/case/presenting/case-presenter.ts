@@ -1,5 +1,7 @@
 import { withRegionName } from '#directory/presenting/region-name.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
+import type { StoredText } from '#kernel/ports/texts.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { maskCreditCode, maskName, maskPhone } from '#texts/domain/scrubbing/masking.ts';
@@ -12,8 +14,7 @@ import { findLeadingClock } from '../domain/deciding/due.ts';
 import type { Recheck } from '../domain/follow-up.ts';
 import { toScoring } from '../domain/rules/review/scoring.ts';
 import { isHiddenFromAccused } from '../domain/scope.ts';
-import { toKebabCase } from '../domain/transitions.ts';
-import type { Contact, StoredText } from '../ports/personal.ts';
+import type { Contact } from '../ports/personal.ts';
 import type { ClockRules } from '../usecases/cases/case-context.ts';
 import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import {

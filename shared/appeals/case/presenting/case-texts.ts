@@ -1,6 +1,6 @@
+import type { StoredText } from '#kernel/ports/texts.ts';
 import type { Appeal } from '../domain/appeal.ts';
 import type { CaseAccess } from '../domain/case.ts';
-import type { StoredText } from '../ports/personal.ts';
 import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import { INTERNAL_TEXTS, MOST_NOTES } from '../usecases/cases/shown-texts.ts';
 

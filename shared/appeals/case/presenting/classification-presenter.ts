@@ -1,9 +1,9 @@
+import type { StoredText } from '#kernel/ports/texts.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import type { CaseAccess } from '../domain/case.ts';
 import type { ProposalRecord } from '../domain/commands/parts.ts';
 import type { AppealEventOf } from '../domain/event.ts';
 import { cutRecordedWords, isOverridden, toClassifiedText } from '../domain/proposal-record.ts';
-import type { StoredText } from '../ports/personal.ts';
 import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import { findCategoryName } from './candidate-presenter.ts';
 import { describeClassification } from './classification-sentences.ts';

@@ -1,6 +1,6 @@
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import type { CaseAccess } from '../domain/case.ts';
 import { listRefusals } from '../domain/deciding/can-do.ts';
-import { toKebabCase } from '../domain/transitions.ts';
 import type { Reader } from './appeal-presenter.ts';
 import { commandLabel } from './commands.ts';
 import { illegalTransitionText } from './problems/problems.ts';

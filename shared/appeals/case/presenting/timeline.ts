@@ -1,9 +1,10 @@
 import { unitName } from '#directory/presenting/unit-name.ts';
+import type { EventActor } from '#kernel/domain/actor.ts';
+import type { StoredText } from '#kernel/ports/texts.ts';
 import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import type { Case, CaseAccess } from '../domain/case.ts';
-import type { AppealEvent, EventActor } from '../domain/event.ts';
-import type { StoredText } from '../ports/personal.ts';
+import type { AppealEvent } from '../domain/event.ts';
 import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import { TIMELINE_TEXTS } from '../usecases/cases/shown-texts.ts';
 import { NO_NAMES, type StaffNames } from '../usecases/cases/staff-names.ts';

@@ -1,23 +1,21 @@
 import type { Directory } from '#directory/ports/directory.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { latest } from '#kernel/domain/instant.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
+import { appendDecided } from '#kernel/usecases/append-decided.ts';
 import type { ThreatReason } from '#texts/domain/recognisers/threat-reason.ts';
 import { type Appeal, findLead } from '../domain/appeal.ts';
 import { type Case, withEvent } from '../domain/case.ts';
-import type { Actor, Context } from '../domain/context.ts';
+import type { Context } from '../domain/context.ts';
 import { decide, type Envelope } from '../domain/deciding/decide.ts';
 import type { AppealEvent } from '../domain/event.ts';
 import type { CaseFailure } from '../domain/refusal.ts';
 import type { Command } from '../domain/rules/command.ts';
 import { type CommandName, getDeclaration } from '../domain/transitions.ts';
 import type { EventLog } from '../ports/event-log.ts';
-import { appendDecided } from './append-decided.ts';
 import { listUnitIds, readContext, refreshUnitTree, withCases } from './cases/case-context.ts';
 import { loadCase } from './cases/load-case.ts';
-
-/** Timers and automation act in this name. */
-export const SYSTEM: Actor = { id: 'system', grants: [{ role: 'SYS' }] };
 
 export interface ExecuteCommandDeps {
   readonly log: EventLog;

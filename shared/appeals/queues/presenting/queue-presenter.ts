@@ -1,10 +1,10 @@
 import { findLight } from '#appeals/case/domain/clocks/light.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import { deadlineText, LIGHT_TEXTS } from '#appeals/case/presenting/deadlines.ts';
 import { STATUS_TEXTS } from '#appeals/case/presenting/states.ts';
 import { categoryName } from '#directory/presenting/category-name.ts';
 import { withRegionName } from '#directory/presenting/region-name.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { DAY_MS, type Instant, startOfDayMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import { isTerminal, type Status } from '#kernel/domain/vocabulary.ts';
 import type { Language } from '#kernel/presenting/language.ts';

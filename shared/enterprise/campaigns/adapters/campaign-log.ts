@@ -1,9 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import { appendLog } from '#appeals/case/adapters/append-log.ts';
-import { isRecord } from '#appeals/case/adapters/event-item.ts';
 import { REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
+import { appendLog } from '#kernel/adapters/dynamodb/append-log.ts';
+import { isRecord } from '#kernel/adapters/dynamodb/event-envelope.ts';
 import {
   type Fields,
   instant,

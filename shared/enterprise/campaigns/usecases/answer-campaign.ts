@@ -1,10 +1,10 @@
-import type { Texts } from '#appeals/case/ports/personal.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { FindThreatDeps } from '#appeals/case/usecases/find-threat-in.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import { sha256 } from '#kernel/usecases/hashing.ts';
 import { hasThreat } from '#texts/domain/recognisers/threat-words.ts';
 import type { CampaignAnswers } from '../campaign-answers.port.ts';

@@ -1,7 +1,7 @@
 import { isActing } from '#accounts/agents.rules.ts';
 import type { Agents } from '#accounts/ports/agents.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Keyring, MacKey } from '#kernel/ports/keyring.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';

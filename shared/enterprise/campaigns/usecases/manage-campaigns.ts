@@ -1,12 +1,12 @@
 import { headsEnterprise, type UnitGrant } from '#accounts/agents.rules.ts';
-import type { StoredText, Texts } from '#appeals/case/ports/personal.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { Region, StaffMember } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import { readUnitGrants } from '#enterprise/businesses/open-business.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { DAY_MS, type Instant, latest, plusDays, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { requestRef } from '#kernel/usecases/hashing.ts';
 import type { CampaignResult, CampaignResults, Campaigns } from '../campaigns.port.ts';

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
+import { NEED, OFFER, offerNumber } from '#enterprise/services/contracts/financing-fields.ts';
+import { FINANCING_FAILURES } from '#enterprise/services/domain/terms.ts';
+import { SHARED_FIELDS } from '#enterprise/services/domain/vocabulary.ts';
 import {
   type CommandContract,
   command,
   noFields,
   type Parsed,
   reasonOnly,
-} from '#appeals/case/contracts/commands/command.ts';
-import { type BodyDraft, draftBody } from '#appeals/case/contracts/commands/draft-command.ts';
-import { longText, media, optionalShortText, title } from '#appeals/case/contracts/commands/parts.ts';
-import { NEED, OFFER, offerNumber } from '#enterprise/services/contracts/financing-fields.ts';
-import { FINANCING_FAILURES } from '#enterprise/services/domain/terms.ts';
-import { SHARED_FIELDS } from '#enterprise/services/domain/vocabulary.ts';
+} from '#kernel/contracts/commands/command.ts';
+import { type BodyDraft, draftBody } from '#kernel/contracts/commands/draft-body.ts';
+import { longText, media, optionalShortText, title } from '#kernel/contracts/commands/parts.ts';
 import { categoryCode, code, distinctList, id, instant, regionCode } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { fen } from '#kernel/contracts/fields/money.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { commonFields, parseWithData } from '#appeals/case/appeal-event.contract.ts';
-import { clockEntry, eventId, eventInstant, textRefs } from '#appeals/case/changes.contract.ts';
+import { clockEntry } from '#appeals/case/changes.contract.ts';
 import { INDUSTRY_SECTIONS, SIZE_CLASSES } from '#directory/domain/business.ts';
 import { APPOINTMENT_WAYS } from '#enterprise/services/domain/slots.ts';
 import { COLLATERALS, FINANCING_FAILURES, LOAN_PURPOSES, REPAYMENTS } from '#enterprise/services/domain/terms.ts';
@@ -10,6 +9,8 @@ import {
   REQUEST_TYPES,
   SHARED_FIELDS,
 } from '#enterprise/services/domain/vocabulary.ts';
+import { commonFields, parseWithData } from '#kernel/contracts/event.ts';
+import { eventId, eventInstant, textRefs } from '#kernel/contracts/fields/event-fields.ts';
 import type { FieldError, Schema } from '#kernel/contracts/parse.ts';
 import { isAppealNumber } from '#kernel/domain/appeal-number.ts';
 import type { Result } from '#kernel/domain/result.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { longText, media, title } from '#appeals/case/contracts/commands/parts.ts';
 import { financingNeed } from '#enterprise/services/contracts/financing-fields.ts';
 import { REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
+import { longText, media, title } from '#kernel/contracts/commands/parts.ts';
 import { creditCode } from '#kernel/contracts/fields/credit-code.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 

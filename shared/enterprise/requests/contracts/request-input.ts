@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { CommandContract, Shape } from '#appeals/case/contracts/commands/command.ts';
-import type { CommandAudience } from '#appeals/case/contracts/commands/command-audience.ts';
-import { requireContent } from '#appeals/case/contracts/commands/parts.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import type { PartnerRoute } from '#enterprise/services/contracts/partner-routes.ts';
+import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
+import type { CommandContract, Shape } from '#kernel/contracts/commands/command.ts';
+import { requireContent } from '#kernel/contracts/commands/parts.ts';
 import { version } from '#kernel/contracts/fields/codes.ts';
 import type { Schema } from '#kernel/contracts/parse.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { getRequestTransition } from '../domain/transitions.ts';
 import {
   REQUEST_COMMANDS,

@@ -3,7 +3,6 @@ import { field, MASTER, mediaItem, timelineNext } from '#appeals/case/contracts/
 import { claimSeen } from '#appeals/case/contracts/http/queue-claims.ts';
 import { clock } from '#appeals/case/contracts/http/staff-clocks.ts';
 import { LIGHTS } from '#appeals/case/domain/clocks/light.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import { shownAppointment } from '#enterprise/services/contracts/appointments.ts';
 import { financing } from '#enterprise/services/contracts/financing.ts';
 import {
@@ -17,6 +16,7 @@ import { appealNumber, instant } from '#kernel/contracts/fields/codes.ts';
 import { creditCode } from '#kernel/contracts/fields/credit-code.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { subject } from '#kernel/contracts/fields/subject.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { ROLES } from '#kernel/domain/vocabulary.ts';
 import { ESCALATIONS } from '../domain/request-event.ts';
 import { REQUEST_COMMANDS } from '../domain/transitions.ts';

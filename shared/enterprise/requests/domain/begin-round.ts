@@ -1,4 +1,4 @@
-import type { TextRef } from '#appeals/case/domain/event.ts';
+import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import type { ServiceRequest } from './request.ts';
 import { draftRequestClocks, type RequestContext } from './request-rule.ts';

@@ -1,10 +1,9 @@
 import { buildCancelEntry } from '#appeals/case/domain/clocks/clock-entries.ts';
-import type { Actor } from '#appeals/case/domain/context.ts';
 import type { Envelope } from '#appeals/case/domain/deciding/decide.ts';
-import { tryGrants } from '#appeals/case/domain/deciding/try-grants.ts';
-import type { AuthorisedActor } from '#appeals/case/domain/rules/rule.ts';
-import { assertLeadsTo, omitUnchanged } from '#appeals/case/domain/transition-row.ts';
 import type { RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
+import type { Actor, AuthorisedActor } from '#kernel/domain/actor.ts';
+import { assertLeadsTo, omitUnchanged } from '#kernel/domain/commands/transition-row.ts';
+import { tryGrants } from '#kernel/domain/commands/try-grants.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { buildBlankRequest, type ServiceRequest } from './request.ts';

@@ -1,5 +1,4 @@
 import type { ClockEntry } from '#appeals/case/domain/clocks/clock.ts';
-import type { EventActor, TextRef } from '#appeals/case/domain/event.ts';
 import type { IndustrySection, SizeClass } from '#directory/domain/business.ts';
 import type { AppointmentWay, SlotRef } from '#enterprise/services/domain/slots.ts';
 import type { FinancingNeed, FinancingResult, OfferRef, OfferTerms } from '#enterprise/services/domain/terms.ts';
@@ -9,6 +8,8 @@ import type {
   RequestType,
   SharedField,
 } from '#enterprise/services/domain/vocabulary.ts';
+import type { EventActor } from '#kernel/domain/actor.ts';
+import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import type { Mark } from '#kernel/domain/vocabulary.ts';

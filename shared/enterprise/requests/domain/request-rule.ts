@@ -2,9 +2,9 @@ import { coversCounty, headsEnterprise, type UnitGrant } from '#accounts/agents.
 import type { Context } from '#appeals/case/domain/context.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { draftClocks } from '#appeals/case/domain/rules/clock-draft.ts';
-import type { AuthorisedActor } from '#appeals/case/domain/rules/rule.ts';
 import { isValidAt } from '#directory/domain/directory.ts';
 import type { RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { RefusalOf } from '#kernel/domain/result.ts';
 import type { ServiceRequest } from './request.ts';

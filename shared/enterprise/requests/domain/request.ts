@@ -1,7 +1,7 @@
 import { applyEntry, type Clock } from '#appeals/case/domain/clocks/clock.ts';
-import type { TextRef } from '#appeals/case/domain/event.ts';
 import type { Appointment } from '#enterprise/services/domain/appointment.ts';
 import type { RequestOutcome, RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
+import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Mark } from '#kernel/domain/vocabulary.ts';
 import { applyAppointments } from './apply-appointments.ts';

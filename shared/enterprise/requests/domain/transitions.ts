@@ -1,5 +1,5 @@
-import { allows, type TransitionRow } from '#appeals/case/domain/transition-row.ts';
 import { OPEN_REQUESTS, REQUEST_STATUSES, type RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
+import { allows, type TransitionRow } from '#kernel/domain/commands/transition-row.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';
 
 type RequestTransition = TransitionRow<RequestStatus, `request.${string}`>;

@@ -1,7 +1,6 @@
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import { findLight } from '#appeals/case/domain/clocks/light.ts';
 import { findLeadingClock } from '#appeals/case/domain/deciding/due.ts';
-import { toKebabCase } from '#appeals/case/domain/transitions.ts';
 import {
   findHandler,
   findPublicReply,
@@ -13,6 +12,7 @@ import { LIGHT_TEXTS } from '#appeals/case/presenting/deadlines.ts';
 import { type RegionNames, regionName } from '#directory/presenting/region-name.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
 import { presentAppointment } from '#enterprise/services/appointment-presenter.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { canDoRequest } from '../domain/decide-request.ts';

@@ -1,6 +1,6 @@
 import { clockRulesAt } from '#appeals/case/usecases/cases/case-context.ts';
-import { SYSTEM } from '#appeals/case/usecases/execute-command.ts';
 import { judgeRun } from '#appeals/case/usecases/waits/judge-run.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 import { plusMillis } from '#kernel/domain/instant.ts';
 import type { RequestLists } from '../requests.port.ts';
 import { type ExecuteRequestDeps, executeRequestCommand } from './commands/execute-request.ts';

@@ -1,9 +1,9 @@
 import { coversCounty } from '#accounts/agents.rules.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import { failClaimed, readClaimMs } from '#appeals/queues/usecases/queues/claim-entry.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import { readUnitGrants } from '#enterprise/businesses/open-business.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { plusMillis } from '#kernel/domain/instant.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import { type Claim, type Claims, POOL, type QueuePlace } from '#kernel/ports/queue-claims.ts';

@@ -1,6 +1,6 @@
 import type { Agents } from '#accounts/ports/agents.ts';
 import { type CountFilingsDeps, giveBackFiling, takeFiling } from '#accounts/usecases/count-filings.ts';
-import type { Filings, Texts } from '#appeals/case/ports/personal.ts';
+import type { Filings } from '#appeals/case/ports/personal.ts';
 import { claimNumber } from '#appeals/case/usecases/claim-number.ts';
 import type { FindThreatDeps } from '#appeals/case/usecases/find-threat-in.ts';
 import type { Business } from '#directory/domain/business.ts';
@@ -10,6 +10,7 @@ import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Numbers } from '#kernel/ports/case-numbers.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import { toDayRequest } from '#kernel/usecases/day-request.ts';
 import { deriveRequestId, requestRef } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';

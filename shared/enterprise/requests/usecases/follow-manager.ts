@@ -1,5 +1,5 @@
-import { SYSTEM } from '#appeals/case/usecases/execute-command.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 import type { RequestCommand } from '../domain/decide-request.ts';
 import type { ServiceRequest } from '../domain/request.ts';
 import type { ManagerMove } from '../domain/rules/missed-move.ts';

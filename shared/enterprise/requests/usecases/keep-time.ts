@@ -1,9 +1,9 @@
 import type { NewWait, WaitAnswer, Waits, Workflow } from '#appeals/case/ports/workflow.ts';
 import { type ClockRules, clockRulesAt } from '#appeals/case/usecases/cases/case-context.ts';
-import { SYSTEM } from '#appeals/case/usecases/execute-command.ts';
 import { executeDue } from '#appeals/case/usecases/waits/execute-due.ts';
 import { findIdleCheckpoint } from '#appeals/case/usecases/waits/wait-answer.ts';
 import { answerWait, type ReadAnswer, startRun, storeWait, wakes } from '#appeals/case/usecases/waits/waits.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
 import type { RequestCommand } from '../domain/decide-request.ts';
 import { type DueRequestCommand, listDueOnRequest, listRequestCheckpoints } from '../domain/due-requests.ts';

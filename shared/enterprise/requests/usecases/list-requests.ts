@@ -1,5 +1,4 @@
 import { coversCounty, headsEnterprise, type UnitGrant } from '#accounts/agents.rules.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { Business } from '#directory/domain/business.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
@@ -10,6 +9,7 @@ import { type OpenBusinessDeps, openAsAgent, readUnitGrants } from '#enterprise/
 import { listManagedCounties } from '#enterprise/businesses/read-businesses.ts';
 import type { DeskList } from '#enterprise/services/domain/vocabulary.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Page } from '#kernel/ports/page.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';

@@ -1,10 +1,10 @@
 import { headsEnterprise } from '#accounts/agents.rules.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import { findPoolCounty } from '#directory/domain/business.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import { type PutRecordDeps, putRecord } from '#directory/usecases/put-record.ts';
 import { isManagerFor, type OpenBusinessDeps, openAtDesk } from '#enterprise/businesses/open-business.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { fail, type Result } from '#kernel/domain/result.ts';
 import { moveRequests } from './follow-manager.ts';
 

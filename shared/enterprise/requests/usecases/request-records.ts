@@ -1,5 +1,4 @@
 import type { Agents } from '#accounts/ports/agents.ts';
-import type { StoredText, Texts } from '#appeals/case/ports/personal.ts';
 import { LINK_SECONDS } from '#appeals/case/usecases/cases/case-records.ts';
 import { INTERNAL_TEXTS, pickTexts, readReply, TIMELINE_TEXTS } from '#appeals/case/usecases/cases/shown-texts.ts';
 import type { Region, Unit } from '#directory/domain/directory.ts';
@@ -7,6 +6,7 @@ import type { Businesses } from '#directory/ports/businesses.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
 import { type CitedPolicies, readCitations } from '#enterprise/support/read-citations.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '#media/media.port.ts';
 import type { RequestEvent } from '../domain/request-event.ts';
 import type { RequestAccess } from './open-request.ts';

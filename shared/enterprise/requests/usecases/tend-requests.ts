@@ -1,8 +1,8 @@
-import { SYSTEM } from '#appeals/case/usecases/execute-command.ts';
 import { type Business, listManagerPeriods } from '#directory/domain/business.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
 import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
 import { readHistory } from '#directory/usecases/read-records.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { ServiceRequest } from '../domain/request.ts';
 import type { RequestFailure } from '../domain/request-rule.ts';

@@ -1,8 +1,7 @@
-import type { Actor } from '#appeals/case/domain/context.ts';
-import { tryGrants } from '#appeals/case/domain/deciding/try-grants.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
-import type { AuthorisedActor } from '#appeals/case/domain/rules/rule.ts';
-import { assertLeadsTo, omitUnchanged } from '#appeals/case/domain/transition-row.ts';
+import type { Actor, AuthorisedActor } from '#kernel/domain/actor.ts';
+import { assertLeadsTo, omitUnchanged } from '#kernel/domain/commands/transition-row.ts';
+import { tryGrants } from '#kernel/domain/commands/try-grants.ts';
 import { latest } from '#kernel/domain/instant.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';

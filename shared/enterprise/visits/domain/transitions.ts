@@ -1,4 +1,4 @@
-import { allows, type TransitionRow } from '#appeals/case/domain/transition-row.ts';
+import { allows, type TransitionRow } from '#kernel/domain/commands/transition-row.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';
 import type { VisitStatus } from './vocabulary.ts';
 

@@ -1,5 +1,6 @@
-import type { EventActor, TextRef } from '#appeals/case/domain/event.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
+import type { EventActor } from '#kernel/domain/actor.ts';
+import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import type { VisitEventType } from './transitions.ts';

@@ -1,9 +1,9 @@
 import { headsEnterprise, type UnitGrant } from '#accounts/agents.rules.ts';
-import type { TextRef } from '#appeals/case/domain/event.ts';
-import type { AuthorisedActor } from '#appeals/case/domain/rules/rule.ts';
-import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
 import type { Business } from '#directory/domain/business.ts';
 import type { EnterprisePolicy } from '#directory/domain/policy/enterprise-policy.ts';
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { DAY_MS, type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import type { VISIT_TRANSITIONS, VisitCommandName } from './transitions.ts';
 import { type BusinessVisit, countUnasked, toMonth, type VisitBook } from './visit-book.ts';

@@ -1,11 +1,11 @@
 import { coversCounty, seesBusiness, type UnitGrant } from '#accounts/agents.rules.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { Business } from '#directory/domain/business.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import type { Absences } from '#enterprise/businesses/absences.port.ts';
 import { listAbsentManagers } from '#enterprise/businesses/absences.ts';
 import { type OpenBusinessDeps, readUnitGrants } from '#enterprise/businesses/open-business.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Page } from '#kernel/ports/page.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';

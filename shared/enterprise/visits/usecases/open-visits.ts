@@ -1,13 +1,13 @@
 import { coversCounty, headsEnterprise, isActing, type UnitGrant } from '#accounts/agents.rules.ts';
 import { findStaffMember } from '#accounts/usecases/resolve-viewer.ts';
-import type { Actor } from '#appeals/case/domain/context.ts';
-import { NOT_FOUND } from '#appeals/case/usecases/cases/open-case.ts';
 import type { Business } from '#directory/domain/business.ts';
 import { isValidAt, type StaffMember } from '#directory/domain/directory.ts';
 import type { Absences } from '#enterprise/businesses/absences.port.ts';
 import { standsIn } from '#enterprise/businesses/absences.ts';
 import { type OpenBusinessDeps, readUnitGrants } from '#enterprise/businesses/open-business.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { type Instant, latest } from '#kernel/domain/instant.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';

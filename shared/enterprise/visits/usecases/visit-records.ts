@@ -1,7 +1,7 @@
 import type { Agents } from '#accounts/ports/agents.ts';
-import type { StoredText, Texts } from '#appeals/case/ports/personal.ts';
 import type { Unit } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import type { BusinessVisit } from '../domain/visit-book.ts';
 import type { VisitAccess } from './open-visits.ts';
 

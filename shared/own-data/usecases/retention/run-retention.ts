@@ -1,6 +1,6 @@
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
-import type { Contacts, Places, Texts } from '#appeals/case/ports/personal.ts';
+import type { Contacts, Places } from '#appeals/case/ports/personal.ts';
 import { loadCase } from '#appeals/case/usecases/cases/load-case.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
 import { findEndOfTerm } from '#directory/domain/policy/retention.ts';
@@ -11,6 +11,7 @@ import { loadRequest } from '#enterprise/requests/usecases/open-request.ts';
 import type { VisitLists } from '#enterprise/visits/visits.port.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { type ExpireMediaDeps, expireMedia } from '#media/usecases/expire-media.ts';
 import type { RetentionPass, RetentionPosition } from '../../retention.port.ts';

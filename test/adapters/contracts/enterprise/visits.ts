@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Texts } from '#appeals/case/ports/personal.ts';
 import { countUnasked, foldVisits } from '#enterprise/visits/domain/visit-book.ts';
 import { toVisitLogId, type VisitEvent } from '#enterprise/visits/domain/visit-event.ts';
 import type { VisitLists, VisitLog, VisitRow, VisitRows } from '#enterprise/visits/visits.port.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import { minute } from '#test/support/contract/samples.ts';
 import { FACTORY } from '#test/support/enterprise/samples.ts';
 import { CITY_MARKET, FIRE, MARKET, openVisitWorld, planned, visitCalls } from '#test/support/enterprise/visits.ts';

@@ -3,8 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { eventLog } from '#appeals/case/adapters/event-log.ts';
 import { readStreamImage } from '#appeals/case/adapters/stream-image.ts';
-import { upcast } from '#appeals/case/adapters/upcast.ts';
 import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { upcast } from '#kernel/adapters/dynamodb/upcast.ts';
 import { useDynalite } from '#test/support/contract/dynalite.ts';
 import { minute, submitted, urged } from '#test/support/contract/samples.ts';
 
@@ -81,5 +81,5 @@ describe('appending on DynamoDB', () => {
 });
 
 test.each([undefined, 0, -1, 1.5, '1', 2])('Schema version %s is unknown', (schema) => {
-  expect(() => upcast({ ...submitted('a', minute(0)), schema })).toThrow('unknown schema');
+  expect(() => upcast({ ...submitted('a', minute(0)), schema }, 1, 'a')).toThrow('unknown schema');
 });

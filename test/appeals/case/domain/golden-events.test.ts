@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { upcast } from '#appeals/case/adapters/upcast.ts';
 import { parseEvent } from '#appeals/case/appeal-event.contract.ts';
-import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import { type AppealEvent, EVENT_SCHEMA } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
 import { parseRequestEvent } from '#enterprise/requests/contracts/request-event.ts';
@@ -12,13 +11,14 @@ import { getVisitTransition, VISIT_COMMANDS } from '#enterprise/visits/domain/tr
 import { foldVisits } from '#enterprise/visits/domain/visit-book.ts';
 import type { VisitEvent } from '#enterprise/visits/domain/visit-event.ts';
 import { parseVisitEvent } from '#enterprise/visits/visit-event.contract.ts';
+import { upcast } from '#kernel/adapters/dynamodb/upcast.ts';
 import { CALLER_PROOFS } from '#kernel/domain/vocabulary.ts';
 import { MEDIA } from '#media/media-limits.rules.ts';
 import { golden, goldenNames, hashOf } from '#test/support/contract/golden-files.ts';
 
 /** An event as a consumer gets it today, whatever version it was written in. */
 function read(raw: unknown): AppealEvent {
-  const result = parseEvent(upcast(raw as Record<string, unknown>));
+  const result = parseEvent(upcast(raw as Record<string, unknown>, EVENT_SCHEMA, 'golden'));
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }

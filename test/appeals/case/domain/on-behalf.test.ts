@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '#appeals/case/domain/context.ts';
 import { COMMAND_NAMES, isGivenForCallers } from '#appeals/case/domain/transitions.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { givenCaseIn } from '#test/support/domain/case.ts';
 import { actorAs } from '#test/support/domain/world.ts';
 

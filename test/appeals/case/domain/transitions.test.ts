@@ -7,8 +7,8 @@ import {
   getTransition,
   listCommandsOfRoles,
   TRANSITIONS,
-  toKebabCase,
 } from '#appeals/case/domain/transitions.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { isTerminal, ROLES, type Role, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
 import { FITTING, submission } from '#test/support/domain/bodies.ts';
 import { appealIn } from '#test/support/domain/case.ts';

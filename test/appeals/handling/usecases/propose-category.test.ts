@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
-import type { StoredText } from '#appeals/case/ports/personal.ts';
 import { proposeCategory } from '#appeals/handling/usecases/routing/propose-category.ts';
+import type { StoredText } from '#kernel/ports/texts.ts';
 import { readModel } from '#texts/model-header.contract.ts';
 
 const read = readModel(readFileSync(new URL('../../../../data/router/model.bin', import.meta.url)));

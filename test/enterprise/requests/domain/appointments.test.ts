@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '#appeals/case/domain/context.ts';
 import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import type { RequestBodies } from '#enterprise/requests/domain/rules/request-rules.ts';
 import { findComing } from '#enterprise/services/domain/appointment.ts';
@@ -12,6 +11,7 @@ import {
   slotEnd,
   withdrawSlot,
 } from '#enterprise/services/domain/slots.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { MINUTE_MS, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import { localTime } from '#test/support/domain/world.ts';
 import {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '#appeals/case/domain/context.ts';
 import { owesOutcome } from '#enterprise/requests/domain/apply-financing.ts';
 import { canDoRequest } from '#enterprise/requests/domain/decide-request.ts';
 import { findOfferState, listChoices } from '#enterprise/requests/domain/offers.ts';
@@ -8,6 +7,7 @@ import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import { evolveRequest } from '#enterprise/requests/domain/request.ts';
 import type { RequestBodies } from '#enterprise/requests/domain/rules/request-rules.ts';
 import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { localTime } from '#test/support/domain/world.ts';
 import {
   actorOf,

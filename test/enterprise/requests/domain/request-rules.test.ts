@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { findClockLight } from '#appeals/case/domain/clocks/marks.ts';
-import type { Actor } from '#appeals/case/domain/context.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { listDueOnRequest, listRequestCheckpoints } from '#enterprise/requests/domain/due-requests.ts';
 import { evolveRequest, findConsent, foldRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
 import { REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { CALENDAR, localTime } from '#test/support/domain/world.ts';
 import {

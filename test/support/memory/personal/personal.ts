@@ -1,15 +1,6 @@
-import type {
-  Contact,
-  Contacts,
-  FilingRecord,
-  Filings,
-  Place,
-  Places,
-  StoredText,
-  Texts,
-  Visit,
-} from '#appeals/case/ports/personal.ts';
+import type { Contact, Contacts, FilingRecord, Filings, Place, Places, Visit } from '#appeals/case/ports/personal.ts';
 import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 export interface MemoryPersonal {

@@ -1,11 +1,11 @@
+import type { DeclaredContract } from '#kernel/contracts/commands/command.ts';
+import { toBody } from '#kernel/contracts/commands/to-body.ts';
+import { toShape } from '#kernel/contracts/commands/to-shape.ts';
 import type { Sent } from '#kernel/domain/commands/fields.ts';
 import type { COMMANDS as DECLARED } from '../../domain/commands/all-commands.ts';
 import type { Declaration } from '../../domain/commands/declaration.ts';
 import type { CommandBodies } from '../../domain/rules/command.ts';
 import { COMMAND_NAMES, getDeclaration, isGivenByPeople, type PersonCommandName } from '../../domain/transitions.ts';
-import type { DeclaredContract } from './command.ts';
-import { toBody } from './to-body.ts';
-import { toShape } from './to-shape.ts';
 
 /** What a person sends with each command, without the envelope (`expectedVersion`, `callId`, `proof`). */
 export type CommandRequests = { readonly [C in PersonCommandName]: Sent<(typeof DECLARED)[C]['fields']> };

@@ -1,8 +1,6 @@
+import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
 import { ROLES, type Role } from '#kernel/domain/vocabulary.ts';
 import { isGivenByPeople, listCommandsOfRoles, type PersonCommandName } from '../../domain/transitions.ts';
-
-/** Who calls a route of commands. */
-export type CommandAudience = 'citizens' | 'staff';
 
 /** The commands that an audience's route takes, derived from the table of transitions. */
 export const COMMANDS_BY_AUDIENCE: Readonly<Record<CommandAudience, readonly PersonCommandName[]>> = {

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
+import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
+import type { DeclaredContract } from '#kernel/contracts/commands/command.ts';
+import { requireContent } from '#kernel/contracts/commands/parts.ts';
 import { callId, proofId, version } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import type { Schema } from '#kernel/contracts/parse.ts';
-import { isGivenForCallers, type PersonCommandName, toKebabCase } from '../../domain/transitions.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
+import { isGivenForCallers, type PersonCommandName } from '../../domain/transitions.ts';
 import { COMMANDS, type CommandRequests } from './all-commands.ts';
-import type { DeclaredContract } from './command.ts';
-import { COMMANDS_BY_AUDIENCE, type CommandAudience } from './command-audience.ts';
-import { requireContent } from './parts.ts';
+import { COMMANDS_BY_AUDIENCE } from './command-audience.ts';
 
 /** A command as it arrives: the request, and the envelope around it. */
 export type CommandCall = {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { appealNumber, instant } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES, TRACKS } from '#kernel/domain/vocabulary.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
-import { COMMAND_NAMES, toKebabCase } from '../../domain/transitions.ts';
+import { COMMAND_NAMES } from '../../domain/transitions.ts';
 
 /** Answers may gain fields, so these objects are open: clients must ignore fields that they do not know. */
 

@@ -1,7 +1,7 @@
 import type { EventFields } from '#kernel/domain/commands/event-fields.ts';
 import type { Body, Fields } from '#kernel/domain/commands/fields.ts';
+import type { TransitionRow } from '#kernel/domain/commands/transition-row.ts';
 import type { Status } from '#kernel/domain/vocabulary.ts';
-import type { TransitionRow } from '../transition-row.ts';
 
 /** What a use case reads for a command besides the case. */
 export type Reading =

@@ -1,5 +1,4 @@
-import type { Actor } from '../context.ts';
-import type { AuthorisedActor } from '../rules/rule.ts';
+import type { Actor, AuthorisedActor } from '#kernel/domain/actor.ts';
 import { type CommandName, getTransition, isGivenForCallers } from '../transitions.ts';
 
 /** Lists the caller's grants whose roles may give this command in some state. */

@@ -1,5 +1,6 @@
+import type { Actor } from '#kernel/domain/actor.ts';
 import type { Appeal } from '../appeal.ts';
-import type { Actor, Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { RuleCode } from '../refusal.ts';
 import { RULES } from '../rules/all-rules.ts';
 import { COMMAND_NAMES, type CommandName, isGivenByPeople, mayGive } from '../transitions.ts';

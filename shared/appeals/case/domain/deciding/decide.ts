@@ -1,3 +1,6 @@
+import type { Actor, AuthorisedActor } from '#kernel/domain/actor.ts';
+import { assertLeadsTo, omitUnchanged } from '#kernel/domain/commands/transition-row.ts';
+import { tryGrants } from '#kernel/domain/commands/try-grants.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { isTerminal, type Status, UNIT_REQUESTS } from '#kernel/domain/vocabulary.ts';
@@ -6,19 +9,17 @@ import { isOpen } from '../assignments/assignment.ts';
 import { findShareSubject } from '../assignments/shares.ts';
 import type { Clock } from '../clocks/clock.ts';
 import { buildCancelEntry } from '../clocks/clock-entries.ts';
-import type { Actor, Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { type AppealEvent, type AppealEventOf, EVENT_SCHEMA, type EventChanges } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
 import { RULES } from '../rules/all-rules.ts';
 import { capShares } from '../rules/cap-shares.ts';
 import type { Command, CommandBodies } from '../rules/command.ts';
 import { isDrawnForRecheck } from '../rules/review/rechecking.ts';
-import type { AuthorisedActor, Rule } from '../rules/rule.ts';
-import { assertLeadsTo, omitUnchanged } from '../transition-row.ts';
+import type { Rule } from '../rules/rule.ts';
 import { type CommandName, getTransition, mayGive, TRANSITIONS } from '../transitions.ts';
 import { listGrants } from './acting-grants.ts';
 import { findUnprovenCaller } from './on-behalf.ts';
-import { tryGrants } from './try-grants.ts';
 
 /** What comes with a command in addition to its body. */
 export interface Envelope {

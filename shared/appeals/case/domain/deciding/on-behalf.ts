@@ -1,5 +1,5 @@
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
 import type { Refusal } from '../refusal.ts';
-import type { AuthorisedActor } from '../rules/rule.ts';
 import { type CommandName, isGivenForCallers } from '../transitions.ts';
 
 /**

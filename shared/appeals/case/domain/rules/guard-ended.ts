@@ -1,6 +1,6 @@
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
 import type { Appeal } from '../appeal.ts';
 import type { Context } from '../context.ts';
-import type { AuthorisedActor } from './rule.ts';
 
 /** Builds the guard of a command that SYS gives when a clock ends: refused while the clock is running. */
 export function guardEnded(kind: 'lapse' | 'followUp' | 'holdReview') {

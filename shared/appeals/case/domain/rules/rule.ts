@@ -1,21 +1,13 @@
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
 import type { DayLimit } from '#kernel/domain/result.ts';
-import type { Role, Status } from '#kernel/domain/vocabulary.ts';
+import type { Status } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../appeal.ts';
-import type { Actor, Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { EventChanges } from '../event.ts';
 import type { EventData } from '../event-data.ts';
 import type { RuleCode } from '../refusal.ts';
 import type { CommandName, TRANSITIONS } from '../transitions.ts';
 import type { CommandBodies } from './command.ts';
-
-/** The caller with the grant by which they act. */
-export interface AuthorisedActor {
-  readonly id: string;
-  readonly role: Role;
-  readonly unitId?: string;
-  readonly callId?: Actor['callId'];
-  readonly proof?: Actor['proof'];
-}
 
 /** What a rule decides on. */
 export interface Step<Body> {

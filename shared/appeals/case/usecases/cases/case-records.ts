@@ -1,10 +1,11 @@
 import type { Region } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import type { MediaLinks, MediaRecord, MediaRecords } from '#media/media.port.ts';
 import { neutralFileName } from '#media/media-limits.rules.ts';
 import type { CaseAccess } from '../../domain/case.ts';
 import type { AppealEvent } from '../../domain/event.ts';
-import type { Contact, Contacts, Place, Places, StoredText, Texts, Visit } from '../../ports/personal.ts';
+import type { Contact, Contacts, Place, Places, Visit } from '../../ports/personal.ts';
 import type { Ratings } from '../../ports/ratings.ts';
 import { type ChildRatings, countChildRatings } from './child-ratings.ts';
 import { type NamedRules, readNamedRules } from './named-rules.ts';

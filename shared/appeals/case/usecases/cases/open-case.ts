@@ -3,7 +3,8 @@ import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { Unit } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
-import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
+import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Numbers } from '#kernel/ports/case-numbers.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import type { Case, CaseAccess } from '../../domain/case.ts';
@@ -20,8 +21,6 @@ export interface OpenCaseDeps {
 }
 
 type AuthorizeViewDeps = Pick<OpenCaseDeps, 'log' | 'directory' | 'time'>;
-
-export const NOT_FOUND = fail({ kind: 'not-found' } as const);
 
 /** The case of a number for a caller in scope. Every other caller gets the answer for an unknown number (DOMAIN 2). */
 export async function openCase(

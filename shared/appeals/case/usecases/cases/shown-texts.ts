@@ -1,8 +1,9 @@
+import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { TextKind } from '#kernel/domain/vocabulary.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import type { Appeal } from '../../domain/appeal.ts';
 import type { CaseAccess } from '../../domain/case.ts';
-import type { AppealEvent, TextRef } from '../../domain/event.ts';
-import type { StoredText, Texts } from '../../ports/personal.ts';
+import type { AppealEvent } from '../../domain/event.ts';
 
 /** Texts that never leave the staff side. */
 export const INTERNAL_TEXTS: readonly TextKind[] = ['internalNote', 'staffComment', 'reason', 'basis', 'plan'];

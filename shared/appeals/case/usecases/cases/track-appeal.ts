@@ -2,13 +2,14 @@ import type { QueryCodes } from '#accounts/ports/query-codes.ts';
 import { hashAddress } from '#accounts/usecases/address-key.ts';
 import type { AccessLimits } from '#directory/domain/policy/access-limits.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
+import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { fail, type Result } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
 import { isQueryCode } from '#kernel/usecases/query-code.ts';
 import type { CaseAccess } from '../../domain/case.ts';
 import { findCase } from './load-case.ts';
-import { authorizeView, NOT_FOUND, type OpenCaseDeps } from './open-case.ts';
+import { authorizeView, type OpenCaseDeps } from './open-case.ts';
 
 export interface TrackAppealDeps extends OpenCaseDeps {
   readonly keyring: Keyring;

@@ -1,16 +1,15 @@
+import { findReachedLimit } from '#accounts/daily-limits.rules.ts';
 import type { CallerProofs } from '#accounts/ports/caller-proofs.ts';
+import { type CountWordsDeps, giveBackWords, takeWords } from '#accounts/usecases/count-texts-of-day.ts';
 import { type Caller, resolveViewer } from '#accounts/usecases/resolve-viewer.ts';
 import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
 import { draftCommand } from '#appeals/case/contracts/commands/draft-command.ts';
 import { type Appeal, listStaffFiles } from '#appeals/case/domain/appeal.ts';
 import { type Case, type CaseAccess, toCase, withEvent } from '#appeals/case/domain/case.ts';
-import type { Actor } from '#appeals/case/domain/context.ts';
-import { findReachedLimit } from '#appeals/case/domain/deciding/daily-limits.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { getDeclaration, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import type { Places } from '#appeals/case/ports/personal.ts';
-import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
 import {
   type CaseRecords,
@@ -21,16 +20,17 @@ import {
 import { findCase } from '#appeals/case/usecases/cases/load-case.ts';
 import { authorizeListed, authorizeView, type OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
 import { pickTexts, TIMELINE_TEXTS } from '#appeals/case/usecases/cases/shown-texts.ts';
-import { type CountWordsDeps, giveBackWords, takeWords } from '#appeals/case/usecases/count-texts-of-day.ts';
 import { decideOnCase, type ExecuteCommandDeps, staleVersion } from '#appeals/case/usecases/execute-command.ts';
 import { type FindThreatDeps, findThreatIn } from '#appeals/case/usecases/find-threat-in.ts';
 import type { RecentCases } from '#appeals/queues/ports/recent-cases.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
 import { findSameMatter } from '#appeals/queues/usecases/same-matter/same-matter.ts';
 import type { Directory } from '#directory/ports/directory.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { MacKey } from '#kernel/ports/keyring.ts';
+import { ATTEMPTS } from '#kernel/usecases/append-decided.ts';
 import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import type { KnowledgeItems } from '#knowledge/ports/knowledge-items.ts';

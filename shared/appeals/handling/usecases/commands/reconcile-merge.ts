@@ -3,7 +3,8 @@ import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import { whyNeverWith } from '#appeals/case/domain/rules/intake/merging.ts';
 import type { EventType } from '#appeals/case/domain/transitions.ts';
-import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '#appeals/case/usecases/execute-command.ts';
+import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 
 /**
  * Reconciles the other log of a merge with an event (DOMAIN 3). It compares both logs as they are now, so repeats and order do

@@ -1,10 +1,10 @@
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
-import type { StoredText, Texts } from '#appeals/case/ports/personal.ts';
 import type { OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
 import { readReply } from '#appeals/case/usecases/cases/shown-texts.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import { openSurvey } from './survey.ts';
 
 /** A link names its case by id, so nothing here has access to the table of numbers. */

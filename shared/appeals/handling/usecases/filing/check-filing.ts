@@ -1,7 +1,7 @@
 import { isActing } from '#accounts/agents.rules.ts';
 import type { Agents } from '#accounts/ports/agents.ts';
 import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
-import type { Actor, Context } from '#appeals/case/domain/context.ts';
+import type { Context } from '#appeals/case/domain/context.ts';
 import type { CaseFailure, RuleCode } from '#appeals/case/domain/refusal.ts';
 import { whyNotAccuse } from '#appeals/case/domain/rules/intake/accusing.ts';
 import { whyNotOnTrack } from '#appeals/case/domain/rules/intake/business-complaint.ts';
@@ -9,6 +9,7 @@ import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
 import { isNameOf } from '#directory/domain/business.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
 import type { Directory } from '#directory/ports/directory.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { AppellantKind } from '#kernel/domain/vocabulary.ts';

@@ -1,7 +1,8 @@
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
-import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '#appeals/case/usecases/execute-command.ts';
+import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
 import type { CaseSummary, Lists } from '#appeals/queues/ports/views.ts';
 import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 import type { Queue } from '#kernel/domain/vocabulary.ts';
 import { readPages } from '#kernel/ports/page.ts';
 

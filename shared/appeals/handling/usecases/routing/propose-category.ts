@@ -1,7 +1,7 @@
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import { toClassifiedText } from '#appeals/case/domain/proposal-record.ts';
-import type { StoredText } from '#appeals/case/ports/personal.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
+import type { StoredText } from '#kernel/ports/texts.ts';
 import { type Classification, classifyText } from '#texts/domain/classifier/classify-text.ts';
 import type { RouterModelSource } from '#texts/router-model.port.ts';
 

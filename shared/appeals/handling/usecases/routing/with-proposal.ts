@@ -3,8 +3,8 @@ import type { ProposalRecord } from '#appeals/case/domain/commands/parts.ts';
 import { toClassifiedText, toProposalRecord } from '#appeals/case/domain/proposal-record.ts';
 import type { Command } from '#appeals/case/domain/rules/command.ts';
 import { getDeclaration, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
-import type { Texts } from '#appeals/case/ports/personal.ts';
 import { pickTexts } from '#appeals/case/usecases/cases/shown-texts.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import { classifyText } from '#texts/domain/classifier/classify-text.ts';
 import type { RouterModelSource } from '#texts/router-model.port.ts';
 

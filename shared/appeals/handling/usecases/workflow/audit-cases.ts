@@ -1,9 +1,10 @@
 import type { AuditFinding, AuditPosition, RunStarts, Runs, UnreadCase } from '#appeals/case/ports/workflow.ts';
-import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '#appeals/case/usecases/execute-command.ts';
+import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
 import { readCase } from '#appeals/case/usecases/waits/arm-wait.ts';
 import { judgeRun } from '#appeals/case/usecases/waits/judge-run.ts';
 import { toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toInstant } from '#kernel/domain/instant.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 

@@ -1,9 +1,10 @@
 import { type DueCommand, listDueCommands } from '#appeals/case/domain/deciding/due.ts';
 import type { Command } from '#appeals/case/domain/rules/command.ts';
 import type { WaitAnswer } from '#appeals/case/ports/workflow.ts';
-import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '#appeals/case/usecases/execute-command.ts';
+import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
 import { executeDue } from '#appeals/case/usecases/waits/execute-due.ts';
 import { toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import { loadCaseOfRun, withContext } from './route-appeal.ts';

@@ -4,10 +4,11 @@ import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
-import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '#appeals/case/usecases/execute-command.ts';
+import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
 import { readCase } from '#appeals/case/usecases/waits/arm-wait.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
 import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 import { type Instant, toInstant } from '#kernel/domain/instant.ts';
 import { readPages } from '#kernel/ports/page.ts';
 

@@ -8,8 +8,9 @@ import { isHiddenFromAccused } from '#appeals/case/domain/scope.ts';
 import type { WaitAnswer } from '#appeals/case/ports/workflow.ts';
 import { listUnitIds, readContext } from '#appeals/case/usecases/cases/case-context.ts';
 import { loadCase } from '#appeals/case/usecases/cases/load-case.ts';
-import { type ExecuteCommandDeps, executeCommand, SYSTEM } from '#appeals/case/usecases/execute-command.ts';
+import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
 import { canBeRouted, toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
+import { SYSTEM } from '#kernel/domain/actor.ts';
 import type { ClockClass } from '#kernel/domain/vocabulary.ts';
 import { readRules } from '../routing/competent-units.ts';
 

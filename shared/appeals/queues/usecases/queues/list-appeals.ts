@@ -1,4 +1,3 @@
-import type { Texts } from '#appeals/case/ports/personal.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
@@ -7,6 +6,7 @@ import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { isTerminal, type Kind, type Queue, type Status } from '#kernel/domain/vocabulary.ts';
 import type { Page } from '#kernel/ports/page.ts';
 import type { Claims } from '#kernel/ports/queue-claims.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import type { CaseSummary, Lists, OwnPick } from '../../ports/views.ts';
 import { addTitles, type TitledSummary } from '../search/add-titles.ts';

@@ -1,5 +1,4 @@
 import { toViewer } from '#accounts/usecases/resolve-viewer.ts';
-import type { Texts } from '#appeals/case/ports/personal.ts';
 import type { OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
@@ -7,6 +6,7 @@ import type { LocalDate } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Status } from '#kernel/domain/vocabulary.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
 import type { TitledSummary } from '../search/add-titles.ts';
 import { listVisibleCases } from '../search/find-appeals.ts';

@@ -1,12 +1,12 @@
 import { type Caller, resolveViewer } from '#accounts/usecases/resolve-viewer.ts';
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import { isHiddenFromAccused } from '#appeals/case/domain/scope.ts';
-import type { Texts } from '#appeals/case/ports/personal.ts';
 import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import { compareMatters, type Sameness } from '../../domain/same-matter.ts';
 import type { Lists } from '../../ports/views.ts';
 import { type FoundAppeal, listVisible, toLines } from '../search/find-appeals.ts';

@@ -1,8 +1,9 @@
-import type { Place, Places, Texts } from '#appeals/case/ports/personal.ts';
+import type { Place, Places } from '#appeals/case/ports/personal.ts';
 import { toRegionPath } from '#directory/domain/directory.ts';
 import type { Coordinates } from '#kernel/domain/coordinates.ts';
 import { DAY_MS, type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import type { MacKey } from '#kernel/ports/keyring.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import { compareToAll } from '#texts/domain/classifier/word-likeness.ts';
 import { RECENT_DAYS, type RecentCase, type RecentCases } from '../../ports/recent-cases.ts';
 import { hashNearby, type MatterTexts, sketchWords } from './describe-matter.ts';

@@ -1,9 +1,9 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { toClassifiedText } from '#appeals/case/domain/proposal-record.ts';
 import { isHiddenFromAccused } from '#appeals/case/domain/scope.ts';
-import type { StoredText } from '#appeals/case/ports/personal.ts';
 import { DAY_MS, plusMillis } from '#kernel/domain/instant.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { StoredText } from '#kernel/ports/texts.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { classifyText } from '#texts/domain/classifier/classify-text.ts';
 import { scoreEvent } from '#texts/domain/recognisers/event-model.ts';

@@ -1,4 +1,5 @@
-import type { Places, Texts } from '#appeals/case/ports/personal.ts';
+import type { Places } from '#appeals/case/ports/personal.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 
 /** What the words of a case are taken from. */
 export interface CaseSources {

@@ -1,4 +1,4 @@
-import type { Texts } from '#appeals/case/ports/personal.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import type { CaseSummary } from '../../ports/views.ts';
 
 /** A line of a list with the title that the reader may see. */

@@ -3,13 +3,14 @@ import { findPhoneOwner } from '#accounts/usecases/subjects.ts';
 import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import type { CommandName } from '#appeals/case/domain/transitions.ts';
-import type { Contacts, Texts } from '#appeals/case/ports/personal.ts';
+import type { Contacts } from '#appeals/case/ports/personal.ts';
 import { findCase, loadCase } from '#appeals/case/usecases/cases/load-case.ts';
 import { authorizeListed, authorizeView, type OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import { summarize } from '../views/case-lines.ts';
 import { addTitles, type TitledSummary } from './add-titles.ts';
 

@@ -1,5 +1,4 @@
 import { toViewer } from '#accounts/usecases/resolve-viewer.ts';
-import type { Texts } from '#appeals/case/ports/personal.ts';
 import type { OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
 import type { StaffMember } from '#directory/domain/directory.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
@@ -7,6 +6,7 @@ import { endOfLocalDay, type Instant, type LocalDate, plusMillis, startOfLocalDa
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { CENTRE_ROLES, type Status } from '#kernel/domain/vocabulary.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import type { CaseSummary, Lists } from '../../ports/views.ts';
 import { resolveUnit } from '../queues/queue-access.ts';
 import { type QueueFilter, toCaseTest } from '../queues/queue-filter.ts';

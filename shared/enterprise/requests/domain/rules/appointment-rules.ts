@@ -1,6 +1,6 @@
-import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
 import { findComing, findHeld } from '#enterprise/services/domain/appointment.ts';
 import { type AppointmentWay, type SlotRef, slotEnd } from '#enterprise/services/domain/slots.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import { owesOutcome } from '../apply-financing.ts';
 import { answerReferral } from '../partner-answer.ts';

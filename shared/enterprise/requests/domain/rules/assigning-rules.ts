@@ -1,5 +1,5 @@
 import type { NoBody } from '#appeals/case/domain/rules/rule.ts';
-import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import { beginRound, withTexts } from '../begin-round.ts';
 import type { ServiceRequest } from '../request.ts';

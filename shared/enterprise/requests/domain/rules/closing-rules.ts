@@ -1,6 +1,6 @@
 import { hasPassed } from '#appeals/case/domain/rules/limit-passed.ts';
 import type { NoBody } from '#appeals/case/domain/rules/rule.ts';
-import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { beginRound, withTexts } from '../begin-round.ts';
 import { draftRequestClocks, guardOwn, isClockDue, type RequestRules } from '../request-rule.ts';
 

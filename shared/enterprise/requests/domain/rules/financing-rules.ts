@@ -1,5 +1,5 @@
-import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
 import type { FinancingNeed, FinancingResult, OfferRef, OfferTerms } from '#enterprise/services/domain/terms.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { isSameOffer } from '../apply-financing.ts';
 import { isOpen, listChoices, listStandingOffers } from '../offers.ts';
 import { answerReferral } from '../partner-answer.ts';

@@ -1,6 +1,6 @@
 import type { NoBody } from '#appeals/case/domain/rules/rule.ts';
-import { toTextRefs } from '#appeals/case/domain/rules/text-refs.ts';
 import { findComing } from '#enterprise/services/domain/appointment.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import { owesOutcome } from '../apply-financing.ts';

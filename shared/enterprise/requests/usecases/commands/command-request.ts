@@ -1,11 +1,11 @@
-import { findReachedLimit } from '#appeals/case/domain/deciding/daily-limits.ts';
-import type { Texts } from '#appeals/case/ports/personal.ts';
-import { ATTEMPTS } from '#appeals/case/usecases/append-decided.ts';
-import { type CountWordsDeps, giveBackWords, takeWords } from '#appeals/case/usecases/count-texts-of-day.ts';
+import { findReachedLimit } from '#accounts/daily-limits.rules.ts';
+import { type CountWordsDeps, giveBackWords, takeWords } from '#accounts/usecases/count-texts-of-day.ts';
 import { type FindThreatDeps, findThreatIn } from '#appeals/case/usecases/find-threat-in.ts';
 import type { SlotDeps } from '#enterprise/services/hold-slot.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
+import { ATTEMPTS } from '#kernel/usecases/append-decided.ts';
 import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import type { MediaRecords } from '#media/media.port.ts';

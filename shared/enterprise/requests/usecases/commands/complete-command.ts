@@ -1,5 +1,5 @@
-import type { NewText } from '#appeals/case/contracts/commands/draft-command.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import type { NewText } from '#kernel/contracts/commands/draft-body.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import type { RequestInputs, ServedCommand } from '../../contracts/request-commands.ts';

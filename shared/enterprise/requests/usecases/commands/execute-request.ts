@@ -1,7 +1,7 @@
-import type { Actor } from '#appeals/case/domain/context.ts';
 import type { Envelope } from '#appeals/case/domain/deciding/decide.ts';
-import { appendDecided } from '#appeals/case/usecases/append-decided.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import { appendDecided } from '#kernel/usecases/append-decided.ts';
 import { decideRequest, type RequestCommand } from '../../domain/decide-request.ts';
 import { evolveRequest } from '../../domain/request.ts';
 import type { RequestEvent } from '../../domain/request-event.ts';

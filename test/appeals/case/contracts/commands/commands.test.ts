@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '#appeals/case/contracts/commands/all-commands.ts';
 import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
 import { commandInputs } from '#appeals/case/contracts/commands/command-input.ts';
-import { COMMAND_NAMES, getTransition, toKebabCase } from '#appeals/case/domain/transitions.ts';
+import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
 import { parse } from '#kernel/contracts/parse.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 
 const INPUTS = { citizens: commandInputs('citizens'), staff: commandInputs('staff') };
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openapiDocument, openapiText } from '#api/openapi/document.ts';
 import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
-import { getTransition, mayGive, toKebabCase } from '#appeals/case/domain/transitions.ts';
+import { getTransition, mayGive } from '#appeals/case/domain/transitions.ts';
 import { DESCRIBED_ROUTES } from '#functions/http/routes.ts';
+import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

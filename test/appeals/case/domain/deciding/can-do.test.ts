@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
-import type { Actor } from '#appeals/case/domain/context.ts';
 import { canDo, listRefusals } from '#appeals/case/domain/deciding/can-do.ts';
 import { decide } from '#appeals/case/domain/deciding/decide.ts';
 import type { Command } from '#appeals/case/domain/rules/command.ts';
@@ -13,6 +12,7 @@ import {
   listCommandsOfRoles,
   mayGive,
 } from '#appeals/case/domain/transitions.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import { givenCaseIn } from '#test/support/domain/case.ts';
 import { listBodies, unitBelow } from '#test/support/domain/fitting-bodies.ts';

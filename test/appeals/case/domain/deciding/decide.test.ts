@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Actor } from '#appeals/case/domain/context.ts';
 import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
 import { applyRule, decide, decideFiling } from '#appeals/case/domain/deciding/decide.ts';
 import { EVENT_SCHEMA } from '#appeals/case/domain/event.ts';
@@ -8,6 +7,7 @@ import { RULES } from '#appeals/case/domain/rules/all-rules.ts';
 import { draftClocks } from '#appeals/case/domain/rules/clock-draft.ts';
 import type { CommandBodies } from '#appeals/case/domain/rules/command.ts';
 import type { Rule } from '#appeals/case/domain/rules/rule.ts';
+import type { Actor } from '#kernel/domain/actor.ts';
 import { FITTING, submission } from '#test/support/domain/bodies.ts';
 import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
 import { actorAs, contextAt, frozen, localTime } from '#test/support/domain/world.ts';

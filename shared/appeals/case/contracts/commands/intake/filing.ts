@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { longText, media, title } from '#kernel/contracts/commands/parts.ts';
 import { callId, categoryCode, exportedId, id, regionCode } from '#kernel/contracts/fields/codes.ts';
 import { coordinates, wholePoint, withWgs84 } from '#kernel/contracts/fields/coordinates.ts';
 import { creditCode } from '#kernel/contracts/fields/credit-code.ts';
@@ -8,7 +9,6 @@ import { phone } from '#kernel/contracts/fields/phone.ts';
 import { line, TEXT_BYTES } from '#kernel/contracts/fields/text.ts';
 import { issue } from '#kernel/contracts/parse.ts';
 import { CHANNELS, type Channel, KINDS, TRACKS, URGENCIES } from '#kernel/domain/vocabulary.ts';
-import { longText, media, title } from '../parts.ts';
 
 const place = z.pipe(
   z

@@ -1,4 +1,5 @@
 import { isAccusedSide } from '#directory/domain/directory.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import type { Appeal } from '../../appeal.ts';
 import { isLive, isOpen } from '../../assignments/assignment.ts';
 import type { Context } from '../../context.ts';
@@ -8,7 +9,6 @@ import type { RuleCode } from '../../refusal.ts';
 import { isHiddenFromAccused } from '../../scope.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 
 export const accusing: Rules<'correctAccused'> = {
   /**

@@ -1,9 +1,9 @@
 import { listAccusedUnits } from '#directory/domain/directory.ts';
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Filing } from '../../commands/parts.ts';
 import type { Context } from '../../context.ts';
 import type { RuleCode } from '../../refusal.ts';
-import type { AuthorisedActor } from '../rule.ts';
 
 /** Rules of complaints about the business environment, the appeals of the track `enterprise` (DOMAIN 8). */
 

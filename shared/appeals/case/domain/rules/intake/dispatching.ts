@@ -1,4 +1,5 @@
 import { isAccusedSide, isValidAt, type Unit } from '#directory/domain/directory.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import { isOpen } from '../../assignments/assignment.ts';
 import { isRouted, isTurnOfLastResort } from '../../assignments/returns.ts';
@@ -9,7 +10,6 @@ import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
 import { findDutyAbove } from '../review/supervising.ts';
 import type { Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 import { whyNotLead } from './business-complaint.ts';
 
 export const dispatching: Rules<'dispatch' | 'recall'> = {

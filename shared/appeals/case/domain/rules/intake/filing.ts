@@ -1,8 +1,8 @@
 import { toCategoryPath } from '#directory/domain/directory.ts';
+import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { ClockClass, Track } from '#kernel/domain/vocabulary.ts';
 import type { Filing } from '../../commands/parts.ts';
 import type { Context } from '../../context.ts';
-import type { TextRef } from '../../event.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { CommandBodies } from '../command.ts';
 import type { Rules } from '../rule.ts';

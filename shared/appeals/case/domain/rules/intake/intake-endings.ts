@@ -1,6 +1,6 @@
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { draftClocks } from '../clock-draft.ts';
 import type { Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 
 export const intakeEndings: Rules<'refuse' | 'transfer' | 'answer'> = {
   refuse: {

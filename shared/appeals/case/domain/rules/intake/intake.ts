@@ -1,10 +1,10 @@
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { isRouted } from '../../assignments/returns.ts';
 import { isHiddenFromAccused } from '../../scope.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import { findUnscoredReason } from '../review/scoring.ts';
 import type { Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 import { toAccused, whyNotAccuse } from './accusing.ts';
 import { deriveClockClass } from './filing.ts';
 

@@ -1,4 +1,5 @@
 import type { Policy } from '#directory/domain/policy/policy.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
@@ -8,7 +9,6 @@ import { isHiddenFromAccused } from '../../scope.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { hasPassed } from '../limit-passed.ts';
 import type { Outcome, Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 
 export const merging: Rules<'merge' | 'mineToo' | 'unmerge' | 'join' | 'part'> = {
   /**

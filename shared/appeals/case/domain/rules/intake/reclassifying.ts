@@ -1,3 +1,5 @@
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { ParsedLimit } from '#kernel/domain/time/duration.ts';
 import type { ClockKind } from '#kernel/domain/vocabulary.ts';
@@ -11,8 +13,7 @@ import type { EventData } from '../../event-data.ts';
 import type { CommandBodies } from '../command.ts';
 import { getRedoLimit } from '../review/redoing.ts';
 import { findUnscoredReason } from '../review/scoring.ts';
-import type { AuthorisedActor, Outcome, Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
+import type { Outcome, Rules } from '../rule.ts';
 import { mayBeExtended } from '../units/extending.ts';
 import { toAccused, whyNotAccuse } from './accusing.ts';
 import { deriveClockClass } from './filing.ts';

@@ -1,10 +1,10 @@
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { RuleCode } from '../../refusal.ts';
 import type { Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 
 export const concluding: Rules<'proposeConclusion' | 'ruleConclusion'> = {
   /** Of a repeated demand: the facts are the same, and the conclusion was lawful (DOMAIN 3). A supervisor looks again. */

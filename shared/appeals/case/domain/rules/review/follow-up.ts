@@ -1,4 +1,5 @@
 import type { Policy } from '#directory/domain/policy/policy.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { HOUR_MS, type Instant, startOfDayMillis, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
 import { isTerminal, type SurveyAnswer } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead, wasContactMet } from '../../appeal.ts';
@@ -11,7 +12,6 @@ import { guardEnded } from '../guard-ended.ts';
 import { findMaster } from '../intake/merging.ts';
 import { hasPassed } from '../limit-passed.ts';
 import type { Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 
 export const followUp: Rules<'recordAttempt' | 'rate' | 'recordFollowUp' | 'closeWithReason' | 'notReached'> = {
   recordAttempt: {

@@ -1,10 +1,11 @@
 import type { Policy } from '#directory/domain/policy/policy.ts';
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import type { SurveyAnswer } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, isRecheckOpen } from '../../appeal.ts';
 import type { EventChanges } from '../../event.ts';
 import { computeDraw } from '../intake/filing.ts';
-import type { AuthorisedActor, Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
+import type { Rules } from '../rule.ts';
 import { isBadAnswer, toHalfDay } from './follow-up.ts';
 
 export const rechecking: Rules<'recheck'> = {

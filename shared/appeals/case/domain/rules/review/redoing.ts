@@ -1,5 +1,7 @@
 import { isAccusedSide, isValidAt } from '#directory/domain/directory.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
 import { type ParsedLimit, requireLimit } from '#kernel/domain/time/duration.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
@@ -9,8 +11,7 @@ import type { Context } from '../../context.ts';
 import type { AssignmentChange } from '../../event.ts';
 import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
-import type { AuthorisedActor, Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
+import type { Rules } from '../rule.ts';
 import { listUnitsAbove } from './units-above.ts';
 
 export const redoing: Rules<'redo'> = {

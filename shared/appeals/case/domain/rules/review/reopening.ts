@@ -1,3 +1,5 @@
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
@@ -6,8 +8,7 @@ import { draftClocks } from '../clock-draft.ts';
 import { deriveClockClass } from '../intake/filing.ts';
 import { findMaster } from '../intake/merging.ts';
 import { hasPassed } from '../limit-passed.ts';
-import type { AuthorisedActor, Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
+import type { Rules } from '../rule.ts';
 import { isConcluded } from './concluding.ts';
 import { withdrawAll } from './redoing.ts';
 import { findUnscoredReason } from './scoring.ts';

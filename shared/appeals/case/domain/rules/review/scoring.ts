@@ -1,11 +1,12 @@
 import { toCategoryPath } from '#directory/domain/directory.ts';
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import type { UnscoredReason } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
 import { isForbidden } from '../../publishable.ts';
 import type { RuleCode } from '../../refusal.ts';
-import type { AuthorisedActor, Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
+import type { Rules } from '../rule.ts';
 
 /** Finds why cases of a category do not count in the rates (DOMAIN 6). The nearest category with a reason decides. */
 export function findUnscoredReason(category: string | undefined, context: Pick<Context, 'category'>) {

@@ -1,10 +1,10 @@
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { FLAGS, type Flag, SORTING_FLAGS, SUPERVISION_LEVELS } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import type { Context } from '../../context.ts';
 import type { AssignmentChange } from '../../event.ts';
 import { UNPUBLISHED_FLAGS } from '../../publishable.ts';
 import type { Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 import { findUnitAbove } from './units-above.ts';
 
 export const supervising: Rules<'supervise' | 'flag' | 'unflag'> = {

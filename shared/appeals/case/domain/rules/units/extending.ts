@@ -1,4 +1,6 @@
 import type { Policy } from '#directory/domain/policy/policy.ts';
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { type Appeal, listOpenClocks } from '../../appeal.ts';
 import type { Assignment } from '../../assignments/assignment.ts';
 import { findShareAbove, findShareReview } from '../../assignments/shares.ts';
@@ -9,8 +11,7 @@ import type { Context } from '../../context.ts';
 import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardSupervised } from '../intake/business-complaint.ts';
-import type { AuthorisedActor, Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
+import type { Rules } from '../rule.ts';
 import { findWorkingAssignment } from './own-assignments.ts';
 import { askAbove } from './passed-shares.ts';
 import {

@@ -1,7 +1,7 @@
 import { isValidAt } from '#directory/domain/directory.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { requireAssignment } from '../require-assignment.ts';
 import type { Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 import { toVisitRef } from './handling.ts';
 import { findWorkingAssignment, guardWorking } from './own-assignments.ts';
 

@@ -1,3 +1,5 @@
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { type Appeal, listStaffFiles } from '../../appeal.ts';
 import { type Assignment, isOpen } from '../../assignments/assignment.ts';
 import { findShareReview } from '../../assignments/shares.ts';
@@ -5,8 +7,7 @@ import type { Context } from '../../context.ts';
 import { isKeptFrom } from '../../scope.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
-import type { AuthorisedActor, Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
+import type { Rules } from '../rule.ts';
 import {
   findWorkingAssignment,
   guardWorking,

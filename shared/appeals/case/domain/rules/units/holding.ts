@@ -1,3 +1,4 @@
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import {
   DAY_MS,
   earliest,
@@ -18,7 +19,6 @@ import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import type { Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 import { resumeSignatures, withShareReviews } from './passed-shares.ts';
 import {
   buildDenial,

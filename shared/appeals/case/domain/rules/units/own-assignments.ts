@@ -1,7 +1,7 @@
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import { type Assignment, isLive, isOpen } from '../../assignments/assignment.ts';
 import { findShareReview } from '../../assignments/shares.ts';
-import type { AuthorisedActor } from '../rule.ts';
 
 /**
  * Lists the live assignments that the caller may act on, the lead first: those of the caller's unit and those for which it

@@ -1,4 +1,6 @@
 import { isAccusedSide } from '#directory/domain/directory.ts';
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { addLimit } from '#kernel/domain/time/calendar.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
@@ -11,8 +13,7 @@ import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { whyNotAssign } from '../intake/dispatching.ts';
 import { requireAssignment } from '../require-assignment.ts';
-import type { AuthorisedActor, Outcome, Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
+import type { Outcome, Rules } from '../rule.ts';
 import { askAbove, endShare, resumeSignatures } from './passed-shares.ts';
 
 export const returns: Rules<'requestReturn' | 'upholdReturn' | 'rejectReturn' | 'adjudicate'> = {

@@ -1,3 +1,4 @@
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
 import type { ShareSubject, Status } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Assignment } from '../../assignments/assignment.ts';
@@ -6,7 +7,7 @@ import type { RuleCode } from '../../refusal.ts';
 import { type ClockDraft, draftClocks } from '../clock-draft.ts';
 import type { CommandBodies } from '../command.ts';
 import { buildRemeasuredEntries } from '../intake/reclassifying.ts';
-import type { AuthorisedActor, Outcome, Rules, Step } from '../rule.ts';
+import type { Outcome, Rules, Step } from '../rule.ts';
 import { getShareExtension } from './extending.ts';
 import { listOwnAssignments } from './own-assignments.ts';
 import { endShare } from './passed-shares.ts';

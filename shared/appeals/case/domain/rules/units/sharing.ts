@@ -1,4 +1,6 @@
 import { isWithin } from '#directory/domain/directory.ts';
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { type Appeal, findLead, listOpenClocks } from '../../appeal.ts';
 import { type Assignment, isOpen } from '../../assignments/assignment.ts';
 import { capLimit, getLimit } from '../../clocks/clock-entries.ts';
@@ -8,8 +10,7 @@ import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { whyNotAssign } from '../intake/dispatching.ts';
 import { requireAssignment } from '../require-assignment.ts';
-import type { AuthorisedActor, Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
+import type { Rules } from '../rule.ts';
 import {
   findWorkingAssignment,
   guardWorking,

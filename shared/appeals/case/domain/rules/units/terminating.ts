@@ -1,5 +1,5 @@
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import type { Rules } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
 import {
   buildDenial,
   guardAsked,

@@ -1,3 +1,5 @@
+import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import type { UnitRequestKind } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import type { UnitRequest } from '../../assignments/assignment.ts';
@@ -6,8 +8,7 @@ import type { Context } from '../../context.ts';
 import type { RuleCode } from '../../refusal.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { requireAssignment } from '../require-assignment.ts';
-import type { AuthorisedActor, Step } from '../rule.ts';
-import { toTextRefs } from '../text-refs.ts';
+import type { Step } from '../rule.ts';
 import { findWorkingAssignment, guardWorking } from './own-assignments.ts';
 
 /** Why the caller may not make this request now: only the lead may, and one request of a kind at a time (DOMAIN 3). */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Field, FieldKind, Fields } from '../../domain/commands/fields.ts';
 import {
   appealNumber,
   categoryCode,
@@ -8,10 +9,9 @@ import {
   instant,
   localDate,
   receipt,
-} from '#kernel/contracts/fields/codes.ts';
-import { described } from '#kernel/contracts/fields/described.ts';
-import { subject } from '#kernel/contracts/fields/subject.ts';
-import type { Field, FieldKind, Fields } from '#kernel/domain/commands/fields.ts';
+} from '../fields/codes.ts';
+import { described } from '../fields/described.ts';
+import { subject } from '../fields/subject.ts';
 import { deviceFix } from './device-fix.ts';
 import { longText, media, restatement, shortText, title } from './parts.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { distinctIds, MAX_MEDIA } from '#kernel/contracts/fields/codes.ts';
-import { line, TEXT_BYTES, text } from '#kernel/contracts/fields/text.ts';
-import { issue } from '#kernel/contracts/parse.ts';
+import { distinctIds, MAX_MEDIA } from '../fields/codes.ts';
+import { line, TEXT_BYTES, text } from '../fields/text.ts';
+import { issue } from '../parse.ts';
 
 /** A reason, a note, a comment. */
 export const shortText = text(TEXT_BYTES.words);

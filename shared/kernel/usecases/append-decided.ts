@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 
 /** How often a writer that was overtaken decides again. Each time another writer has made progress. */
 export const ATTEMPTS = 10;

@@ -1,16 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
-import {
-  aliases,
-  allFixedItems,
-  allItems,
-  getItem,
-  type Item,
-  isRejected,
-  type TableAccess,
-} from '#kernel/adapters/dynamodb/table.ts';
-import type { Log } from '../ports/event-log.ts';
+import type { Log } from '../../ports/log.ts';
+import { queryWhere } from './expressions.ts';
+import { aliases, allFixedItems, allItems, getItem, type Item, isRejected, type TableAccess } from './table.ts';
 
 /** How the events of one kind of cases are stored. */
 export interface StoredEvents<Event> {

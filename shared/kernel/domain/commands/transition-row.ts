@@ -1,4 +1,4 @@
-import type { Role } from '#kernel/domain/vocabulary.ts';
+import type { Role } from '../vocabulary.ts';
 
 /** One row of a table of transitions: the states and roles in which a command may be given, and where it may lead. */
 export interface TransitionRow<S extends string, E extends string> {

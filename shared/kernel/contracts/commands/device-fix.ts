@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { device } from '#kernel/contracts/fields/coordinates.ts';
+import { device } from '../fields/coordinates.ts';
 
 export const deviceFix = device();
 

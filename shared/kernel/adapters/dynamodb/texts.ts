@@ -1,17 +1,10 @@
 import * as v from 'valibot';
-import { deleteBatch, readFixedBatch } from '#kernel/adapters/dynamodb/batch.ts';
-import { instant, itemParser, optionalText, text } from '#kernel/adapters/dynamodb/item-parser.ts';
-import {
-  aliases,
-  allFixedItems,
-  type Item,
-  partitionKeys,
-  type QueryInput,
-  type TableAccess,
-} from '#kernel/adapters/dynamodb/table.ts';
-import { putItem } from '#kernel/adapters/dynamodb/writes.ts';
-import { TEXT_KINDS } from '#kernel/domain/vocabulary.ts';
-import type { StoredText, Texts } from '../ports/personal.ts';
+import { TEXT_KINDS } from '../../domain/vocabulary.ts';
+import type { StoredText, Texts } from '../../ports/texts.ts';
+import { deleteBatch, readFixedBatch } from './batch.ts';
+import { instant, itemParser, optionalText, text } from './item-parser.ts';
+import { aliases, allFixedItems, type Item, partitionKeys, type QueryInput, type TableAccess } from './table.ts';
+import { putItem } from './writes.ts';
 
 const MOST_PICKED = 100;
 

@@ -1,4 +1,4 @@
-import type { Result } from '#kernel/domain/result.ts';
+import type { Result } from '../result.ts';
 
 /** Tries each grant and returns the first success, else the refusal of the last grant; undefined without grants. */
 export function tryGrants<Grant, Value, Refused>(

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { TextKind } from '#kernel/domain/vocabulary.ts';
+import type { TextKind } from '../../domain/vocabulary.ts';
 import type { DeviceFix } from './device-fix.ts';
 import { type Restatement, shortText } from './parts.ts';
 

@@ -1,6 +1,6 @@
-import type { Field, FieldKind, Fields, Restatement } from '#kernel/domain/commands/fields.ts';
-import { parseInstant } from '#kernel/domain/instant.ts';
-import type { TextKind } from '#kernel/domain/vocabulary.ts';
+import type { Field, FieldKind, Fields, Restatement } from '../../domain/commands/fields.ts';
+import { parseInstant } from '../../domain/instant.ts';
+import type { TextKind } from '../../domain/vocabulary.ts';
 import type { DraftBuilder } from './command.ts';
 import type { DeviceFix } from './device-fix.ts';
 

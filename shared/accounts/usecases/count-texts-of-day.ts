@@ -1,11 +1,11 @@
-import type { Caller } from '#accounts/usecases/resolve-viewer.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import { toLocalDate } from '#kernel/domain/instant.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { toDayRequest } from '#kernel/usecases/day-request.ts';
-import { bringsWords } from '../domain/deciding/daily-limits.ts';
+import { bringsWords } from '../daily-limits.rules.ts';
+import type { Caller } from './resolve-viewer.ts';
 
 export interface CountWordsDeps {
   readonly directory: Pick<Directory, 'policy'>;

@@ -1,0 +1,2 @@
+/** Who calls a route of commands. */
+export type CommandAudience = 'citizens' | 'staff';
