@@ -20,6 +20,11 @@ export function revealLimits(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'RevealLimits', {}, 'Sum');
 }
 
+/** The metric of codes that were not sent because strangers had used up those of the hour, counted in the log. */
+export function smsBudget(stage: Config['stage']): Metric {
+  return metric(`Hotline/${stage}`, 'SmsBudget', {}, 'Sum');
+}
+
 /** The codes of log lines about refusals that may be part of an attack. */
 export type Refusal = 'refused-code' | 'refused-limit' | 'refused-permission' | 'refused-sign-in';
 

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { HttpFunctionName } from '#functions/http/routes.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { countLines } from '../constructs/count-lines.ts';
-import { type Refusal, refusals, revealLimits } from '../constructs/metrics.ts';
+import { type Refusal, refusals, revealLimits, smsBudget } from '../constructs/metrics.ts';
 import type { Stage } from '../platform/config-shape.ts';
 import type { AddedGroups } from './add-groups.ts';
 
@@ -43,6 +43,18 @@ export function countRefusals(scope: Construct, stage: Stage, functions: AddedGr
     for (const code of COUNTED[name] ?? []) countLines(fn, `Count-${code}`, fn, code, refusals(stage, code));
   for (const [code, alarm] of Object.entries(ALARMS) as [Refusal, (typeof ALARMS)[Refusal]][])
     addAlarm(scope, `Alarm-${code}`, { metric: refusals(stage, code), runbook: 'refusals', ...alarm });
+}
+
+/** Raises an alarm when the codes for phones that nobody has verified have reached what the policy lets strangers spend in an hour. */
+export function watchSmsBudget(stage: Stage, functions: AddedGroups['functions']): void {
+  const fn = functions.get('http/citizens/sessions');
+  if (fn === undefined) throw new Error('No function sends codes.');
+  addAlarm(fn, 'SmsBudgetAlarm', {
+    metric: countLines(fn, 'SmsBudget', fn, 'sms-budget', smsBudget(stage)),
+    impact: 'Somebody requests sign-in codes for strangers in masses. New citizens get no codes until the hour ends.',
+    runbook: 'refusals',
+    threshold: 1,
+  });
 }
 
 /** Raises an alarm when somebody reveals more contacts than the limit of a day. */

@@ -12,7 +12,7 @@ import { grantApi } from '../grants/http/grant-api.ts';
 import type { Config, Issuer } from '../platform/config-shape.ts';
 import { addGroups } from '../routes/add-groups.ts';
 import { addStage } from '../routes/add-stage.ts';
-import { countRefusals, watchReveals } from '../routes/count-refusals.ts';
+import { countRefusals, watchReveals, watchSmsBudget } from '../routes/count-refusals.ts';
 import { addKnowledgeSchedule } from './knowledge-schedule.ts';
 
 export interface ApiStackProps extends StackProps, FunctionContext {
@@ -50,6 +50,7 @@ export class ApiStack extends Stack {
     const { functions, routes } = addGroups(this, api, props, rows, grantApi(props), signIn);
     countRefusals(this, config.stage, functions);
     watchReveals(config.stage, functions);
+    watchSmsBudget(config.stage, functions);
     addStage(this, api, config, routes);
     addKnowledgeSchedule(this, props);
     this.apiId = api.apiId;
@@ -104,6 +105,7 @@ function buildCors({ webOrigins }: Config) {
       'idempotency-key',
       'if-none-match',
       'x-query-code',
+      'x-captcha',
     ],
     exposeHeaders: ['retry-after', 'etag', 'link'],
     maxAge: Duration.hours(1),

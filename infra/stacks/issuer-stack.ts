@@ -15,8 +15,12 @@ import { addStage } from '../routes/add-stage.ts';
 /** The path of the issuer under the address of its API, for deployments without a custom domain. */
 const OWN_PATH = '/issuers/citizens';
 
-/** Gateways read the documents and cache them, so there are few calls. */
-const THROTTLE = { ratePerSecond: 20, burst: 40, openRoute: { ratePerSecond: 20, burst: 40 } };
+/**
+ * Gateways read the documents and cache them, so there are few calls. Anybody may make them, though, and a gateway that gets 429 lets no citizen
+ * in: the throttle is far above what one caller sends, and an alarm says when it is reached.
+ */
+const RATE = { ratePerSecond: 2000, burst: 2000 };
+const THROTTLE = { ...RATE, openRoute: RATE };
 
 /**
  * The issuer of citizens' tokens: its keys, and the two documents with which others find them. It is deployed before the API,
@@ -65,6 +69,14 @@ export class IssuerStack extends Stack {
       impact: 'Gateways do not get the keys of citizens. When their caches expire, citizens cannot use the API.',
       runbook: 'api-errors',
       threshold: 1,
+    });
+    // Unknown paths are 404 and count too; nobody has a reason to call them in masses.
+    addAlarm(this, 'ClientErrorAlarm', {
+      metric: api.metricClientError({ period: FIVE_MINUTES, statistic: 'Sum' }),
+      impact:
+        'Somebody floods the keys of citizens. When gateways get 429 and their caches expire, citizens cannot use the API.',
+      runbook: 'api-errors',
+      threshold: 1000,
     });
     new CfnOutput(this, 'TokenKeyId', { value: signing.key.keyId });
     new CfnOutput(this, 'CitizensIssuer', { value: issuer });

@@ -9,7 +9,7 @@ interface StepOf<T> {
   readonly who: Who;
   /** The step in one sentence. */
   readonly does: Bilingual | string;
-  readonly call: () => Call;
+  readonly call: () => Call | Promise<Call>;
   /** 200 unless given. */
   readonly status?: number;
   /** The contract of the answer. */
@@ -82,7 +82,7 @@ export function step<T>(definition: StepOf<T>): Step {
 async function runStep<T>(definition: StepOf<T>, { call, narrator }: Stage, number: string): Promise<void> {
   const { who, waits, patienceSeconds = PATIENCE_SECONDS, summarize, store } = definition;
   const [does, expects] = [inUserLanguage(definition.does), inUserLanguage(definition.expects)];
-  const request = definition.call();
+  const request = await definition.call();
   narrator.step(number, does);
   narrator.request(
     request.method,

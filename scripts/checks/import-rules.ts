@@ -145,7 +145,10 @@ export const TOPS: readonly TopRule[] = [
   {
     folder: 'web/',
     own: ['web/', CONTRACTS, LABELS],
-    packages: (name) => /^(zod\/mini|preact(\/hooks|\/jsx-runtime)?|idb-keyval|oauth4webapi)$/.test(name),
+    packages: (name) =>
+      /^(zod\/mini|preact(\/hooks|\/jsx-runtime)?|idb-keyval|oauth4webapi|altcha-lib(\/algorithms\/web\/pbkdf2)?)$/.test(
+        name,
+      ),
     typesOnly: CONTRACTS,
   },
   { folder: 'infra/', own: ['infra/', ROUTES, ...PLAIN], packages: (name) => !name.startsWith('one-machine-aws') },

@@ -30,8 +30,12 @@ export const session = z
     verificationId: z.optional(opaque(64)),
     /** WeChat: the code of the button by which a person releases their verified phone. */
     phoneCode: z.optional(opaque(512)),
-    /** Anonymous, and SMS beyond a limit: the answer to the captcha, where one is asked for. */
-    captcha: z.optional(opaque(4096)),
+    captcha: z.optional(
+      described(
+        opaque(4096),
+        'The answer to the captcha, where one is asked for: the token of the provider, or base64 of `{challenge, solution}` (POST /v1/challenges).',
+      ),
+    ),
     refreshToken: z.optional(opaque(512)),
     client: z.optional(described(z.enum(['web', 'app']), 'For SMS and anonymous sessions. `web` by default.')),
   })
@@ -56,4 +60,18 @@ export const codeSent = z.object({
   codeSent: z.literal(true),
   expiresIn: z.int(),
   verificationId: described(z.string(), 'Send it with the code. The code is valid for this request only.'),
+});
+
+/** 201 of POST /v1/challenges: a challenge of ALTCHA. */
+export const challenge = z.object({
+  parameters: z.looseObject({
+    algorithm: z.string(),
+    nonce: z.string(),
+    salt: z.string(),
+    cost: z.int(),
+    keyLength: z.int(),
+    keyPrefix: z.string(),
+    keySignature: z.optional(z.string()),
+  }),
+  signature: z.string(),
 });

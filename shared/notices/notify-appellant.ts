@@ -1,3 +1,4 @@
+import { hashPhone, takeMessage } from '#accounts/usecases/count-messages.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import { type AppealEvent, endsFollowers, findEnding } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
@@ -9,12 +10,10 @@ import { surveyRound, surveyToken } from '#appeals/handling/usecases/commands/su
 import type { Directory } from '#directory/ports/directory.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
 import type { EventActor } from '#kernel/domain/actor.ts';
-import { toLocalDate } from '#kernel/domain/instant.ts';
 import type { Kind } from '#kernel/domain/vocabulary.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
-import { toDayRequest } from '#kernel/usecases/day-request.ts';
 import { findQueryCode } from '#kernel/usecases/query-code.ts';
 import { followerText, type NoticeFacts, noticeText, pagingText } from './appellant-notice.view.ts';
 import { type NotifyFollowersDeps, notifyFollowers } from './notify-followers.ts';
@@ -128,7 +127,7 @@ async function notify(
   const contact = await deps.contacts.get(theirs.id);
   if (!contact?.phone) return 'nothing';
   const filer = filedBy ?? (await deps.log.readAtLeast(theirs.id, 1))[0]?.actor;
-  if (!hasVerifiedPhone(filer, contact) && !(await takeMessage(deps, contact, reference))) return 'withheld';
+  if (!hasVerifiedPhone(filer, contact) && !(await takeNotice(deps, contact.phone, reference))) return 'withheld';
   await deps.notices.send({ phone: contact.phone, text, reference });
   return 'sent';
 }
@@ -141,14 +140,10 @@ function hasVerifiedPhone(filer: EventActor | undefined, { phoneKey, isPhoneVeri
   return isPhoneVerified === true || filer?.role !== 'APP' || filer.id === phoneKey;
 }
 
-async function takeMessage(
-  { directory, rates, time }: NotifyAppellantDeps,
-  { phoneKey, appealId }: Contact,
-  reference: string,
-): Promise<boolean> {
-  const { dailyLimits } = await directory.policy();
-  const day = toLocalDate(time.now());
-  return rates.takeOfDay('message', phoneKey ?? appealId, day, toDayRequest(reference), dailyLimits.messagesUnverified);
+/** Counts a message to a phone that nobody has verified, together with the codes that strangers request for it. */
+async function takeNotice(deps: NotifyAppellantDeps, phone: string, reference: string): Promise<boolean> {
+  const [{ dailyLimits }, hashes] = await Promise.all([deps.directory.policy(), hashPhone(deps.keyring, phone)]);
+  return takeMessage(deps, hashes, reference, dailyLimits.messagesUnverified);
 }
 
 async function collectFacts({ keyring, surveyUrl }: NotifyAppellantDeps, theirs: Asked): Promise<NoticeFacts> {

@@ -5,11 +5,12 @@ import { type SignInRequest, signIn } from '#accounts/usecases/sign-in.ts';
 import { SIGN_IN } from '#accounts/usecases/sign-in-limits.ts';
 import { addPhoneOwner, isAnonymous } from '#accounts/usecases/subjects.ts';
 import { DEFAULT_ACCESS_LIMITS } from '#directory/domain/policy/access-limits.ts';
+import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { randomIds } from '#kernel/adapters/random-ids.ts';
 import { toMillis } from '#kernel/domain/instant.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
 import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
-import { openWorld, type World } from '#test/support/usecases/world.ts';
+import { openWorld, SOLVED, type World } from '#test/support/usecases/world.ts';
 
 const PHONE = '13812341234';
 
@@ -28,6 +29,7 @@ async function sentCode(world: World, address = 'address-1') {
   const code = /验证码(\d{6})/.exec(world.notices.sent.at(-1)?.text ?? '')?.[1] ?? '';
   return { code, request: { provider: 'sms', phone: PHONE, code, verificationId: sent.verificationId } as const };
 }
+const addVerified = (world: World, phone: string) => world.persons.verify({ kind: 'phone', phone });
 const wrongFor = (code: string, n = 1) => String((Number(code) + n) % 1_000_000).padStart(6, '0');
 
 describe('an anonymous session', () => {
@@ -119,7 +121,7 @@ describe('a code by SMS', () => {
   test('The code of the owner fits, whatever strangers request and try for the same phone', async () => {
     const world = openWorld();
     const own = await sentCode(world, 'address-of-the-owner');
-    for (let n = 0; n < 8; n++) {
+    for (let n = 0; n < 4; n++) {
       const { request, code } = await sentCode(world, `stranger-${n}`);
       for (let wrong = 1; wrong <= SIGN_IN.codeTries; wrong++)
         await tryTo(world, { ...request, code: wrongFor(code, wrong) }, `stranger-${n}`);
@@ -129,7 +131,8 @@ describe('a code by SMS', () => {
 
   test('An address gets a code every thirty seconds, five in a quarter of an hour, and ten a day', async () => {
     const world = openWorld();
-    const ask = (address = 'one') => tryTo(world, { provider: 'sms', phone: PHONE }, address);
+    await addVerified(world, PHONE);
+    const ask = (address = 'one') => tryTo(world, { provider: 'sms', phone: PHONE, captcha: SOLVED }, address);
     expect(await ask()).toBeUndefined();
     expect(await ask()).toBe('too-many-requests');
     expect(await ask('another')).toBeUndefined();
@@ -142,16 +145,63 @@ describe('a code by SMS', () => {
     expect(sent).toBe(10);
   });
 
-  test('A phone gets twenty codes a day from all addresses, and one more for a solved captcha', async () => {
-    const world = { ...openWorld(), captcha: { passes: async (answer: string) => answer === 'right' } };
-    const ask = (address: string, captcha?: string) =>
-      tryTo(world, { provider: 'sms', phone: PHONE, ...(captcha !== undefined && { captcha }) }, address);
-    for (let n = 0; n < DEFAULT_ACCESS_LIMITS.codesPerPhone.limit; n++)
-      expect(await ask(`stranger-${n}`)).toBeUndefined();
-    expect(await ask('stranger')).toBe('too-many-requests');
-    expect(world.notices.sent).toHaveLength(DEFAULT_ACCESS_LIMITS.codesPerPhone.limit);
-    expect(await ask('owner-1', 'wrong')).toBe('too-many-requests');
-    expect(await ask('owner-2', 'right')).toBeUndefined();
+  test('The third code of an address and day needs a solved captcha, whatever the phones', async () => {
+    const world = openWorld();
+    const ask = (n: number, captcha?: string) =>
+      tryTo(world, { provider: 'sms', phone: `1381234${1000 + n}`, ...(captcha !== undefined && { captcha }) }, 'one');
+    expect([await ask(1), await ask(2)]).toEqual([undefined, undefined]);
+    for (let n = 3; n < 300; n++) expect(await ask(n)).toBe('unknown-reference: captcha captcha');
+    expect(await ask(3, 'guessed')).toBe('unknown-reference: captcha captcha');
+    expect(world.notices.sent).toHaveLength(2);
+    expect(await ask(3, SOLVED)).toBeUndefined();
+    world.clock.advance(86_400_000);
+    expect(await ask(4)).toBeUndefined();
+  });
+
+  test('Strangers send five messages a day to an unverified phone, and the owner of a verified one signs in', async () => {
+    const world = openWorld();
+    const ask = (n: number) => tryTo(world, { provider: 'sms', phone: PHONE, captcha: SOLVED }, `stranger-${n}`);
+    for (let n = 0; n < 30; n++) await ask(n);
+    expect(world.notices.sent).toHaveLength(DEFAULT_POLICY.dailyLimits.messagesUnverified);
+    world.clock.advance(86_400_000);
+    await session(world, (await sentCode(world)).request);
+    for (let n = 0; n < 5; n++) await ask(n);
+    await session(world, (await sentCode(world, 'address-2')).request);
+  });
+
+  test('A verified phone gets twenty codes a day from all addresses, whatever captchas are solved', async () => {
+    const world = openWorld();
+    await session(world, (await sentCode(world, 'own')).request);
+    const { limit } = DEFAULT_ACCESS_LIMITS.codesPerPhone;
+    for (let n = 0; n < 100; n++)
+      await tryTo(world, { provider: 'sms', phone: PHONE, captcha: SOLVED }, `stranger-${n}`);
+    // The first code was counted with the messages, as of a phone that nobody had verified.
+    expect(world.notices.sent).toHaveLength(limit + 1);
+  });
+
+  test('By any number of addresses, guessing the codes of one phone takes years', () => {
+    const { messagesUnverified } = DEFAULT_POLICY.dailyLimits;
+    const codesOfDay = Math.max(DEFAULT_ACCESS_LIMITS.codesPerPhone.limit, messagesUnverified);
+    const triesOfDay = codesOfDay * SIGN_IN.codeTries;
+    // Half of those who try for this long have found one code of a million.
+    const days = Math.log(0.5) / Math.log(1 - triesOfDay / 1_000_000);
+    expect(days / 365).toBeGreaterThan(15);
+  });
+
+  test('An address sends codes to 200 phones a day that nobody has verified, and the platform to 3,000 an hour', async () => {
+    const world = openWorld();
+    const ask = (n: number, address: string) =>
+      tryTo(world, { provider: 'sms', phone: `138${10_000_000 + n}`, captcha: SOLVED }, address);
+    for (let n = 0; n < 250; n++) await ask(n, 'one');
+    expect(world.notices.sent).toHaveLength(200);
+    for (let n = 250; n < 4000; n++) await ask(n, `address-${n % 40}`);
+    expect(world.notices.sent).toHaveLength(3000);
+    expect(await signIn(world, { provider: 'sms', phone: '13899999999', captcha: SOLVED }, 'new')).toMatchObject({
+      error: { kind: 'too-many-requests', limit: 'sms-platform' },
+    });
+    // Whoever has signed in before still does.
+    await addVerified(world, '13877777777');
+    expect(await tryTo(world, { provider: 'sms', phone: '13877777777', captcha: SOLVED }, 'one')).toBeUndefined();
   });
 
   test('Neither the code nor the phone is stored', async () => {
@@ -261,11 +311,13 @@ describe('signing out', () => {
   });
 });
 
-test('An address opens three hundred sessions in a quarter of an hour, of all kinds together', async () => {
+test('An address has three hundred failures and anonymous sessions in a quarter of an hour, and more with a captcha', async () => {
   const world = openWorld();
   for (let n = 0; n < DEFAULT_ACCESS_LIMITS.sessions.limit; n++)
     await tryTo(world, n % 2 ? { provider: 'anonymous' } : { provider: 'refresh', refreshToken: 'x' });
-  expect(await tryTo(world, { provider: 'anonymous' })).toBe('too-many-requests');
+  expect(await tryTo(world, { provider: 'refresh', refreshToken: 'x' })).toBe('too-many-requests');
+  expect(await tryTo(world, { provider: 'anonymous' })).toBe('unknown-reference: captcha captcha');
+  expect(await tryTo(world, { provider: 'anonymous', captcha: SOLVED })).toBeUndefined();
   expect(await tryTo(world, { provider: 'anonymous' }, 'address-2')).toBeUndefined();
 });
 
@@ -309,7 +361,8 @@ describe('a mini-program', () => {
 });
 
 test('Where captchas are required, an anonymous session needs the right answer', async () => {
-  const world = { ...openWorld(), captcha: { passes: async (answer: string) => answer === 'right' } };
+  const passes = async (answer: string | undefined) => answer === 'right';
+  const world = { ...openWorld(), captcha: { isAlwaysNeeded: true, passes } };
   expect(await tryTo(world, { provider: 'anonymous' })).toBe('unknown-reference: captcha captcha');
   expect(await tryTo(world, { provider: 'anonymous', captcha: 'wrong' })).toBe('unknown-reference: captcha captcha');
   await session(world, { provider: 'anonymous', captcha: 'right' });

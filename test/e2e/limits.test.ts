@@ -3,6 +3,7 @@ import { caseOf, coldFlat, unclearMatter } from '#test/support/e2e/case.ts';
 import { type Caller, callerWith, messagesTo, type People, peopleOf } from '#test/support/e2e/client.ts';
 import { eventually } from '#test/support/e2e/eventually.ts';
 import { type PlatformProcess, startPlatformProcess } from '#test/support/e2e/platform.ts';
+import { solvedCaptcha } from '#test/support/e2e/sign-in.ts';
 
 let platform: PlatformProcess;
 let people: People;
@@ -42,6 +43,19 @@ describe('a stranger on the platform as it is delivered', () => {
     expect((await (await openSession()).post('/v1/appeals', unclearMatter({ contact: undefined }))).status).toBe(429);
   });
 
+  test('An address sends codes to two strangers, and then has to work for each', async () => {
+    const ask = (n: number, more: object = {}) =>
+      people.nobody.post('/v1/sessions', { provider: 'sms', phone: `1366666${1000 + n}`, ...more }, { key: undefined });
+    const statuses = [];
+    for (let n = 0; n < 40; n++) statuses.push((await ask(n)).status);
+    expect(statuses).toEqual([202, 202, ...Array(38).fill(400)]);
+    const refused = await ask(3);
+    expect(refused.body.errors).toMatchObject([{ path: 'captcha' }]);
+    const captcha = await solvedCaptcha(people.nobody);
+    expect((await ask(3, { captcha })).status).toBe(202);
+    expect((await ask(4, { captcha })).status).toBe(400);
+  });
+
   test('A stranger comments twenty times a day, and the case still opens for everybody', async () => {
     const citizen = people.as('citizen-1');
     const { number, queryCode } = (await citizen.post('/v1/appeals', coldFlat())).body;
@@ -77,5 +91,23 @@ describe('a stranger on the platform as it is delivered', () => {
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
     const proof = { callId: 'c-1', phone: '13898765432' };
     expect((await people.as('operator').post(`/v1/desk/appeals/${number}/proofs`, proof)).status).toBe(201);
+  });
+
+  test('A neighbour at the address of an attacker stays signed in, and tracks', async () => {
+    const { number, queryCode } = (await people.as('citizen-2').post('/v1/appeals', coldFlat())).body;
+    const opened = await people.nobody.post('/v1/sessions', { provider: 'anonymous' }, { key: undefined });
+    const refresh = (refreshToken: string) =>
+      people.nobody.post('/v1/sessions', { provider: 'refresh', refreshToken }, { key: undefined });
+    for (let n = 0; n < 320; n += 20) await Promise.all(Array.from({ length: 20 }, (_, k) => refresh(`x${n + k}.y`)));
+    expect((await refresh('x.y')).status).toBe(429);
+    expect((await refresh(opened.body.refreshToken)).status).toBe(201);
+
+    const track = (headers: Readonly<Record<string, string>>) => people.nobody.get(`/v1/track/${number}`, headers);
+    for (let n = 0; n < 120; n += 20)
+      await Promise.all(Array.from({ length: 20 }, () => people.nobody.get('/v1/track/260309100000123456', {})));
+    const refused = await track({ 'x-query-code': queryCode });
+    expect(refused).toMatchObject({ status: 429, body: { limit: 'tracking' } });
+    const captcha = (await solvedCaptcha(people.nobody)) ?? '';
+    expect((await track({ 'x-query-code': queryCode, 'x-captcha': captcha })).status).toBe(200);
   });
 });

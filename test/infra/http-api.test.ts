@@ -105,6 +105,7 @@ describe('the HTTP API', () => {
       'POST /v1/appeals/{number}/query-code hotline-citizens CitizensOwnContact',
       'POST /v1/appeals/{number}/{command} hotline-citizens CitizensCommands',
       'POST /v1/campaigns/{token} none LinksAnswers',
+      'POST /v1/challenges none CitizensSessions',
       'POST /v1/desk/appeals hotline-staff DeskFiling',
       'POST /v1/desk/appeals/{number}/merges hotline-staff DeskWork',
       'POST /v1/desk/appeals/{number}/proofs hotline-staff DeskProof',

@@ -23,7 +23,7 @@ describe('the issuer of citizens', () => {
       'GET /.well-known/jwks.json',
     ]);
     expect(api?.routes.filter(({ authorizer }) => authorizer !== undefined)).toEqual([]);
-    expect(api?.throttle).toEqual({ ratePerSecond: 20, burst: 40 });
+    expect(api?.throttle).toEqual({ ratePerSecond: 2000, burst: 2000 });
   });
 
   test('the issuer publishes two keys, including the signing one, and may read only public keys', () => {

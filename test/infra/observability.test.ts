@@ -78,6 +78,7 @@ describe('alarms', () => {
     ['schedules/audit-cases', 2],
     ['schedules/hand-over-ended', 1],
     ['schedules/run-retention', 1],
+    ['http/citizens/create-session', 1],
     ['http/desk/reveal-contact', 1],
     ['workflow/tasks/advance-campaign', 1],
   ])('the metric filters of %s match codes that the function logs', (name, count) => {
@@ -85,7 +86,7 @@ describe('alarms', () => {
     const codeOf = ({ Properties }: Resource) =>
       /\$\.message = "([a-z-]+)"/.exec(String(Properties.FilterPattern))?.[1] ?? '?';
     const all = synthesis.ofType('AWS::Logs::MetricFilter').filter((each) => !codeOf(each).startsWith('refused-'));
-    expect(all).toHaveLength(6);
+    expect(all).toHaveLength(7);
     const filters = all.filter((each) => new RegExp(`log(?:Warning|Error)\\('${codeOf(each)}'`).test(source));
     expect(filters).toHaveLength(count);
     for (const filter of filters) {

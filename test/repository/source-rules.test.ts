@@ -97,6 +97,7 @@ describe('the source of functions and pages', () => {
       'web/ui/session/open-client.ts',
     ]);
     expect(filesOf(find(FUNCTIONS, /randomBytes\(|randomInt\(|randomUUID\(/g))).toEqual([
+      'shared/accounts/adapters/proof-of-work.ts',
       'shared/kernel/adapters/call-signer.ts',
       'shared/kernel/adapters/random-ids.ts',
     ]);

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { codeSent, session, sessionTokens } from '#accounts/sessions.contract.ts';
+import type { challenge, codeSent, session, sessionTokens } from '#accounts/sessions.contract.ts';
 import type { COMMANDS } from '#appeals/case/contracts/commands/all-commands.ts';
 import type { filing } from '#appeals/case/contracts/commands/intake/filing.ts';
 import type { citizenAppeal, survey } from '#appeals/case/contracts/http/citizen-appeal.ts';
@@ -48,6 +48,7 @@ export type UploadForm = z.output<typeof uploadForm>;
 
 /** The operations for citizens and for everybody, with their inputs and answers. The types are those of the platform's contracts. */
 interface CitizenOperations {
+  'POST /v1/challenges': { answer: z.output<typeof challenge> };
   'POST /v1/sessions': { body: z.input<typeof session>; answer: Tokens | z.output<typeof codeSent> };
   'DELETE /v1/sessions': { answer: undefined };
   'DELETE /v1/sessions/all': { answer: undefined };
@@ -70,7 +71,11 @@ interface CitizenOperations {
   'GET /v1/me/export': { query: PageQuery; answer: z.output<typeof ownDataPage> };
   'POST /v1/me/erasure': { body: z.input<typeof erasureRequest>; answer: z.output<typeof erasureReport> };
   'GET /v1/notices/{notice}': { query: { readonly version?: string }; answer: z.output<typeof notice> };
-  'GET /v1/track/{number}': { query: PageQuery; headers: { readonly 'x-query-code': string }; answer: CitizenAppeal };
+  'GET /v1/track/{number}': {
+    query: PageQuery;
+    headers: { readonly 'x-query-code': string; readonly 'x-captcha'?: string };
+    answer: CitizenAppeal;
+  };
   'GET /v1/surveys/{token}': { answer: z.output<typeof survey> };
   'POST /v1/surveys/{token}': { body: Fields<'rate'>; answer: CitizenAppeal };
   'GET /v1/categories': { answer: z.output<typeof categories> };
@@ -127,7 +132,7 @@ export type RequestOf<O extends Operation> = ([ParamsIn<O>] extends [never]
 export function takesKey(operation: Operation): boolean {
   return (
     operation.startsWith('POST ') &&
-    !/ \/v1\/(sessions|surveys|campaigns|places|knowledge-uses|filing-questions)/.test(operation)
+    !/ \/v1\/(sessions|challenges|surveys|campaigns|places|knowledge-uses|filing-questions)/.test(operation)
   );
 }
 

@@ -7,6 +7,7 @@ import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { messages } from '../../runtime/deps/messages.ts';
 import { signInProviders } from '../../runtime/deps/sign-in.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
+import { captchas } from '../../runtime/deps/stores/captchas.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { limitStores } from '../../runtime/deps/stores/limits.ts';
 import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
@@ -25,6 +26,8 @@ export const createHandler = (deps: SignInDeps) =>
       if (!result.ok) {
         if (result.error.kind === 'provider-unavailable')
           logWarning('sign-in-provider', { requestId, why: result.error.why });
+        if (result.error.kind === 'too-many-requests' && result.error.limit === 'sms-platform')
+          logWarning('sms-budget', { requestId });
         return result;
       }
       return 'sent' in result.value
@@ -38,5 +41,5 @@ function toCodeSent({ expiresIn, verificationId }: SentCode) {
 }
 
 export const handler = createHandler(
-  combine(base, limitStores, sessionStores, directoryStores, keys, messages, signInProviders),
+  combine(base, limitStores, sessionStores, directoryStores, keys, messages, signInProviders, captchas),
 );

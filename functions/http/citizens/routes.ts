@@ -12,6 +12,10 @@ export const CITIZENS_ROUTES = routeTable({
           handler: 'create-session',
           openBecause: 'Callers have no token before they sign in. Attempts are limited by phone and address.',
         },
+        'POST /v1/challenges': {
+          handler: 'create-challenge',
+          openBecause: 'Whoever has to solve a captcha has no token yet. An answer stores nothing.',
+        },
         'DELETE /v1/sessions': 'end-sessions',
         'DELETE /v1/sessions/all': 'end-sessions',
       },

@@ -5,6 +5,7 @@ import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
+import { captchas } from '../../runtime/deps/stores/captchas.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { eventStores } from '../../runtime/deps/stores/events.ts';
@@ -14,7 +15,8 @@ import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { readTimelinePage } from '../../runtime/http/answers/timeline-page.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 
-/** GET /v1/track/{number}: progress by number and query code (header `X-Query-Code`), without an account. */
+/** GET /v1/track/{number}: progress by number and query code (header `X-Query-Code`), without an account.
+ * Beyond the limit of an address the header `X-Captcha` has a solved captcha. */
 export const createHandler = (deps: TrackAppealDeps & CaseRecordsDeps) =>
   httpHandler({
     audience: 'none',
@@ -22,7 +24,8 @@ export const createHandler = (deps: TrackAppealDeps & CaseRecordsDeps) =>
     moreQuery: 'page',
     readKeyring: () => deps.keyring,
     run: async ({ params, rawQuery, route, language, address, header }) => {
-      const access = await trackAppeal(deps, params.number ?? '', header('x-query-code') ?? '', address);
+      const code = header('x-query-code') ?? '';
+      const access = await trackAppeal(deps, params.number ?? '', code, address, header('x-captcha'));
       if (!access.ok) return access;
       const reader = { callerId: 'code-holder', language };
       const timeline = await readTimelinePage(deps.keyring, access.value, { ...reader, route, rawQuery });
@@ -36,5 +39,5 @@ export const createHandler = (deps: TrackAppealDeps & CaseRecordsDeps) =>
   });
 
 export const handler = createHandler(
-  combine(base, eventStores, personalStores, viewStores, claimStores, limitStores, directoryStores, keys),
+  combine(base, eventStores, personalStores, viewStores, claimStores, limitStores, directoryStores, keys, captchas),
 );

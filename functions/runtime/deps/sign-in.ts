@@ -1,9 +1,8 @@
 import { alipay } from '#accounts/adapters/alipay.ts';
-import { captcha } from '#accounts/adapters/captcha.ts';
 import { miniProgramCredentials } from '#accounts/adapters/mini-program-credentials.ts';
 import { openCredentials } from '#accounts/adapters/sealed-credentials.ts';
 import { wechat } from '#accounts/adapters/wechat.ts';
-import type { Captcha, MiniProgram, MiniProgramPlatform, MiniPrograms } from '#accounts/ports/sign-in.ts';
+import type { MiniProgram, MiniProgramPlatform, MiniPrograms } from '#accounts/ports/sign-in.ts';
 import { awsConfig } from '#kernel/adapters/aws-config.ts';
 import { timedCache } from '#kernel/adapters/dynamodb/timed-cache.ts';
 import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
@@ -11,7 +10,6 @@ import { MINUTE_MS, toMillis } from '#kernel/domain/instant.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
-import { signerOfCalls } from './signed-calls.ts';
 import { base, openTable } from './stores/base.ts';
 
 /** Changed credentials of a mini-program take effect within this time. */
@@ -22,11 +20,6 @@ export const signInProviders = lazyPorts({
   miniPrograms: (): MiniPrograms => {
     const opened = timedCache<MiniProgram | undefined>(base.time, CREDENTIALS_LIFE_MS);
     return (platform) => opened.get(platform, () => openMiniProgram(platform));
-  },
-  /** Undefined: this deployment asks for no captcha. */
-  captcha: (): Captcha | undefined => {
-    const url = process.env[ENV.captchaUrl];
-    return url ? captcha({ url, sign: signerOfCalls() }) : undefined;
   },
 });
 

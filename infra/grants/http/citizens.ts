@@ -71,8 +71,8 @@ export function grantCitizens({
           [ENV.smsGatewayUrl]: config.smsGatewayUrl,
           [ENV.wechatUrl]: config.miniPrograms.wechatUrl,
           [ENV.alipayUrl]: config.miniPrograms.alipayUrl,
-          ...(config.captchaUrl !== undefined && { [ENV.captchaUrl]: config.captchaUrl }),
         });
+        checkCaptchas(fn);
       },
     },
     commands: {
@@ -116,6 +116,7 @@ export function grantCitizens({
         findByNumber(fn, stores);
         limitRate(fn, stores);
         readQueryCodes(fn, stores);
+        checkCaptchas(fn);
       },
     },
     'own-data': {
@@ -174,6 +175,13 @@ export function grantCitizens({
       },
     },
   };
+
+  /** Checks captchas: by the service of the deployment, or without one by work, which needs the counters only. */
+  function checkCaptchas(fn: AppFunction): void {
+    if (config.captchaUrl === undefined) return;
+    signCalls(fn, stores);
+    fn.setEnvironment({ [ENV.captchaUrl]: config.captchaUrl });
+  }
 
   /** Checks a code that was sent to the phone of the session. */
   function redeemCodes(fn: AppFunction): void {

@@ -149,6 +149,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         writeTexts(fn, stores);
         readContactAndPlace(fn, stores);
         writeVisits(fn, stores);
+        limitRate(fn, stores);
         acceptUploads(fn, stores);
         bindMedia(fn, stores);
         linkMedia(fn, stores);

@@ -11,8 +11,9 @@ export interface CaptchaOptions {
 /** Checks captchas with a service over HTTP. Throws when the service does not answer. */
 export function captcha({ url, sign, timeoutMs = 3000 }: CaptchaOptions): Captcha {
   return {
+    isAlwaysNeeded: true,
     async passes(answer, address) {
-      if (answer === '') return false;
+      if (answer === undefined || answer === '') return false;
       const body = JSON.stringify({ answer, address });
       const signature = await sign?.({ method: 'POST', url, body });
       const response = await fetch(url, {

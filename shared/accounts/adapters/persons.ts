@@ -1,17 +1,23 @@
+import * as v from 'valibot';
 import { itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { getItem, type Item, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
-import { deleteIf, putNew } from '#kernel/adapters/dynamodb/writes.ts';
+import { deleteIf, putIf, putNew } from '#kernel/adapters/dynamodb/writes.ts';
 import type { Ids } from '#kernel/ports/ids.ts';
 import type { IdentityHash, IdentityPurpose, Keyring } from '#kernel/ports/keyring.ts';
-import type { Identity, Persons } from '../ports/persons.ts';
+import type { Identity, Persons, PhoneIdentity } from '../ports/persons.ts';
 
 /** The entry of a person: pk is the version of the data key, the purpose and the hash. */
 export interface PersonEntry extends IdentityHash {
   readonly purpose: IdentityPurpose;
   readonly subject: string;
+  /** Somebody has proved that the phone is theirs. */
+  readonly isVerified?: true | undefined;
 }
 
-const parsePerson = itemParser('control', 'PERSON', { subject: text });
+const parsePerson = itemParser<Pick<PersonEntry, 'subject' | 'isVerified'>>('control', 'PERSON', {
+  subject: text,
+  isVerified: v.optional(v.literal(true)),
+});
 
 const PREFIX = 'PERSON#';
 const SUBJECT_DIGITS = 40;
@@ -22,10 +28,10 @@ export function persons(
   table: TableAccess,
   { keyring, ids }: { readonly keyring: Keyring; readonly ids: Ids },
 ): Persons {
-  const read = async (purpose: IdentityPurpose, hashes: readonly IdentityHash[]): Promise<string | undefined> => {
+  const read = async (purpose: IdentityPurpose, hashes: readonly IdentityHash[]): Promise<PersonEntry | undefined> => {
     for (const each of hashes) {
       const item = await getItem(table, personKey(purpose, each));
-      if (item) return parsePerson(item).subject;
+      if (item) return { ...each, purpose, ...parsePerson(item) };
     }
     return undefined;
   };
@@ -33,23 +39,34 @@ export function persons(
     (await read(purpose, hashes)) ??
     // The tool may have rewritten the entry in between: it puts the new one before it deletes the other.
     (hashes.length > 1 ? await read(purpose, hashes.slice(0, 1)) : undefined);
+  const find = async (identity: Identity) => search(await hashIdentity(keyring, identity));
+  const findOrAdd = async (identity: Identity, proof: Pick<PersonEntry, 'isVerified'>): Promise<PersonEntry> => {
+    const hashed = await hashIdentity(keyring, identity);
+    const { purpose, hashes } = hashed;
+    const [first] = hashes;
+    if (first === undefined) throw new Error('there is no data key');
+    // With one version a look and a put that fails where somebody is known take one wave. With two, the put has to wait.
+    const look = search(hashed);
+    look.catch(() => undefined);
+    const known = hashes.length > 1 ? await look : undefined;
+    if (known !== undefined) return known;
+    const subject = `${purpose === 'phone' ? 'p' : 'm'}${`${ids.next()}${ids.next()}`.slice(0, SUBJECT_DIGITS)}`;
+    const entry = { ...first, purpose, subject, ...proof };
+    if (await putEntry(table, entry)) return entry;
+    return (await look) ?? (await read(purpose, [first])) ?? entry;
+  };
 
   return {
-    find: async (identity) => search(await hashIdentity(keyring, identity)),
+    find: async (identity) => (await find(identity))?.subject,
+    findOrAdd: async (identity) => (await findOrAdd(identity, {})).subject,
+    isVerified: async (identity) => (await find(identity))?.isVerified === true,
 
-    async findOrAdd(identity) {
-      const hashed = await hashIdentity(keyring, identity);
-      const { purpose, hashes } = hashed;
-      const [first] = hashes;
-      if (first === undefined) throw new Error('there is no data key');
-      // With one version a look and a put that fails where somebody is known take one wave. With two, the put has to wait.
-      const look = search(hashed);
-      look.catch(() => undefined);
-      const known = hashes.length > 1 ? await look : undefined;
-      if (known !== undefined) return known;
-      const subject = `${purpose === 'phone' ? 'p' : 'm'}${`${ids.next()}${ids.next()}`.slice(0, SUBJECT_DIGITS)}`;
-      if (await putNew(table, { ...personKey(purpose, first), subject })) return subject;
-      return (await look) ?? (await read(purpose, [first])) ?? subject;
+    async verify(identity: PhoneIdentity) {
+      const entry = await findOrAdd(identity, { isVerified: true });
+      // An entry that the tool moves meanwhile stays as it is: the next proof marks it.
+      if (entry.isVerified !== true)
+        await putIf(table, toItem({ ...entry, isVerified: true }), '#subject = :subject', { subject: entry.subject });
+      return entry.subject;
     },
   };
 }
@@ -95,8 +112,12 @@ export function legacyEntry(subject: string): PersonEntry | undefined {
 }
 
 /** Stores an entry unless there is one. Returns whether it did. */
-export function putEntry(table: TableAccess, { purpose, subject, ...hash }: PersonEntry): Promise<boolean> {
-  return putNew(table, { ...personKey(purpose, hash), subject });
+export function putEntry(table: TableAccess, entry: PersonEntry): Promise<boolean> {
+  return putNew(table, toItem(entry));
+}
+
+function toItem({ purpose, subject, isVerified, ...hash }: PersonEntry): Item {
+  return { ...personKey(purpose, hash), subject, ...(isVerified && { isVerified }) };
 }
 
 /**
@@ -109,7 +130,7 @@ export async function moveEntry(
   to: IdentityHash,
 ): Promise<'moved' | 'conflict'> {
   const { purpose, subject } = from;
-  if (!(await putEntry(table, { ...to, purpose, subject }))) {
+  if (!(await putEntry(table, { ...from, ...to }))) {
     const there = await getItem(table, personKey(purpose, to));
     if (there && parsePerson(there).subject !== subject) return 'conflict';
   }

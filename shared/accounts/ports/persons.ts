@@ -1,8 +1,13 @@
 import type { MiniProgramPlatform } from './sign-in.ts';
 
+export interface PhoneIdentity {
+  readonly kind: 'phone';
+  readonly phone: string;
+}
+
 /** What a person is known by: a phone, or an account of a mini-program. */
 export type Identity =
-  | { readonly kind: 'phone'; readonly phone: string }
+  | PhoneIdentity
   | { readonly kind: 'mini-program'; readonly platform: MiniProgramPlatform; readonly account: string };
 
 /**
@@ -14,4 +19,8 @@ export interface Persons {
   find(identity: Identity): Promise<string | undefined>;
   /** The id of a person, a new one if nobody is known by this. Parallel calls get the same. */
   findOrAdd(identity: Identity): Promise<string>;
+  /** The id of a person who has just proved that the phone is theirs. From then on the phone is verified, for good. */
+  verify(identity: PhoneIdentity): Promise<string>;
+  /** Whether anybody has ever proved that a phone is theirs. */
+  isVerified(identity: PhoneIdentity): Promise<boolean>;
 }

@@ -31,10 +31,32 @@ export interface MiniProgram {
 /** Finds the mini-program of a platform; undefined where this deployment has none. */
 export type MiniPrograms = (platform: MiniProgramPlatform) => Promise<MiniProgram | undefined>;
 
-/** Checks that a caller is a person. */
+/** Checks that a caller is a person, or at least has worked for the call. */
 export interface Captcha {
-  /** Whether the answer is right. A deployment without captchas has no such port. */
-  passes(answer: string, address: string): Promise<boolean>;
+  /** Whether each anonymous session needs one, or only who goes beyond a limit. */
+  readonly isAlwaysNeeded: boolean;
+  /** Whether the answer is right. It is right once. Without an answer, false. */
+  passes(answer: string | undefined, address: string): Promise<boolean>;
+}
+
+/** A piece of work that takes a browser about a second and a script that wants thousands of texts hours. */
+export interface Challenge {
+  readonly parameters: {
+    readonly algorithm: string;
+    readonly nonce: string;
+    readonly salt: string;
+    readonly cost: number;
+    readonly keyLength: number;
+    readonly keyPrefix: string;
+    readonly keySignature?: string | undefined;
+    readonly data?: Readonly<Record<string, string | number | boolean | null>> | undefined;
+  };
+  readonly signature?: string | undefined;
+}
+
+/** Sets pieces of work, in deployments whose captcha is work. */
+export interface Challenges {
+  create(): Promise<Challenge>;
 }
 
 /** How a person signed in: the channel of what is filed in the session (DOMAIN 1). */

@@ -4,7 +4,7 @@ import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { hashAddress } from './address-key.ts';
-import { isAnonymous } from './subjects.ts';
+import { sharesAddress } from './subjects.ts';
 
 export interface CountFilingsDeps {
   readonly directory: Pick<Directory, 'policy'>;
@@ -26,7 +26,7 @@ export interface CountedFiling {
 
 /**
  * Counts a filing on the local day: for the session, for a contact phone that the session has not verified, and for the address
- * of an anonymous session. The owner of a phone who signs in with it is not limited by what others file with it (DOMAIN 2). While the
+ * of an anonymous session without a captcha. The owner of a phone who signs in with it is not limited by what others file with it (DOMAIN 2). While the
  * data key is replaced, a phone is counted under each version.
  * False, and nothing counted, when one of them has reached the limit.
  */
@@ -69,7 +69,7 @@ async function listCounters(
 ): Promise<readonly Counter[]> {
   const [hashes, network] = await Promise.all([
     phone === undefined || owner === subject ? [] : keyring.identify('phone', phone),
-    isAnonymous(subject) ? hashAddress(keyring, address) : undefined,
+    sharesAddress(subject) ? hashAddress(keyring, address) : undefined,
   ]);
   return [
     ['filing', subject],

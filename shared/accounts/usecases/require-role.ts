@@ -9,6 +9,9 @@ export const ADMINISTRATORS: readonly Role[] = ['ADM'];
 /** Roles that read the directory with its history. */
 export const DIRECTORY_READERS: readonly Role[] = ['ADM', 'AUD'];
 
+/** Roles that attach files: all but those that keep the directory or look only. */
+export const ATTACHERS: readonly Role[] = ['AGT', 'DSP', 'SUP', 'UNT', 'LDR', 'WRK', 'FUP', 'MGR', 'PTN'];
+
 /** The member of staff behind a token, who must have one of these roles. */
 export async function requireRole(
   deps: ResolveViewerDeps,

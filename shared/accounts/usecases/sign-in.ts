@@ -3,8 +3,8 @@ import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { ExchangeFailure, MiniProgramPlatform, MiniPrograms, SessionChannel } from '../ports/sign-in.ts';
 import { hashAddress } from './address-key.ts';
 import { openSession, refreshSession, type Session, type SessionDeps } from './sessions.ts';
-import { redeemCode, type SentCode, type SmsCodeDeps, sendCode } from './sms-codes.ts';
-import { addPhoneOwner, toAnonymousSubject } from './subjects.ts';
+import { CAPTCHA_NEEDED, redeemCode, type SentCode, type SmsCodeDeps, sendCode } from './sms-codes.ts';
+import { toAnonymousSubject, verifyPhoneOwner } from './subjects.ts';
 
 export interface SignInDeps extends SessionDeps, SmsCodeDeps {
   readonly miniPrograms: MiniPrograms;
@@ -33,21 +33,27 @@ type Signed = Result<Session | SentCode, Failure>;
  * Signs a citizen in. SMS without a code sends one; SMS with the code and the id of its request opens a session that owns the
  * appeals filed with that phone. A mini-program session owns them too when the person releases the phone. A refresh token works once; its second use
  * ends the session. A mini-program that this deployment has not set up is `provider-unavailable`.
+ *
+ * For an address only failures are counted, and anonymous sessions without a captcha: thousands of people may share it, and whoever
+ * proves something is let in, whatever a neighbour does.
  */
 export async function signIn(deps: SignInDeps, request: SignInRequest, address: string): Promise<Signed> {
-  const [network, { accessLimits }] = await Promise.all([hashAddress(deps.keyring, address), deps.directory.policy()]);
-  const { limit, windowSeconds } = accessLimits.sessions;
-  if (!(await deps.rates.take('session', network, limit, windowSeconds)))
-    return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+  const network = await hashAddress(deps.keyring, address);
+  const signed = await signInBy(deps, request, { network, address });
+  if (signed.ok || !isFailedProof(signed.error)) return signed;
+  return (await takeSession(deps, network)) ?? signed;
+}
+
+async function signInBy(
+  deps: SignInDeps,
+  request: SignInRequest,
+  from: { readonly network: string; readonly address: string },
+): Promise<Signed> {
   switch (request.provider) {
     case 'anonymous':
-      if (deps.captcha && !(await deps.captcha.passes(request.captcha ?? '', address)))
-        return fail({ kind: 'unknown-reference', path: 'captcha', what: 'captcha' });
-      return ok(
-        await openSession(deps, { subject: toAnonymousSubject(deps.ids.next()), channel: request.client ?? 'web' }),
-      );
+      return openAnonymous(deps, request, from);
     case 'sms': {
-      if (!('code' in request)) return sendCode(deps, request.phone, { network, address, captcha: request.captcha });
+      if (!('code' in request)) return sendCode(deps, request.phone, { ...from, captcha: request.captcha });
       const subject = await redeemCode(deps, request);
       return subject.ok
         ? ok(await openSession(deps, { subject: subject.value, channel: request.client ?? 'web' }))
@@ -59,6 +65,36 @@ export async function signIn(deps: SignInDeps, request: SignInRequest, address: 
     case 'alipay':
       return signInByMiniProgram(deps, request.provider, request.code, request.phoneCode);
   }
+}
+
+/** A session of nobody. Where not everybody needs a captcha, an address needs one when it has opened many sessions. */
+async function openAnonymous(
+  deps: SignInDeps,
+  { captcha: answer, client = 'web' }: Extract<SignInRequest, { readonly provider: 'anonymous' }>,
+  { network, address }: { readonly network: string; readonly address: string },
+): Promise<Signed> {
+  const hasSolvedCaptcha = await deps.captcha.passes(answer, address);
+  const needsCaptcha =
+    !hasSolvedCaptcha &&
+    (deps.captcha.isAlwaysNeeded || answer !== undefined || (await takeSession(deps, network)) !== undefined);
+  if (needsCaptcha) return CAPTCHA_NEEDED;
+  const subject = toAnonymousSubject(deps.ids.next(), { hasSolvedCaptcha });
+  return ok(await openSession(deps, { subject, channel: client }));
+}
+
+/** Whether a sign-in failed because a code or a token proves nothing. A missing captcha is no attempt: the answer asks for it. */
+function isFailedProof(failure: Failure): boolean {
+  return failure.kind === 'unauthenticated' || (failure.kind === 'unknown-reference' && failure.what !== 'captcha');
+}
+
+async function takeSession(
+  { rates, directory }: SignInDeps,
+  network: string,
+): Promise<Result<never, Failure> | undefined> {
+  const { limit, windowSeconds } = (await directory.policy()).accessLimits.sessions;
+  return (await rates.take('session', network, limit, windowSeconds))
+    ? undefined
+    : fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
 }
 
 /** The subject is the id of the person behind the account, or behind the phone that the person has released. */
@@ -85,7 +121,7 @@ async function signInByMiniProgram(
   return phone.ok
     ? ok(
         await openSession(deps, {
-          subject: await addPhoneOwner(deps.persons, phone.value),
+          subject: await verifyPhoneOwner(deps.persons, phone.value),
           channel: 'miniprogram',
         }),
       )

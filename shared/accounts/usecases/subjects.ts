@@ -8,9 +8,20 @@ export function isAnonymous(subject: string): boolean {
   return subject.startsWith(ANONYMOUS);
 }
 
+/** Begins the rest of the subject of an anonymous session that was opened with a solved captcha. */
+const PERSON = 'person-';
+
 /** The subject of a new anonymous session. */
-export function toAnonymousSubject(id: string): string {
-  return `${ANONYMOUS}${id}`;
+export function toAnonymousSubject(id: string, { hasSolvedCaptcha }: { readonly hasSolvedCaptcha: boolean }): string {
+  return `${ANONYMOUS}${hasSolvedCaptcha ? PERSON : ''}${id}`;
+}
+
+/**
+ * Whether the limits of an address count for a subject: those of an anonymous session without a captcha. Who has solved one has a budget
+ * of their own, so that a neighbour at the same address cannot use it up.
+ */
+export function sharesAddress(subject: string): boolean {
+  return isAnonymous(subject) && !subject.startsWith(PERSON, ANONYMOUS.length);
 }
 
 /** Whether the sessions of a subject have a verified phone. */
@@ -21,6 +32,11 @@ export function hasVerifiedPhone(subject: string): boolean {
 /** The id that owns the appeals of a phone, and the subject of a session with that phone verified. */
 export function addPhoneOwner(persons: Pick<Persons, 'findOrAdd'>, phone: string): Promise<string> {
   return persons.findOrAdd({ kind: 'phone', phone });
+}
+
+/** The same for who has just proved that the phone is theirs. */
+export function verifyPhoneOwner(persons: Pick<Persons, 'verify'>, phone: string): Promise<string> {
+  return persons.verify({ kind: 'phone', phone });
 }
 
 /** The id that owns the appeals of a phone; undefined when nobody has used it. */

@@ -23,6 +23,16 @@ export const CITIZEN_OPERATIONS = groupOperations({ tag: 'citizens' }, [
     also: [401, 503],
   },
   {
+    handler: 'citizens/create-challenge',
+    id: 'createChallenge',
+    summary: { zh: '获取人机验证题目', en: 'Get a challenge' },
+    description: {
+      zh: '未接入验证服务的部署以计算代替人机验证（ALTCHA 第 2 版，PBKDF2/SHA-256）。浏览器约一秒即可算出，十分钟内有效，只能使用一次。答案 `{challenge, solution}` 以 JSON 的 Base64 形式填入 `captcha`，查询进展时放在 `X-Captcha` 头中。接入了验证服务的部署没有此接口（404）。',
+      en: 'Where no service checks captchas, work does (ALTCHA version 2, PBKDF2/SHA-256). A browser solves it in about a second; it is valid for ten minutes, once. The answer is `{challenge, solution}` as base64 of JSON, in `captcha`, or for tracking in the header `X-Captcha`. With a service there is no challenge (404).',
+    },
+    answers: { 201: { description: { zh: '题目。', en: 'The challenge.' }, schema: 'Challenge' } },
+  },
+  {
     handler: 'citizens/end-sessions',
     id: 'endSession',
     summary: { zh: '退出登录', en: 'Sign out' },

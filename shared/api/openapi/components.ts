@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { codeSent, session, sessionTokens } from '#accounts/sessions.contract.ts';
+import { challenge, codeSent, session, sessionTokens } from '#accounts/sessions.contract.ts';
 import { deskFiling, filing } from '#appeals/case/contracts/commands/intake/filing.ts';
 import { citizenAppeal, survey } from '#appeals/case/contracts/http/citizen-appeal.ts';
 import { deadlines } from '#appeals/case/contracts/http/deadlines.ts';
@@ -103,6 +103,7 @@ export const NAMED_SCHEMAS = {
   Session: session,
   SessionTokens: sessionTokens,
   CodeSent: codeSent,
+  Challenge: challenge,
   Upload: upload,
   UploadForm: uploadForm,
   AppealFiling: filing,

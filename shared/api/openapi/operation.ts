@@ -194,6 +194,7 @@ function toParameters(operation: RoutedOperation): object[] {
   const shared = [
     ...(isList ? ['limit', 'cursor'] : []),
     ...(needsKey(operation) ? ['idempotencyKey'] : []),
+    ...(operation.by === 'queryCode' ? ['captcha'] : []),
     ...(isGet(operation) ? ['ifNoneMatch'] : []),
     'acceptLanguage',
   ].map((name) => ({ $ref: `#/components/parameters/${name}` }));

@@ -100,6 +100,16 @@ export const PARAMETERS = {
     }),
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
   },
+  captcha: {
+    name: 'X-Captcha',
+    in: 'header',
+    required: false,
+    ...bilingual({
+      zh: '人机验证的答案，超过所在网络地址的次数时需要。',
+      en: 'The answer to a captcha, needed beyond the limit of the address.',
+    }),
+    schema: { type: 'string', maxLength: 4096 },
+  },
   ifNoneMatch: {
     name: 'If-None-Match',
     in: 'header',

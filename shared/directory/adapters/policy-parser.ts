@@ -97,6 +97,10 @@ function listPolicyFields(): Fields<Policy> {
       codesInARow: rate(),
       codesOfDay: rate(),
       codesPerPhone: rate(),
+      // Policies that were stored before these limits existed lack them.
+      codesWithoutCaptcha: v.optional(rate(), DEFAULT_POLICY.accessLimits.codesWithoutCaptcha),
+      codesOfAddress: v.optional(rate(), DEFAULT_POLICY.accessLimits.codesOfAddress),
+      codesOfPlatform: v.optional(rate(), DEFAULT_POLICY.accessLimits.codesOfPlatform),
       sessions: rate(),
       reads: rate(),
       wrongCodes: rate(),

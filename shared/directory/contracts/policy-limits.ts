@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import { issue } from '#kernel/contracts/parse.ts';
 import { NO_LIMIT } from '#kernel/domain/no-limit.ts';
-import { type AccessLimit, LONGEST_WINDOW, WIDEST_ACCESS_LIMITS } from '../domain/policy/access-limits.ts';
+import {
+  type AccessLimit,
+  DEFAULT_ACCESS_LIMITS,
+  LONGEST_WINDOW,
+  WIDEST_ACCESS_LIMITS,
+} from '../domain/policy/access-limits.ts';
 import { DEFAULT_POLICY } from '../domain/policy/default-policy.ts';
 
 /** The requests of a day are stored in one item, which a thousand of them do not fill. */
@@ -29,12 +34,17 @@ const rate = (name: AccessLimit) =>
     limit: z.int().check(z.gte(1), z.lte(WIDEST_ACCESS_LIMITS[name].limit)),
     windowSeconds: z.int().check(z.gte(WIDEST_ACCESS_LIMITS[name].windowSeconds), z.lte(LONGEST_WINDOW)),
   });
+/** A limit that policies of before do not have. */
+const laterRate = (name: AccessLimit) => z._default(rate(name), DEFAULT_ACCESS_LIMITS[name]);
 /** Limits of sign-in, tracking and searches. Their bounds leave a protection in every policy. */
 export const accessLimits = z.strictObject({
   codesAtOnce: rate('codesAtOnce'),
   codesInARow: rate('codesInARow'),
   codesOfDay: rate('codesOfDay'),
   codesPerPhone: rate('codesPerPhone'),
+  codesWithoutCaptcha: laterRate('codesWithoutCaptcha'),
+  codesOfAddress: laterRate('codesOfAddress'),
+  codesOfPlatform: laterRate('codesOfPlatform'),
   sessions: rate('sessions'),
   reads: rate('reads'),
   wrongCodes: rate('wrongCodes'),

@@ -29,7 +29,17 @@ export type Failure =
   | { readonly kind: 'provider-unavailable'; readonly why: string };
 
 /** The limits on what one person can do that a refusal names (DOMAIN 2). */
-export type LimitName = 'query-code' | 'sms-codes' | 'filings' | 'uploads' | 'words' | 'commands' | 'reveals';
+export type LimitName =
+  | 'query-code'
+  | 'tracking'
+  | 'sms-codes'
+  | 'sms-address'
+  | 'sms-platform'
+  | 'filings'
+  | 'uploads'
+  | 'words'
+  | 'commands'
+  | 'reveals';
 
 export type UnknownReference =
   | 'media'

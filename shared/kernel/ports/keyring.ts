@@ -12,6 +12,7 @@ export type MacPurpose =
   | 'refresh'
   | 'mini-program'
   | 'address'
+  | 'challenge'
   | 'word'
   | 'place';
 

@@ -1,4 +1,4 @@
-import { type CountUploadsDeps, takeUpload } from '#accounts/usecases/count-uploads.ts';
+import { type CountUploadsDeps, takeStaffUpload, takeUpload } from '#accounts/usecases/count-uploads.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
 import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
@@ -60,12 +60,35 @@ export async function createOwnUpload(
   file: AnnouncedFile,
   mediaId: string,
 ): Promise<Result<UploadForm, Failure>> {
+  return openCounted(deps, owner.subject, file, mediaId, () =>
+    takeUpload(deps, { ...owner, mediaId, size: file.size }),
+  );
+}
+
+export type CreateStaffUploadDeps = CreateUploadDeps & Pick<CountUploadsDeps, 'directory' | 'rates'>;
+
+/** Opens an upload for a member of staff, whose files of a day are limited too. A repeat is not counted again. */
+export async function createStaffUpload(
+  deps: CreateStaffUploadDeps,
+  subject: string,
+  file: AnnouncedFile,
+  mediaId: string,
+): Promise<Result<UploadForm, Failure>> {
+  return openCounted(deps, subject, file, mediaId, () => takeStaffUpload(deps, { subject, mediaId, size: file.size }));
+}
+
+async function openCounted(
+  deps: CreateUploadDeps,
+  ownerId: string,
+  file: AnnouncedFile,
+  mediaId: string,
+  take: () => Promise<boolean>,
+): Promise<Result<UploadForm, Failure>> {
   const checked = checkFile(file);
   if (!checked.ok) return checked;
   const [known] = await deps.media.get([mediaId]);
-  if (!known && !(await takeUpload(deps, { ...owner, mediaId, size: file.size })))
-    return tooManyToday('uploads', deps.time.now());
-  return createUpload(deps, owner.subject, file, mediaId);
+  if (!known && !(await take())) return tooManyToday('uploads', deps.time.now());
+  return createUpload(deps, ownerId, file, mediaId);
 }
 
 function checkFile({ contentType, size }: AnnouncedFile): Result<undefined, Failure> {

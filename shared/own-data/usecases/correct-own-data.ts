@@ -22,7 +22,7 @@ export interface CorrectOwnDataDeps {
   readonly contacts: Pick<Contacts, 'get' | 'correct'>;
   readonly codes: SignInCodes;
   readonly keyring: Keyring;
-  readonly persons: Pick<Persons, 'findOrAdd'>;
+  readonly persons: Pick<Persons, 'verify'>;
   readonly rates: Pick<RateLimits, 'take'>;
   readonly time: TimeSource;
 }

@@ -23,7 +23,7 @@ import {
 import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
 import { call } from '#test/support/usecases/http-calls.ts';
 import { project } from '#test/support/usecases/lives.ts';
-import { openWorld, type World } from '#test/support/usecases/world.ts';
+import { openWorld, SOLVED, type World } from '#test/support/usecases/world.ts';
 
 const PHONE = '13812341234';
 
@@ -33,7 +33,7 @@ afterEach(() => {
 
 /** A fresh code for a phone, as a request carries it. */
 async function proofFor(world: World, phone = PHONE, address = '203.0.113.7') {
-  const sent = succeeded(await signIn(world, { provider: 'sms', phone }, address));
+  const sent = succeeded(await signIn(world, { provider: 'sms', phone, captcha: SOLVED }, address));
   if (!('sent' in sent)) throw new Error('no code was sent');
   const code = /验证码(\d{6})/.exec(world.notices.sent.at(-1)?.text ?? '')?.[1] ?? '';
   return { phone, code, verificationId: sent.verificationId };
@@ -204,7 +204,7 @@ describe('erasure', () => {
 
   test('An anonymous session erases what was filed in it, and a mini-program needs a fresh sign-in', async () => {
     const world = openWorld({ at: '2026-03-09 10:00' });
-    const anonymous = { subject: toAnonymousSubject('1'), claims: {} };
+    const anonymous = { subject: toAnonymousSubject('1', { hasSolvedCaptcha: false }), claims: {} };
     await file(world, aboutATree(), { filer: citizen(anonymous.subject) });
     await project(world, world.log.all());
     expect(succeeded(await eraseOwnData(world, anonymous, undefined, 'k')).kept).toMatchObject([{ reason: 'open' }]);

@@ -1,5 +1,5 @@
 import { fakeDomainClock } from 'one-machine-aws/testing';
-import type { MiniPrograms } from '#accounts/ports/sign-in.ts';
+import type { Captcha, MiniPrograms } from '#accounts/ports/sign-in.ts';
 import type { Workflow } from '#appeals/case/ports/workflow.ts';
 import type { CatalogueRule, Region } from '#directory/domain/directory.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
@@ -74,6 +74,9 @@ const REGIONS: readonly Region[] = [
   { code: '210102', name: '和平区', level: 'county', parentCode: '210100' },
   { code: '210102001', name: '街道一', level: 'street', parentCode: '210102' },
 ];
+
+/** The answer to the captcha that is right in the world, however often. */
+export const SOLVED = 'solved';
 
 export interface WorldOptions {
   /** Local date and time that the clock shows first. */
@@ -161,6 +164,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     routerModel: { read: async () => undefined } as RouterModelSource,
     ...RECOGNISERS,
     miniPrograms: (async () => undefined) as MiniPrograms,
+    captcha: { isAlwaysNeeded: false, passes: async (answer) => answer === SOLVED } as Captcha,
     signer: plainSigner,
     ids: memoryIds(),
     directory: memoryDirectory({

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { needsCaptcha, solveCaptcha } from '../../client/captcha.ts';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
@@ -30,8 +31,16 @@ export function Track() {
     if (isEmpty || busy.current) return;
     busy.current = true;
     setBusy(true);
-    const headers = { 'x-query-code': plain(code) };
-    const outcome = await client.call('GET /v1/track/{number}', { params: { number: plain(number) }, headers });
+    const read = (more?: { readonly 'x-captcha': string }) =>
+      client.call('GET /v1/track/{number}', {
+        params: { number: plain(number) },
+        headers: { 'x-query-code': plain(code), ...more },
+      });
+    let outcome = await read();
+    if (!outcome.ok && needsCaptcha(outcome.problem)) {
+      const answer = await solveCaptcha(client.call);
+      if (answer !== undefined) outcome = await read({ 'x-captcha': answer });
+    }
     busy.current = false;
     setBusy(false);
     setProblem(outcome.ok ? undefined : outcome.problem);

@@ -1,3 +1,4 @@
+import { needsCaptcha, solveCaptcha } from '../../client/captcha.ts';
 import type { Tokens } from '../../client/operations.ts';
 import { buildOffline, type CallProblem } from '../../client/problem.ts';
 import { openBrowserClient } from '../../ui/session/open-client.ts';
@@ -47,15 +48,21 @@ async function openAnonymous(captcha: string | undefined): Promise<CallProblem |
   const page = await findCaptchaPage().catch(buildOffline);
   if (typeof page === 'object') return page;
   if (page !== undefined && captcha === undefined) return askFor(page, 'needed');
-  const body = { provider: 'anonymous', client: 'web', ...(captcha !== undefined && { captcha }) } as const;
-  const opened = await client.call('POST /v1/sessions', { body });
+  const open = (answer: string | undefined) =>
+    client.call('POST /v1/sessions', {
+      body: { provider: 'anonymous', client: 'web', ...(answer !== undefined && { captcha: answer }) },
+    });
+  let opened = await open(captcha);
+  if (!opened.ok && page === undefined && needsCaptcha(opened.problem)) {
+    const solved = await solveCaptcha(client.call);
+    if (solved !== undefined) opened = await open(solved);
+  }
   if (opened.ok) {
     if (!opened.unchanged) client.session.start(opened.value as Tokens);
     dropCaptcha();
     return undefined;
   }
-  const isRefused = opened.problem.errors?.some(({ path }) => path === 'captcha') ?? false;
-  if (page !== undefined && isRefused) return askFor(page, 'refused');
+  if (page !== undefined && needsCaptcha(opened.problem)) return askFor(page, 'refused');
   // The answer may be used up.
   if (page !== undefined) askCaptcha(page, 'failed');
   return opened.problem;

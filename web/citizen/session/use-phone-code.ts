@@ -1,10 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
+import { needsCaptcha, solveCaptcha } from '../../client/captcha.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import type { Told } from './captcha.ts';
 import { client, findCaptchaPage } from './client.ts';
-
-/** Shorter waits are between two codes, and no captcha ends them. */
-const HOUR_SECONDS = 3600;
 
 /** A captcha that is shown; another round shows a new one. */
 interface Shown {
@@ -19,7 +17,7 @@ export interface PhoneCode {
   readonly isSent: boolean;
   readonly problem: CallProblem | undefined;
   readonly isBusy: boolean;
-  /** The captcha without which no more codes go to this phone today. */
+  /** The captcha without which this address gets no more codes today. */
   readonly captcha: Shown | undefined;
   readonly changePhone: (phone: string) => void;
   readonly changeCode: (code: string) => void;
@@ -51,14 +49,20 @@ export function usePhoneCode(): PhoneCode {
     busy.current = false;
     setBusy(false);
   };
+  const ask = (answer: string | undefined) =>
+    client.call('POST /v1/sessions', {
+      body: { provider: 'sms', phone: phone.trim(), ...(answer !== undefined && { captcha: answer }) },
+    });
   const askForCode = (answer?: string) =>
     run(async () => {
-      const solved = answer !== undefined && { captcha: answer };
-      const body = { provider: 'sms' as const, phone: phone.trim(), ...solved };
-      const sent = await client.call('POST /v1/sessions', { body });
-      // The API takes a solved captcha beyond the limit of a phone, which strangers may have used up.
-      const isOverDay = !sent.ok && (sent.problem.retryAfterSeconds ?? 0) > HOUR_SECONDS;
-      const page = isOverDay ? await findCaptchaPage().catch(() => undefined) : undefined;
+      let sent = await ask(answer);
+      let page: string | undefined;
+      if (!sent.ok && needsCaptcha(sent.problem)) {
+        page = await findCaptchaPage().catch(() => undefined);
+        // Without a page the captcha is work, which the browser does unseen.
+        const solved = page === undefined ? await solveCaptcha(client.call) : undefined;
+        if (solved !== undefined) sent = await ask(solved);
+      }
       setCaptcha((before) => (page ? { page, round: (before?.round ?? 0) + 1 } : undefined));
       // The captcha has its own sentence; only a solved captcha that was not accepted is an error.
       if (page !== undefined && answer === undefined) return undefined;

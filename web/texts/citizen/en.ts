@@ -59,7 +59,7 @@ export const en: Translated<typeof zh> = {
     },
     again: 'Another captcha',
     checking: 'Checking …',
-    other: 'You cannot solve it? Sign in by phone, without a captcha',
+    other: 'You cannot solve it? Sign in by phone',
     call: 'You can also call 12345.',
   },
   sent: {

@@ -1,5 +1,7 @@
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import * as z from 'zod/mini';
-import { codeSent, sessionTokens } from '#accounts/sessions.contract.ts';
+import { challenge, codeSent, sessionTokens } from '#accounts/sessions.contract.ts';
 import type { Bilingual } from '#cli/run-tool.ts';
 import { type Step, step } from '../../step.ts';
 
@@ -22,7 +24,11 @@ export function signInByPhone(
   { who, phone, title }: SigningIn,
   signIn: (name: string, accessToken: string) => void,
 ): readonly Step[] {
-  const known = { before: 0, code: '', verificationId: '' };
+  const known: { before: number; code: string; verificationId: string; challenge?: z.output<typeof challenge> } = {
+    before: 0,
+    code: '',
+    verificationId: '',
+  };
   const codesIn = ({ items }: z.output<typeof messages>) => items.flatMap(({ text }) => CODE.exec(text)?.[1] ?? []);
   const outbox = () => ({ method: 'GET', path: `/local/sms?phone=${phone}` }) as const;
   return [
@@ -45,10 +51,29 @@ export function signInByPhone(
     step({
       who: 'nobody',
       does: {
+        en: 'The page gets work in place of a captcha, so that no script sends codes to strangers.',
+        zh: '网页获取一道计算题，代替人机验证，防止程序向他人群发验证码。',
+      },
+      call: () => ({ method: 'POST', path: '/v1/challenges' }),
+      status: 201,
+      answers: challenge,
+      expects: { en: 'a challenge', zh: '一道题目' },
+      holds: ({ signature }) => signature !== '',
+      summarize: ({ parameters }) => ({ en: parameters.algorithm, zh: parameters.algorithm }),
+      store: (set) => Object.assign(known, { challenge: set }),
+    }),
+    step({
+      who: 'nobody',
+      does: {
         en: `${title.en} signs in with a phone and asks for a code.`,
         zh: `${title.zh}用手机登录，获取验证码。`,
       },
-      call: () => ({ method: 'POST', path: '/v1/sessions', body: { provider: 'sms', phone } }),
+      call: async () => {
+        const set = known.challenge;
+        const solution = set && (await solveChallenge({ challenge: set, deriveKey }));
+        const captcha = btoa(JSON.stringify({ challenge: set, solution }));
+        return { method: 'POST', path: '/v1/sessions', body: { provider: 'sms', phone, captcha } };
+      },
       status: 202,
       answers: codeSent,
       waits: true,

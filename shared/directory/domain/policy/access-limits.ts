@@ -10,11 +10,17 @@ export interface AccessLimits {
   readonly codesAtOnce: RateLimit;
   readonly codesInARow: RateLimit;
   readonly codesOfDay: RateLimit;
-  /** Codes for one phone from all addresses. Beyond it a captcha has to be solved. */
+  /** Codes for one verified phone from all addresses. Another phone gets codes and messages together (`messagesUnverified`). */
   readonly codesPerPhone: RateLimit;
-  /** Requests to sign in, of whatever kind, from one address. */
+  /** Codes that one address requests without a captcha, for whatever phones. */
+  readonly codesWithoutCaptcha: RateLimit;
+  /** Codes that one address requests for phones that nobody has verified, with a captcha too. */
+  readonly codesOfAddress: RateLimit;
+  /** Codes for all phones that nobody has verified: the most that strangers can spend in a window. */
+  readonly codesOfPlatform: RateLimit;
+  /** Failed sign-ins from one address, and anonymous sessions that it opens without a captcha. */
   readonly sessions: RateLimit;
-  /** Reads of cases by query code from one address. */
+  /** Reads of cases by query code from one address without a captcha. */
   readonly reads: RateLimit;
   /** Wrong query codes for a number from one address. */
   readonly wrongCodes: RateLimit;
@@ -28,6 +34,7 @@ export interface AccessLimits {
 export type AccessLimit = keyof AccessLimits;
 
 const QUARTER_HOUR = 900;
+const HOUR = 3600;
 const DAY = 86_400;
 
 export const DEFAULT_ACCESS_LIMITS: AccessLimits = {
@@ -35,6 +42,9 @@ export const DEFAULT_ACCESS_LIMITS: AccessLimits = {
   codesInARow: { limit: 5, windowSeconds: QUARTER_HOUR },
   codesOfDay: { limit: 10, windowSeconds: DAY },
   codesPerPhone: { limit: 20, windowSeconds: DAY },
+  codesWithoutCaptcha: { limit: 2, windowSeconds: DAY },
+  codesOfAddress: { limit: 200, windowSeconds: DAY },
+  codesOfPlatform: { limit: 3000, windowSeconds: HOUR },
   sessions: { limit: 300, windowSeconds: QUARTER_HOUR },
   reads: { limit: 120, windowSeconds: QUARTER_HOUR },
   wrongCodes: { limit: 10, windowSeconds: QUARTER_HOUR },
@@ -49,6 +59,9 @@ export const WIDEST_ACCESS_LIMITS: AccessLimits = {
   codesInARow: { limit: 20, windowSeconds: 300 },
   codesOfDay: { limit: 50, windowSeconds: DAY / 2 },
   codesPerPhone: { limit: 100, windowSeconds: DAY / 2 },
+  codesWithoutCaptcha: { limit: 20, windowSeconds: HOUR },
+  codesOfAddress: { limit: 1000, windowSeconds: DAY / 2 },
+  codesOfPlatform: { limit: 100_000, windowSeconds: HOUR },
   sessions: { limit: 10_000, windowSeconds: 60 },
   reads: { limit: 2000, windowSeconds: 60 },
   wrongCodes: { limit: 20, windowSeconds: 300 },

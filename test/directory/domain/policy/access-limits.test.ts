@@ -12,13 +12,16 @@ import { completePolicy, DEFAULT_POLICY } from '#directory/domain/policy/default
 const NAMES = Object.keys(DEFAULT_ACCESS_LIMITS) as AccessLimit[];
 
 describe('the limits of sign-in, tracking and searches', () => {
-  test('a policy without access limits has the numbers that were fixed before', () => {
+  test('a policy without access limits has the numbers that are fixed', () => {
     const { accessLimits: _none, ...older } = DEFAULT_POLICY;
     expect(completePolicy(older).accessLimits).toEqual({
       codesAtOnce: { limit: 1, windowSeconds: 30 },
       codesInARow: { limit: 5, windowSeconds: 900 },
       codesOfDay: { limit: 10, windowSeconds: 86_400 },
       codesPerPhone: { limit: 20, windowSeconds: 86_400 },
+      codesWithoutCaptcha: { limit: 2, windowSeconds: 86_400 },
+      codesOfAddress: { limit: 200, windowSeconds: 86_400 },
+      codesOfPlatform: { limit: 3000, windowSeconds: 3600 },
       sessions: { limit: 300, windowSeconds: 900 },
       reads: { limit: 120, windowSeconds: 900 },
       wrongCodes: { limit: 10, windowSeconds: 900 },

@@ -9,15 +9,23 @@ export function memoryPersons(keyring: Keyring, known = new Map<string, string>(
       ({ version, hash: digits }) => `${version}#${identity.kind}#${digits}`,
     );
   };
+  const verified = new Set<string>();
   const find = (hashes: readonly string[]) => hashes.map((each) => known.get(each)).find((each) => each !== undefined);
+  const findOrAdd = async (identity: Identity) => {
+    const hashes = await hash(identity);
+    const next = `${identity.kind === 'phone' ? 'p' : 'm'}${(known.size + 1).toString(16).padStart(40, '0')}`;
+    const subject = find(hashes) ?? next;
+    known.set(hashes[0] ?? '', subject);
+    return subject;
+  };
   return {
     find: async (identity) => find(await hash(identity)),
-    async findOrAdd(identity) {
-      const hashes = await hash(identity);
-      const next = `${identity.kind === 'phone' ? 'p' : 'm'}${(known.size + 1).toString(16).padStart(40, '0')}`;
-      const subject = find(hashes) ?? next;
-      known.set(hashes[0] ?? '', subject);
+    findOrAdd,
+    async verify(identity) {
+      const subject = await findOrAdd(identity);
+      verified.add(subject);
       return subject;
     },
+    isVerified: async (identity) => verified.has(find(await hash(identity)) ?? ''),
   };
 }

@@ -1,4 +1,5 @@
 import type { QueryCodes } from '#accounts/ports/query-codes.ts';
+import type { Captcha } from '#accounts/ports/sign-in.ts';
 import { hashAddress } from '#accounts/usecases/address-key.ts';
 import type { AccessLimits } from '#directory/domain/policy/access-limits.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
@@ -15,11 +16,13 @@ export interface TrackAppealDeps extends OpenCaseDeps {
   readonly keyring: Keyring;
   readonly rates: RateLimits;
   readonly queryCodes: Pick<QueryCodes, 'findGeneration'>;
+  readonly captcha: Captcha;
 }
 
 /**
  * Progress by number and query code. Reads are limited (DOMAIN 2, `accessLimits` of the policy): all reads of an address, wrong codes for
- * a number from one address, and from everywhere. After the last the number opens by signing in, with a new code, or at the
+ * a number from one address, and from everywhere. An address beyond the first goes on with a captcha, because it may be that of
+ * thousands. After the last the number opens by signing in, with a new code, or at the
  * hotline. A wrong code and an unknown number take the same path and get the same answer, so
  * neither words nor time show which it was.
  */
@@ -28,12 +31,15 @@ export async function trackAppeal(
   number: string,
   code: string,
   address: string,
+  captcha?: string,
 ): Promise<Result<CaseAccess, Failure>> {
   const [network, { accessLimits }] = await Promise.all([hashAddress(deps.keyring, address), deps.directory.policy()]);
   // The address first: an address over its limit uses up no try of the numbers that it knows.
   const { limit, windowSeconds } = accessLimits.reads;
-  if (!(await deps.rates.take('track-address', network, limit, windowSeconds)))
-    return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds });
+  const isLet =
+    (captcha !== undefined && (await deps.captcha.passes(captcha, address))) ||
+    (await deps.rates.take('track-address', network, limit, windowSeconds));
+  if (!isLet) return fail({ kind: 'too-many-requests', retryAfterSeconds: windowSeconds, limit: 'tracking' });
 
   const generation = await deps.queryCodes.findGeneration(number.slice(0, 32));
   const counters = listCounters(number.slice(0, 32), generation, network, accessLimits);

@@ -89,7 +89,7 @@ describe('the owner of a phone, after the data key was replaced', () => {
 
   test('codes by SMS that were counted under the former key still count', async () => {
     const { before, after } = await filedBefore();
-    const { limit } = (await before.directory.policy()).accessLimits.codesPerPhone;
+    const limit = (await before.directory.policy()).dailyLimits.messagesUnverified;
     const ask = (world: typeof before, n: number) => signIn(world, { provider: 'sms', phone: PHONE }, `203.0.113.${n}`);
     for (let n = 1; n <= limit; n++) expect((await ask(before, n)).ok).toBe(true);
     expect(failureOf(await ask(after, 99))).toBe('too-many-requests');

@@ -1,20 +1,11 @@
 import type { Page } from 'playwright-core';
 import { pickKind } from '../pick-kind.ts';
 
-/** Answers as the platform does once the codes of the day for a phone are used up, unless a captcha or a code comes along. */
+/** Uses up the codes that an address gets without a captcha. */
 export async function useUpCodes(page: Page): Promise<void> {
-  await page.route('**/v1/sessions', async (route) => {
-    const asked = route.request().postDataJSON() as { readonly code?: string; readonly captcha?: string } | null;
-    if (asked?.code !== undefined || asked?.captcha !== undefined) return route.continue();
-    const body = { type: 'about:blank', title: '', status: 429, code: 'too-many-requests', limit: 'sms-codes' };
-    const headers = { 'retry-after': '86400' };
-    return route.fulfill({
-      status: 429,
-      contentType: 'application/problem+json',
-      headers,
-      body: JSON.stringify({ ...body, detail: '', requestId: 'r' }),
-    });
-  });
+  const { origin } = new URL(page.url() === 'about:blank' ? ((await page.goto('/'))?.url() ?? '') : page.url());
+  for (const phone of ['13855550095', '13855550096'])
+    await page.request.post(`${origin}/v1/sessions`, { data: { provider: 'sms', phone } });
 }
 
 /** The screens that only a platform with a captcha has (`npm start -- --captcha`). */
