@@ -1,19 +1,13 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
-import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
 import { count, type Totals } from './counts.ts';
-
-/** The command that has led to an event: two may lead to the same, by people of different roles. */
-function findCommand({ type, actor }: AppealEvent): string {
-  const able = COMMAND_NAMES.filter((name) => getTransition(name).event === type);
-  return able.find((name) => getTransition(name).roles.includes(actor.role)) ?? able[0] ?? type;
-}
+import { findCommand } from './rules/case-goals.ts';
 
 /** Counts the accepted commands of a log with their roles, its states and its outcome. */
 export function countEvents(totals: Totals, events: readonly AppealEvent[]): void {
   let status = '';
   for (const event of events) {
-    const command = findCommand(event);
+    const command = findCommand(event.type, event.actor.role) ?? event.type;
     count(totals, 'commands', command);
     count(totals, 'roles', `${command} by ${event.actor.role}`);
     if (event.changes.status !== undefined && event.changes.status !== status) {

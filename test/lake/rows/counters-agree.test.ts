@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { type Lake, writeRows } from 'one-machine-aws/lake';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
@@ -11,15 +10,14 @@ import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
 import { toColumn } from '#scripts/statistics/explain-month.ts';
 import { COUNTS, countCase } from '#statistics/domain/case-counts.ts';
-import { anyLifecycle, runLifecycle } from '#test/support/domain/lifecycles.ts';
+import { listEvents, SEED, steerLifecycles } from '#test/support/domain/lifecycles.ts';
 
 const PROVINCE = '210000';
-const LIVES = 600;
+const LIVES = 250;
 
 /** Random cases with all commands, including rare ones. */
-const logs: readonly (readonly AppealEvent[])[] = fc
-  .sample(anyLifecycle, { numRuns: LIVES, seed: 12345 })
-  .map((life) => runLifecycle(life).flatMap(({ result }) => (result.ok ? [result.value] : [])))
+const logs: readonly (readonly AppealEvent[])[] = steerLifecycles(SEED, LIVES)
+  .map(listEvents)
   .filter((log) => log.length > 0)
   .map((log, index) => log.map((event) => ({ ...event, appealId: `life-${index}` })));
 

@@ -14,6 +14,7 @@ import { CODES, type Company } from './company.ts';
 import type { openInfluences } from './influences.ts';
 import { anyRequestFiling } from './inputs.ts';
 import type { Recorder } from './recorder.ts';
+import { noteEvents, type RequestGoals } from './request-goals.ts';
 import { chooseRequestAction } from './request-offers.ts';
 import type { RequestTheme } from './request-themes.ts';
 import type { openRequests } from './simulated-requests.ts';
@@ -26,6 +27,7 @@ export interface RequestActionsOptions {
   readonly random: Random;
   readonly faults: LifecycleFaults;
   readonly theme: RequestTheme | undefined;
+  readonly goals: RequestGoals | undefined;
   readonly clients: ReturnType<typeof openClients>;
   readonly requests: ReturnType<typeof openRequests>;
   readonly influences: ReturnType<typeof openInfluences>;
@@ -48,7 +50,8 @@ const LATER_MS = 25 * DAY_MS;
 
 /** The actions of people in a lifecycle of requests. */
 export function openRequestActions(options: RequestActionsOptions) {
-  const { company, portsOf, recorder, agenda, random, faults, theme, clients, requests, influences, machine } = options;
+  const { company, portsOf, recorder, agenda, random, faults, theme, goals, clients, requests, influences, machine } =
+    options;
   const { publish, now, note } = options;
   const { world, callers } = company;
   const creditCode = theme?.creditCode ?? random.pick(CODES);
@@ -59,6 +62,7 @@ export function openRequestActions(options: RequestActionsOptions) {
   }));
   let left = (theme?.actions ?? 8 + random.below(25)) * filings.length;
   let keys = 0;
+  let noted = 0;
 
   const file = ({ key, input }: (typeof filings)[number]) =>
     clients.ask(key, `${world.legal} file ${input.type}`, async () => {
@@ -68,7 +72,8 @@ export function openRequestActions(options: RequestActionsOptions) {
 
   async function act(): Promise<void> {
     const all = requests.list();
-    const request = all.length > 0 ? random.pick(all) : undefined;
+    // Goals are those of the latest request.
+    const request = all.length > 0 ? (goals && random.chance(0.8) ? all.at(-1) : random.pick(all)) : undefined;
     if (request) {
       if (random.chance(INFLUENCES)) await untilDeath(() => influences.happen(request.number, theme?.influences ?? []));
       else await command(request.number);
@@ -82,8 +87,11 @@ export function openRequestActions(options: RequestActionsOptions) {
   async function command(number: string): Promise<void> {
     const request = requests.list().find((each) => each.number === number);
     if (!request) return;
+    const events = world.requestLog.all();
+    noteEvents(goals, events.slice(noted));
+    noted = events.length;
     const draft = { request, random, now: world.time.now() };
-    const { caller, command: name, input } = await chooseRequestAction(world, callers, draft, theme);
+    const { caller, command: name, input } = await chooseRequestAction(world, callers, draft, { theme, goals });
     const key = `key-${++keys}`;
     const isStale = faults.happens('staleVersion');
     const expected = isStale || random.chance(0.3) ? { expectedVersion: request.version - (isStale ? 1 : 0) } : {};

@@ -8,6 +8,7 @@ import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import { loadRequest, openRequest, type RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
 import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
 import { INPUTS, type InputDraft } from './inputs.ts';
+import type { RequestGoals } from './request-goals.ts';
 import type { RequestTheme } from './request-themes.ts';
 
 interface Offer {
@@ -25,12 +26,12 @@ const SELDOM: readonly ServedCommand[] = ['withdraw', 'comment', 'urge'];
 /** Share of commands that are tried by anybody, whether they are offered or not. */
 const WILD = 0.12;
 
-/** Chooses the next command: mostly one that the request offers, nine of ten by the theme. */
+/** Chooses the next command: mostly one that the request offers, towards a goal or nine of ten by the theme. */
 export async function chooseRequestAction(
   world: EnterpriseWorld,
   callers: readonly RequestCaller[],
   draft: InputDraft,
-  theme: RequestTheme | undefined,
+  { theme, goals }: { readonly theme: RequestTheme | undefined; readonly goals: RequestGoals | undefined },
 ): Promise<RequestAction> {
   const { random, request } = draft;
   const toAction = ({ caller, command }: Offer) => ({ caller, command, input: INPUTS[command](draft) });
@@ -41,8 +42,16 @@ export async function chooseRequestAction(
   const offers = request.financing.need ? all.filter(({ command }) => command !== 'stateNeed') : all;
   const themed = theme ? offers.filter(({ command }) => theme.commands.includes(command)) : [];
   const moving = offers.filter(({ command }) => !SELDOM.includes(command));
+  // Without looking ahead: what a command needs besides its state, its theme brings.
+  const steered = goals?.choose(request.status, all, () => false) ?? [];
   const wanted =
-    themed.length > 0 && random.chance(0.9) ? themed : moving.length > 0 && random.chance(0.9) ? moving : offers;
+    steered.length > 0
+      ? steered
+      : themed.length > 0 && random.chance(0.9)
+        ? themed
+        : moving.length > 0 && random.chance(0.9)
+          ? moving
+          : offers;
   const names = [...new Set(wanted.map(({ command }) => command))];
   if (names.length === 0) return anything();
   const command = random.pick(names);

@@ -116,6 +116,11 @@ const REQUEST_THEMES: readonly RequestTheme[] = [
   },
 ];
 
+/** The themes in which people give a command. */
+export function themesWith(command: ServedCommand): readonly RequestTheme[] {
+  return REQUEST_THEMES.filter(({ commands }) => commands.includes(command));
+}
+
 /** The theme of a lifecycle; undefined for the rest of them. */
 export function anyRequestTheme(random: Random): RequestTheme | undefined {
   let draw = random.next();

@@ -24,7 +24,7 @@ import { openInfluences } from './influences.ts';
 import { openRecorder } from './recorder.ts';
 import { openRequestActions } from './request-actions.ts';
 import { REQUEST_CONSUMERS, type RequestPorts } from './request-consumers.ts';
-import { anyRequestTheme } from './request-themes.ts';
+import { anyRequestPlan } from './request-goals.ts';
 import { openRequests } from './simulated-requests.ts';
 import { openWorkOrders } from './work-orders.ts';
 
@@ -42,7 +42,7 @@ export async function runEnterpriseLifecycle(seed: number, index: number): Promi
   const random = openRandom(seed, index);
   const totals: Totals = {};
   const faults = openFaults(random, (fault) => count(totals, 'faults', fault));
-  const theme = anyRequestTheme(random);
+  const { theme, goals } = anyRequestPlan(random, index);
   const company = await openCompany({ at: anyTime(random) });
   const { world } = company;
   const now = () => world.clock.now();
@@ -116,6 +116,7 @@ export async function runEnterpriseLifecycle(seed: number, index: number): Promi
     portsOf,
     recorder,
     theme,
+    goals,
     clients,
     requests,
     influences,

@@ -7,18 +7,20 @@ import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { evolve } from '#appeals/case/domain/evolve.ts';
 import type { Command } from '#appeals/case/domain/rules/command.ts';
 import { findScope } from '#appeals/case/domain/scope.ts';
+import type { CommandName, PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
 import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, toInstant, toMillis } from '#kernel/domain/instant.ts';
-import { isTerminal } from '#kernel/domain/vocabulary.ts';
+import { isTerminal, KINDS } from '#kernel/domain/vocabulary.ts';
 import { actorAs, CALENDAR, contextAt, HANDLING_UNITS, localTime } from '#test/support/domain/world.ts';
 import { type CaseFinding, judgeLogs, type Published } from '../checks/judge-lifecycle.ts';
 import { openRandom, type Random } from '../random.ts';
 import { anyTime } from '../world/any-time.ts';
 import { BEFORE_PUBLICATION_MS, changeCalendar } from '../world/calendars.ts';
-import { chooseOffer, listOffers, type Person } from '../world/people.ts';
+import { chooseOffer, listOffers, type Offer, type Person } from '../world/people.ts';
 import { anyTheme, type Theme } from '../world/themes.ts';
+import { anyCaseGoals, findCommand } from './case-goals.ts';
 import { anyRuleBody, anyRuleFiling, LAST_RESORT } from './rule-bodies.ts';
 
 /** The result of a rule lifecycle. */
@@ -38,6 +40,9 @@ const SYSTEM = actorAs('SYS');
 const HORIZON_MS = 60 * DAY_MS;
 /** More than a valid lifecycle needs: then something repeats for ever. */
 const MOST_EVENTS = 400;
+/** Actions of people who have goals, and the cases that they file to reach them. */
+const GOAL_ACTIONS = 60;
+const MOST_CASES = 5;
 const CALENDARS = 0.03;
 const HAND_OVERS = 0.02;
 /** The longest time until the next action, in a quick lifecycle and in others. */
@@ -52,13 +57,15 @@ const LATENESS: readonly number[] = [0, 0, MINUTE_MS, 3 * HOUR_MS, 2 * DAY_MS];
  */
 export function runRuleLifecycle(seed: number, index: number): RuleLifecycle {
   const random = openRandom(seed, index);
-  const theme = anyTheme(random);
-  const life = openCases(random, theme);
+  const goals = anyCaseGoals(random, index);
+  const theme = goals ? undefined : anyTheme(random);
+  const life = openCases(random, theme, goals);
   const begin = life.now();
   life.file();
-  if (random.chance(0.35)) life.file();
-  for (let left = (theme?.actions ?? 4 + random.below(20)) + 6; left > 0; left--) {
-    const gap = random.below(random.pick(theme?.isQuick ? QUICK_GAPS : GAPS));
+  // Some goals need another case.
+  if (goals || random.chance(0.35)) life.file();
+  for (let left = goals ? GOAL_ACTIONS : (theme?.actions ?? 4 + random.below(20)) + 6; left > 0; left--) {
+    const gap = random.below(random.pick(goals || theme?.isQuick ? QUICK_GAPS : GAPS));
     life.runUntil(life.now() + gap);
     if (random.chance(theme?.calendars ?? CALENDARS)) life.publish();
     life.act();
@@ -67,7 +74,7 @@ export function runRuleLifecycle(seed: number, index: number): RuleLifecycle {
   return { logs: life.logs, findings: judgeLogs(life.logs, life.history), accepted: life.accepted };
 }
 
-function openCases(random: Random, theme: Theme | undefined) {
+function openCases(random: Random, theme: Theme | undefined, goals: ReturnType<typeof anyCaseGoals>) {
   const logs: AppealEvent[][] = [];
   const appeals: Appeal[] = [];
   const accepted: Record<string, number> = {};
@@ -90,6 +97,8 @@ function openCases(random: Random, theme: Theme | undefined) {
     appeals[at] = evolve(appeals[at], event);
     accepted[event.type] = (accepted[event.type] ?? 0) + 1;
     if ((logs[at]?.length ?? 0) > MOST_EVENTS) throw new Error('the case is in an endless loop');
+    const command = findCommand(event.type, event.actor.role);
+    if (command) goals?.note(command, true);
     reconcile(at, event);
   }
 
@@ -160,23 +169,58 @@ function openCases(random: Random, theme: Theme | undefined) {
       give(at, { name: 'dispatch', body: { lead, assists: [] } }, SYSTEM);
   }
 
+  function file(kind = appeals[0]?.kind): void {
+    const at = appeals.length;
+    const { filing, ...body } = anyRuleFiling(random, now(), kind);
+    const number = buildAppealNumber(now(), at + 1);
+    const isByPhone = filing.channel === 'phone';
+    const isAnswered = isByPhone && random.chance(0.15);
+    const name = isAnswered ? ('submitAnswered' as const) : ('submit' as const);
+    const whole = { ...body, filing: { ...filing, number }, replyId: 'text-reply' };
+    const actor = actorAs(isByPhone ? 'AGT' : 'APP');
+    const filed = decideFiling(`appeal-${at + 1}`, { name, body: whole }, actor, context());
+    if (!filed.ok) throw new Error(`a filing was refused: ${JSON.stringify(filed.error)}`);
+    logs.push([]);
+    append(at, filed.value);
+  }
+
   function act(): void {
-    const at = random.below(appeals.length);
+    // Goals are those of the latest case.
+    const at = goals && random.chance(0.85) ? appeals.length - 1 : random.below(appeals.length);
     const appeal = appeals[at];
     if (!appeal) return;
-    if (random.chance(0.6)) route(at);
+    if (random.chance(goals ? 0.2 : 0.6)) route(at);
     const holder = appeal.assignments.find(isOpen)?.unitId;
     const toUnitId = random.pick(HANDLING_UNITS);
     if (holder !== undefined && random.chance(HAND_OVERS))
       give(at, { name: 'handOver', body: { fromUnitId: holder, toUnitId } }, SYSTEM);
     const current = appeals[at] ?? appeal;
     const others = appeals.filter((each) => each.id !== current.id);
-    const { person, command: name } = chooseOffer(listOffers(current, context(at)), random, theme);
-    give(
-      at,
-      { name, body: anyRuleBody(name, { appeal: current, others, random, theme, now: now() }) },
-      toActor(current, person),
-    );
+    if (goals?.waitsIn(current.status)) return;
+    const draft = { appeal: current, others, random, theme, now: now() };
+    const offers = listOffers(current, context(at));
+    const bodies = new Map<string, object>();
+    /** What looking ahead has seen is what people then send. */
+    const bodyOf = (name: PersonCommandName) => {
+      const body = bodies.get(name) ?? anyRuleBody(name, draft);
+      bodies.set(name, body);
+      return body;
+    };
+    const opens = ({ command, person }: Offer, wanted: CommandName) => {
+      const body = bodyOf(command);
+      const given = decide(current, { name: command, body } as Command, toActor(current, person), context(at));
+      if (!given.ok) return false;
+      return listOffers(evolve(current, given.value), context(at)).some((offer) => offer.command === wanted);
+    };
+    const steered = goals?.choose(current.status, offers, opens) ?? [];
+    const isLost = goals !== undefined && steered.length === 0 && isTerminal(current.status);
+    if (isLost && appeals.length < MOST_CASES) {
+      file(random.pick(KINDS));
+      return;
+    }
+    const { person, command: name } = chooseOffer(offers, random, theme, steered);
+    const isAccepted = give(at, { name, body: bodyOf(name) }, toActor(current, person));
+    if (!isAccepted) goals?.note(name, false);
     if (random.chance(0.1)) fire();
   }
 
@@ -192,20 +236,7 @@ function openCases(random: Random, theme: Theme | undefined) {
     now: () => clock,
     runUntil,
     act,
-    file(): void {
-      const at = appeals.length;
-      const { filing, ...body } = anyRuleFiling(random, now(), appeals[0]?.kind);
-      const number = buildAppealNumber(now(), at + 1);
-      const isByPhone = filing.channel === 'phone';
-      const isAnswered = isByPhone && random.chance(0.15);
-      const name = isAnswered ? ('submitAnswered' as const) : ('submit' as const);
-      const whole = { ...body, filing: { ...filing, number }, replyId: 'text-reply' };
-      const actor = actorAs(isByPhone ? 'AGT' : 'APP');
-      const filed = decideFiling(`appeal-${at + 1}`, { name, body: whole }, actor, context());
-      if (!filed.ok) throw new Error(`a filing was refused: ${JSON.stringify(filed.error)}`);
-      logs.push([]);
-      append(at, filed.value);
-    },
+    file,
     /** A new calendar comes into force; the open cases follow at once or with the next entry of their ledgers. */
     publish(): void {
       clock += BEFORE_PUBLICATION_MS;

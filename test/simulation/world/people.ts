@@ -59,13 +59,14 @@ export async function chooseAction(world: World, draft: Draft): Promise<Action> 
   return { person, command, request: requestOf(command), wild: able === 0 };
 }
 
-/** Chooses one of the commands that the case offers, and somebody who may give it: nine of ten by the theme, if there is one. */
+/** Chooses one of the commands that the case offers, and somebody who may give it: nine of ten by the theme or towards a goal. */
 export function chooseOffer(
   offers: readonly Offer[],
   random: Random,
   theme: Theme | undefined,
+  steered: readonly Offer[] = [],
 ): Offer & { readonly able: number } {
-  const themed = theme ? findThemed(offers, theme) : [];
+  const themed = steered.length > 0 ? steered : theme ? findThemed(offers, theme) : [];
   const wanted = themed.length > 0 && random.chance(0.9) ? themed : chooseOffers(offers, random);
   const command = chooseCommand(wanted, random);
   const able = wanted.filter((offer) => offer.command === command).map(({ person }) => person);
@@ -86,7 +87,7 @@ function chooseOffers(offers: readonly Offer[], random: Random): readonly Offer[
   return seldom?.length && (moving.length === 0 || random.chance(0.1)) ? seldom : moving;
 }
 
-interface Offer {
+export interface Offer {
   readonly person: Person;
   readonly command: PersonCommandName;
 }

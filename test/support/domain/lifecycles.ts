@@ -9,14 +9,15 @@ import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { evolve } from '#appeals/case/domain/evolve.ts';
 import type { Refusal } from '#appeals/case/domain/refusal.ts';
 import type { Command, CommandBodies } from '#appeals/case/domain/rules/command.ts';
-import { COMMAND_NAMES, type CommandName } from '#appeals/case/domain/transitions.ts';
+import { COMMAND_NAMES, type CommandName, TRANSITIONS } from '#appeals/case/domain/transitions.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis, toInstant } from '#kernel/domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis, toInstant, toMillis } from '#kernel/domain/instant.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '#kernel/domain/vocabulary.ts';
+import { openGoals, openSteering } from '../steering.ts';
 import { filingAt } from './bodies.ts';
 import { masterAt, masterNumber } from './masters.ts';
 import { createDraw, drawBody, type Rolls } from './random-bodies.ts';
@@ -45,6 +46,9 @@ const POLICY: Policy = { ...DEFAULT_POLICY, rechecks: { ...DEFAULT_POLICY.rechec
 const STEPS = [0, 1, MINUTE_MS, 40 * MINUTE_MS, 3 * HOUR_MS, DAY_MS, 3 * DAY_MS, 12 * DAY_MS] as const;
 const JUMPS = [-1, 0, 1, 2 * DAY_MS] as const;
 
+/** The most moves in which people look for a goal. */
+const MOST_MOVES = 60;
+
 export interface Move {
   /** Whether a person tries any command; else a person gives one that `canDo` offers. */
   readonly wild: boolean;
@@ -56,6 +60,8 @@ export interface Move {
 
 export interface Lifecycle {
   readonly at: Instant;
+  /** The command that its people walk towards, until it is given; otherwise they do what comes. */
+  readonly goal?: CommandName | undefined;
   readonly onTheSpot: boolean;
   readonly filing: Partial<CommandBodies['submit']['filing']>;
   readonly flags: CommandBodies['submit']['flags'];
@@ -64,8 +70,15 @@ export interface Lifecycle {
 
 const anyRolls: fc.Arbitrary<Rolls> = fc.array(fc.nat(9999), { minLength: 8, maxLength: 8 });
 
+/** True in one of so many. The way back lets a failing lifecycle be made smaller even if it was steered. */
+const oneIn = (many: number) =>
+  fc.integer({ min: 0, max: many - 1 }).map(
+    (roll) => roll === 0,
+    (is) => (is ? 0 : 1),
+  );
+
 const anyMove: fc.Arbitrary<Move> = fc.record({
-  wild: fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0),
+  wild: oneIn(5),
   time: fc.oneof(
     { weight: 4, arbitrary: fc.record({ by: fc.constantFrom(...STEPS) }) },
     { weight: 1, arbitrary: fc.record({ toCheckpoint: fc.constantFrom(...JUMPS) }) },
@@ -79,21 +92,41 @@ export const SEED = fc.sample(fc.noBias(fc.integer()), 1)[0] as number;
 
 /** Any lifecycle of a case: its filing and commands, accepted or refused. */
 export const anyLifecycle: fc.Arbitrary<Lifecycle> = fc.record({
-  at: fc.integer({ min: Date.UTC(2024, 0, 2), max: Date.UTC(2026, 11, 31) }).map(toInstant),
-  onTheSpot: fc.integer({ min: 0, max: 7 }).map((roll) => roll === 0),
+  at: fc
+    .integer({ min: Date.UTC(2024, 0, 2), max: Date.UTC(2026, 11, 31) })
+    .map(toInstant, (at) => toMillis(at as Instant)),
+  goal: fc.constantFrom<(CommandName | undefined)[]>(undefined),
+  onTheSpot: oneIn(8),
   filing: fc.record({
     kind: fc.constantFrom(...KINDS),
     channel: fc.constantFrom(...CHANNELS),
     urgency: fc.constantFrom(...URGENCIES),
     categoryHint: fc.constantFrom(...CATEGORIES.map(({ code }) => code)),
-    canBeAsked: fc.integer({ min: 0, max: 4 }).map((roll) => roll > 0),
+    canBeAsked: oneIn(5).map(
+      (not) => !not,
+      (is) => !is,
+    ),
     accusedUnitId: fc.constantFrom('bureau', 'heat'),
   }),
-  flags: fc
-    .integer({ min: 0, max: 4 })
-    .chain((roll) => (roll > 0 ? fc.constant<Flag[]>([]) : fc.subarray<Flag>([...FLAGS]))),
+  flags: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<Flag[]>([]) },
+    { weight: 1, arbitrary: fc.subarray<Flag>([...FLAGS]) },
+  ),
   moves: fc.array(anyMove, { minLength: 10, maxLength: 45 }),
 });
+
+/**
+ * This many random lifecycles. Each walks towards the command that occurred least in those before, so with any seed every command occurs
+ * if its rules can be met at all.
+ */
+export function steerLifecycles(seed: number, count: number): readonly Lifecycle[] {
+  const goals = openGoals(COMMAND_NAMES);
+  return fc.sample(anyLifecycle, { numRuns: count, seed }).map((random) => {
+    const lifecycle = { ...random, goal: goals.next() };
+    goals.note(runLifecycle(lifecycle).flatMap(({ command, result }) => (result.ok ? [command] : [])));
+    return lifecycle;
+  });
+}
 
 /** One command that was tried, and its result. */
 export interface Attempt {
@@ -125,17 +158,30 @@ export function runLifecycle(lifecycle: Lifecycle): readonly Attempt[] {
 function attemptAll(lifecycle: Lifecycle): readonly Attempt[] {
   const attempts: Attempt[] = [fileAppeal(lifecycle)];
   const appeal = () => attempts.at(-1)?.after;
+  const way = openWay(lifecycle);
   let now = lifecycle.at;
-  for (const move of lifecycle.moves) {
+  for (const move of listMoves(lifecycle, way.isAtGoal)) {
     const before = appeal();
     if (!before) return attempts;
     now = moveClock(now, move, before);
-    if (move.timer) attempts.push(...runTimer(before, now));
+    const timed = move.timer ? runTimer(before, now) : [];
+    attempts.push(...timed);
     const met = appeal();
-    const given = met && chooseCommand(met, move, now);
-    if (met && given) attempts.push(giveCommand(met, given.command, given.actor, now));
+    const given = met && chooseCommand(met, move, now, way);
+    const tried = met && given ? [giveCommand(met, given.command, given.actor, now)] : [];
+    attempts.push(...tried);
+    for (const attempt of [...timed, ...tried]) way.note(attempt);
   }
   return attempts;
+}
+
+/** The moves of a lifecycle, and similar ones until its goal is reached. */
+function* listMoves({ moves }: Lifecycle, isAtGoal: () => boolean): Generator<Move> {
+  for (let at = 0; at < moves.length || (at < MOST_MOVES && !isAtGoal()); at++) {
+    const move = moves[at % moves.length];
+    const turn = Math.floor(at / moves.length);
+    if (move) yield turn === 0 ? move : { ...move, rolls: move.rolls.map((roll, index) => roll + turn * (index + 1)) };
+  }
 }
 
 /** Tries a command on a case. A refusal leaves the case unchanged. */
@@ -160,7 +206,8 @@ export function getCalendar(clock: Clock): Calendar {
   return findCountedEntry(clock).calendar.version === NEXT_CALENDAR.version ? NEXT_CALENDAR : CALENDAR;
 }
 
-function fileAppeal({ at, filing, flags, onTheSpot, moves }: Lifecycle): Attempt {
+function fileAppeal({ at, filing, flags, goal, moves, ...more }: Lifecycle): Attempt {
+  const onTheSpot = more.onTheSpot || goal === 'submitAnswered';
   const actor = actorAs('AGT');
   const body = frozen({ filing: filingAt(at, filing), flags, textId: 'text-original', mediaIds: [] });
   const id = `appeal-${moves[0]?.rolls[0] ?? 0}`;
@@ -213,31 +260,75 @@ const ONWARD: readonly CommandName[] = [
   ] as const),
 ];
 
-/** Chooses any command and person for a wild move, else one that `canDo` offers, some of them seldom. */
-function chooseCommand(appeal: Appeal, move: Move, now: Instant): { command: Command; actor: Actor } | undefined {
+/** The way of a lifecycle to its goal. Ways that end a case early are the longest. */
+function openWay({ goal, moves }: Lifecycle) {
+  const rolls = moves.flatMap((move) => move.rolls);
+  const costs = new Map(
+    COMMAND_NAMES.map((name, index) => [name, 1 + ((rolls[index] ?? 0) % 4) + (SELDOM.includes(name) ? 20 : 0)]),
+  );
+  const steering = openSteering(TRANSITIONS, (command) => costs.get(command) ?? 1);
+  let isReached = goal === undefined;
+  return {
+    note({ command, result }: Attempt): void {
+      steering.note(command, result.ok);
+      if (command === goal && result.ok) isReached = true;
+    },
+    isAtGoal: () => isReached,
+    choose(appeal: Appeal, move: Move, now: Instant, offers: readonly Offer[]): readonly Offer[] {
+      if (isReached || goal === undefined) return [];
+      const opens = ({ command, actor }: Offer, wanted: CommandName) => {
+        const { after } = giveCommand(appeal, buildCommand(command, appeal, move), actor, now);
+        return after !== undefined && listOffers(after, now).some((offer) => offer.command === wanted);
+      };
+      return steering.choose({ goal, state: appeal.status, offers, opens });
+    },
+  };
+}
+
+interface Offer {
+  readonly actor: Actor;
+  readonly command: CommandName;
+}
+
+/** Chooses any command and person for a wild move, else one that `canDo` offers: towards the goal, later some of them seldom. */
+function chooseCommand(
+  appeal: Appeal,
+  move: Move,
+  now: Instant,
+  way: ReturnType<typeof openWay>,
+): { command: Command; actor: Actor } | undefined {
   const draw = createDraw(move.rolls);
   if (move.wild) {
     const actor = draw(PEOPLE);
-    return { command: buildCommand(draw(COMMAND_NAMES), appeal, draw), actor };
+    return { command: buildCommand(draw(COMMAND_NAMES), appeal, move), actor };
   }
-  const context = buildContext(appeal, now);
-  const onNext = canDo(appeal, actorAs('SYS'), buildContext(appeal, now, 'recomputeDeadlines'));
-  const offers = [
-    ...PEOPLE.flatMap((actor) => canDo(appeal, actor, context).map((name) => ({ actor, name }))),
-    ...onNext.filter((name) => name === 'recomputeDeadlines').map((name) => ({ actor: actorAs('SYS'), name })),
-  ];
-  const usual = offers.filter(({ name }) => !SELDOM.includes(name));
-  const onward = offers.filter(({ name }) => ONWARD.includes(name));
-  const wanted = draw([offers, usual, usual, onward.length > 0 ? onward : usual]);
-  const names = [...new Set(wanted.map(({ name }) => name))];
+  const offers = listOffers(appeal, now);
+  const usual = offers.filter(({ command }) => !SELDOM.includes(command));
+  const onward = offers.filter(({ command }) => ONWARD.includes(command));
+  const steered = way.choose(appeal, move, now, offers);
+  const wanted = steered.length > 0 ? steered : draw([offers, usual, usual, onward.length > 0 ? onward : usual]);
+  const names = [...new Set(wanted.map(({ command }) => command))];
   if (names.length === 0) return undefined;
   const name = draw(names);
-  const { actor } = draw(wanted.filter((offer) => offer.name === name));
-  return { command: buildCommand(name, appeal, draw), actor };
+  const { actor } = draw(wanted.filter(({ command }) => command === name));
+  return { command: buildCommand(name, appeal, move), actor };
 }
 
-function buildCommand(name: CommandName, appeal: Appeal, draw: ReturnType<typeof createDraw>): Command {
-  return { name, body: drawBody(name, appeal, draw) };
+/** The commands that `canDo` offers to everybody, and to the platform when a calendar has changed. */
+function listOffers(appeal: Appeal, now: Instant): readonly Offer[] {
+  const offersTo = (actor: Actor, context: Context) =>
+    canDo(appeal, actor, context).map((command) => ({ actor, command }));
+  const context = buildContext(appeal, now);
+  const onNext = offersTo(actorAs('SYS'), buildContext(appeal, now, 'recomputeDeadlines'));
+  return [
+    ...PEOPLE.flatMap((actor) => offersTo(actor, context)),
+    ...onNext.filter(({ command }) => command === 'recomputeDeadlines'),
+  ];
+}
+
+/** The same move gives the same body, so that looking ahead sees what then happens. */
+function buildCommand(name: CommandName, appeal: Appeal, { rolls }: Move): Command {
+  return { name, body: drawBody(name, appeal, createDraw(rolls.toReversed())) };
 }
 
 /** The events of a lifecycle, without its refused commands. */

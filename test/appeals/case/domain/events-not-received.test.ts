@@ -8,14 +8,21 @@ import { wakes } from '#appeals/case/usecases/waits/waits.ts';
 import { listSearchedTexts } from '#appeals/queues/usecases/same-matter/index-words.ts';
 import { INDEXED_EVENTS, PUBLISHING_EVENTS, QUIET_EVENTS } from '#kernel/event-lists.ts';
 import { findPublications } from '#statistics/publication.ts';
-import { anyLifecycle, type Lifecycle, runLifecycle } from '#test/support/domain/lifecycles.ts';
+import { anyLifecycle, type Lifecycle, runLifecycle, SEED, steerLifecycles } from '#test/support/domain/lifecycles.ts';
 import { contextAt } from '#test/support/domain/world.ts';
+import { countRuns } from '#test/support/property-runs.ts';
 
 // A consumer gets only the events of its list. These show that the others would change nothing for it. One file, because
 // most of the time goes into the random lifecycles, which are the same for all of them.
 
+const LIVES = steerLifecycles(SEED, countRuns(800));
+
 const inEachLife = (look: (life: Lifecycle) => void) =>
-  fc.assert(fc.property(anyLifecycle, look), { numRuns: 600, seed: 12345 });
+  fc.assert(fc.property(anyLifecycle, look), {
+    numRuns: LIVES.length,
+    seed: SEED,
+    examples: LIVES.map((life): [Lifecycle] => [life]),
+  });
 
 const isOneOf = (types: readonly EventType[], type: EventType) => types.includes(type);
 

@@ -17,9 +17,14 @@ import {
   type Lifecycle,
   runLifecycle,
   SEED,
+  steerLifecycles,
 } from '#test/support/domain/lifecycles.ts';
 import { actorAs } from '#test/support/domain/world.ts';
 import { countRuns } from '#test/support/property-runs.ts';
+
+/** Steered to every command. The properties meet them first, so none of them holds for want of a command. */
+const LIVES = steerLifecycles(SEED, countRuns(320));
+const examples = LIVES.map((life): [Lifecycle] => [life]);
 
 /** Checks a rule in each step of any lifecycle. */
 function always(rule: (deed: Attempt & { readonly after: Appeal }) => void, full = 250): void {
@@ -27,7 +32,7 @@ function always(rule: (deed: Attempt & { readonly after: Appeal }) => void, full
     fc.property(anyLifecycle, (life) => {
       for (const deed of runLifecycle(life)) if (deed.after) rule({ ...deed, after: deed.after });
     }),
-    { numRuns: countRuns(full), seed: SEED },
+    { numRuns: countRuns(full), seed: SEED, examples },
   );
 }
 
@@ -150,7 +155,7 @@ describe('the marks', () => {
           last.set(clock, dueAt);
         }
       }),
-      { numRuns: countRuns(400), seed: SEED },
+      { numRuns: countRuns(400), seed: SEED, examples },
     );
   });
 
@@ -188,7 +193,7 @@ describe('the marks', () => {
           expect(notified && isHigherDue).toBe(false);
         }
       }),
-      { numRuns: countRuns(250), seed: SEED },
+      { numRuns: countRuns(250), seed: SEED, examples },
     );
   });
 });
@@ -244,14 +249,14 @@ describe('a timer', () => {
   });
 });
 
-test('the random lifecycles reach every command and every state', () => {
-  const deeds = fc.sample(anyLifecycle, { numRuns: 600, seed: 12346 }).flatMap(runLifecycle);
-  const given = new Set(deeds.filter(({ result }) => result.ok).map(({ command }) => command));
-  expect([...given].sort()).toEqual([...COMMAND_NAMES].sort());
-  const reached = new Set(deeds.map(({ after }) => after?.status));
+test('steered lifecycles reach every command and every state, whatever the seed', () => {
+  const attempts = LIVES.flatMap(runLifecycle);
+  const given = new Set(attempts.filter(({ result }) => result.ok).map(({ command }) => command));
+  expect(COMMAND_NAMES.filter((name) => !given.has(name))).toEqual([]);
+  const reached = new Set(attempts.map(({ after }) => after?.status));
   const reachable = new Set(COMMAND_NAMES.flatMap((name) => getTransition(name).to));
   expect([...reached].sort()).toEqual([...reachable].sort());
-  expect(deeds.filter(({ result }) => !result.ok).length).toBeGreaterThan(1000);
+  expect(attempts.filter(({ result }) => !result.ok).length).toBeGreaterThan(1000);
 });
 
 function expectAppended(old: Clock, after: Appeal): void {
