@@ -21,6 +21,9 @@ export interface Steering<C extends string, S extends string> {
   note(command: C, isAccepted: boolean): void;
 }
 
+/** What a command costs that ends a case early or is possible at almost any time: it is no step on the way to another. */
+export const DETOUR = 20;
+
 /** What a way costs more after each time that it was taken, was refused, or was not offered in its state. */
 const TAKEN = 2;
 const REFUSED = 1;
@@ -89,9 +92,10 @@ export function openSteering<C extends string, S extends string>(
       add(closed, `${state} ${wanted}`);
       const opening = firstOfEach(offers).filter((offer) => opens(offer, wanted));
       if (opening.length > 0) return opening;
-      const staying = offers.filter(({ command }) => table[command].to.every((to) => to === state));
+      const usual = offers.filter(({ command }) => costs(command) < DETOUR);
+      const staying = usual.filter(({ command }) => table[command].to.every((to) => to === state));
       const fresh = cheapest(staying, ({ command }) => given.get(command) ?? 0);
-      return ++stuck % 3 === 0 || fresh.length === 0 ? cheapest(offers, sumAfter) : fresh;
+      return ++stuck % 3 === 0 || fresh.length === 0 ? cheapest(usual, sumAfter) : fresh;
     },
     note: (command, isAccepted) => add(isAccepted ? given : refused, command),
   };

@@ -47,23 +47,35 @@ export interface StoredForm {
 export interface AudienceForms {
   readonly audience: CommandAudience;
   readonly forms: Readonly<Record<string, StoredForm>>;
+  /** What the commands themselves say of their fields and codes. */
+  readonly texts?: Readonly<Record<string, FormTexts>>;
+}
+
+/** The labels of fields, and the words of their codes, that only one command has. */
+interface FormTexts {
+  readonly labels?: Readonly<Record<string, Wording | undefined>>;
+  readonly choices?: Readonly<Record<string, Readonly<Record<string, Wording>> | undefined>>;
 }
 
 /** The form of a command, with the words for its fields and codes. */
-export function describeForm(name: string, { audience, forms }: AudienceForms): CommandForm {
+export function describeForm(name: string, { audience, forms, texts }: AudienceForms): CommandForm {
   const stored = forms[name];
   if (stored === undefined) throw new Error(`${audience} have no form of ${name}: run npm run generate`);
-  return { ...stored, fields: stored.fields.map(describeField) } as CommandForm;
+  return { ...stored, fields: stored.fields.map((field) => describeField(field, texts?.[name])) } as CommandForm;
 }
 
-function describeField(field: StoredForm['fields'][number]): FormField {
+/** @throws Error for a field without a label. */
+function describeField(field: StoredForm['fields'][number], texts: FormTexts = {}): FormField {
   const name = field.name as FieldName;
-  const labels = CHOICE_LABELS[name];
+  const label = texts.labels?.[name] ?? FIELD_LABELS[name];
+  if (label === undefined)
+    throw new Error(`the field ${name} has no label: its command or field-labels.ts has to give it`);
+  const labels = texts.choices?.[name] ?? CHOICE_LABELS[name];
   const choices = listValues(field.schema).flatMap((value) => {
-    const label = labels?.[String(value)];
-    return label ? [{ value, label }] : [];
+    const word = labels?.[String(value)];
+    return word ? [{ value, label: word }] : [];
   });
-  return { ...field, name, label: FIELD_LABELS[name], ...(choices.length > 0 && { choices }) };
+  return { ...field, name, label, ...(choices.length > 0 && { choices }) };
 }
 
 /** The codes that a value, or each entry of a list, may have. */

@@ -7,7 +7,6 @@ import {
   LOAN_PURPOSE_TEXTS,
   REPAYMENT_TEXTS,
 } from '#enterprise/services/financing.view.ts';
-import type { ShareSubject } from '#kernel/domain/vocabulary.ts';
 import {
   CLOCK_CLASS_TEXTS,
   CONTACT_WAY_TEXTS,
@@ -19,16 +18,12 @@ import {
 import type { Wording } from '#kernel/presenting/language.ts';
 import { SATISFACTION_TEXTS } from '#kernel/presenting/satisfaction.ts';
 
-/** The fields of commands, as a form names them. The contracts demand a label for each. */
-export const FIELD_LABELS = {
+/** The fields that several commands have, as a form names them. A field of one command has its label in the texts of the command. */
+export const FIELD_LABELS: Readonly<Record<string, Wording>> = {
   accusedUnitId: { zh: '被举报单位', en: 'Accused unit' },
   accusesNobody: { zh: '没有具体的被举报单位', en: 'No particular unit is accused' },
   address: { zh: '地址', en: 'Address' },
   amount: { zh: '金额', en: 'Amount' },
-  answer: { zh: '诉求人的回答', en: 'Answer of the appellant' },
-  assignment: { zh: '子工单', en: 'Share' },
-  assists: { zh: '协办单位', en: 'Assisting units' },
-  basis: { zh: '依据', en: 'Legal basis' },
   begin: { zh: '开始时间', en: 'Beginning' },
   callId: { zh: '通话编号', en: 'Number of the call' },
   category: { zh: '类别', en: 'Category' },
@@ -40,22 +35,14 @@ export const FIELD_LABELS = {
   contacted: { zh: '承办单位是否联系过诉求人', en: 'Did the unit contact the appellant?' },
   desiredRate: { zh: '期望年利率', en: 'Desired yearly rate' },
   device: { zh: '设备记录的时间和位置', en: 'Time and place of the device' },
-  at: { zh: '时间', en: 'Time' },
   failure: { zh: '未成原因', en: 'Why it failed' },
   fees: { zh: '费用合计', en: 'Fees' },
   fields: { zh: '授权内容', en: 'Fields to share' },
   flags: { zh: '标记', en: 'Flags' },
-  ground: { zh: '终止理由', en: 'Ground for the termination' },
   helpful: { zh: '是否有帮助', en: 'Was it helpful?' },
   how: { zh: '联系方式', en: 'Way of contact' },
   internal: { zh: '仅内部可见', en: 'Internal' },
-  internalNote: { zh: '内部备注（不公开）', en: 'Internal note' },
-  into: { zh: '并入的诉求编号', en: 'Number of the other appeal' },
-  kind: { zh: '诉求类型', en: 'Kind' },
-  knowledgeId: { zh: '引用的知识', en: 'Knowledge item' },
   lawyerId: { zh: '律师', en: 'Lawyer' },
-  lead: { zh: '主办单位', en: 'Lead unit' },
-  level: { zh: '督办级别', en: 'Supervision level' },
   managerId: { zh: '服务经理', en: 'Service manager' },
   media: { zh: '附件', en: 'Files' },
   note: { zh: '说明', en: 'Note' },
@@ -63,26 +50,16 @@ export const FIELD_LABELS = {
   policies: { zh: '引用的政策（编号@版本）', en: 'Policies that are cited (id@version)' },
   partnerId: { zh: '合作机构', en: 'Partner' },
   phone: { zh: '联系电话', en: 'Phone of the contact person' },
-  plan: { zh: '工作计划', en: 'Plan of the work' },
   proof: { zh: '核验编号', en: 'Proof of the caller' },
-  publicReply: { zh: '对诉求人的答复（公开）', en: 'Reply to the appellant' },
   purpose: { zh: '资金用途', en: 'Purpose' },
-  question: { zh: '需要补充的内容', en: 'Requested information' },
-  reached: { zh: '是否接通', en: 'Was the appellant reached?' },
   reason: { zh: '理由', en: 'Reason' },
-  receipt: { zh: '回执编号', en: 'Receipt number' },
   regionCode: { zh: '所在地区', en: 'Region' },
   repayment: { zh: '还款方式', en: 'Repayment' },
   reply: { zh: '答复', en: 'Reply' },
   resolved: { zh: '问题是否解决', en: 'Was the problem solved?' },
   restatement: { zh: '转办标题和内容', en: 'Restatement' },
   retaliation: { zh: '反映打击报复', en: 'Report retaliation' },
-  reviewOn: { zh: '复核日期', en: 'Day of the review' },
   satisfaction: { zh: '满意度', en: 'Satisfaction' },
-  service: { zh: '紧急服务', en: 'Emergency service' },
-  solved: { zh: '是否解决', en: 'Solved?' },
-  subject: { zh: '审定事项', en: 'Subject of the ruling' },
-  suggestedUnit: { zh: '建议承办单位', en: 'Suggested unit' },
   termMonths: { zh: '期限（月）', en: 'Term (months)' },
   text: { zh: '内容', en: 'Text' },
   textVersion: { zh: '授权告知版本', en: 'Version of the consent text' },
@@ -92,18 +69,10 @@ export const FIELD_LABELS = {
   upheld: { zh: '是否成立', en: 'Upheld?' },
   urgency: { zh: '紧急程度', en: 'Urgency' },
   words: { zh: '意见和建议', en: 'Comment' },
-  worker: { zh: '网格员', en: 'Worker' },
-  workingDays: { zh: '工作日数', en: 'Working days' },
   yearlyRate: { zh: '年利率', en: 'Yearly rate' },
-} as const satisfies Readonly<Record<string, Wording>>;
-
-const SHARE_SUBJECT_TEXTS: Readonly<Record<ShareSubject, Wording>> = {
-  return: { zh: '退单', en: 'Return' },
-  extension: { zh: '延期', en: 'Extension' },
-  result: { zh: '办理结果', en: 'Result' },
 };
 
-/** The words for the codes of a field, by its name. Only one command has a `reason` of codes. */
+/** The words for the codes of a field, by its name, where its command does not give them. Only one command has a `reason` of codes. */
 export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   clockClass: CLOCK_CLASS_TEXTS,
   collateral: COLLATERAL_TEXTS,
@@ -120,6 +89,5 @@ export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, Word
   repayment: REPAYMENT_TEXTS,
   satisfaction: SATISFACTION_TEXTS,
   service: EMERGENCY_TEXTS,
-  subject: SHARE_SUBJECT_TEXTS,
   urgency: URGENCY_TEXTS,
 };

@@ -72,8 +72,8 @@ export function openRequestActions(options: RequestActionsOptions) {
 
   async function act(): Promise<void> {
     const all = requests.list();
-    // Goals are those of the latest request.
-    const request = all.length > 0 ? (goals && random.chance(0.8) ? all.at(-1) : random.pick(all)) : undefined;
+    // Goals are those of the first request.
+    const request = all.length > 0 ? (goals && random.chance(0.85) ? all[0] : random.pick(all)) : undefined;
     if (request) {
       if (random.chance(INFLUENCES)) await untilDeath(() => influences.happen(request.number, theme?.influences ?? []));
       else await command(request.number);
@@ -87,11 +87,23 @@ export function openRequestActions(options: RequestActionsOptions) {
   async function command(number: string): Promise<void> {
     const request = requests.list().find((each) => each.number === number);
     if (!request) return;
+    const isOfGoals = requests.list()[0]?.id === request.id;
     const events = world.requestLog.all();
-    noteEvents(goals, events.slice(noted));
-    noted = events.length;
+    if (isOfGoals)
+      noteEvents(
+        goals,
+        events.slice(noted).filter(({ requestId }) => requestId === request.id),
+      );
+    if (isOfGoals) noted = events.length;
     const draft = { request, random, now: world.time.now() };
-    const { caller, command: name, input } = await chooseRequestAction(world, callers, draft, { theme, goals });
+    const {
+      caller,
+      command: name,
+      input,
+    } = await chooseRequestAction(world, callers, draft, {
+      theme,
+      goals: isOfGoals ? goals : undefined,
+    });
     const key = `key-${++keys}`;
     const isStale = faults.happens('staleVersion');
     const expected = isStale || random.chance(0.3) ? { expectedVersion: request.version - (isStale ? 1 : 0) } : {};

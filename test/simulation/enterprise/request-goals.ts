@@ -10,11 +10,12 @@ export type RequestGoals = Goals<ServedCommand, RequestStatus>;
 
 /** Every second lifecycle has goals. */
 const STEERED = 2;
-const SELDOM: readonly ServedCommand[] = ['withdraw', 'conclude'];
+const SELDOM: readonly ServedCommand[] = ['withdraw'];
 
 /**
- * What the people of a lifecycle do: mostly a theme. By the index, every second one walks to each command of its theme, beginning with one
- * command, so that some fifty lifecycles have each command as a goal. The theme brings what a command needs besides: a type, slots, a bank.
+ * What the people of a lifecycle do: mostly a theme. By the index, every second one takes a theme to which a command belongs, and walks to its
+ * commands in their order, so that some fifty lifecycles have each command as a goal. The theme brings what they need besides: a type of
+ * request, slots, a bank.
  */
 export function anyRequestPlan(
   random: Random,
@@ -28,7 +29,7 @@ export function anyRequestPlan(
   const goals = openGoalsOf({
     random,
     table: REQUEST_TRANSITIONS,
-    first: [name, ...all.filter((each) => each !== name)],
+    first: theme ? theme.commands : [name],
     all,
     isOfPeople: () => true,
     seldom: SELDOM,

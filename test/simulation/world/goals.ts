@@ -1,4 +1,4 @@
-import { openSteering, type Steering, type Way } from '#test/support/steering.ts';
+import { DETOUR, openSteering, type Steering, type Way } from '#test/support/steering.ts';
 import type { Random } from '../random.ts';
 
 /** What the people of a lifecycle walk towards: one command after the other. */
@@ -31,7 +31,7 @@ const PATIENCE = 40;
 /** Opens the goals of one lifecycle. */
 export function openGoalsOf<C extends string, S extends string>(options: GoalOptions<C, S>): Goals<C, S> {
   const { random, table, first, all, isOfPeople, seldom } = options;
-  const costs = new Map(all.map((command) => [command, 1 + random.below(4) + (seldom.includes(command) ? 20 : 0)]));
+  const costs = new Map(all.map((command) => [command, 1 + random.below(4) + (seldom.includes(command) ? DETOUR : 0)]));
   const steering: Steering<C, S> = openSteering(table, (command) => costs.get(command) ?? 1);
   let left = first;
   let patience = PATIENCE;

@@ -17,7 +17,7 @@ import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis, toInstant, toMill
 import type { Result } from '#kernel/domain/result.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '#kernel/domain/vocabulary.ts';
-import { openGoals, openSteering } from '../steering.ts';
+import { DETOUR, openGoals, openSteering } from '../steering.ts';
 import { filingAt } from './bodies.ts';
 import { masterAt, masterNumber } from './masters.ts';
 import { createDraw, drawBody, type Rolls } from './random-bodies.ts';
@@ -264,7 +264,7 @@ const ONWARD: readonly CommandName[] = [
 function openWay({ goal, moves }: Lifecycle) {
   const rolls = moves.flatMap((move) => move.rolls);
   const costs = new Map(
-    COMMAND_NAMES.map((name, index) => [name, 1 + ((rolls[index] ?? 0) % 4) + (SELDOM.includes(name) ? 20 : 0)]),
+    COMMAND_NAMES.map((name, index) => [name, 1 + ((rolls[index] ?? 0) % 4) + (SELDOM.includes(name) ? DETOUR : 0)]),
   );
   const steering = openSteering(TRANSITIONS, (command) => costs.get(command) ?? 1);
   let isReached = goal === undefined;

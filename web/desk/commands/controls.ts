@@ -1,4 +1,4 @@
-import type { FieldName } from '#api/forms/command-form.ts';
+import type { JsonSchema } from '#kernel/contracts/json-schema.ts';
 
 /** How a field is filled in. Fields with codes are a choice whatever is said here: the platform gives their words. */
 export type Control =
@@ -6,85 +6,53 @@ export type Control =
   | ('unit' | 'units' | 'worker' | 'category' | 'case' | 'share' | 'files' | 'device')
   | ('restatement' | 'survey-answer' | 'knowledge' | 'caller' | 'with-caller' | 'internal');
 
-/** The control of each field of any command. A field that is added to the platform does not compile without a line here. */
-const CONTROLS: Readonly<Record<FieldName, Control>> = {
+/** The controls of fields of which the schema does not say what they are: they name a unit, a case, a file, or belong together. */
+const CONTROLS: Readonly<Record<string, Control>> = {
   accusedUnitId: 'unit',
-  accusesNobody: 'tick',
-  address: 'line',
-  amount: 'whole-number',
   answer: 'survey-answer',
   assignment: 'share',
   assists: 'units',
-  at: 'time',
-  basis: 'words',
   begin: 'line',
   callId: 'with-caller',
   category: 'category',
   categoryHint: 'category',
-  clockClass: 'choice',
-  collateral: 'choice',
-  conditions: 'words',
-  contactName: 'line',
-  contacted: 'yes-no',
-  desiredRate: 'whole-number',
   device: 'device',
-  failure: 'choice',
-  fees: 'whole-number',
-  fields: 'choices',
-  flags: 'choices',
-  ground: 'choice',
-  helpful: 'choice',
-  how: 'choice',
   internal: 'internal',
-  internalNote: 'words',
   into: 'case',
-  kind: 'choice',
   knowledgeId: 'knowledge',
-  lawyerId: 'line',
   lead: 'unit',
-  level: 'choice',
-  managerId: 'line',
   media: 'files',
-  note: 'words',
-  offer: 'whole-number',
-  partnerId: 'line',
-  phone: 'line',
   policies: 'codes',
-  plan: 'words',
   proof: 'caller',
-  publicReply: 'words',
-  purpose: 'choice',
-  question: 'words',
-  reached: 'yes-no',
-  reason: 'words',
-  receipt: 'line',
-  regionCode: 'line',
-  repayment: 'choice',
-  reply: 'words',
-  resolved: 'yes-no',
   restatement: 'restatement',
   retaliation: 'tick',
-  reviewOn: 'date',
-  satisfaction: 'choice',
-  service: 'choice',
-  solved: 'yes-no',
-  subject: 'choice',
   suggestedUnit: 'unit',
-  termMonths: 'whole-number',
-  text: 'words',
   textVersion: 'line',
-  title: 'line',
   unit: 'unit',
-  until: 'time',
-  upheld: 'yes-no',
-  urgency: 'choice',
-  words: 'words',
   worker: 'worker',
-  workingDays: 'whole-number',
-  yearlyRate: 'whole-number',
 };
 
-/** The control of a field; undefined when the platform is newer than this page. */
-export function findControl(field: string): Control | undefined {
-  return Object.hasOwn(CONTROLS, field) ? CONTROLS[field as FieldName] : undefined;
+/** The control of a field: by its name, else by its schema. Undefined when the platform is newer than this page. */
+export function findControl({
+  name,
+  schema,
+}: {
+  readonly name: string;
+  readonly schema: JsonSchema;
+}): Control | undefined {
+  return Object.hasOwn(CONTROLS, name) ? CONTROLS[name] : findControlBySchema(schema);
+}
+
+const DAY = '^\\d{4}-\\d\\d-\\d\\d$';
+
+function findControlBySchema(schema: JsonSchema): Control | undefined {
+  const { type, enum: codes, const: only, format, pattern, items } = schema;
+  if (Array.isArray(codes)) return 'choice';
+  if (type === 'boolean') return only === true ? 'tick' : 'yes-no';
+  if (type === 'integer') return 'whole-number';
+  if (type === 'array') return Array.isArray((items as JsonSchema | undefined)?.enum) ? 'choices' : undefined;
+  if (type !== 'string') return undefined;
+  if (format === 'date-time') return 'time';
+  if (pattern === DAY) return 'date';
+  return schema['x-maxBytes'] !== undefined && schema['x-singleLine'] !== true ? 'words' : 'line';
 }

@@ -38,7 +38,7 @@ const LONG = ['text', 'publicReply', 'reply'];
 
 /** The control of one field of a command, with its words and who reads them. */
 export function FieldControl(props: Props) {
-  const control = findControl(props.field.name);
+  const control = findControl(props.field);
   if (control === undefined || isOfReports(props)) return null;
   const drawn = draw(control, props);
   return drawn === null ? null : <div data-field={props.field.name}>{drawn}</div>;

@@ -4,7 +4,7 @@ import type { ClockKind } from '#kernel/domain/vocabulary.ts';
 import type { Declaration } from './declaration.ts';
 
 /** One text in both languages. */
-interface Wording {
+export interface Wording {
   readonly zh: string;
   readonly en: string;
 }
@@ -32,8 +32,12 @@ export interface Speech {
   readonly moment: (at: Instant) => Wording;
 }
 
-/** The texts of a command: what it does as a verb phrase, and what a timeline says about its event. */
+/** The texts of a command: what it does as a verb phrase, what a timeline says about its event, and what its form says. */
 export interface CommandTexts<D extends Declaration> {
   readonly name: Wording;
   readonly sentence: Wording | ((data: DataOf<D['data']>, details: EventDetails, speech: Speech) => Wording);
+  /** How a form names the fields that no other command has; the others are in shared/api/forms/field-labels.ts. */
+  readonly labels?: { readonly [F in keyof D['fields']]?: Wording };
+  /** The words of the codes of a field, where no other command has them. */
+  readonly choices?: { readonly [F in keyof D['fields']]?: Readonly<Record<string, Wording>> };
 }

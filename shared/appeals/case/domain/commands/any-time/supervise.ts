@@ -25,4 +25,7 @@ export const superviseTexts: CommandTexts<typeof supervise> = {
     zh: `督办：${word('supervision', level).zh}`,
     en: `Supervision: ${word('supervision', level).en}`,
   }),
+  labels: {
+    level: { zh: '督办级别', en: 'Supervision level' },
+  },
 };

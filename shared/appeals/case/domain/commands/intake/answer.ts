@@ -20,4 +20,7 @@ export const answer = {
 export const answerTexts: CommandTexts<typeof answer> = {
   name: { zh: '直接答复', en: 'answer the case directly' },
   sentence: { zh: '已直接答复诉求人', en: 'Answered directly' },
+  labels: {
+    knowledgeId: { zh: '引用的知识', en: 'Knowledge item' },
+  },
 };

@@ -17,4 +17,7 @@ export const askInfo = {
 export const askInfoTexts: CommandTexts<typeof askInfo> = {
   name: { zh: '要求补充信息', en: 'ask for information' },
   sentence: { zh: '需要补充信息，等待诉求人补充', en: 'The appellant was asked for more information' },
+  labels: {
+    question: { zh: '需要补充的内容', en: 'Requested information' },
+  },
 };

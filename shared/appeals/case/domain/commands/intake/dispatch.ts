@@ -23,4 +23,8 @@ export const dispatchTexts: CommandTexts<typeof dispatch> = {
     zh: `已派单至${unitName ?? '承办单位'}${assistNames.length > 0 ? `，协办：${assistNames.join('、')}` : ''}`,
     en: `Dispatched to ${unitName ?? 'a handling unit'}${assistNames.length > 0 ? `, assisted by ${assistNames.join(', ')}` : ''}`,
   }),
+  labels: {
+    assists: { zh: '协办单位', en: 'Assisting units' },
+    lead: { zh: '主办单位', en: 'Lead unit' },
+  },
 };

@@ -19,4 +19,7 @@ export const merge = {
 export const mergeTexts: CommandTexts<typeof merge> = {
   name: { zh: '并单', en: 'merge the case with another' },
   sentence: { zh: '已与同一事项的诉求合并办理', en: 'Merged with an appeal about the same matter' },
+  labels: {
+    into: { zh: '并入的诉求编号', en: 'Number of the other appeal' },
+  },
 };

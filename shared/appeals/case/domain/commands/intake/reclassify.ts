@@ -53,4 +53,7 @@ export const reclassifyTexts: CommandTexts<typeof reclassify> = {
     zh: `已调整为${word('clockClass', clockClass).zh}、${word('urgency', urgency).zh}${endsExtension ? '，该类不得延期，延期申请已终止' : ''}`,
     en: `Reclassified to class ${word('clockClass', clockClass).en}, urgency ${word('urgency', urgency).en}${endsExtension ? ', which allows no extension, so the request for one was called off' : ''}`,
   }),
+  labels: {
+    kind: { zh: '诉求类型', en: 'Kind' },
+  },
 };

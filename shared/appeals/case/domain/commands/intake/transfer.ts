@@ -25,4 +25,8 @@ export const transferTexts: CommandTexts<typeof transfer> = {
     zh: `已转${word('emergency', service).zh}处置，回执号${receipt}`,
     en: `Transferred to ${word('emergency', service).en}, receipt ${receipt}`,
   }),
+  labels: {
+    receipt: { zh: '回执编号', en: 'Receipt number' },
+    service: { zh: '紧急服务', en: 'Emergency service' },
+  },
 };

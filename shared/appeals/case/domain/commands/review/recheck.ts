@@ -38,4 +38,7 @@ export const recheckTexts: CommandTexts<typeof recheck> = {
       ? { zh: '复核回访与原记录不一致', en: 'A second call differs from what was recorded' }
       : { zh: '复核回访与原记录一致', en: 'A second call agrees with what was recorded' };
   },
+  labels: {
+    answer: { zh: '诉求人的回答', en: 'Answer of the appellant' },
+  },
 };

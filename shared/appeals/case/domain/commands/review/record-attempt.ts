@@ -22,4 +22,7 @@ export const recordAttemptTexts: CommandTexts<typeof recordAttempt> = {
     reached
       ? { zh: '已联系到诉求人进行回访', en: 'The appellant was reached for the follow-up' }
       : { zh: '回访未接通', en: 'A follow-up attempt did not reach the appellant' },
+  labels: {
+    reached: { zh: '是否接通', en: 'Was the appellant reached?' },
+  },
 };

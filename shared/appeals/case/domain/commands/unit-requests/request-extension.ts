@@ -24,4 +24,7 @@ export const requestExtensionTexts: CommandTexts<typeof requestExtension> = {
     zh: `${unitName ?? '承办单位'}申请延期${workingDays}个工作日`,
     en: `${unitName ?? 'The unit'} asked for ${moreWorkingDays(workingDays)}`,
   }),
+  labels: {
+    workingDays: { zh: '工作日数', en: 'Working days' },
+  },
 };

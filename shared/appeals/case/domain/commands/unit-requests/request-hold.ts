@@ -21,4 +21,8 @@ export const requestHoldTexts: CommandTexts<typeof requestHold> = {
     zh: `${unitName ?? '承办单位'}申请挂账至${reviewOn}`,
     en: `${unitName ?? 'The unit'} asked to put the case on hold until ${reviewOn}`,
   }),
+  labels: {
+    plan: { zh: '工作计划', en: 'Plan of the work' },
+    reviewOn: { zh: '复核日期', en: 'Day of the review' },
+  },
 };

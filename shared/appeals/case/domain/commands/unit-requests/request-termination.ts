@@ -22,4 +22,7 @@ export const requestTerminationTexts: CommandTexts<typeof requestTermination> = 
     zh: `${unitName ?? '承办单位'}申请终止办理：${word('termination', ground).zh}`,
     en: `${unitName ?? 'The unit'} asked to terminate the case: ${word('termination', ground).en}`,
   }),
+  labels: {
+    ground: { zh: '终止理由', en: 'Ground for the termination' },
+  },
 };

@@ -22,4 +22,7 @@ export const assignWorkerTexts: CommandTexts<typeof assignWorker> = {
     zh: `${unitName ?? '承办单位'}已指派工作人员`,
     en: `${unitName ?? 'The unit'} assigned a worker`,
   }),
+  labels: {
+    worker: { zh: '网格员', en: 'Worker' },
+  },
 };

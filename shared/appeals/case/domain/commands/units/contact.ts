@@ -32,4 +32,7 @@ export const contactTexts: CommandTexts<typeof contact> = {
       en: `${unitName ?? 'The unit'} contacted the appellant${way ? ` ${way.en}` : ''}`,
     };
   },
+  labels: {
+    at: { zh: '时间', en: 'Time' },
+  },
 };

@@ -26,4 +26,8 @@ export const requestReturnTexts: CommandTexts<typeof requestReturn> = {
     zh: `${unitName ?? '承办单位'}认为不属本单位职责，申请退单`,
     en: `${unitName ?? 'The unit'} asked to return the case as outside its duties`,
   }),
+  labels: {
+    basis: { zh: '依据', en: 'Legal basis' },
+    suggestedUnit: { zh: '建议承办单位', en: 'Suggested unit' },
+  },
 };

@@ -56,4 +56,15 @@ export const ruleShareTexts: CommandTexts<typeof ruleShare> = {
     const { zh, en } = RULINGS[subject][upheld ? 'upheld' : 'denied'];
     return { zh: `${unitName ?? '下级单位'}的${zh}`, en: `${en} ${unitName ?? 'a subordinate unit'}` };
   },
+  labels: {
+    assignment: { zh: '子工单', en: 'Share' },
+    subject: { zh: '审定事项', en: 'Subject of the ruling' },
+  },
+  choices: {
+    subject: {
+      return: { zh: '退单', en: 'Return' },
+      extension: { zh: '延期', en: 'Extension' },
+      result: { zh: '办理结果', en: 'Result' },
+    },
+  },
 };

@@ -30,4 +30,9 @@ export const submitResultTexts: CommandTexts<typeof submitResult> = {
     zh: `${unitName ?? '承办单位'}已提交办理结果（${solved ? '已解决' : '未能解决'}），等待审核`,
     en: `${unitName ?? 'The unit'} submitted its result (${solved ? 'solved' : 'not solved'}), now under review`,
   }),
+  labels: {
+    internalNote: { zh: '内部备注（不公开）', en: 'Internal note' },
+    publicReply: { zh: '对诉求人的答复（公开）', en: 'Reply to the appellant' },
+    solved: { zh: '是否解决', en: 'Solved?' },
+  },
 };
