@@ -68,9 +68,11 @@ export const INPUTS: { readonly [C in ServedCommand]: (draft: InputDraft) => Req
   },
   recordFinancing: ({ random }) =>
     random.chance(0.4) ? { failure: random.pick(FINANCING_FAILURES) } : { amount: NEED_YUAN * (40 + random.below(61)) },
-  bookAppointment: ({ random, now }) => {
-    const lawyerId = random.pick(LAWYERS);
-    const partnerId = lawyerId === 'other-clerk' ? 'other-bank' : 'bank';
+  bookAppointment: ({ request, random, now }) => {
+    const partnerOf = (lawyer: string) => (lawyer === 'other-clerk' ? 'other-bank' : 'bank');
+    const referred = LAWYERS.filter((lawyer) => partnerOf(lawyer) === request.partnerId);
+    const lawyerId = random.pick(referred.length > 0 && random.chance(0.8) ? referred : LAWYERS);
+    const partnerId = partnerOf(lawyerId);
     return {
       partnerId: random.chance(0.95) ? partnerId : random.pick(PARTNERS),
       lawyerId,

@@ -75,7 +75,11 @@ export function openRequestActions(options: RequestActionsOptions) {
     // Goals are those of the first request.
     const request = all.length > 0 ? (goals && random.chance(0.85) ? all[0] : random.pick(all)) : undefined;
     if (request) {
-      if (random.chance(INFLUENCES)) await untilDeath(() => influences.happen(request.number, theme?.influences ?? []));
+      // People with goals look again and again for a slot.
+      if (goals && theme?.influences.includes('publishSlots') && random.chance(0.5))
+        await untilDeath(() => influences.happen(request.number, ['publishSlots']));
+      if (random.chance(goals ? 0.2 : INFLUENCES))
+        await untilDeath(() => influences.happen(request.number, theme?.influences ?? []));
       else await command(request.number);
       await outOfTurn();
     }

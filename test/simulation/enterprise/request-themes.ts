@@ -73,7 +73,16 @@ const REQUEST_THEMES: readonly RequestTheme[] = [
   },
   {
     name: 'appointments with lawyers',
-    commands: [...TO_ACCEPTED, 'consent', 'refer', 'bookAppointment', 'cancelAppointment', 'noteAppointment', 'advise'],
+    commands: [
+      ...TO_ACCEPTED,
+      'consent',
+      'refer',
+      'bookAppointment',
+      'noteAppointment',
+      'bookAppointment',
+      'cancelAppointment',
+      'advise',
+    ],
     influences: ['publishSlots', 'publishSlots', 'publishSlots', 'look'],
     share: 0.1,
     type: 'legalAffairs',
