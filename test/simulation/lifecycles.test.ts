@@ -42,7 +42,7 @@ describe('hundreds of random lifecycles', () => {
       const again = `npm run simulate -- --rules --seed ${SEED} --only ${index}`;
       expect(report.problems, `${again}\n${report.trace.join('\n')}`).toEqual([]);
     }
-  }, 60_000);
+  }, 240_000);
 
   test('whole and rule lifecycles together cover every command, every state and every fault', () => {
     const totals: Totals = {};
