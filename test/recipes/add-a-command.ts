@@ -152,6 +152,9 @@ test('More time for an answer starts the time until the case lapses again, and t
 const MORE: Readonly<Record<string, readonly Exclude<Edit, string>[]>> = {
   [`${CASE}/rules/intake/intake.ts`]: [{ before: "'lapse' | 'accept'", add: "'grantTime' | " }],
   [`${CASE}/commands/all-commands.ts`]: [{ before: '  lapse,', add: '  grantTime,\n' }],
+  [`${TESTS}/presenting/event-audience.test.ts`]: [
+    { before: "  'appeal.contacted',\n  'appeal.attemptRecorded',", add: "  'appeal.timeGranted',\n" },
+  ],
 };
 
 const CHECKS: readonly (readonly string[])[] = [

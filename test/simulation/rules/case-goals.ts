@@ -22,7 +22,7 @@ const EXPLAINED: readonly CommandName[] = ['redo', 'redo', 'closeWithReason'];
 const ONE_IN = 3;
 
 /** One in so many lifecycles has goals; the others have themes or nothing. */
-export const STEERED = 3;
+const STEERED = 3;
 
 /** The goals of a rule lifecycle, if it has any. By the index, so that some two hundred lifecycles have each command as a goal. */
 export function anyCaseGoals(random: Random, index: number): Goals<CommandName, Status> | undefined {
