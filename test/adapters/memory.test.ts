@@ -15,6 +15,7 @@ import { memoryClock } from '#test/support/memory/clock.ts';
 import { memoryCallerProofs } from '#test/support/memory/control/caller-proofs.ts';
 import { memoryClaims } from '#test/support/memory/control/claims.ts';
 import { memoryErasures } from '#test/support/memory/control/erasures.ts';
+import { memoryJobPositions } from '#test/support/memory/control/jobs.ts';
 import { memoryNumbers } from '#test/support/memory/control/numbers.ts';
 import { memoryPersons } from '#test/support/memory/control/persons.ts';
 import {
@@ -97,6 +98,7 @@ import { visitLogContract, visitRaceContract, visitRowsContract } from './contra
 import { erasuresContract } from './contracts/erasures.ts';
 import { eventLogContract } from './contracts/event-log.ts';
 import { hotSpotsContract } from './contracts/hot-spots.ts';
+import { jobPositionsContract } from './contracts/jobs.ts';
 import { knowledgeFeedbacksContract, knowledgeItemsContract } from './contracts/knowledge.ts';
 import { knowledgeUsesContract } from './contracts/knowledge-uses.ts';
 import { mediaRecordsContract } from './contracts/media-records.ts';
@@ -150,6 +152,7 @@ describe('in memory', () => {
   queryCodesContract(async () => memoryQueryCodes());
   accessAuditPositionContract(async () => memoryAccessAuditPosition());
   auditPositionContract(async () => memoryAuditPosition());
+  jobPositionsContract(async () => memoryJobPositions());
   erasuresContract(async () => memoryErasures());
   retentionPositionContract(async () => memoryRetentionPosition());
   calendarProgressContract(async () => memoryCalendarProgress());

@@ -39,6 +39,7 @@ import { policyReminders } from '#enterprise/support/policy-reminders.adapter.ts
 import { visitLog } from '#enterprise/visits/visit-log.adapter.ts';
 import { visitRows } from '#enterprise/visits/visit-rows.adapter.ts';
 import { numbers } from '#kernel/adapters/dynamodb/case-numbers.ts';
+import { jobPositions } from '#kernel/adapters/dynamodb/job-positions.ts';
 import { claims } from '#kernel/adapters/dynamodb/queue-claims.ts';
 import { rateLimits } from '#kernel/adapters/dynamodb/rate-limits.ts';
 import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
@@ -98,6 +99,7 @@ import { visitLogContract, visitRaceContract, visitRowsContract } from './contra
 import { erasuresContract } from './contracts/erasures.ts';
 import { eventLogContract } from './contracts/event-log.ts';
 import { hotSpotsContract } from './contracts/hot-spots.ts';
+import { jobPositionsContract } from './contracts/jobs.ts';
 import { knowledgeFeedbacksContract, knowledgeItemsContract } from './contracts/knowledge.ts';
 import { knowledgeUsesContract } from './contracts/knowledge-uses.ts';
 import { mediaRecordsContract } from './contracts/media-records.ts';
@@ -171,6 +173,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   queryCodesContract(async () => queryCodes(await freshTable('control')));
   accessAuditPositionContract(async () => accessAuditPosition(await freshTable('control')));
   auditPositionContract(async () => auditPosition(await freshTable('control')));
+  jobPositionsContract(async () => jobPositions(await freshTable('control')));
   erasuresContract(async () => erasures(await freshTable('control')));
   retentionPositionContract(async () => retentionPosition(await freshTable('control')));
   calendarProgressContract(async () => calendarProgress(await freshTable('control')));
