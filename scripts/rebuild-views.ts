@@ -5,8 +5,7 @@ import { rebuildCase } from '#appeals/queues/usecases/views/rebuild-case.ts';
 import { CONSENT_OPTIONS, isConsented, print, runTool, showProgress } from '#cli/run-tool.ts';
 import { keys } from '#functions/runtime/deps/keys.ts';
 import { openStores } from '#functions/runtime/deps/stores.ts';
-import { ENV } from '#kernel/env-names.ts';
-import { RETENTION_PASSES } from '#own-data/retention.port.ts';
+import { ENV, JOB_NAMES } from '#kernel/env-names.ts';
 import { runModelFile } from '#texts/run-model.adapter.ts';
 import { listAppealIds } from './platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
@@ -53,6 +52,6 @@ async function rebuildViews(choice: PlatformChoice, consent: Parameters<typeof i
     if (++count % PROGRESS_EVERY === 0) showProgress({ en: `${count} cases`, zh: `${count} 件` });
   }
   // Entries of days that it has passed are new to it.
-  for (const pass of RETENTION_PASSES) await stores.retention.forget(pass);
+  for (const name of JOB_NAMES) if (name.startsWith('retain-')) await stores.jobPositions.forget(name);
   print({ en: `The views of ${count} cases are rebuilt.`, zh: `已重建 ${count} 件诉求的视图。` });
 }

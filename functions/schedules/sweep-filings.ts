@@ -3,17 +3,13 @@ import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { eventStores } from '../runtime/deps/stores/events.ts';
+import { jobStores } from '../runtime/deps/stores/jobs.ts';
 import { personalStores } from '../runtime/deps/stores/personal.ts';
-import { progressStores } from '../runtime/deps/stores/progress.ts';
-import { logInfo } from '../runtime/log.ts';
-import { task } from '../runtime/task.ts';
+import { type JobTaskDeps, jobTask } from '../runtime/job-task.ts';
+import { dispatchTasks } from '../runtime/tasks.ts';
 
 /** Daily: removes filings that never became an appeal. */
-export const createHandler = (deps: SweepFilingsDeps) =>
-  task(async () => {
-    const report = await sweepFilings(deps);
-    logInfo('filings-swept', { ...report });
-    return report;
-  });
+export const createHandler = (deps: SweepFilingsDeps & JobTaskDeps) =>
+  dispatchTasks(jobTask(deps, 'sweep-filings', () => sweepFilings(deps)));
 
-export const handler = createHandler(combine(base, eventStores, personalStores, progressStores, requestStores));
+export const handler = createHandler(combine(base, eventStores, personalStores, requestStores, jobStores));

@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
+import type { Slice } from '#kernel/jobs/job.port.ts';
 
 /** Uploaded files and their records. */
 
@@ -41,8 +42,12 @@ export interface MediaRecords {
   beginInspection(id: string, uploadVersion: string): Promise<'begun' | 'taken' | 'not-found' | 'decided'>;
   /** The file was removed: the record no longer has its key, name and origin. */
   expire(id: string): Promise<void>;
-  /** Uploads announced in a local month, up to an instant, of which nobody has checked yet whether a case took them. */
-  listUnsettled(month: Month, until: Instant): AsyncIterable<MediaRecord>;
+  /** Uploads of a shard (0-7) announced in a local month, up to an instant, of which nobody has checked yet whether a case took them. */
+  listUnsettled(
+    month: Month,
+    shard: number,
+    slice: { readonly until: Instant; readonly limit: number; readonly after?: string | undefined },
+  ): Promise<Slice<MediaRecord>>;
   /** A case has the file: it is not listed any more. */
   settle(id: string): Promise<void>;
   /** No case may take the file from now on. False when another one took it since `appealId` was read. May be repeated. */

@@ -22,7 +22,6 @@ import {
   memoryAccessAuditPosition,
   memoryAuditPosition,
   memoryCalendarProgress,
-  memoryRetentionPosition,
 } from '#test/support/memory/control/progress.ts';
 import { memoryQueryCodes } from '#test/support/memory/control/query-codes.ts';
 import { memoryRuns, memoryWaits } from '#test/support/memory/control/runs.ts';
@@ -73,7 +72,6 @@ import {
   auditPositionContract,
   calendarProgressContract,
   numbersContract,
-  retentionPositionContract,
   runsContract,
   waitsContract,
 } from './contracts/control.ts';
@@ -154,7 +152,6 @@ describe('in memory', () => {
   auditPositionContract(async () => memoryAuditPosition());
   jobPositionsContract(async () => memoryJobPositions());
   erasuresContract(async () => memoryErasures());
-  retentionPositionContract(async () => memoryRetentionPosition());
   calendarProgressContract(async () => memoryCalendarProgress());
   viewsContract(async () => memoryViews());
   publishedCasesContract(async () => memoryPublishedCases());

@@ -51,7 +51,6 @@ import { knowledgeItems } from '#knowledge/adapters/knowledge-items.ts';
 import { knowledgeUses } from '#knowledge/adapters/knowledge-uses.ts';
 import { mediaRecords } from '#media/adapters/media-records.ts';
 import { erasures } from '#own-data/erasures.adapter.ts';
-import { retentionPosition } from '#own-data/retention-position.adapter.ts';
 import { counters } from '#statistics/adapters/counters.ts';
 import { publishedCases } from '#statistics/adapters/published-cases.ts';
 import { releases } from '#statistics/adapters/releases.ts';
@@ -74,7 +73,6 @@ import {
   auditPositionContract,
   calendarProgressContract,
   numbersContract,
-  retentionPositionContract,
   runsContract,
   waitsContract,
 } from './contracts/control.ts';
@@ -175,7 +173,6 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   auditPositionContract(async () => auditPosition(await freshTable('control')));
   jobPositionsContract(async () => jobPositions(await freshTable('control')));
   erasuresContract(async () => erasures(await freshTable('control')));
-  retentionPositionContract(async () => retentionPosition(await freshTable('control')));
   calendarProgressContract(async () => calendarProgress(await freshTable('control')));
   hotSpotsContract(async () => hotSpots(await freshTable('views')));
   recentCasesContract(async () => recentCases(await freshTable('views')));

@@ -3,7 +3,7 @@ import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
-import { sweepFilings } from '#own-data/usecases/retention/sweep-filings.ts';
+import { runSweep } from '#test/support/jobs/own-data.ts';
 import { dying } from '#test/support/usecases/deaths.ts';
 import { openMachine } from '#test/support/usecases/machine.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';
@@ -168,7 +168,7 @@ export async function runLifecycle(seed: number, index: number): Promise<Lifecyc
       await runUntil(Math.max(now(), ...dues) + HOUR_MS + MINUTE_MS);
       if (!(await hasFailedRun())) break;
     }
-    await sweepFilings(world);
+    await runSweep(world);
   }
 
   const problems: string[] = [];

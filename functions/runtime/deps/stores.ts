@@ -7,6 +7,7 @@ import { openDirectoryStores } from './stores/directory.ts';
 import { campaignStores } from './stores/enterprise/campaigns.ts';
 import { requestStores } from './stores/enterprise/requests.ts';
 import { eventStores } from './stores/events.ts';
+import { jobStores } from './stores/jobs.ts';
 import { knowledgeStores } from './stores/knowledge.ts';
 import { openLimitStores } from './stores/limits.ts';
 import { personalStores } from './stores/personal.ts';
@@ -28,6 +29,7 @@ export const openStores = (time: TimeSource) =>
     claimStores,
     openDirectoryStores(time),
     eventStores,
+    jobStores,
     knowledgeStores,
     openLimitStores(time),
     personalStores,

@@ -38,7 +38,8 @@ export async function runLane<Thing>(
   if (stored?.leasedUntil !== undefined && stored.leasedUntil > now) return busyUntil(stored, now);
   const begun = await beginPass(job, lane, stored, now);
   if (begun === undefined) return REST;
-  if (lane === 0 && begun.things === 0 && begun.tries === 0) await tryAsideAgain(deps, job);
+  const isFirst = lane === 0 && begun.things === 0 && begun.tries === 0;
+  const counts = isFirst ? await tryAsideAgain(deps, job) : {};
   const isOut = begun.tries >= MOST_TRIES;
   const slice = await listOrEnd(deps, job, begun, isOut);
   if (slice === 'unreachable')
@@ -46,11 +47,11 @@ export async function runLane<Thing>(
   // Most looks find nothing. They cost no write.
   const isEmpty = slice.isLast && slice.things.length === 0 && begun.things === 0;
   const isAtRest = isEmpty && !isOut && job.finish === undefined;
-  if (isAtRest && stored && toMillis(now) - toMillis(stored.at) < REST_NOTED_MS) return REST;
+  if (isAtRest && stored && toMillis(now) - toMillis(stored.at) < REST_NOTED_MS) return { ...REST, counts };
 
   const taken = { ...begun, tries: begun.tries + 1, turn: begun.turn + 1, ...lease(deps, now) };
   if (!(await deps.jobPositions.write(job.name, taken))) return busyUntil({ ...taken, leasedBy: 'starter' }, now);
-  return workSlices(deps, job, taken, slice, isOut);
+  return workSlices(deps, job, { ...taken, counts: addCounts(taken.counts, counts) }, slice, isOut);
 }
 
 async function workSlices<Thing>(
@@ -61,7 +62,8 @@ async function workSlices<Thing>(
   isOut: boolean,
 ): Promise<LaneReport> {
   let [position, slice] = [taken, first];
-  let mine: Pick<LaneReport, 'things' | 'counts'> = NOTHING;
+  // A first worker has counted what earlier passes had put aside.
+  let mine: Pick<LaneReport, 'things' | 'counts'> = { things: 0, counts: taken.things === 0 ? taken.counts : {} };
   /** Writes the next position; the report when this worker ends with it. */
   const moveTo = async (next: LanePosition, end?: Pick<LaneReport, 'isMore' | 'waitSeconds'>) => {
     position = { ...next, at: deps.time.now() };

@@ -1,7 +1,7 @@
 import type { JobName } from '../env-names.ts';
-import type { AsideThing, Job } from './job.port.ts';
+import type { AsideThing, Counts, Job } from './job.port.ts';
 import type { RunLaneDeps } from './run-lane.ts';
-import { eachOf, isUnreachable, nameError } from './work-slice.ts';
+import { addCounts, eachOf, isUnreachable, nameError } from './work-slice.ts';
 
 /** What a log says about a thing that a person has to look at. */
 export interface AsideReport {
@@ -39,28 +39,33 @@ export async function putAside<Thing>(deps: RunLaneDeps, job: Job<Thing>, asides
 
 /**
  * Tries once what earlier passes have put aside, except what ended its worker. What is still not possible stays, and a person is told
- * again, so that an alarm lasts as long as its cause.
+ * again, so that an alarm lasts as long as its cause. Returns the counts of what is done now.
  */
-export async function tryAsideAgain<Thing>(deps: RunLaneDeps, job: Job<Thing>): Promise<void> {
+export async function tryAsideAgain<Thing>(deps: RunLaneDeps, job: Job<Thing>): Promise<Counts> {
   const { jobPositions, time, noteAside } = deps;
   const asides = await jobPositions.listAside(job.name, MOST_TRIED_AGAIN);
+  let counts: Counts = {};
   await eachOf(asides, job.atOnce, async (aside) => {
     const { lane, thing, isHeld } = aside;
     const still = isHeld ? aside : await tryAgain(job, aside);
-    if (still === undefined) return jobPositions.takeBack(job.name, thing);
+    if ('counts' in still) {
+      counts = addCounts(counts, still.counts);
+      return jobPositions.takeBack(job.name, thing);
+    }
     if (still.why !== aside.why || still.isForPerson !== aside.isForPerson)
       await jobPositions.putAside(job.name, { ...still, tries: aside.tries + 1, at: time.now() });
     if (still.isForPerson) noteAside({ job: job.name, lane, why: still.why, thing });
   });
+  return counts;
 }
 
-/** Undefined when it is done. */
-async function tryAgain<Thing>(job: Job<Thing>, aside: AsideThing): Promise<AsideThing | undefined> {
+/** The counts when it is done. */
+async function tryAgain<Thing>(job: Job<Thing>, aside: AsideThing): Promise<AsideThing | { readonly counts: Counts }> {
   try {
     const outcome = await job.work(JSON.parse(aside.thing) as Thing);
-    if (outcome === undefined) return undefined;
+    if (outcome === undefined) return { counts: {} };
     if ('again' in outcome) return { ...aside, why: String(outcome.again), isForPerson: false };
-    return 'aside' in outcome ? { ...aside, why: String(outcome.aside), isForPerson: true } : undefined;
+    return 'aside' in outcome ? { ...aside, why: String(outcome.aside), isForPerson: true } : { counts: outcome };
   } catch (error) {
     return isUnreachable(error) ? aside : { ...aside, why: nameError(error), isForPerson: true };
   }

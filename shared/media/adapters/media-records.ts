@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { readBatch } from '#kernel/adapters/dynamodb/batch.ts';
+import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
 import {
   type Fields,
   instant,
@@ -10,8 +11,9 @@ import {
   optionalText,
   text,
 } from '#kernel/adapters/dynamodb/item-parser.ts';
-import { ALL_SHARDS, toShard } from '#kernel/adapters/dynamodb/shard.ts';
-import { aliases, getItem, queryPages, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
+import { querySlice } from '#kernel/adapters/dynamodb/slices.ts';
+import { getItem, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { deleteItem, putNew, updateIf } from '#kernel/adapters/dynamodb/writes.ts';
 import { type Month, toMonth } from '#kernel/domain/time/month.ts';
 import { INDEX } from '#kernel/env-names.ts';
@@ -84,24 +86,17 @@ export function mediaRecords(table: TableAccess): MediaRecords {
       await updateIf(table, mediaKey(id), change, 'attribute_exists(#pk)', { expired: 'expired', none: '' });
     },
 
-    async *listUnsettled(month, until) {
-      for (const shard of ALL_SHARDS) {
-        const partition = toPartition(month, shard);
-        const query = {
-          IndexName: INDEX.pendingFilings,
-          KeyConditionExpression: '#pendingDay = :partition AND #at <= :until',
-          ExpressionAttributeNames: aliases('pendingDay', 'at'),
-          ExpressionAttributeValues: { ':partition': partition, ':until': until },
-        };
-        for await (const page of queryPages(table, query)) {
-          // The index has keys only and is eventually consistent; the item decides.
-          const items = await readBatch(
-            table,
-            page.map(({ pk, sk }) => ({ pk, sk })),
-          );
-          for (const item of items) if (item.pendingDay === partition) yield parseRecord(item);
-        }
-      }
+    async listUnsettled(month, shard, { until, ...start }) {
+      const partition = toPartition(month, shard);
+      const announced = '#pendingDay = :partition AND #at <= :until';
+      const query = queryWhere(announced, { partition, until }, { IndexName: INDEX.pendingFilings });
+      const { things, ...slice } = await querySlice(table, query, ['pendingDay', 'at', 'pk', 'sk'], start);
+      // The index has keys only and is eventually consistent; the item decides.
+      const items = await readBatch(
+        table,
+        things.map(({ pk, sk }) => ({ pk, sk })),
+      );
+      return { ...slice, things: items.filter(({ pendingDay }) => pendingDay === partition).map(parseRecord) };
     },
 
     async settle(id) {

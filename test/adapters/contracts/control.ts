@@ -11,7 +11,6 @@ import type {
 import type { AppealNumber } from '#kernel/domain/appeal-number.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Numbers } from '#kernel/ports/case-numbers.ts';
-import type { RetentionPosition } from '#own-data/retention.port.ts';
 import { all, minute } from '#test/support/contract/samples.ts';
 
 const NUMBER = '260213160000123456' as AppealNumber;
@@ -199,24 +198,6 @@ export function accessAuditPositionContract(open: () => Promise<AccessAuditPosit
       expect(await position.read()).toBe('3/2026');
       await position.write(undefined);
       expect(await position.read()).toBeUndefined();
-    });
-  });
-}
-
-/** The contract of the port RetentionPosition. */
-export function retentionPositionContract(open: () => Promise<RetentionPosition>): void {
-  describe('RetentionPosition', () => {
-    test('The last written position of the retention is read until it is forgotten', async () => {
-      const position = await open();
-      const first = { from: minute(0), to: minute(9), after: '3#x', left: ['a'] };
-      const second = { from: minute(9), left: [] };
-      expect(await position.read('contacts')).toBeUndefined();
-      await position.write('contacts', first);
-      expect(await position.read('contacts')).toStrictEqual(first);
-      await position.write('contacts', second);
-      expect(await position.read('contacts')).toStrictEqual(second);
-      await position.forget('contacts');
-      expect(await position.read('contacts')).toBeUndefined();
     });
   });
 }

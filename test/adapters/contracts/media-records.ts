@@ -1,3 +1,4 @@
+import { unsettledIn } from '#test/support/jobs/all-shards.ts';
 import { describe, expect, test } from 'vitest';
 import { plusMillis } from '#kernel/domain/instant.ts';
 import { toMonth } from '#kernel/domain/time/month.ts';
@@ -106,7 +107,7 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
       for (const id of ids) await media.create(mediaRecord(id));
       const { at } = mediaRecord('u0');
       const list = async (month: string, until = at) =>
-        (await Array.fromAsync(media.listUnsettled(month, until))).map(({ id }) => id).sort();
+        (await unsettledIn(media, month, until)).map(({ id }) => id).sort();
       expect(await list(toMonth(at))).toEqual(ids.toSorted());
       expect(await list(toMonth(at), plusMillis(at, -1))).toEqual([]);
       expect(await list('2019-01')).toEqual([]);

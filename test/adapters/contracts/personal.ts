@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Contacts, Filings, Places } from '#appeals/case/ports/personal.ts';
 import { type LocalDate, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import type { StoredText, Texts } from '#kernel/ports/texts.ts';
-import { all, filingRecord, minute } from '#test/support/contract/samples.ts';
+import { filingRecord, minute } from '#test/support/contract/samples.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
+import { openedOn } from '#test/support/jobs/all-shards.ts';
 
 export interface Personal {
   readonly filings: Filings;
@@ -51,13 +53,32 @@ export function personalContract(open: () => Promise<Personal>): void {
         ['c', minute(8 * 60)],
       ] as const)
         await filings.open(filingRecord(id, at));
-      expect((await all(filings.listOpened(DAY))).map(({ appealId }) => appealId).sort()).toEqual(['a', 'b']);
-      expect(await all(filings.listOpened('2026-02-14' as LocalDate))).toStrictEqual([
-        filingRecord('c', minute(8 * 60)),
-      ]);
-      const span = { after: minute(0), until: late };
-      expect(await all(filings.listOpened(DAY, span))).toStrictEqual([filingRecord('b', late)]);
-      expect(await all(filings.listOpened(DAY, { after: late, until: minute(9 * 60) }))).toEqual([]);
+      expect((await openedOn(filings, DAY)).map(({ appealId }) => appealId).sort()).toEqual(['a', 'b']);
+      expect(await openedOn(filings, '2026-02-14' as LocalDate)).toStrictEqual([filingRecord('c', minute(8 * 60))]);
+      expect(await openedOn(filings, DAY, minute(0))).toStrictEqual([filingRecord('a', minute(0))]);
+    });
+
+    test('A day is walked in slices: each filing once, also after it was erased, and later ones after the last slice', async () => {
+      const { filings } = await open();
+      const ids = Array.from({ length: 60 }, (_, n) => `a${n}`).filter((id) => toShard(id) === 3);
+      for (const [n, id] of ids.entries()) await filings.open(filingRecord(id, minute(n)));
+      const seen: string[] = [];
+      let after: string | undefined;
+      for (let isLast = false; !isLast; ) {
+        const slice = await filings.listOpened(DAY, 3, { until: minute(99), limit: 2, after });
+        expect(slice.things.length).toBeLessThanOrEqual(2);
+        for (const { appealId } of slice.things) {
+          seen.push(appealId);
+          await filings.erase(appealId);
+        }
+        ({ after, isLast } = slice);
+      }
+      expect(seen.sort()).toEqual(ids.sort());
+      const late = 'abcdefghijklmnopqrstuvwxyz'.split('').find((id) => toShard(id) === 3) ?? '';
+      await filings.open(filingRecord(late, minute(90)));
+      expect((await filings.listOpened(DAY, 3, { until: minute(89), limit: 9, after })).things).toEqual([]);
+      const { things } = await filings.listOpened(DAY, 3, { until: minute(90), limit: 9, after });
+      expect(things.map(({ appealId }) => appealId)).toEqual([late]);
     });
 
     test('Erasing a filing removes all items of its appeal, and no others', async () => {
@@ -74,22 +95,10 @@ export function personalContract(open: () => Promise<Personal>): void {
       expect((await places.read('a')).place).toBeUndefined();
       expect(await texts.list('a')).toEqual([]);
       expect(await contacts.findAppealsByPhone('p1', 10)).toEqual(['b']);
-      expect((await all(filings.listOpened(DAY))).map(({ appealId }) => appealId)).toEqual(['b']);
+      expect((await openedOn(filings, DAY)).map(({ appealId }) => appealId)).toEqual(['b']);
       expect(await texts.list('b')).toHaveLength(30);
       expect(await contacts.get('b')).toBeDefined();
       expect((await places.read('b')).place).toBeDefined();
-    });
-
-    test('Filings may be erased while those of a day are read', async () => {
-      const { filings } = await open();
-      for (let n = 0; n < 120; n++) await filings.open(filingRecord(`a${n}`));
-      let seen = 0;
-      for await (const { appealId } of filings.listOpened(DAY)) {
-        seen++;
-        await filings.erase(appealId);
-      }
-      expect(seen).toBe(120);
-      expect(await all(filings.listOpened(DAY))).toEqual([]);
     });
   });
 

@@ -5,9 +5,9 @@ import { createHandler } from '#functions/http/citizens/erase-own-data.ts';
 import { erasureReport } from '#own-data/own-data.contract.ts';
 import { presentErasure } from '#own-data/own-data-presenter.ts';
 import { eraseOwnData } from '#own-data/usecases/erase-own-data.ts';
-import { runRetention } from '#own-data/usecases/retention/run-retention.ts';
 import { undocumented } from '#test/support/contract/strict.ts';
 import { localTime } from '#test/support/domain/world.ts';
+import { runRetention } from '#test/support/jobs/own-data.ts';
 import {
   aboutATree,
   asStaff,

@@ -23,9 +23,10 @@ import { memoryIds } from '../memory/clock.ts';
 import { memoryCallerProofs } from '../memory/control/caller-proofs.ts';
 import { memoryClaims } from '../memory/control/claims.ts';
 import { memoryErasures } from '../memory/control/erasures.ts';
+import { memoryJobPositions } from '../memory/control/jobs.ts';
 import { memoryNumbers } from '../memory/control/numbers.ts';
 import { memoryPersons } from '../memory/control/persons.ts';
-import { memoryAccessAuditPosition, memoryAuditPosition, memoryRetentionPosition } from '../memory/control/progress.ts';
+import { memoryAccessAuditPosition, memoryAuditPosition } from '../memory/control/progress.ts';
 import { memoryQueryCodes } from '../memory/control/query-codes.ts';
 import { memoryRuns, memoryWaits } from '../memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/control/sign-in.ts';
@@ -145,7 +146,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     runs: memoryRuns(),
     position: memoryAuditPosition(),
     accessPosition: memoryAccessAuditPosition(),
-    retention: memoryRetentionPosition(),
+    jobPositions: memoryJobPositions(),
     erasures: memoryErasures(),
     workflow: memoryWorkflow(),
     bus: memoryEventBus(),

@@ -2,7 +2,6 @@ import { accessAuditPosition, auditPosition } from '#appeals/case/adapters/audit
 import { runs } from '#appeals/case/adapters/runs.ts';
 import { calendarProgress } from '#appeals/handling/calendar-progress.adapter.ts';
 import { ENV } from '#kernel/env-names.ts';
-import { retentionPosition } from '#own-data/retention-position.adapter.ts';
 import { lazyPorts } from '../lazy-ports.ts';
 import { openTable } from './base.ts';
 
@@ -14,5 +13,4 @@ export const progressStores = lazyPorts({
   position: () => auditPosition(table()),
   accessPosition: () => accessAuditPosition(table()),
   progress: () => calendarProgress(table()),
-  retention: () => retentionPosition(table()),
 });

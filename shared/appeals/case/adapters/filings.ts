@@ -1,8 +1,9 @@
 import { deleteBatch, readBatch } from '#kernel/adapters/dynamodb/batch.ts';
 import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
 import { instant, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
-import { ALL_SHARDS, toShard } from '#kernel/adapters/dynamodb/shard.ts';
-import { getItem, queryPages, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
+import { querySlice } from '#kernel/adapters/dynamodb/slices.ts';
+import { getItem, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { textKeys } from '#kernel/adapters/dynamodb/texts.ts';
 import { putNew } from '#kernel/adapters/dynamodb/writes.ts';
 import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
@@ -33,21 +34,17 @@ export function filings(table: TableAccess): Filings {
       return parseFiling(stored);
     },
 
-    async *listOpened(day, span) {
-      if (span && span.after >= span.until) return;
-      for (const shard of ALL_SHARDS) {
-        const partition = toPartition(day, shard);
-        for await (const page of queryPages(table, queryOpened(partition, span))) {
-          // BETWEEN includes both ends.
-          const within = page.filter(({ at }) => !span || String(at) > span.after);
-          // The index has keys only and is eventually consistent; the item decides.
-          const items = await readBatch(
-            table,
-            within.map(({ pk, sk }) => ({ pk, sk })),
-          );
-          for (const item of items) if (item.pendingDay === partition) yield parseFiling(item);
-        }
-      }
+    async listOpened(day, shard, { until, ...start }) {
+      const partition = toPartition(day, shard);
+      const opened = '#pendingDay = :partition AND #at <= :until';
+      const query = queryWhere(opened, { partition, until }, { IndexName: INDEX.pendingFilings });
+      const { things, ...slice } = await querySlice(table, query, ['pendingDay', 'at', 'pk', 'sk'], start);
+      // The index has keys only and is eventually consistent; the item decides.
+      const items = await readBatch(
+        table,
+        things.map(({ pk, sk }) => ({ pk, sk })),
+      );
+      return { ...slice, things: items.filter(({ pendingDay }) => pendingDay === partition).map(parseFiling) };
     },
 
     async erase(appealId) {
@@ -56,13 +53,6 @@ export function filings(table: TableAccess): Filings {
       await deleteBatch(table, [filingKey(appealId)]);
     },
   };
-}
-
-function queryOpened(partition: string, span: Parameters<Filings['listOpened']>[1]) {
-  const query = { IndexName: INDEX.pendingFilings };
-  return span
-    ? queryWhere('#pendingDay = :partition AND #at BETWEEN :after AND :until', { ...span, partition }, query)
-    : queryWhere('#pendingDay = :partition', { partition }, query);
 }
 
 /** The partition of the index of pending items in which a filing stays. */

@@ -1,5 +1,6 @@
 import type { CoordinateSystem } from '#kernel/domain/coordinates.ts';
 import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
+import type { Slice } from '#kernel/jobs/job.port.ts';
 
 /** Personal data and texts, in the table `personal`. */
 
@@ -11,11 +12,21 @@ export interface FilingRecord {
   readonly at: Instant;
 }
 
+/** The next ones: at most `limit`, after a position. */
+export interface OpenedSlice {
+  readonly until: Instant;
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
 export interface Filings {
   /** Stores the record unless one exists; returns the stored one. */
   open(record: FilingRecord): Promise<FilingRecord>;
-  /** Filings that were opened on a local day, `after` exclusive, `until` inclusive. The sweeper looks whether they have a first event. */
-  listOpened(day: LocalDate, span?: { readonly after: Instant; readonly until: Instant }): AsyncIterable<FilingRecord>;
+  /**
+   * Filings of a shard (0-7) that were opened on a local day, up to an instant, in their order. The sweeper looks whether they have a
+   * first event.
+   */
+  listOpened(day: LocalDate, shard: number, slice: OpenedSlice): Promise<Slice<FilingRecord>>;
   /** Removes all personal items of an appeal that has no first event. */
   erase(appealId: string): Promise<void>;
 }

@@ -24,23 +24,18 @@ export function caseWalks(table: TableAccess): Pick<Lists, 'closedBetween' | 'op
     async closedBetween(from, to, limit, after = '0#') {
       const month = toMonth(from);
       const first = Number(after.slice(0, 1));
-      const shards = ALL_SHARDS.filter((shard) => shard >= first);
-      const found = await Promise.all(
-        shards.map(async (shard) => {
-          const begun = shard === first ? after.slice(2) : '';
-          // An entry that was closed at `to` sorts after it: its key continues with the id.
-          const query = between(closedPartition(month, shard), begun === '' ? from : `${begun}${NEXT}`, to);
-          return (await firstItems(table, query, limit + 1)).map(parseEntry);
-        }),
-      );
       const items: string[] = [];
-      for (const [index, shard] of shards.entries()) {
-        const entries = found[index] ?? [];
+      for (const shard of ALL_SHARDS.slice(first)) {
+        const begun = shard === first ? after.slice(2) : '';
         const room = limit - items.length;
-        items.push(...entries.slice(0, room).map(({ appealId }) => appealId));
-        const last = entries[room - 1];
-        if (entries.length > room || (last && shard < SHARDS - 1))
-          return { items, after: `${shard}#${last?.sk ?? ''}` };
+        // An entry that was closed at `to` sorts after it: its key continues with the id.
+        const query = between(closedPartition(month, shard), begun === '' ? from : `${begun}${NEXT}`, to);
+        const found = (await firstItems(table, query, room + 1)).map(parseEntry);
+        const entries = found.slice(0, room);
+        items.push(...entries.map(({ appealId }) => appealId));
+        const last = entries.at(-1);
+        if (last && (found.length > room || (items.length === limit && shard < SHARDS - 1)))
+          return { items, after: `${shard}#${last.sk}` };
       }
       return { items };
     },

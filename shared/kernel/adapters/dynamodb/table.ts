@@ -61,7 +61,7 @@ export async function partitionKeys(table: TableAccess, partition: string): Prom
 /** Reads one page of a query, and the key after which the next one continues. */
 export async function queryPage(
   { client, tableName }: TableAccess,
-  query: QueryInput,
+  query: QueryInput & Pick<QueryCommandInput, 'ExclusiveStartKey'>,
 ): Promise<{ readonly items: Item[]; readonly last: Item | undefined }> {
   const page = await client.send(new QueryCommand({ ...query, TableName: tableName }));
   return { items: page.Items ?? [], last: page.LastEvaluatedKey };

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { filings } from '#appeals/case/adapters/filings.ts';
 import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { toLocalDate } from '#kernel/domain/instant.ts';
-import { all, filingRecord, minute } from '#test/support/contract/samples.ts';
+import { filingRecord, minute } from '#test/support/contract/samples.ts';
+import { openedOn } from '#test/support/jobs/all-shards.ts';
 
 test('A filing that was erased, or settled by an earlier release, is not listed although the index has it', async () => {
   const sender = mockClient(DynamoDBDocumentClient);
@@ -15,7 +16,7 @@ test('A filing that was erased, or settled by an earlier release, is not listed 
   const partition = `${day}#${toShard('pending')}`;
   sender.on(QueryCommand).resolves({ Items: [] });
   sender
-    .on(QueryCommand, { ExpressionAttributeValues: { ':partition': partition } })
+    .on(QueryCommand, { ExpressionAttributeValues: { ':partition': partition, ':until': '9999-12-31T00:00:00.000Z' } })
     .resolves({ Items: ['pending', 'settled', 'erased'].map(toKey) });
   sender.on(BatchGetCommand).resolves({
     Responses: {
@@ -25,7 +26,7 @@ test('A filing that was erased, or settled by an earlier release, is not listed 
       ],
     },
   });
-  const found = await all(filings({ client, tableName: 'personal' }).listOpened(day));
+  const found = await openedOn(filings({ client, tableName: 'personal' }), day);
   expect(found).toStrictEqual([filingRecord('pending')]);
 });
 

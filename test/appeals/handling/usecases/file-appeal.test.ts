@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openedOn } from '#test/support/jobs/all-shards.ts';
 import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
 import { fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import { buildAppealNumber, isAppealNumber } from '#kernel/domain/appeal-number.ts';
@@ -7,7 +8,7 @@ import { MINUTE_MS, toLocalDate } from '#kernel/domain/instant.ts';
 import { deriveAppealId } from '#kernel/usecases/hashing.ts';
 import { numberDigits } from '#kernel/usecases/number-digits.ts';
 import { anItem, aShownItem } from '#test/support/contract/knowledge.ts';
-import { all, mediaRecord } from '#test/support/contract/samples.ts';
+import { mediaRecord } from '#test/support/contract/samples.ts';
 import { actorAs, instant } from '#test/support/domain/world.ts';
 import { memoryKeyring } from '#test/support/memory/keyring.ts';
 import { aboutATree, caseOf, citizen, failureOf, file, operator, succeeded } from '#test/support/usecases/cases.ts';
@@ -291,7 +292,7 @@ describe('a filing is refused, and leaves no trace,', () => {
     await world.media.attach('m-used', 'citizen-1', 'another-appeal');
     expect(failureOf(await fileAppeal(world, citizen(), aboutATree(changes), 'k'))).toBe(why);
     expect(world.log.all()).toEqual([]);
-    expect(await all(world.filings.listOpened(toLocalDate(world.time.now())))).toEqual([]);
+    expect(await openedOn(world.filings, toLocalDate(world.time.now()))).toEqual([]);
     expect((await world.media.get(['m-own', 'm-theirs'])).map(({ appealId }) => appealId)).toEqual([
       undefined,
       undefined,

@@ -12,7 +12,6 @@ import { openRequest, type RequestCaller } from '#enterprise/requests/usecases/o
 import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
 import { replaceManager } from '#enterprise/requests/usecases/replace-manager.ts';
 import { readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
-import { sweepFilings } from '#own-data/usecases/retention/sweep-filings.ts';
 import { mediaRecord } from '#test/support/contract/samples.ts';
 import { beforeAppend } from '#test/support/enterprise/before-append.ts';
 import { commandRequest } from '#test/support/enterprise/command-request.ts';
@@ -29,6 +28,7 @@ import {
   POOLED,
   SUPERVISOR,
 } from '#test/support/enterprise/samples.ts';
+import { runSweep } from '#test/support/jobs/own-data.ts';
 import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 const FILING: RequestFilingInput = {
@@ -107,7 +107,7 @@ describe('filing a request', () => {
       refusal: { code: 'file-as-appeal' },
     });
     world.at('2026-03-12 10:00');
-    expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 0 });
+    expect(await runSweep(world)).toEqual({ kept: 0, erased: 0 });
   });
 
   test('Filings count against the limit of the day, and the sweeper keeps the words of a filed request', async () => {
@@ -116,7 +116,7 @@ describe('filing a request', () => {
     expect(failureOf(await file(world, {}, 'k11'))).toBe('too-many-requests');
     const { request } = succeeded(await file(world, {}, 'k1'));
     world.at('2026-03-12 10:00');
-    expect(await sweepFilings(world)).toMatchObject({ erased: 0 });
+    expect(await runSweep(world)).toMatchObject({ erased: 0 });
     expect(await world.texts.list(request.id)).toMatchObject([{ id: 'original', title: FILING.title }]);
   });
 });

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import { MINUTE_MS, toLocalDate } from '#kernel/domain/instant.ts';
 import { deriveAppealId } from '#kernel/usecases/hashing.ts';
-import { sweepFilings } from '#own-data/usecases/retention/sweep-filings.ts';
-import { all, mediaRecord } from '#test/support/contract/samples.ts';
+import { mediaRecord } from '#test/support/contract/samples.ts';
+import { openedOn } from '#test/support/jobs/all-shards.ts';
+import { runSweep } from '#test/support/jobs/own-data.ts';
 import { aboutATree, caseOf, citizen, operator, succeeded } from '#test/support/usecases/cases.ts';
 import { Death, deathsOf, dying, NEVER } from '#test/support/usecases/deaths.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';
@@ -26,7 +27,7 @@ async function traceOf(world: World) {
     contact: await world.contacts.get(ID),
     place: (await world.places.read(ID)).place,
     media: await world.media.get(['m1', 'm2']),
-    filings: await all(world.filings.listOpened(toLocalDate(world.time.now()))),
+    filings: await openedOn(world.filings, toLocalDate(world.time.now())),
     holder: await world.numbers.find((await caseOf(world, ID)).number),
   };
 }
@@ -55,7 +56,7 @@ test.each(deaths)(
   async (death) => {
     const world = await worldWithFiles();
     await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
-    const [kept] = await all(world.filings.listOpened(toLocalDate(world.time.now())));
+    const [kept] = await openedOn(world.filings, toLocalDate(world.time.now()));
     world.clock.advance(90 * MINUTE_MS);
     const { appeal } = succeeded(await fileIn(world));
     expect(appeal.submittedAt).toBe(kept?.at ?? world.time.now());
@@ -69,7 +70,7 @@ test.each(deaths)(
     await expect(fileIn(dying(world, death).ports)).rejects.toThrow(Death);
     for (const day of ['2026-03-10 03:30', '2026-03-11 03:30']) {
       world.at(day);
-      await sweepFilings(world);
+      await runSweep(world);
     }
     const isThere = world.log.all().length === 1;
     expect(await world.texts.list(ID)).toHaveLength(isThere ? 2 : 0);

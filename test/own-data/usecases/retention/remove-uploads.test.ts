@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
-import { removeUploads } from '#own-data/usecases/retention/remove-uploads.ts';
+import { unsettledIn } from '#test/support/jobs/all-shards.ts';
+import { runUploads } from '#test/support/jobs/own-data.ts';
 import { aboutATree, caseOf, citizen, fileIn } from '#test/support/usecases/cases.ts';
 import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';
@@ -28,10 +29,10 @@ describe('uploads that no case took', () => {
   test('The file, its original and its record are removed seven days after the upload, and not earlier', async () => {
     const { world } = await uploaded();
     world.at('2026-03-17 08:59');
-    expect(await removeUploads(world, 7)).toEqual({ removed: 0, left: [] });
+    expect(await runUploads(world)).toEqual({ removed: 0, left: [] });
     expect(objects(world)).toHaveLength(2);
     world.at('2026-03-17 09:00');
-    expect(await removeUploads(world, 7)).toEqual({ removed: 1, left: [] });
+    expect(await runUploads(world)).toEqual({ removed: 1, left: [] });
     expect(objects(world)).toEqual([]);
     expect(await world.media.get(['m1'])).toEqual([]);
   });
@@ -49,7 +50,7 @@ describe('uploads that no case took', () => {
     await world.media.create({ id: 'bad', ...record, state: 'pending' });
     await world.media.decide('bad', { state: 'rejected', reason: 'type-mismatch' });
     world.at('2026-03-18 02:20');
-    expect(await removeUploads(world, 7)).toEqual({ removed: 2, left: [] });
+    expect(await runUploads(world)).toEqual({ removed: 2, left: [] });
     expect(await world.media.get(['never', 'bad'])).toEqual([]);
   });
 
@@ -68,7 +69,7 @@ describe('uploads that no case took', () => {
     const file = { contentType: 'image/jpeg', content: new Uint8Array([1, 2]), isOriginal: false };
     await world.quarantine.release('m1', version, file);
     world.at('2026-03-18 02:20');
-    expect(await removeUploads(world, 7)).toEqual({ removed: 1, left: [] });
+    expect(await runUploads(world)).toEqual({ removed: 1, left: [] });
     expect(objects(world)).toEqual([]);
   });
 
@@ -76,9 +77,9 @@ describe('uploads that no case took', () => {
     const { world, key } = await uploaded();
     await fileIn(world, 'submitted', aboutATree({ media: ['m1'] }));
     world.at('2026-03-18 02:20');
-    expect(await removeUploads(world, 7)).toEqual({ removed: 0, left: [] });
+    expect(await runUploads(world)).toEqual({ removed: 0, left: [] });
     expect(objects(world)).toContain(key);
-    const unsettled = await Array.fromAsync(world.media.listUnsettled('2026-03', world.time.now()));
+    const unsettled = await unsettledIn(world.media, '2026-03', world.time.now());
     expect(unsettled).toEqual([]);
   });
 
@@ -86,7 +87,7 @@ describe('uploads that no case took', () => {
     const { world } = await uploaded();
     expect(await world.media.attach('m1', 'citizen-1', 'no-such-case')).toBe('attached');
     world.at('2026-03-18 02:20');
-    expect(await removeUploads(world, 7)).toEqual({ removed: 1, left: [] });
+    expect(await runUploads(world)).toEqual({ removed: 1, left: [] });
     expect(objects(world)).toEqual([]);
   });
 
@@ -96,7 +97,7 @@ describe('uploads that no case took', () => {
     const id = await fileIn(world, 'submitted', aboutATree({ media: ['m1'] }));
     expect(await world.media.attach('m2', 'citizen-1', id)).toBe('attached');
     world.at('2026-03-18 02:20');
-    expect(await removeUploads(world, 7)).toEqual({ removed: 1, left: [] });
+    expect(await runUploads(world)).toEqual({ removed: 1, left: [] });
     expect(objects(world)).toContain(key);
     expect(objects(world)).not.toContain(other);
     expect((await caseOf(world, id)).media.map((each) => each.id)).toEqual(['m1']);
@@ -119,7 +120,7 @@ describe('uploads that no case took', () => {
       await world.media.attach(id, 'citizen-1', 'a-case');
       return world.media.discard(id, appealId);
     };
-    expect(await removeUploads({ ...world, media: { ...world.media, discard } }, 7)).toEqual({ removed: 0, left: [] });
+    expect(await runUploads({ ...world, media: { ...world.media, discard } })).toEqual({ removed: 0, left: [] });
     expect(objects(world)).toHaveLength(2);
   });
 
@@ -127,8 +128,8 @@ describe('uploads that no case took', () => {
     for (const death of deathsOf(4)) {
       const { world } = await uploaded();
       world.at('2026-03-18 02:20');
-      await removeUploads(dying(world, death).ports, 7).catch((error) => expect(error).toBeInstanceOf(Death));
-      await removeUploads(world, 7);
+      await runUploads(dying(world, death).ports).catch((error) => expect(error).toBeInstanceOf(Death));
+      await runUploads(world);
       expect(objects(world)).toEqual([]);
       expect(await world.media.get(['m1'])).toEqual([]);
     }
@@ -143,9 +144,9 @@ describe('uploads that no case took', () => {
       return world.mediaFiles.remove(key);
     };
     const broken = { ...world, mediaFiles: { ...world.mediaFiles, remove } };
-    expect(await removeUploads(broken, 7)).toEqual({ removed: 1, left: ['m1'] });
+    expect(await runUploads(broken)).toEqual({ removed: 1, left: ['m1'] });
     world.at('2026-06-18 02:20');
-    expect(await removeUploads(world, 7)).toEqual({ removed: 1, left: [] });
+    expect(await runUploads(world)).toEqual({ removed: 1, left: [] });
     expect(objects(world)).toEqual([]);
   });
 });

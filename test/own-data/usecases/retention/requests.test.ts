@@ -6,9 +6,9 @@ import { openRequest } from '#enterprise/requests/usecases/open-request.ts';
 import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
 import { readRequestRecords } from '#enterprise/requests/usecases/request-records.ts';
 import { exportRequests } from '#own-data/usecases/export-requests.ts';
-import { runRetention } from '#own-data/usecases/retention/run-retention.ts';
 import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import { type EnterpriseWorld, FACTORY, MANAGER, openEnterprise } from '#test/support/enterprise/samples.ts';
+import { runRetention } from '#test/support/jobs/own-data.ts';
 import { succeeded } from '#test/support/usecases/cases.ts';
 import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
 
@@ -69,7 +69,7 @@ describe('the retention of requests of businesses', () => {
     expect(await runRetention(world)).toMatchObject({ expired: 0, left: [] });
     expect(world.files.released.size).toBe(1);
     world.at('2029-03-11 02:20');
-    expect(await runRetention(world)).toMatchObject({ expired: 1, texts: 0, left: [], daysBehind: 0 });
+    expect(await runRetention(world)).toMatchObject({ expired: 1, texts: 0, left: [] });
     expect([world.files.released.size, world.files.originals.size]).toEqual([0, 0]);
     const { media, title } = await shown(world, number);
     expect([media, title]).toMatchObject([[{ mediaId: 'm1', state: 'expired', fileName: undefined }], '补贴']);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { revealContact } from '#appeals/case/usecases/cases/reveal-contact.ts';
 import { notifyAppellant } from '#notices/notify-appellant.ts';
-import { runRetention } from '#own-data/usecases/retention/run-retention.ts';
 import { actorAs, localTime } from '#test/support/domain/world.ts';
+import { runRetention } from '#test/support/jobs/own-data.ts';
 import {
   aboutATree,
   asAppellant,
@@ -21,7 +21,7 @@ import { project } from '#test/support/usecases/lives.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** The report of a run that found nothing. */
-const NOTHING = { sealed: 0, expired: 0, places: 0, texts: 0, uploads: 0, left: [], daysBehind: 0 };
+const NOTHING = { sealed: 0, expired: 0, places: 0, texts: 0, uploads: 0, left: [] };
 
 /** A world in which a case was closed on 10 March 2026, local time. */
 async function closedCase() {
@@ -106,13 +106,17 @@ describe('retention', () => {
     expect(await sealedAt(world, id)).toBeDefined();
   });
 
-  test('A run is bounded, and the next one continues where it stopped until all is done', async () => {
+  test('Hundreds of cases are sealed slice by slice, each is looked at once, and another run of the night finds nothing', async () => {
     const { world, ids } = await refusedCases(Array.from({ length: 230 }, (_, n) => `key-${n}`));
     world.at('2028-03-12 02:20');
-    expect(await runRetention(world, 100)).toEqual({ ...NOTHING, sealed: 100, daysBehind: 11 });
-    expect(await runRetention(world, 100)).toMatchObject({ sealed: 100 });
-    expect(await runRetention(world, 100)).toEqual({ ...NOTHING, sealed: 30 });
+    expect(await runRetention(world)).toEqual({ ...NOTHING, sealed: 230 });
+    expect(await world.jobPositions.read('retain-contacts')).toMatchObject([{ things: 230, isDone: true }]);
     for (const id of ids) expect(await sealedAt(world, id)).toBeDefined();
+    world.at('2028-03-13 02:20');
+    const read: string[] = [];
+    const log = { ...world.log, read: async (id: string) => (read.push(id), world.log.read(id)) };
+    expect(await runRetention({ ...world, log })).toEqual(NOTHING);
+    expect(read).toEqual([]);
   });
 
   test('A run that dies at any effect is completed by the next one', async () => {
@@ -148,10 +152,10 @@ describe('retention', () => {
       read.push(from);
       return { items: [] };
     };
-    expect(await runRetention({ ...world, lists: { closedBetween } })).toEqual(NOTHING);
+    expect(await runRetention({ ...world, lists: { ...world.lists, closedBetween } })).toEqual(NOTHING);
     expect(read).toEqual([]);
     world.at('2028-03-11 02:20');
-    expect(await runRetention({ ...world, lists: { closedBetween } })).toEqual(NOTHING);
+    expect(await runRetention({ ...world, lists: { ...world.lists, closedBetween } })).toEqual(NOTHING);
     expect(read).toEqual(['2026-01-01 00:00', '2026-02-01 00:00', '2026-03-01 00:00'].map(localTime));
   });
 
@@ -161,9 +165,10 @@ describe('retention', () => {
       items: from.startsWith('2026') ? Array.from({ length: 600 }, (_, n) => `${from}-${n}`) : [],
     });
     const log = { ...world.log, read: async () => Promise.reject(new Error('no grant')) };
-    const report = await runRetention({ ...world, lists: { closedBetween }, log });
-    expect(report.left).toHaveLength(1200);
-    expect((await world.retention.read('contacts'))?.from).toBe(localTime('2026-04-01 00:00'));
+    const broken = { ...world, lists: { ...world.lists, closedBetween }, log };
+    await expect(runRetention(broken)).rejects.toMatchObject({ name: 'TooManyAside' });
+    expect(await world.jobPositions.listAside('retain-contacts', 5000)).toHaveLength(1200);
+    expect(await world.jobPositions.read('retain-contacts')).toMatchObject([{ things: 600, isDone: false }]);
   });
 });
 
@@ -266,19 +271,6 @@ describe('places and texts', () => {
       expect([await world.texts.list(id), (await world.places.read(id)).place]).toEqual([[], undefined]);
       expect(await world.contacts.get(id)).toMatchObject({ isErased: true });
     }
-  });
-
-  test('The first run reads each month without closed cases once, and not once for each term', async () => {
-    const world = openWorld({ at: '2026-03-10 02:20' });
-    const months: string[] = [];
-    const closedBetween: World['lists']['closedBetween'] = async (from, to, ...rest) => {
-      months.push(`${from} ${to}`);
-      return world.lists.closedBetween(from, to, ...rest);
-    };
-    await runRetention({ ...world, lists: { closedBetween } });
-    expect(new Set(months).size).toBe(months.length);
-    // Fifteen years in months, and a part of a month at both ends of each term.
-    expect(months.length).toBeLessThanOrEqual(15 * 12 + 4 * 2);
   });
 });
 

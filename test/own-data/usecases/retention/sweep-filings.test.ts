@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FilingRecord } from '#appeals/case/ports/personal.ts';
 import { plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
-import { sweepFilings } from '#own-data/usecases/retention/sweep-filings.ts';
-import { all } from '#test/support/contract/samples.ts';
 import { localTime } from '#test/support/domain/world.ts';
+import { openedOn } from '#test/support/jobs/all-shards.ts';
+import { runSweep } from '#test/support/jobs/own-data.ts';
 import { file } from '#test/support/usecases/cases.ts';
 import { Death, deathsOf, dying } from '#test/support/usecases/deaths.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';
@@ -29,43 +29,43 @@ describe('a sweep', () => {
     const world = openWorld();
     await abandoned(world);
     world.at('2026-03-11 03:30');
-    expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 1 });
+    expect(await runSweep(world)).toEqual({ kept: 0, erased: 1 });
     expect(await isGone(world, 'abandoned')).toBe(true);
-    expect(await all(world.filings.listOpened(toLocalDate(localTime('2026-03-09 10:00'))))).toEqual([]);
+    expect(await openedOn(world.filings, toLocalDate(localTime('2026-03-09 10:00')))).toEqual([]);
   });
 
   test('a sweep leaves what is less than a day old', async () => {
     const world = openWorld();
     await abandoned(world);
     world.at('2026-03-10 09:59:59');
-    expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 0 });
+    expect(await runSweep(world)).toEqual({ kept: 0, erased: 0 });
     world.clock.advance(2000);
-    expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 1 });
+    expect(await runSweep(world)).toEqual({ kept: 0, erased: 1 });
   });
 
   test('a sweep never touches what belongs to an appeal, and looks at it once', async () => {
     const world = openWorld();
     const id = await file(world);
     world.at('2026-03-11 03:30');
-    expect(await sweepFilings(world)).toEqual({ kept: 1, erased: 0 });
+    expect(await runSweep(world)).toEqual({ kept: 1, erased: 0 });
     expect(await world.texts.list(id)).toHaveLength(1);
     expect(await world.contacts.get(id)).toBeDefined();
-    expect(await sweepFilings(world)).toEqual({ kept: 0, erased: 0 });
+    expect(await runSweep(world)).toEqual({ kept: 0, erased: 0 });
   });
 
   test('a sweep makes up for a week without one', async () => {
     const world = openWorld();
     await abandoned(world, 'old');
     world.at('2026-03-16 03:30');
-    expect(await sweepFilings(world)).toMatchObject({ erased: 1 });
+    expect(await runSweep(world)).toMatchObject({ erased: 1 });
   });
 
   test('a sweep makes up for a month in which each sweep failed', async () => {
     const world = openWorld();
-    await sweepFilings(world);
+    await runSweep(world);
     await abandoned(world, 'old');
     world.at('2026-04-13 03:30');
-    expect(await sweepFilings(world)).toMatchObject({ erased: 1 });
+    expect(await runSweep(world)).toMatchObject({ erased: 1 });
     expect(await isGone(world, 'old')).toBe(true);
   });
 
@@ -76,8 +76,8 @@ describe('a sweep', () => {
       await abandoned(world, 'b');
       const kept = await file(world);
       world.at('2026-03-11 03:30');
-      await expect(sweepFilings(dying(world, death).ports)).rejects.toThrow(Death);
-      await sweepFilings(world);
+      await expect(runSweep(dying(world, death).ports)).rejects.toThrow(Death);
+      await runSweep(world);
       expect([await isGone(world, 'a'), await isGone(world, 'b'), await isGone(world, kept)]).toEqual([
         true,
         true,
@@ -92,6 +92,6 @@ describe('a sweep', () => {
     world.clock.advance(2 * 60_000);
     await abandoned(world, 'after');
     world.on(plusMillis(world.time.now(), 24 * 3_600_000));
-    expect(await sweepFilings(world)).toMatchObject({ erased: 2 });
+    expect(await runSweep(world)).toMatchObject({ erased: 2 });
   });
 });

@@ -5,7 +5,6 @@ import type {
   CalendarPass,
   CalendarProgress,
 } from '#appeals/case/ports/workflow.ts';
-import type { RetentionPass, RetentionPosition, RetentionProgress } from '#own-data/retention.port.ts';
 
 /** The auditor's position in memory. */
 export function memoryAuditPosition(): AuditPosition {
@@ -27,22 +26,6 @@ export function memoryAccessAuditPosition(): AccessAuditPosition {
     read: async () => position,
     async write(after) {
       position = after;
-    },
-  };
-}
-
-/** The positions of the retention in memory. */
-export function memoryRetentionPosition(): RetentionPosition {
-  const positions = new Map<RetentionPass, RetentionProgress>();
-  return {
-    async read(pass) {
-      return positions.get(pass);
-    },
-    async write(pass, progress) {
-      positions.set(pass, structuredClone(progress));
-    },
-    async forget(pass) {
-      positions.delete(pass);
     },
   };
 }

@@ -1,5 +1,7 @@
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { toMonth } from '#kernel/domain/time/month.ts';
 import type { MediaRecord, MediaRecords } from '#media/media.port.ts';
+import { sliceOf } from '../slices.ts';
 import { copyStored } from '../stored.ts';
 
 /** Media records in memory. */
@@ -40,9 +42,11 @@ export function memoryMediaRecords(): MediaRecords {
       const { key: _key, origin: _origin, ...rest } = record;
       records.set(id, { ...rest, state: 'expired', fileName: '' });
     },
-    async *listUnsettled(month, until) {
-      for (const record of [...records.values()])
-        if (unsettled.has(record.id) && toMonth(record.at) === month && record.at <= until) yield copyStored(record);
+    async listUnsettled(month, shard, { until, limit, after }) {
+      const found = [...records.values()]
+        .filter(({ id, at }) => unsettled.has(id) && toMonth(at) === month && at <= until && toShard(id) === shard)
+        .map((record) => ({ record: copyStored(record), sort: `${record.at} ${record.id}` }));
+      return sliceOf(found, limit, after);
     },
     async settle(id) {
       unsettled.delete(id);

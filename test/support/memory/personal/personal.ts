@@ -1,6 +1,8 @@
 import type { Contact, Contacts, FilingRecord, Filings, Place, Places, Visit } from '#appeals/case/ports/personal.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
 import type { StoredText, Texts } from '#kernel/ports/texts.ts';
+import { sliceOf } from '../slices.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 export interface MemoryPersonal {
@@ -24,10 +26,11 @@ export function memoryPersonal(): MemoryPersonal {
       if (standing === undefined) records.set(record.appealId, { ...record, pendingDay: toLocalDate(record.at) });
       return toRecord(standing ?? record);
     },
-    async *listOpened(day, span) {
-      const isWithin = ({ at }: FilingRecord) => !span || (at > span.after && at <= span.until);
-      for (const record of [...records.values()])
-        if (record.pendingDay === day && isWithin(record)) yield toRecord(record);
+    async listOpened(day, shard, { until, limit, after }) {
+      const opened = [...records.values()]
+        .filter(({ appealId, pendingDay, at }) => pendingDay === day && at <= until && toShard(appealId) === shard)
+        .map((record) => ({ record: toRecord(record), sort: `${record.at} ${record.appealId}` }));
+      return sliceOf(opened, limit, after);
     },
     async erase(appealId) {
       for (const kind of [records, people, addresses, written]) kind.delete(appealId);
