@@ -52,6 +52,11 @@ export const TOOLS = {
     zh: '停用一个单位，并将其案件移交承接单位',
     load: () => import('./hand-over.ts'),
   },
+  jobs: {
+    en: 'shows the jobs over many things, and lets them try again',
+    zh: '显示各批处理作业，或让其重试',
+    load: () => import('./jobs.ts'),
+  },
   redrive: {
     en: 'shows a failure queue and puts its messages back',
     zh: '查看失败队列，并将消息重新投递',

@@ -14,7 +14,9 @@ import { type JobTaskDeps, jobTask } from '../runtime/job-task.ts';
 import { dispatchTasks } from '../runtime/tasks.ts';
 
 type Deps = Omit<RetentionDeps, 'media'> &
-  Omit<RemoveUploadsDeps, 'media'> & { readonly media: RetentionDeps['media'] & RemoveUploadsDeps['media'] } & JobTaskDeps;
+  Omit<RemoveUploadsDeps, 'media'> & {
+    readonly media: RetentionDeps['media'] & RemoveUploadsDeps['media'];
+  } & JobTaskDeps;
 
 /** At night: seals the contacts of cases whose term has ended, and removes their files and texts after others. */
 export const createHandler = (deps: Deps) =>

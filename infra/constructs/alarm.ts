@@ -15,6 +15,7 @@ export const RUNBOOKS = [
   'refusals',
   'reveals',
   'retention',
+  'jobs',
   'api-errors',
   'api-latency',
   'lake',

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Config } from '../platform/config-shape.ts';
+import { type FunctionName, toServiceName } from '../platform/functions.ts';
 
 /** The period over which all metrics of alarms and of the dashboard are read. */
 export const METRIC_PERIOD = Duration.minutes(5);
@@ -38,14 +39,14 @@ export function handOversForPerson(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'HandOversForPerson', {}, 'Sum');
 }
 
+/** The metric of things that the jobs of a function have set aside for a person, counted in its log. */
+export function jobsForPerson(stage: Config['stage'], name: FunctionName): Metric {
+  return metric(`Hotline/${stage}`, `SetAside-${toServiceName(name)}`, {}, 'Sum');
+}
+
 /** The metric of waves of campaigns of which the gateway did not take all messages, counted in a log. */
 export function campaignMessagesFailed(stage: Config['stage']): Metric {
   return metric(`Hotline/${stage}`, 'CampaignMessagesFailed', {}, 'Sum');
-}
-
-/** The metric of runs of the retention that need a person, counted in their log. */
-export function retentionsForPerson(stage: Config['stage']): Metric {
-  return metric(`Hotline/${stage}`, 'RetentionsForPerson', {}, 'Sum');
 }
 
 /** A metric by its names. */

@@ -4,7 +4,7 @@ import { ENV, INDEX, WORK } from '#kernel/env-names.ts';
 import { addAlarm } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
-import { auditRepairs, handOversForPerson, retentionsForPerson, unattendedCases } from '../constructs/metrics.ts';
+import { auditRepairs, handOversForPerson, unattendedCases } from '../constructs/metrics.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
@@ -21,6 +21,7 @@ import {
   writeLog,
 } from '../grants/case-access.ts';
 import { listRecords, queryDirectory, readDecisionRules } from '../grants/directory-access.ts';
+import { JOB_MACHINE, jobsOf, runJobs, watchJobs } from '../grants/job-access.ts';
 import { listClosedRequests, readRequestLog } from '../grants/request-access.ts';
 import { CampaignMachine } from './campaign-machine.ts';
 import { addRequestMachine } from './request-machine.ts';
@@ -49,8 +50,17 @@ export class WorkflowStack extends Stack {
       KeepAppealTimeFunctionArn: this.#addKeepTime(props),
     };
     this.#addAuditCases(props);
-    this.#addSweepFilings(props);
-    this.#addRunRetention(props);
+    const jobs = {
+      SweepFilingsFunctionArn: this.#addSweepFilings(props),
+      RunRetentionFunctionArn: this.#addRunRetention(props),
+    };
+    addStateMachine(this, 'Job', { config, stateMachinesDir: props.stateMachinesDir, name: JOB_MACHINE, tasks: jobs });
+    addExecutionAlarms(this, {
+      stateMachineArn: buildStateMachineArn(this, config, JOB_MACHINE),
+      id: 'JobExecutions',
+      impact: 'A job over many things stands still in one of its lanes until its schedule starts it again.',
+      runbook: 'jobs',
+    });
     this.#addHandOverEnded(props);
     this.#addFollowCalendar(props);
     const machine = addStateMachine(this, 'Appeal', {
@@ -137,32 +147,37 @@ export class WorkflowStack extends Stack {
     });
   }
 
-  #addSweepFilings(props: WorkflowStackProps): void {
+  #addSweepFilings(props: WorkflowStackProps): AppFunction {
     const { stores } = props;
     const fn = new AppFunction(this, 'schedules/sweep-filings', props, {
       errorImpact: 'Personal data of filings that never became appeals is stored for longer than a day.',
-      timeoutSeconds: 300,
+      timeoutSeconds: JOB_SECONDS,
     });
     readLog(fn, stores);
     readRequestLog(fn, stores);
     eraseFilings(fn, stores);
-    grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['RETENTION#*'] });
+    runJobs(fn, this, props);
     new Schedule(this, 'SweepSchedule', {
       work: WORK.sweepFilings,
       errorImpact: 'Unfinished filings were not removed today. Their personal data is stored for another day.',
       // 03:30 in Shanghai
-      expression: 'cron(30 19 * * ? *)',
+      runs: [{ task: 'sweep-filings', expression: 'cron(30 19 * * ? *)', maxAgeSeconds: 3600 }],
       target: fn,
-      maxAgeSeconds: 3600,
     });
+    watchJobs(fn, this, {
+      id: 'Sweeps',
+      impact: 'Personal data of some unfinished filings could not be removed.',
+      runbook: 'jobs',
+    });
+    return fn;
   }
 
-  #addRunRetention(props: WorkflowStackProps): void {
+  #addRunRetention(props: WorkflowStackProps): AppFunction {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'schedules/run-retention', props, {
       errorImpact:
         'Names, phones, files and words of cases that ended long ago stay readable for staff, beyond the terms of the policy.',
-      timeoutSeconds: 900,
+      timeoutSeconds: JOB_SECONDS,
     });
     readLog(fn, stores);
     readRequestLog(fn, stores);
@@ -173,21 +188,20 @@ export class WorkflowStack extends Stack {
     expireFiles(fn, stores);
     removeWords(fn, stores);
     removeUploads(fn, stores);
-    grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['RETENTION#*'] });
+    runJobs(fn, this, props);
     new Schedule(this, 'RetentionSchedule', {
       work: WORK.runRetention,
       errorImpact: 'A run of the retention failed. The next one goes on where it stopped, within the hour or tomorrow.',
-      // 02:20 to 05:20 in Shanghai, every hour: a run has a limit, and the next one goes on.
-      expression: 'cron(20 18-21 * * ? *)',
+      // 02:20 to 05:20 in Shanghai, every hour: one that failed goes on with the next.
+      runs: jobsOf(fn).map((task) => ({ task, expression: 'cron(20 18-21 * * ? *)', maxAgeSeconds: 1800 })),
       target: fn,
-      maxAgeSeconds: 1800,
     });
-    addAlarm(this, 'RetentionAlarm', {
-      metric: countLines(this, 'Retentions', fn, 'retention-needs-person', retentionsForPerson(config.stage)),
+    watchJobs(fn, this, {
+      id: 'Retention',
       impact: 'Contacts of some cases were not sealed, or files not removed, when their term ended.',
       runbook: 'retention',
-      threshold: 1,
     });
+    return fn;
   }
 
   #addHandOverEnded(props: WorkflowStackProps): void {
@@ -234,6 +248,9 @@ export class WorkflowStack extends Stack {
     });
   }
 }
+
+/** A worker of a job does as much as fits, and the next one goes on: the shorter, the sooner a killed one is replaced. */
+const JOB_SECONDS = 300;
 
 function everyMinutes(minutes: number): string {
   return `rate(${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { RUNBOOKS } from '#infra/constructs/alarm.ts';
 import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
+import { JOBS } from '#kernel/env-names.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
 let synthesis: Synthesis;
@@ -77,7 +78,6 @@ describe('alarms', () => {
   test.each([
     ['schedules/audit-cases', 2],
     ['schedules/hand-over-ended', 1],
-    ['schedules/run-retention', 1],
     ['http/citizens/create-session', 1],
     ['http/desk/reveal-contact', 1],
     ['workflow/tasks/advance-campaign', 1],
@@ -85,8 +85,9 @@ describe('alarms', () => {
     const source = readFileSync(join(PROJECT_DIR, `functions/${name}.ts`), 'utf8');
     const codeOf = ({ Properties }: Resource) =>
       /\$\.message = "([a-z-]+)"/.exec(String(Properties.FilterPattern))?.[1] ?? '?';
-    const all = synthesis.ofType('AWS::Logs::MetricFilter').filter((each) => !codeOf(each).startsWith('refused-'));
-    expect(all).toHaveLength(7);
+    const isShared = (code: string) => code.startsWith('refused-') || code === 'job-set-aside';
+    const all = synthesis.ofType('AWS::Logs::MetricFilter').filter((each) => !isShared(codeOf(each)));
+    expect(all).toHaveLength(6);
     const filters = all.filter((each) => new RegExp(`log(?:Warning|Error)\\('${codeOf(each)}'`).test(source));
     expect(filters).toHaveLength(count);
     for (const filter of filters) {
@@ -95,6 +96,19 @@ describe('alarms', () => {
         { Properties: { Namespace: transformation?.MetricNamespace, Threshold: 1 } },
       ]);
     }
+  });
+
+  test('What a job sets aside for a person is counted for each function with jobs, each with an alarm', () => {
+    expect(readFileSync(join(PROJECT_DIR, 'functions/runtime/job-task.ts'), 'utf8')).toContain("'job-set-aside'");
+    const filters = synthesis
+      .ofType('AWS::Logs::MetricFilter')
+      .filter(({ Properties }) => String(Properties.FilterPattern).includes('"job-set-aside"'));
+    const names = filters.flatMap(
+      ({ Properties }) => Properties.MetricTransformations as readonly { readonly MetricName: string }[],
+    );
+    const functions = [...new Set(Object.values(JOBS))].map((name) => `SetAside-${name.replace('/', '-')}`);
+    expect(names.map(({ MetricName }) => MetricName).toSorted()).toEqual(functions.toSorted());
+    for (const name of functions) expect(listAlarms(name)).toMatchObject([{ Properties: { Threshold: 1 } }]);
   });
 
   test('Refused sign-ins, codes, permissions and limits are counted by logged code, each with an alarm', () => {

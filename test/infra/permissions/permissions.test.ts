@@ -136,11 +136,13 @@ describe('least privilege', () => {
     ]);
   });
 
-  test('only sign-in signs tokens, and only drivers, schedules and a campaign that hands over start executions', () => {
+  test('only sign-in signs tokens, and only drivers, jobs and campaigns start executions', () => {
     expect(listAllowedFunctions(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizensSessions']);
     expect(listAllowedFunctions(synthesis.assembly, ['states:StartExecution'])).toEqual([
       'EventsDriveRequests',
       'EventsDriveWorkflow',
+      'SchedulesRunRetention',
+      'SchedulesSweepFilings',
       'SchedulesTendEnterprise',
       'WorkflowRunCampaign',
       'WorkflowWriteReport',

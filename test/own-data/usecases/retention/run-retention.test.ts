@@ -114,7 +114,11 @@ describe('retention', () => {
     for (const id of ids) expect(await sealedAt(world, id)).toBeDefined();
     world.at('2028-03-13 02:20');
     const read: string[] = [];
-    const log = { ...world.log, read: async (id: string) => (read.push(id), world.log.read(id)) };
+    const noted = async (id: string) => {
+      read.push(id);
+      return world.log.read(id);
+    };
+    const log = { ...world.log, read: noted };
     expect(await runRetention({ ...world, log })).toEqual(NOTHING);
     expect(read).toEqual([]);
   });
@@ -141,6 +145,7 @@ describe('retention', () => {
     expect(await runRetention(broken)).toEqual({ ...NOTHING, sealed: 1, left: [bad] });
     world.at('2028-04-11 02:20');
     expect(await runRetention(broken)).toMatchObject({ sealed: 0, left: [bad] });
+    world.at('2028-04-12 02:20');
     expect(await runRetention(world)).toMatchObject({ sealed: 1, left: [] });
     expect([await sealedAt(world, bad), await sealedAt(world, good)]).not.toContain(undefined);
   });

@@ -1,0 +1,44 @@
+import type { Construct } from 'constructs';
+import { ENV, JOBS, type JobName } from '#kernel/env-names.ts';
+import { addAlarm, type Runbook } from '../constructs/alarm.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import { countLines } from '../constructs/count-lines.ts';
+import { jobsForPerson } from '../constructs/metrics.ts';
+import { buildStateMachineArn } from '../constructs/state-machine.ts';
+import { grantTable, type Stores } from '../constructs/store-access.ts';
+import type { Config } from '../platform/config-shape.ts';
+
+/** The name of the machine that works on lanes of jobs after `hotline-<stage>-`, and of its file. */
+export const JOB_MACHINE = 'job';
+
+/** The jobs that are tasks of a function. */
+export function jobsOf({ name }: AppFunction): JobName[] {
+  return (Object.keys(JOBS) as JobName[]).filter((job) => JOBS[job] === name);
+}
+
+/** Lets a function with jobs store how far they have come, what they put aside, and hand their lanes to the machine. */
+export function runJobs(
+  fn: AppFunction,
+  scope: Construct,
+  { stores, config }: { stores: Stores; config: Config },
+): void {
+  const leadingKeys = jobsOf(fn).map((job) => `JOB#${job}`);
+  grantTable(fn, stores.control, ['Query', 'PutItem', 'DeleteItem'], { leadingKeys });
+  const machineArn = buildStateMachineArn(scope, config, JOB_MACHINE);
+  fn.allow({ actions: ['states:StartExecution'], resources: [machineArn] });
+  fn.setEnvironment({ [ENV.jobMachineArn]: machineArn });
+}
+
+/** Raises an alarm while a job of the function has put things aside that a person has to look at. */
+export function watchJobs(
+  fn: AppFunction,
+  scope: Construct,
+  { id, impact, runbook }: { readonly id: string; readonly impact: string; readonly runbook: Runbook },
+): void {
+  addAlarm(scope, `${id}Alarm`, {
+    metric: countLines(scope, `${id}Aside`, fn, 'job-set-aside', jobsForPerson(fn.stage, fn.name)),
+    impact,
+    runbook,
+    threshold: 1,
+  });
+}
