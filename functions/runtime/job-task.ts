@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import type { JobName } from '#kernel/env-names.ts';
-import type { Counts, Job, JobPositions, JobRuns, LaneReport } from '#kernel/jobs/job.port.ts';
+import type { AsideReport, Counts, Job, JobPositions, JobRuns, LaneReport } from '#kernel/jobs/job.port.ts';
 import { runLane } from '#kernel/jobs/run-lane.ts';
-import type { AsideReport } from '#kernel/jobs/set-aside.ts';
 import { limitStart, startJob } from '#kernel/jobs/start-job.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { logInfo, logWarning } from './log.ts';

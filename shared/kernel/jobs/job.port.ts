@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
-import type { JobName } from '../env-names.ts';
+import type { TimeSource } from '../ports/time-source.ts';
 
 /** Jobs over many things: what one is, and where it stores how far it has come (ADR 74). */
 
@@ -23,7 +23,7 @@ export type Outcome = Counts | { readonly again: string } | { readonly aside: st
  * to do. What it throws counts as a failure of this thing, except `Throttled` and `Unavailable`, which make the lane wait.
  */
 export interface Job<Thing = never> {
-  readonly name: JobName;
+  readonly name: string;
   /** Parts of the things, each with a position of its own. Workers take different ones at the same time. */
   readonly lanes: number;
   /** How many things of a lane are in hand at the same time. */
@@ -88,15 +88,24 @@ export interface AsideThing {
 /** Positions of jobs, and what they have put aside. */
 export interface JobPositions {
   /** The positions of all lanes that were ever begun. */
-  read(job: JobName): Promise<readonly LanePosition[]>;
+  read(job: string): Promise<readonly LanePosition[]>;
   /** False when the stored position is not the one directly before this one, by its turn. */
-  write(job: JobName, position: LanePosition): Promise<boolean>;
+  write(job: string, position: LanePosition): Promise<boolean>;
   /** The job begins at its first things again. */
-  forget(job: JobName): Promise<void>;
+  forget(job: string): Promise<void>;
   /** In place of what is known about this thing. */
-  putAside(job: JobName, thing: AsideThing): Promise<void>;
-  listAside(job: JobName, most: number): Promise<readonly AsideThing[]>;
-  takeBack(job: JobName, thing: string): Promise<void>;
+  putAside(job: string, thing: AsideThing): Promise<void>;
+  listAside(job: string, most: number): Promise<readonly AsideThing[]>;
+  takeBack(job: string, thing: string): Promise<void>;
+}
+
+/** What a log says about a thing that a person has to look at. */
+export interface AsideReport {
+  readonly job: string;
+  readonly lane: number;
+  readonly why: string;
+  /** The thing as JSON: ids and codes. */
+  readonly thing: string;
 }
 
 /** What a worker says about its lane. */
@@ -116,7 +125,7 @@ export interface LaneReport {
 /** The engine that works on lanes until nothing is left. */
 export interface JobRuns {
   /** Gives a lane to a worker of its own. `at`, when its position was written, tells starts apart: one is started once. */
-  start(job: JobName, lane: number, at: Instant): Promise<'started' | 'exists'>;
+  start(job: string, lane: number, at: Instant): Promise<'started' | 'exists'>;
 }
 
 /** Where a job runs. */
@@ -126,4 +135,12 @@ export interface Workplace {
   readonly timeLeftMs: () => number;
   /** Waits before a second look at what failed. */
   readonly pause: (ms: number) => Promise<unknown>;
+}
+
+/** What a worker needs of its environment. */
+export interface LaneDeps extends Workplace {
+  readonly jobPositions: JobPositions;
+  readonly time: TimeSource;
+  /** Is told of each thing that a person has to look at. */
+  readonly noteAside: (report: AsideReport) => void;
 }

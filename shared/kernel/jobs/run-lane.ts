@@ -1,15 +1,8 @@
 import { type Instant, MINUTE_MS, plusMillis, SECOND_MS, toMillis } from '../domain/instant.ts';
-import type { TimeSource } from '../ports/time-source.ts';
-import type { Counts, Job, JobPositions, LanePosition, LaneReport, Slice, Workplace } from './job.port.ts';
-import { type AsideReport, tryAsideAgain } from './set-aside.ts';
-import { addCounts, isUnreachable, MOST_TRIES, workSlice } from './work-slice.ts';
-
-export interface RunLaneDeps extends Workplace {
-  readonly jobPositions: JobPositions;
-  readonly time: TimeSource;
-  /** Is told of each thing that a person has to look at. */
-  readonly noteAside: (report: AsideReport) => void;
-}
+import type { Counts, Job, LaneDeps, LanePosition, LaneReport, Slice } from './job.port.ts';
+import { tryAsideAgain } from './set-aside.ts';
+import { addCounts, isUnreachable } from './several-at-once.ts';
+import { MOST_TRIES, workSlice } from './work-slice.ts';
 
 /** A worker that is killed leaves its lane to others after this time. Longer than any slice takes. */
 export const LEASE_MS = 3 * MINUTE_MS;
@@ -29,7 +22,7 @@ const REST: LaneReport = { isMore: false, waitSeconds: 0, ...NOTHING };
  * its work once. @throws what a slice throws that cannot be listed; after three times the pass of the lane ends there.
  */
 export async function runLane<Thing>(
-  deps: RunLaneDeps,
+  deps: LaneDeps,
   job: Job<Thing>,
   lane: number,
   stored: LanePosition | undefined,
@@ -55,7 +48,7 @@ export async function runLane<Thing>(
 }
 
 async function workSlices<Thing>(
-  deps: RunLaneDeps,
+  deps: LaneDeps,
   job: Job<Thing>,
   taken: LanePosition,
   first: Slice<Thing>,
@@ -106,7 +99,7 @@ function advance<Thing>(position: LanePosition, slice: Slice<Thing>, done: Count
   };
 }
 
-function lease({ leaser }: RunLaneDeps, now: Instant) {
+function lease({ leaser }: LaneDeps, now: Instant) {
   return { leasedUntil: plusMillis(now, LEASE_MS), leasedBy: leaser };
 }
 
@@ -147,7 +140,7 @@ async function beginPass<Thing>(
  * lane ends there and a person is told.
  */
 async function listOrEnd<Thing>(
-  deps: RunLaneDeps,
+  deps: LaneDeps,
   job: Job<Thing>,
   position: LanePosition,
   isOut: boolean,

@@ -1,16 +1,5 @@
-import type { JobName } from '../env-names.ts';
-import type { AsideThing, Counts, Job } from './job.port.ts';
-import type { RunLaneDeps } from './run-lane.ts';
-import { addCounts, eachOf, isUnreachable, nameError } from './work-slice.ts';
-
-/** What a log says about a thing that a person has to look at. */
-export interface AsideReport {
-  readonly job: JobName;
-  readonly lane: number;
-  readonly why: string;
-  /** The thing as JSON: ids and codes. */
-  readonly thing: string;
-}
+import type { AsideThing, Counts, Job, LaneDeps } from './job.port.ts';
+import { addCounts, eachOf, isUnreachable, nameError } from './several-at-once.ts';
 
 export type Aside = Omit<AsideThing, 'at'>;
 
@@ -26,7 +15,7 @@ export class TooManyAside extends Error {
 }
 
 /** Stores what a slice could not do. @throws TooManyAside, after it was stored. */
-export async function putAside<Thing>(deps: RunLaneDeps, job: Job<Thing>, asides: readonly Aside[]): Promise<void> {
+export async function putAside<Thing>(deps: LaneDeps, job: Job<Thing>, asides: readonly Aside[]): Promise<void> {
   if (asides.length === 0) return;
   const { jobPositions, time, noteAside } = deps;
   await eachOf(asides, AT_ONCE, (aside) => jobPositions.putAside(job.name, { ...aside, at: time.now() }));
@@ -41,7 +30,7 @@ export async function putAside<Thing>(deps: RunLaneDeps, job: Job<Thing>, asides
  * Tries once what earlier passes have put aside, except what ended its worker. What is still not possible stays, and a person is told
  * again, so that an alarm lasts as long as its cause. Returns the counts of what is done now.
  */
-export async function tryAsideAgain<Thing>(deps: RunLaneDeps, job: Job<Thing>): Promise<Counts> {
+export async function tryAsideAgain<Thing>(deps: LaneDeps, job: Job<Thing>): Promise<Counts> {
   const { jobPositions, time, noteAside } = deps;
   const asides = await jobPositions.listAside(job.name, MOST_TRIED_AGAIN);
   let counts: Counts = {};

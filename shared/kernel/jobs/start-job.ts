@@ -1,7 +1,7 @@
 import { SECOND_MS } from '../domain/instant.ts';
-import type { Counts, Job, JobRuns } from './job.port.ts';
-import { RESERVE_MS, type RunLaneDeps, runLane } from './run-lane.ts';
-import { addCounts } from './work-slice.ts';
+import type { Counts, Job, JobRuns, LaneDeps } from './job.port.ts';
+import { RESERVE_MS, runLane } from './run-lane.ts';
+import { addCounts } from './several-at-once.ts';
 
 /** How long the worker that starts a job stays with it before others share the lanes. */
 const STARTER_MS = 60 * SECOND_MS;
@@ -11,7 +11,7 @@ export function limitStart(functionMs: number): number {
   return Math.min(functionMs, STARTER_MS + RESERVE_MS);
 }
 
-export interface StartJobDeps extends RunLaneDeps {
+export interface StartJobDeps extends LaneDeps {
   readonly jobRuns: JobRuns;
 }
 

@@ -1,7 +1,7 @@
 import { SECOND_MS } from '../domain/instant.ts';
-import type { Counts, Job, LanePosition, Outcome, Slice } from './job.port.ts';
-import type { RunLaneDeps } from './run-lane.ts';
+import type { Counts, Job, LaneDeps, LanePosition, Outcome, Slice } from './job.port.ts';
 import { type Aside, putAside } from './set-aside.ts';
+import { addCounts, eachOf, isUnreachable, nameError } from './several-at-once.ts';
 
 /** How often a thing, or a slice that ends its worker, is tried before it is set aside. */
 export const MOST_TRIES = 3;
@@ -14,7 +14,7 @@ const PAUSES_MS = [SECOND_MS, 5 * SECOND_MS];
  * service rejects the calls: the slice is to be done again later, and nothing of it is set aside.
  */
 export async function workSlice<Thing>(
-  deps: RunLaneDeps,
+  deps: LaneDeps,
   job: Job<Thing>,
   { lane }: Pick<LanePosition, 'lane'>,
   { things }: Pick<Slice<Thing>, 'things'>,
@@ -52,7 +52,7 @@ interface Failed<Thing> {
 
 /** What failed each time. */
 async function workThrice<Thing>(
-  { pause }: Pick<RunLaneDeps, 'pause'>,
+  { pause }: Pick<LaneDeps, 'pause'>,
   job: Pick<Job<Thing>, 'atOnce' | 'work'>,
   things: readonly Thing[],
   settle: (thing: Thing, outcome: Outcome | undefined) => void,
@@ -74,33 +74,4 @@ async function workThrice<Thing>(
     await pause(pauseMs);
   }
   return failed.some(({ error }) => isUnreachable(error)) ? 'unreachable' : failed;
-}
-
-/** Calls `work` for each thing, `atOnce` of them at the same time. */
-export async function eachOf<Thing>(
-  things: readonly Thing[],
-  atOnce: number,
-  work: (thing: Thing) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < things.length) await work(things[next++] as Thing);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, things.length) }, worker));
-}
-
-/** Whether a table or service rejected the call, or did not answer: it says nothing about the thing. */
-export function isUnreachable(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'Throttled' || error.name === 'Unavailable');
-}
-
-/** The name of an error: its message may quote what people wrote. */
-export function nameError(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
-}
-
-export function addCounts(before: Counts, more: Counts): Counts {
-  const sum: Record<string, number> = { ...before };
-  for (const [name, count] of Object.entries(more)) if (count !== 0) sum[name] = (sum[name] ?? 0) + count;
-  return sum;
 }

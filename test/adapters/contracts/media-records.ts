@@ -1,9 +1,9 @@
-import { unsettledIn } from '#test/support/jobs/all-shards.ts';
 import { describe, expect, test } from 'vitest';
 import { plusMillis } from '#kernel/domain/instant.ts';
 import { toMonth } from '#kernel/domain/time/month.ts';
 import type { MediaRecords } from '#media/media.port.ts';
 import { mediaRecord } from '#test/support/contract/samples.ts';
+import { unsettledIn } from '#test/support/jobs/all-shards.ts';
 
 const READY = { state: 'ready', key: 'media/m/1', realType: 'image/png' } as const;
 

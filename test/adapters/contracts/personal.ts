@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Contacts, Filings, Places } from '#appeals/case/ports/personal.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { type LocalDate, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import { filingRecord, minute } from '#test/support/contract/samples.ts';
-import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { openedOn } from '#test/support/jobs/all-shards.ts';
 
 export interface Personal {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Throttled } from '#kernel/adapters/service-failures.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
-import type { Job, Outcome } from '#kernel/jobs/job.port.ts';
-import type { AsideReport } from '#kernel/jobs/set-aside.ts';
+import type { AsideReport, Job, Outcome } from '#kernel/jobs/job.port.ts';
 import { startJob } from '#kernel/jobs/start-job.ts';
 import { driveJob } from '#test/support/jobs/engine.ts';
 import { openVirtualTime } from '#test/support/jobs/virtual-time.ts';

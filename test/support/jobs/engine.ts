@@ -1,7 +1,6 @@
 import { SECOND_MS } from '#kernel/domain/instant.ts';
-import type { Job, JobPositions, JobRuns, LanePosition, Leaser } from '#kernel/jobs/job.port.ts';
+import type { AsideReport, Job, JobPositions, JobRuns, LanePosition, Leaser } from '#kernel/jobs/job.port.ts';
 import { runLane } from '#kernel/jobs/run-lane.ts';
-import type { AsideReport } from '#kernel/jobs/set-aside.ts';
 import { limitStart, startJob } from '#kernel/jobs/start-job.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

@@ -1,7 +1,7 @@
 import type { Counts, Job } from '#kernel/jobs/job.port.ts';
 import { LEASE_MS } from '#kernel/jobs/run-lane.ts';
+import { addCounts } from '#kernel/jobs/several-at-once.ts';
 import { type StartJobDeps, startJob } from '#kernel/jobs/start-job.ts';
-import { addCounts } from '#kernel/jobs/work-slice.ts';
 import { memoryJobRuns } from '../memory/control/jobs.ts';
 
 /** What a use case's test sees of a job. */

@@ -1,6 +1,6 @@
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
-import type { Contacts, Places, Texts } from '#appeals/case/ports/personal.ts';
+import type { Contacts, Places } from '#appeals/case/ports/personal.ts';
 import { loadCase } from '#appeals/case/usecases/cases/load-case.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
 import { findEndOfTerm } from '#directory/domain/policy/retention.ts';
@@ -10,6 +10,7 @@ import { loadRequest } from '#enterprise/requests/usecases/open-request.ts';
 import type { VisitLists } from '#enterprise/visits/visits.port.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { Job } from '#kernel/jobs/job.port.ts';
+import type { Texts } from '#kernel/ports/texts.ts';
 import { type ExpireMediaDeps, expireMedia } from '#media/usecases/expire-media.ts';
 import { type Term, type TermJobDeps, termJob } from './term-job.ts';
 

@@ -1,11 +1,10 @@
-import type { JobName } from '#kernel/env-names.ts';
 import type { AsideThing, JobPositions, JobRuns, LanePosition } from '#kernel/jobs/job.port.ts';
 
 /** The positions of jobs in memory. */
 export function memoryJobPositions(): JobPositions {
-  const lanes = new Map<JobName, Map<number, LanePosition>>();
-  const asides = new Map<JobName, Map<string, AsideThing>>();
-  const of = <Key, Value>(all: Map<JobName, Map<Key, Value>>, job: JobName) => {
+  const lanes = new Map<string, Map<number, LanePosition>>();
+  const asides = new Map<string, Map<string, AsideThing>>();
+  const of = <Key, Value>(all: Map<string, Map<Key, Value>>, job: string) => {
     const known = all.get(job) ?? new Map<Key, Value>();
     all.set(job, known);
     return known;
