@@ -1,7 +1,7 @@
 import { type Bilingual, flag, inUserLanguage, print, runTool, ToolError, UsageError } from '#cli/run-tool.ts';
 import { openStores, type Stores } from '#functions/runtime/deps/stores.ts';
 import { type Instant, SECOND_MS, toMillis } from '#kernel/domain/instant.ts';
-import { JOB_NAMES, type JobName } from '#kernel/env-names.ts';
+import { JOB_NAMES, type JobName } from '#kernel/job-names.ts';
 import { type JobState, showJobs, startLanes, tryAgain } from '#kernel/jobs/show-jobs.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
-import type { JobName } from '#kernel/env-names.ts';
+import type { JobName } from '#kernel/job-names.ts';
 import type { AsideReport, Counts, Job, JobPositions, JobRuns, LaneReport } from '#kernel/jobs/job.port.ts';
 import { runLane } from '#kernel/jobs/run-lane.ts';
 import { limitStart, startJob } from '#kernel/jobs/start-job.ts';

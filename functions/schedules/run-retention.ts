@@ -1,4 +1,4 @@
-import type { JobName } from '#kernel/env-names.ts';
+import type { JobName } from '#kernel/job-names.ts';
 import { type RemoveUploadsDeps, removeUploads } from '#own-data/usecases/retention/remove-uploads.ts';
 import { RETENTION_JOBS, type RetentionDeps } from '#own-data/usecases/retention/retention-jobs.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { ENV, JOBS, type JobName } from '#kernel/env-names.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { JOBS, type JobName } from '#kernel/job-names.ts';
 import { addAlarm, type Runbook } from '../constructs/alarm.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
@@ -10,6 +11,9 @@ import type { Config } from '../platform/config-shape.ts';
 
 /** The name of the machine that works on lanes of jobs after `hotline-<stage>-`, and of its file. */
 export const JOB_MACHINE = 'job';
+
+/** The timeout of a function with jobs. The next worker goes on: the shorter, the sooner a killed one is replaced. */
+export const JOB_SECONDS = 300;
 
 /** The jobs that are tasks of a function. */
 export function jobsOf({ name }: AppFunction): JobName[] {

@@ -8,22 +8,11 @@ import { auditRepairs, handOversForPerson, unattendedCases } from '../constructs
 import { Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
-import {
-  eraseFilings,
-  expireFiles,
-  PERSONAL,
-  readLists,
-  readLog,
-  removeUploads,
-  removeWords,
-  sealContacts,
-  storeRuns,
-  writeLog,
-} from '../grants/case-access.ts';
+import { PERSONAL, readLists, readLog, storeRuns, writeLog } from '../grants/case-access.ts';
 import { listRecords, queryDirectory, readDecisionRules } from '../grants/directory-access.ts';
-import { JOB_MACHINE, jobsOf, runJobs, watchJobs } from '../grants/job-access.ts';
-import { listClosedRequests, readRequestLog } from '../grants/request-access.ts';
+import { JOB_MACHINE } from '../grants/job-access.ts';
 import { CampaignMachine } from './campaign-machine.ts';
+import { addOwnDataJobs } from './own-data-jobs.ts';
 import { addRequestMachine } from './request-machine.ts';
 import { addRequestSchedules } from './request-schedules.ts';
 
@@ -51,8 +40,7 @@ export class WorkflowStack extends Stack {
     };
     this.#addAuditCases(props);
     const jobs = {
-      SweepFilingsFunctionArn: this.#addSweepFilings(props),
-      RunRetentionFunctionArn: this.#addRunRetention(props),
+      ...addOwnDataJobs(this, props),
     };
     addStateMachine(this, 'Job', { config, stateMachinesDir: props.stateMachinesDir, name: JOB_MACHINE, tasks: jobs });
     addExecutionAlarms(this, {
@@ -147,63 +135,6 @@ export class WorkflowStack extends Stack {
     });
   }
 
-  #addSweepFilings(props: WorkflowStackProps): AppFunction {
-    const { stores } = props;
-    const fn = new AppFunction(this, 'schedules/sweep-filings', props, {
-      errorImpact: 'Personal data of filings that never became appeals is stored for longer than a day.',
-      timeoutSeconds: JOB_SECONDS,
-    });
-    readLog(fn, stores);
-    readRequestLog(fn, stores);
-    eraseFilings(fn, stores);
-    runJobs(fn, this, props);
-    new Schedule(this, 'SweepSchedule', {
-      work: WORK.sweepFilings,
-      errorImpact: 'Unfinished filings were not removed today. Their personal data is stored for another day.',
-      // 03:30 in Shanghai
-      runs: [{ task: 'sweep-filings', expression: 'cron(30 19 * * ? *)', maxAgeSeconds: 3600 }],
-      target: fn,
-    });
-    watchJobs(fn, this, {
-      id: 'Sweeps',
-      impact: 'Personal data of some unfinished filings could not be removed.',
-      runbook: 'jobs',
-    });
-    return fn;
-  }
-
-  #addRunRetention(props: WorkflowStackProps): AppFunction {
-    const { stores, config } = props;
-    const fn = new AppFunction(this, 'schedules/run-retention', props, {
-      errorImpact:
-        'Names, phones, files and words of cases that ended long ago stay readable for staff, beyond the terms of the policy.',
-      timeoutSeconds: JOB_SECONDS,
-    });
-    readLog(fn, stores);
-    readRequestLog(fn, stores);
-    queryDirectory(fn, stores, config, ['POLICY#*']);
-    grantTable(fn, stores.views, ['Query'], { leadingKeys: ['CLOSED#*'] });
-    listClosedRequests(fn, stores);
-    sealContacts(fn, stores);
-    expireFiles(fn, stores);
-    removeWords(fn, stores);
-    removeUploads(fn, stores);
-    runJobs(fn, this, props);
-    new Schedule(this, 'RetentionSchedule', {
-      work: WORK.runRetention,
-      errorImpact: 'A run of the retention failed. The next one goes on where it stopped, within the hour or tomorrow.',
-      // 02:20 to 05:20 in Shanghai, every hour: one that failed goes on with the next.
-      runs: jobsOf(fn).map((task) => ({ task, expression: 'cron(20 18-21 * * ? *)', maxAgeSeconds: 1800 })),
-      target: fn,
-    });
-    watchJobs(fn, this, {
-      id: 'Retention',
-      impact: 'Contacts of some cases were not sealed, or files not removed, when their term ended.',
-      runbook: 'retention',
-    });
-    return fn;
-  }
-
   #addHandOverEnded(props: WorkflowStackProps): void {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'schedules/hand-over-ended', props, {
@@ -248,9 +179,6 @@ export class WorkflowStack extends Stack {
     });
   }
 }
-
-/** A worker of a job does as much as fits, and the next one goes on: the shorter, the sooner a killed one is replaced. */
-const JOB_SECONDS = 300;
 
 function everyMinutes(minutes: number): string {
   return `rate(${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;

@@ -151,24 +151,6 @@ export const WORK = {
 } as const;
 export type Work = (typeof WORK)[keyof typeof WORK];
 
-/**
- * Jobs over many things, each with the function whose task it is (ADR 74). The state machine `job` and `npm run ops -- jobs` know the
- * same names.
- */
-export const JOBS = {
-  'sweep-filings': 'schedules/sweep-filings',
-  'retain-contacts': 'schedules/run-retention',
-  'retain-media': 'schedules/run-retention',
-  'retain-places': 'schedules/run-retention',
-  'retain-texts': 'schedules/run-retention',
-  'retain-request-media': 'schedules/run-retention',
-  'retain-request-texts': 'schedules/run-retention',
-  'retain-visit-texts': 'schedules/run-retention',
-  'remove-uploads': 'schedules/run-retention',
-} as const;
-export type JobName = keyof typeof JOBS;
-export const JOB_NAMES = Object.keys(JOBS) as JobName[];
-
 /** The queue from which a function takes its work. */
 export function buildQueueName(stage: string, work: Work): string {
   return `hotline-${stage}-${work}`;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { RUNBOOKS } from '#infra/constructs/alarm.ts';
 import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
-import { JOBS } from '#kernel/env-names.ts';
+import { JOBS } from '#kernel/job-names.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
 let synthesis: Synthesis;

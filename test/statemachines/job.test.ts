@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { toInstant } from '#kernel/domain/instant.ts';
-import { JOB_NAMES, JOBS } from '#kernel/env-names.ts';
+import { JOB_NAMES, JOBS } from '#kernel/job-names.ts';
 import { openInterpreter, readDefinition, runClockTo } from '#test/support/usecases/interpreter.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
 

@@ -10,7 +10,7 @@ const MOST_TRIED_AGAIN = 2000;
 const AT_ONCE = 10;
 
 /** So much was set aside that something else is wrong. */
-export class TooManyAside extends Error {
+class TooManyAside extends Error {
   override readonly name = 'TooManyAside';
 }
 

@@ -1,4 +1,4 @@
-import { JOB_NAMES, type JobName } from '../env-names.ts';
+import { JOB_NAMES, type JobName } from '../job-names.ts';
 import type { TimeSource } from '../ports/time-source.ts';
 import type { AsideThing, JobPositions, JobRuns, LanePosition } from './job.port.ts';
 

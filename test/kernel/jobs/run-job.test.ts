@@ -181,7 +181,7 @@ describe('faults of a job', () => {
     expect(await asides(platform)).toEqual([]);
   });
 
-  test('A thing that ends its worker each time costs its slice three tries; then the slice is held back and the rest goes on', async () => {
+  test('A slice that ends its worker is tried three times, then held back, and the rest goes on', async () => {
     const { platform, job: make, effects } = job({ count: 400, lanes: 1, sliceSize: 100 });
     const poisoned = 250;
     // Every worker dies that stays longer than five seconds: in the slice of the poisoned thing.

@@ -9,7 +9,7 @@ const LAST = '9999-12-31T00:00:00.000Z' as Instant;
 const LIMIT = 7;
 
 /** Everything that a walk in slices finds. */
-export async function walk<T>(list: (after: string | undefined) => Promise<Slice<T>>): Promise<T[]> {
+async function walk<T>(list: (after: string | undefined) => Promise<Slice<T>>): Promise<T[]> {
   const found: T[] = [];
   for (let after: string | undefined; ; ) {
     const slice = await list(after);

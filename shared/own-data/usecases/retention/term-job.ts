@@ -11,7 +11,7 @@ import {
   toLocalDate,
 } from '#kernel/domain/instant.ts';
 import { firstDayOfMonth, monthAfter, toMonth } from '#kernel/domain/time/month.ts';
-import type { JobName } from '#kernel/env-names.ts';
+import type { JobName } from '#kernel/job-names.ts';
 import type { Job } from '#kernel/jobs/job.port.ts';
 import type { Page } from '#kernel/ports/page.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';

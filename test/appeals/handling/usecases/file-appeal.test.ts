@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { openedOn } from '#test/support/jobs/all-shards.ts';
 import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
 import { fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import { buildAppealNumber, isAppealNumber } from '#kernel/domain/appeal-number.ts';
@@ -10,6 +9,7 @@ import { numberDigits } from '#kernel/usecases/number-digits.ts';
 import { anItem, aShownItem } from '#test/support/contract/knowledge.ts';
 import { mediaRecord } from '#test/support/contract/samples.ts';
 import { actorAs, instant } from '#test/support/domain/world.ts';
+import { openedOn } from '#test/support/jobs/all-shards.ts';
 import { memoryKeyring } from '#test/support/memory/keyring.ts';
 import { aboutATree, caseOf, citizen, failureOf, file, operator, succeeded } from '#test/support/usecases/cases.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';

@@ -1,7 +1,7 @@
 import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { toMonth } from '#kernel/domain/time/month.ts';
 import type { MediaRecord, MediaRecords } from '#media/media.port.ts';
-import { sliceOf } from '../slices.ts';
+import { sliceOf } from '../../jobs/slices.ts';
 import { copyStored } from '../stored.ts';
 
 /** Media records in memory. */

@@ -2,7 +2,7 @@ import type { Contact, Contacts, FilingRecord, Filings, Place, Places, Visit } f
 import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
 import type { StoredText, Texts } from '#kernel/ports/texts.ts';
-import { sliceOf } from '../slices.ts';
+import { sliceOf } from '../../jobs/slices.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 export interface MemoryPersonal {

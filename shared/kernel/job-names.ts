@@ -1,0 +1,17 @@
+/**
+ * Jobs over many things, each with the function whose task it is (ADR 74). The state machine `job` and `npm run ops -- jobs` know the
+ * same names.
+ */
+export const JOBS = {
+  'sweep-filings': 'schedules/sweep-filings',
+  'retain-contacts': 'schedules/run-retention',
+  'retain-media': 'schedules/run-retention',
+  'retain-places': 'schedules/run-retention',
+  'retain-texts': 'schedules/run-retention',
+  'retain-request-media': 'schedules/run-retention',
+  'retain-request-texts': 'schedules/run-retention',
+  'retain-visit-texts': 'schedules/run-retention',
+  'remove-uploads': 'schedules/run-retention',
+} as const;
+export type JobName = keyof typeof JOBS;
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];
