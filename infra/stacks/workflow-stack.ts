@@ -8,7 +8,7 @@ import { auditRepairs, handOversForPerson, unattendedCases } from '../constructs
 import { Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
-import { PERSONAL, readLists, readLog, storeRuns, writeLog } from '../grants/case-access.ts';
+import { PERSONAL, readLists, storeRuns, writeLog } from '../grants/case-access.ts';
 import { listRecords, queryDirectory, readDecisionRules } from '../grants/directory-access.ts';
 import { JOB_MACHINE } from '../grants/job-access.ts';
 import { CampaignMachine } from './campaign-machine.ts';
