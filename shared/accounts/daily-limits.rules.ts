@@ -4,6 +4,7 @@ import { type Instant, toLocalDate } from '#kernel/domain/instant.ts';
 /** The events of comments and urges, which are counted together. */
 const WORDS: readonly string[] = ['appeal.commented', 'appeal.urged', 'request.commented', 'request.urged'];
 
+// Appeals, requests and visits have commands of these names, each declared apart: the limit is one for all.
 const WORD_COMMANDS: readonly string[] = ['comment', 'urge'];
 
 /** Whether a command is a comment or an urge. */

@@ -1,21 +1,17 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
-import type { Values } from './table.ts';
+import { findView, type Values } from './table.ts';
 
-/** What a form begins with: what the case, its classifier or its routing suggest. The person decides. */
-export function prefill(appeal: StaffAppeal, { command }: StaffAppeal['actions'][number]): Values {
-  const { category, categoryHint, proposal, candidates } = appeal;
-  switch (command) {
-    case 'accept': {
-      const known = category ?? categoryHint ?? proposal?.sure.category;
-      return known === undefined ? {} : { category: known };
-    }
-    case 'dispatch':
-      return candidates[0] === undefined ? {} : { lead: candidates[0].unitId };
-    case 'comment':
-      return { internal: true };
-    case 'contact':
-      return { how: 'phone' };
-    default:
-      return {};
-  }
+/** What the case, its classifier or its routing suggest for a field. */
+const SUGGESTED = {
+  category: ({ category, categoryHint, proposal }: StaffAppeal) => category ?? categoryHint ?? proposal?.sure.category,
+  unit: ({ candidates }: StaffAppeal) => candidates[0]?.unitId,
+};
+
+/** What a form begins with, as the declaration of its command says. The person decides. */
+export function prefill(appeal: StaffAppeal, { command }: Pick<StaffAppeal['actions'][number], 'command'>): Values {
+  const begun = Object.entries(findView(command)?.begins ?? {}).flatMap(([field, value]) => {
+    const known = typeof value === 'object' ? SUGGESTED[value.suggested](appeal) : value;
+    return known === undefined ? [] : [[field, known] as const];
+  });
+  return Object.fromEntries(begun);
 }

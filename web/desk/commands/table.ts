@@ -13,6 +13,10 @@ interface CommandView {
   readonly read?: readonly string[];
   /** Only if other fields have these values. */
   readonly when?: Readonly<Record<string, boolean>>;
+  /** What its form begins with, by field: a value, or what the case suggests. */
+  readonly begins?: Readonly<Record<string, string | boolean | { readonly suggested: 'category' | 'unit' }>>;
+  /** A worker records it on site: its place among those, and what the form begins with there. */
+  readonly onSite?: { readonly place: number; readonly begins?: Values };
   /** What it does, as a verb phrase. */
   readonly name: { readonly zh: string; readonly en: string };
 }
@@ -24,6 +28,12 @@ export const COMMANDS = declared as Readonly<Record<string, CommandView>>;
 export function findView(command: string): CommandView | undefined {
   return Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
 }
+
+/** What a worker records on site, in the order of the buttons. */
+export const ON_SITE = Object.entries(COMMANDS)
+  .flatMap(([command, { onSite }]) => (onSite ? [{ command, place: onSite.place }] : []))
+  .toSorted((a, b) => a.place - b.place)
+  .map(({ command }) => command);
 
 const ORDER = Object.keys(COMMANDS);
 

@@ -9,15 +9,13 @@ import { OpenedForm } from '../../ui/parts/opened-form.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Notes } from '../case/notes.tsx';
 import { Timeline } from '../case/timeline.tsx';
+import { ON_SITE } from '../commands/table.ts';
 import { LightMark } from '../light.tsx';
 import { useTexts } from '../texts.ts';
 import { FieldForm } from './field-form.tsx';
 import { findNextClock } from './field-list.tsx';
 import type { Outbox } from './outbox.ts';
 import type { SavedDay } from './store.ts';
-
-/** What a worker records on site, in the order of the buttons: the camera first. */
-const RECORDED = ['field-report', 'contact', 'submit-result', 'comment'];
 
 /** A saved case on the phone of a worker, with what can be recorded without a connection. */
 export function FieldCase({
@@ -35,7 +33,7 @@ export function FieldCase({
   const [isDone, setDone] = useState(false);
   const { number, title, text, restatement, statusText, place } = appeal;
   const clock = findNextClock(appeal);
-  const actions = RECORDED.flatMap((command) => appeal.actions.filter((action) => action.command === command));
+  const actions = ON_SITE.flatMap((command) => appeal.actions.filter((action) => action.command === command));
   const action = actions.find(({ command }) => command === chosen);
   return (
     <Screen title={restatement?.title ?? title ?? texts.untitled}>
@@ -64,7 +62,7 @@ export function FieldCase({
           {actions.map(({ command, label }) => (
             <Button
               key={command}
-              look={command === RECORDED[0] ? 'main' : undefined}
+              look={command === ON_SITE[0] ? 'main' : undefined}
               isPressed={command === chosen}
               onClick={() => {
                 setDone(false);

@@ -8,7 +8,7 @@ import { Form } from '../../ui/parts/form.tsx';
 import { newKey } from '../../ui/random-key.ts';
 import { FieldControl } from '../commands/field-control.tsx';
 import { listFilled, listMissing } from '../commands/filled.ts';
-import type { Values } from '../commands/table.ts';
+import { findView, type Values } from '../commands/table.ts';
 import { useTexts } from '../texts.ts';
 import { FieldPhotos } from './field-photos.tsx';
 import { findPosition } from './find-position.ts';
@@ -118,7 +118,7 @@ function begin({ number, title, restatement, version }: StaffAppeal, { command, 
     command,
     label,
     version,
-    values: command === 'comment' ? { internal: true } : command === 'contact' ? { how: 'visit' } : {},
+    values: findView(command)?.onSite?.begins ?? {},
     files: [],
     recordedAt: readInstant(),
     isDraft: true,

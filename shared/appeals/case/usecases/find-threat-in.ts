@@ -11,16 +11,16 @@ export interface FindThreatDeps {
 
 /**
  * Why words that come with a command are a threat (DOMAIN 2): of the appellant those they wrote, said to an operator, or gave in a survey; of staff those of a
- * field report, which tells what somebody said at the door. Undefined where they are none; the model is read only if there are words.
+ * command that `quotes`, as a field report tells what somebody said at the door. Undefined where they are none; the model is read only if there are words.
  */
 export async function findThreatIn(
   { threatModel }: FindThreatDeps,
   texts: readonly { readonly kind: TextKind; readonly text: string }[],
-  { proof, command }: { readonly proof?: string; readonly command: string },
+  { proof, quotes = false }: { readonly proof?: string; readonly quotes?: boolean },
   { audience }: Pick<Scope, 'audience'>,
   { threatWords }: Pick<Policy, 'threatWords'>,
 ): Promise<ThreatReason | undefined> {
-  const isRead = audience !== 'staff' || proof !== undefined || command === 'fieldReport';
+  const isRead = audience !== 'staff' || proof !== undefined || quotes;
   const read = texts.filter(({ kind }) => isRead || kind === 'surveyWords');
   if (read.length === 0) return undefined;
   const signs = { words: threatWords, model: await threatModel.read() };

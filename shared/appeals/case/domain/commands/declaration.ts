@@ -44,6 +44,10 @@ export interface DeskButton {
   /** The fields whose words the appellant reads, or everybody when it is published; `when`: if other fields have these values. */
   readonly read?: readonly string[];
   readonly when?: Readonly<Record<string, boolean>>;
+  /** What its form begins with, by field: a value, or what the case suggests. */
+  readonly begins?: Readonly<Record<string, string | boolean | { readonly suggested: 'category' | 'unit' }>>;
+  /** A worker records it on site: its place among those, and what the form begins with there. */
+  readonly onSite?: { readonly place: number; readonly begins?: Readonly<Record<string, string | boolean>> };
 }
 
 /**
@@ -67,6 +71,8 @@ export interface Declaration extends TransitionRow<Status, `appeal.${string}`> {
   /** The data of its event, in addition to the changes. Commands with the same event have the same data. */
   readonly data: EventFields;
   readonly goesTo: readonly Consumer[];
+  /** Its words tell what somebody said, so a threat in them counts although staff write them (DOMAIN 2). */
+  readonly quotes?: true;
   /** By SYS, it is a step with which a run routes its own case: the driver of the workflow skips it. */
   readonly routes?: true;
   /** Who reads of it in the timeline besides staff. `followers`: the appellant, and those of cases that follow this one. */

@@ -139,7 +139,7 @@ async function attemptCommand<C extends PersonCommandName>(
   const proof = await checkProof(deps, access, call);
   if (!proof.ok) return proof;
 
-  const { reads = [] } = getDeclaration(command);
+  const { reads = [], quotes = false } = getDeclaration(command);
   const earlier = reads.includes('earlierFiles') ? await mediaNamed(deps.media, listStaffFiles(appeal)) : [];
   const similar = reads.includes('similarCase') ? await findCaseToJoin(deps, access) : undefined;
   const visible = await listVisibleAppeals(deps, others, viewer.value);
@@ -156,7 +156,7 @@ async function attemptCommand<C extends PersonCommandName>(
     staffIds: draft.staffIds,
     media: seenIn([...media, ...earlier], deps.time.now()),
     similar,
-    threat: await findThreatIn(deps, draft.texts, call, scope, policy),
+    threat: await findThreatIn(deps, draft.texts, { ...call, quotes }, scope, policy),
     others: access.master ? [access.master.appeal, ...visible] : visible,
     ...(call.expectedVersion !== undefined && { expectedVersion: call.expectedVersion }),
   });

@@ -83,7 +83,7 @@ async function attempt(
   const isNamed = draft.staffIds.length + draft.unitIds.length > 0;
   const read = isNamed ? await readContextFor(deps, access, actor, draft) : access.context;
   const speaker = { audience: access.audience === 'staff' ? ('staff' as const) : ('appellant' as const) };
-  const threat = await findThreatIn(deps, draft.texts, { command }, speaker, policy);
+  const threat = await findThreatIn(deps, draft.texts, {}, speaker, policy);
   const context = { ...read, tellsThreat: threat !== undefined };
   const envelope = { request: ref, ...(expectedVersion !== undefined && { expectedVersion }) };
   // Nothing outside of the request is stored for a command that it refuses.

@@ -16,7 +16,15 @@ export const comment = {
   goesTo: ['notices', 'texts'],
   shownTo: 'appellant',
   shownIf: { internal: [false] },
-  desk: { group: 'step', place: 'last', key: 'n', read: ['text'], when: { internal: false } },
+  desk: {
+    group: 'step',
+    place: 'last',
+    key: 'n',
+    read: ['text'],
+    when: { internal: false },
+    begins: { internal: true },
+    onSite: { place: 4, begins: { internal: true } },
+  },
 } as const satisfies Declaration;
 
 export const commentTexts: CommandTexts<typeof comment> = {

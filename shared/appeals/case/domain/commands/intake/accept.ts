@@ -40,7 +40,7 @@ export const accept = {
   goesTo: ['workflow', 'figures', 'search'],
   routes: true,
   shownTo: 'followers',
-  desk: { group: 'step', place: 'first', key: 'a' },
+  desk: { group: 'step', place: 'first', key: 'a', begins: { category: { suggested: 'category' } } },
 } as const satisfies Declaration;
 
 export const acceptTexts: CommandTexts<typeof accept> = {

@@ -14,7 +14,7 @@ export const dispatch = {
   goesTo: ['workflow', 'figures', 'notices', 'search'],
   routes: true,
   shownTo: 'followers',
-  desk: { group: 'step', key: 'd' },
+  desk: { group: 'step', key: 'd', begins: { lead: { suggested: 'unit' } } },
 } as const satisfies Declaration;
 
 export const dispatchTexts: CommandTexts<typeof dispatch> = {

@@ -20,7 +20,12 @@ export const contact = {
   data: { ...OF_ASSIGNMENT, how: HOW, contactedAt: anInstant({ lake: 'contacted_at' }), visitId: maybe(VISIT_ID) },
   goesTo: [],
   shownTo: 'appellant',
-  desk: { group: 'step', key: 't' },
+  desk: {
+    group: 'step',
+    key: 't',
+    begins: { how: 'phone' },
+    onSite: { place: 2, begins: { how: 'visit' } },
+  },
 } as const satisfies Declaration;
 
 export const contactTexts: CommandTexts<typeof contact> = {

@@ -10,11 +10,12 @@ export const fieldReport = {
   to: [],
   fields: { note: optional(words('internalNote')), media: media(), device: device() },
   needsContent: 'note',
+  quotes: true,
   event: 'appeal.fieldReported',
   data: { ...OF_ASSIGNMENT, visitId: maybe(VISIT_ID) },
   goesTo: ['workflow', 'notices'],
   shownTo: 'followers',
-  desk: { group: 'step', key: 'v' },
+  desk: { group: 'step', key: 'v', onSite: { place: 1 } },
 } as const satisfies Declaration;
 
 export const fieldReportTexts: CommandTexts<typeof fieldReport> = {

@@ -21,7 +21,7 @@ export const submitResult = {
   data: { ...OF_ASSIGNMENT, solved: isSo({ lake: 'is_solved' }), visitId: maybe(VISIT_ID) },
   goesTo: ['workflow', 'figures'],
   shownTo: 'followers',
-  desk: { group: 'step', key: 'r', read: ['publicReply'] },
+  desk: { group: 'step', key: 'r', read: ['publicReply'], onSite: { place: 3 } },
 } as const satisfies Declaration;
 
 export const submitResultTexts: CommandTexts<typeof submitResult> = {
