@@ -1,19 +1,23 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { confirm, flag, inUserLanguage, print, runTool, ToolError, UsageError, value } from '#cli/run-tool.ts';
 import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
 import { configFor } from '#infra/platform/config.ts';
 import { type Config, STAGES, type Stage } from '#infra/platform/config-shape.ts';
+import { nameOwnTable } from '#infra/platform/resource-names.ts';
 import { readSettings } from '#infra/platform/settings.ts';
+import type { TableKey } from '#infra/platform/table-names.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
 import { openAccount } from './deploy/account.ts';
 import {
   callSecretFindings,
   checkDeployment,
   citizensIssuerFindings,
   type DeploymentWorld,
-  type Finding,
 } from './deploy/check-deployment.ts';
+import type { Finding } from './deploy/finding.ts';
 import { listStacks } from './deploy/order.ts';
 import { type DeployTarget, synthArguments } from './deploy/synth-arguments.ts';
 import { uploadAssets } from './deploy/upload-assets.ts';
@@ -21,8 +25,11 @@ import { describeAwsError } from './platform/aws-errors.ts';
 import { findOperator, findRegion, type Operator } from './platform/operator.ts';
 import { NO_REGION } from './platform/platform-environment.ts';
 import { readStackOutputs } from './platform/stack-outputs.ts';
-import { deployedTablesInUse, readTablesInUse } from './platform/tables-in-use.ts';
+import { deployedTablesInUse, readTablesInUse, type TablesInUse } from './platform/tables-in-use.ts';
+import { alignTable } from './restore/align-table.ts';
 
+/** An index of a large table takes hours. */
+const ALIGN_REST_MS = 10_000;
 const BACKUPS_APP = 'node_modules/.bin/node infra/backups/app.ts';
 const BACKUPS_OUT = '.build/backups.out';
 
@@ -129,6 +136,7 @@ async function deploy(deployment: Deployment): Promise<void> {
       });
     await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', nameStack(name)]);
     if (name === 'web') await uploadPages(config, operator);
+    if (name === 'data' && operator !== undefined) await alignRestored(config, tables, operator);
   }
   const seed = `npm run ops -- seed --stage ${stage} --region ${region}`;
   const smoke = 'npm run ops -- smoke --url <ApiEndpoint>';
@@ -153,6 +161,16 @@ async function deployBackups({ backups }: Config, target: DeployTarget, isConfir
   if (!isConfirmed && !(await confirm(question)))
     throw new ToolError({ en: 'Nothing was deployed.', zh: '未部署任何内容。' });
   await cdk(['deploy', '--app', BACKUPS_OUT, '--all', '--require-approval', 'never']);
+}
+
+/** Gives restored tables in use what a release has added to their old ones, before functions need it (ADR 80). */
+async function alignRestored(config: Config, tables: TablesInUse, operator: Operator): Promise<void> {
+  for (const [table, { name }] of Object.entries(tables))
+    await alignTable(
+      { client: documentClient(operator), rest: () => pause(ALIGN_REST_MS) },
+      nameOwnTable(config, table as TableKey),
+      name,
+    );
 }
 
 /** Uploads what CloudFront serves from a bucket, once there is one. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildBackupsApp } from '#infra/backups/backups-app.ts';
 import type { Settings } from '#infra/platform/config-shape.ts';
-import { newDir } from './synthesis.ts';
+import { newDir } from '../synthesis.ts';
 
 interface Template {
   readonly Resources: Readonly<
@@ -30,7 +30,7 @@ const ofType = ({ Resources }: Template, type: string) => Object.values(Resource
 const CN = synthesise('cn-north-1');
 
 describe('backups that nobody can delete', () => {
-  test('Both vaults have a lock in compliance mode with a least retention, a key of AWS, and stay with their stack gone', () => {
+  test('Both vaults have a lock in compliance mode, a least retention and a key of AWS, and outlive their stack', () => {
     for (const template of [CN.home, CN.copies])
       expect(ofType(template, 'AWS::Backup::BackupVault')).toMatchObject([
         {
