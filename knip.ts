@@ -10,6 +10,7 @@ export default {
       entry: [
         // The cloud: templates, handlers, and what starts the pages.
         'infra/app/app.ts!',
+        'infra/backups/app.ts!',
         'functions/{events,http,schedules,workflow}/**/*.ts!',
         // The bundler writes what imports it (infra/platform/group-entries.ts).
         'functions/runtime/http/dispatch.ts!',

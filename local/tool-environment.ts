@@ -11,6 +11,7 @@ const NAMES = [
   ENV.publicTable,
   ENV.requestsTable,
   ENV.requestRowsTable,
+  ENV.mediaBucket,
   ENV.jurisdiction,
   ENV.stateMachineArn,
   ENV.reportMachineArn,

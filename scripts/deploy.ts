@@ -1,32 +1,44 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { confirm, flag, inUserLanguage, print, runTool, ToolError, UsageError, value } from '#cli/run-tool.ts';
 import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
 import { configFor } from '#infra/platform/config.ts';
 import { type Config, STAGES, type Stage } from '#infra/platform/config-shape.ts';
+import { nameOwnTable } from '#infra/platform/resource-names.ts';
 import { readSettings } from '#infra/platform/settings.ts';
+import type { TableKey } from '#infra/platform/table-names.ts';
+import { documentClient } from '#kernel/adapters/dynamodb/dynamodb-client.ts';
 import { openAccount } from './deploy/account.ts';
 import {
   callSecretFindings,
   checkDeployment,
   citizensIssuerFindings,
   type DeploymentWorld,
-  type Finding,
 } from './deploy/check-deployment.ts';
+import type { Finding } from './deploy/finding.ts';
 import { listStacks } from './deploy/order.ts';
-import { synthArguments } from './deploy/synth-arguments.ts';
+import { type DeployTarget, synthArguments } from './deploy/synth-arguments.ts';
 import { uploadAssets } from './deploy/upload-assets.ts';
 import { describeAwsError } from './platform/aws-errors.ts';
 import { findOperator, findRegion, type Operator } from './platform/operator.ts';
 import { NO_REGION } from './platform/platform-environment.ts';
 import { readStackOutputs } from './platform/stack-outputs.ts';
-import { deployedTablesInUse, readTablesInUse } from './platform/tables-in-use.ts';
+import { deployedTablesInUse, readTablesInUse, type TablesInUse } from './platform/tables-in-use.ts';
+import { alignTable } from './restore/align-table.ts';
+
+/** An index of a large table takes hours. */
+const ALIGN_REST_MS = 10_000;
+const BACKUPS_APP = 'node_modules/.bin/node infra/backups/app.ts';
+const BACKUPS_OUT = '.build/backups.out';
 
 interface Deployment {
   readonly stage: Stage;
   readonly region: string;
   readonly isCheckOnly: boolean;
+  /** Deploys the backups instead of the platform. */
+  readonly isForBackups: boolean;
   readonly acceptsQuotas: boolean;
   readonly isConfirmed: boolean;
   readonly settings: string | undefined;
@@ -50,6 +62,7 @@ await runTool(
         zh: 'JSON 文件，其中的值取代 infra/platform/config.ts 中该环境的值',
       }),
       check: flag({ en: 'only checks', zh: '只检查' }),
+      backups: flag({ en: 'deploys the vaults and the plan of backups instead', zh: '改为部署备份库与备份计划' }),
       'accept-quotas': flag({
         en: 'deploys the stage prod although quotas are too low',
         zh: '即使配额不足也部署 prod',
@@ -73,13 +86,13 @@ await runTool(
     const region = values.region ?? (await findRegion());
     if (region === undefined) throw new ToolError(NO_REGION);
     const settings = values.settings === undefined ? undefined : resolve(values.settings);
-    const { check: isCheckOnly, 'accept-quotas': acceptsQuotas, yes: isConfirmed } = values;
-    await deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings });
+    const { check: isCheckOnly, backups: isForBackups, 'accept-quotas': acceptsQuotas, yes: isConfirmed } = values;
+    await deploy({ stage, region, isCheckOnly, isForBackups, acceptsQuotas, isConfirmed, settings });
   },
 );
 
 async function deploy(deployment: Deployment): Promise<void> {
-  const { stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings } = deployment;
+  const { stage, region, isCheckOnly, isForBackups, acceptsQuotas, isConfirmed, settings } = deployment;
   const operator = await findOperator(region);
   const world = openAccount(operator);
   const config = configFor(stage, region, settings === undefined ? {} : readSettings(settings));
@@ -98,9 +111,11 @@ async function deploy(deployment: Deployment): Promise<void> {
   const tables = operator === undefined ? {} : await readTablesInUse(deployedTablesInUse(operator, stage));
   for (const [table, { name }] of Object.entries(tables))
     print({ en: `The restored table ${name} is in use as ${table}.`, zh: `已恢复的表 ${name} 正作为 ${table} 使用。` });
+  const target = { stage, region, account, tables, ...(settings !== undefined && { settings }) };
+  if (isForBackups) return deployBackups(config, target, isConfirmed);
   const nameStack = (name: string) => `hotline-${stage}-${name}`;
   const stacks = listStacks(config);
-  await cdk(synthArguments({ stage, region, account, tables, ...(settings !== undefined && { settings }) }));
+  await cdk(synthArguments(target));
   await cdk(['diff', '--app', 'cdk.out', ...stacks.map(nameStack)]);
   const question = {
     en: `Deploy ${stacks.length} stacks to ${account} in ${region}?`,
@@ -121,10 +136,41 @@ async function deploy(deployment: Deployment): Promise<void> {
       });
     await cdk(['deploy', '--app', 'cdk.out', '--exclusively', '--require-approval', 'never', nameStack(name)]);
     if (name === 'web') await uploadPages(config, operator);
+    if (name === 'data' && operator !== undefined) await alignRestored(config, tables, operator);
   }
   const seed = `npm run ops -- seed --stage ${stage} --region ${region}`;
   const smoke = 'npm run ops -- smoke --url <ApiEndpoint>';
   print({ en: `\nDeployed. Next: ${seed}, then ${smoke}.`, zh: `\n部署完成。接下来执行 ${seed}，再执行 ${smoke}。` });
+}
+
+/** Deploys the vaults of both regions and the plan, after the platform whose data they keep. */
+async function deployBackups({ backups }: Config, target: DeployTarget, isConfirmed: boolean): Promise<void> {
+  if (backups.kind === 'none')
+    throw new ToolError({
+      en: `The stage ${target.stage} has no backups: name a second region in infra/platform/config.ts, backups.`,
+      zh: `环境 ${target.stage} 未设备份：请在 infra/platform/config.ts 的 backups 中指定第二区域。`,
+    });
+  const { keepDays, lockAfterDays, copyTo } = backups;
+  const app = ['--app', BACKUPS_APP, '--output', BACKUPS_OUT];
+  await cdk([...synthArguments(target), ...app]);
+  await cdk(['diff', '--app', BACKUPS_OUT, '--all']);
+  const question = {
+    en: `Deploy vaults to ${target.region} and ${copyTo}? ${lockAfterDays} days later nobody can take off the lock, and each backup stays ${keepDays} days.`,
+    zh: `将备份库部署到 ${target.region} 和 ${copyTo}？${lockAfterDays} 天后任何人都无法解除锁定，每份备份保留 ${keepDays} 天。`,
+  };
+  if (!isConfirmed && !(await confirm(question)))
+    throw new ToolError({ en: 'Nothing was deployed.', zh: '未部署任何内容。' });
+  await cdk(['deploy', '--app', BACKUPS_OUT, '--all', '--require-approval', 'never']);
+}
+
+/** Gives restored tables in use what a release has added to their old ones, before functions need it (ADR 80). */
+async function alignRestored(config: Config, tables: TablesInUse, operator: Operator): Promise<void> {
+  for (const [table, { name }] of Object.entries(tables))
+    await alignTable(
+      { client: documentClient(operator), rest: () => pause(ALIGN_REST_MS) },
+      nameOwnTable(config, table as TableKey),
+      name,
+    );
 }
 
 /** Uploads what CloudFront serves from a bucket, once there is one. */

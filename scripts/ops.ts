@@ -67,6 +67,11 @@ export const TOOLS = {
     zh: '由事件重建全部列表',
     load: () => import('./rebuild-views.ts'),
   },
+  restore: {
+    en: 'restores tables and files to an instant, beside the old ones, and puts them in place',
+    zh: '将数据表和文件恢复到某一时刻：建于旧表之旁，再切换启用',
+    load: () => import('./restore/main.ts'),
+  },
   counters: {
     en: 'shows the counters of the statistics, or counts a month again',
     zh: '查看统计计数，或重新计数',

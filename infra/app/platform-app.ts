@@ -48,7 +48,7 @@ export interface PlatformOptions {
  * Feature flags of the CDK: those that it recommends, with exceptions. They are in code, so that tests and one machine use the same. A
  * new version of the CDK may recommend more; the snapshots show what they change.
  */
-const CDK_FLAGS = {
+export const CDK_FLAGS = {
   ...recommendedFlags,
   '@aws-cdk/aws-iam:standardizedServicePrincipals': true,
   // A value that another stack uses cannot be removed.

@@ -33,6 +33,21 @@ export interface StaffIssuer extends Issuer {
   readonly clientId?: string;
 }
 
+/** Backups that nobody can delete before their time, and copies of them in a second region (ADR 81). */
+export interface Vaults {
+  readonly kind: 'vaults';
+  readonly copyTo: string;
+  /** How long every backup is kept, at least and at most. */
+  readonly keepDays: number;
+  /** How long after the first deployment the lock can be taken off; at least 3. Never after that. */
+  readonly lockAfterDays: number;
+  /** Whether the files of appeals are backed up too. */
+  readonly hasMedia: boolean;
+}
+
+/** `none` must be accepted in words before `prod` is deployed. */
+export type Backups = Vaults | { readonly kind: 'none'; readonly acceptedBecause?: string };
+
 /** A restored table in the place of one of the data stack: its name, and the ARN of its stream if the log needs one (ADR 80). */
 export interface TableInUse {
   readonly name: string;
@@ -109,6 +124,7 @@ export interface Config {
    * A reserve is taken from the quota of the account, and is the function's limit too.
    */
   readonly reservedConcurrency: Partial<Readonly<Record<FunctionName, number>>>;
+  readonly backups: Backups;
   /** How often the auditor runs, and how long after its time a missing step of a workflow counts as lost. */
   readonly auditEveryMinutes: number;
   readonly auditGraceSeconds: number;

@@ -25,6 +25,15 @@ const MINI_PROGRAMS = {
   alipayUrl: 'https://openapi.alipay.com/gateway.do',
 };
 
+/** A stage whose data can be made again needs none: vaults cost by size, and locked ones cannot be removed. */
+const NO_BACKUPS: Config['backups'] = { kind: 'none' };
+
+/** AWS Backup copies between these two in China only. Elsewhere the settings name the region: by default personal data stays where it is. */
+const SECOND_REGIONS: Readonly<Record<string, string>> = {
+  'cn-north-1': 'cn-northwest-1',
+  'cn-northwest-1': 'cn-north-1',
+};
+
 type StageConfig = Omit<Config, 'stage' | 'region' | 'cities'>;
 
 const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = {
@@ -46,6 +55,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     throttle: { ratePerSecond: 5000, burst: 5000, openRoute: { ratePerSecond: 5000, burst: 5000 } },
     reservedConcurrency: {},
     driverConcurrency: 2,
+    backups: NO_BACKUPS,
     streamParallelism: 1,
   }),
   dev: () => ({
@@ -66,6 +76,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     // A new account has a quota of 10 environments, too few to reserve any.
     reservedConcurrency: {},
     driverConcurrency: 2,
+    backups: NO_BACKUPS,
     streamParallelism: 1,
   }),
   prod: (region) => ({
@@ -98,6 +109,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
       'events/project-requests': 20,
     },
     driverConcurrency: LARGE_REGIONS.includes(region) ? 10 : 5,
+    backups: backupsOf(region),
     streamParallelism: 10,
   }),
 };
@@ -128,6 +140,12 @@ export function miniProgramsOfOneMachine(url: string): Config['miniPrograms'] {
 /** The issuer of the example people on one machine. */
 export function staffOfOneMachine(url: string): Issuer {
   return { issuer: `${url}/issuers/staff`, audience: STAFF_AUDIENCE };
+}
+
+function backupsOf(region: string): Config['backups'] {
+  const copyTo = SECOND_REGIONS[region];
+  if (copyTo === undefined) return NO_BACKUPS;
+  return { kind: 'vaults', copyTo, keepDays: 7, lockAfterDays: 7, hasMedia: true };
 }
 
 function addresses(

@@ -1,3 +1,6 @@
+/** The file in the data of one machine that names the restored tables in use, as a parameter does for a deployed stage (ADR 80). */
+export const TABLES_IN_USE_FILE = 'tables-in-use.json';
+
 /** Names of tables after the stage (docs/data-model.md). */
 export const TABLE_NAMES = {
   events: 'events',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#infra/platform/config-shape.ts';
+import { TABLES_IN_USE_FILE } from '#infra/platform/table-names.ts';
 
 export const PROJECT_DIR = join(import.meta.dirname, '../..');
 
@@ -9,9 +10,6 @@ export const LOCAL_REGION = 'cn-north-1';
 
 /** The platform's address in the templates, whatever its port is: reading them puts the real one in its place. */
 export const TEMPLATE_URL = 'http://localhost:3000';
-
-/** The file in the data that names the restored tables in use, as a parameter does for a deployed stage (ADR 80). */
-const TABLES_IN_USE_FILE = 'tables-in-use.json';
 
 /** What the templates of one machine depend on in addition to the sources. */
 export interface Settings {

@@ -1,6 +1,8 @@
 import type { Bilingual } from '#cli/run-tool.ts';
 import type { Config } from '#infra/platform/config-shape.ts';
 import { isInChina } from '#infra/platform/partition.ts';
+import { backupFindings, scanFindings } from './accepted-risks.ts';
+import { type Finding, stop } from './finding.ts';
 import { NEEDS } from './needed-quotas.ts';
 
 /** The queries of the checks; `account.ts` implements them. */
@@ -15,13 +17,6 @@ export interface DeploymentWorld {
   readonly issuerAt: (url: string) => Promise<string | undefined>;
   /** Whether the directory of a stage has the secret by which calls are signed. */
   readonly hasCallSecret: (stage: Config['stage']) => Promise<boolean>;
-}
-
-export interface Finding {
-  /** `stop`: the deployment would fail or be wrong. `ask`: it works, but not under the expected load. */
-  readonly kind: 'stop' | 'ask';
-  readonly what: Bilingual;
-  readonly how: Bilingual;
 }
 
 /** The version of the CDK's modern bootstrap since 2021; `cdk bootstrap` installs the newest. */
@@ -59,6 +54,7 @@ export async function checkDeployment(config: Config, world: DeploymentWorld): P
     ...(await bootstrapFindings(config, identity.account, world)),
     ...placeholderFindings(config),
     ...scanFindings(config),
+    ...backupFindings(config),
     ...pagesFindings(config),
     ...captchaFindings(config),
     ...(await issuerFindings(config, world)),
@@ -104,20 +100,6 @@ function placeholderFindings(config: Config): Finding[] {
         },
       ),
     );
-}
-
-/** Files of strangers reach the computers of staff: not scanning them is a decision that somebody takes in words. */
-function scanFindings({ stage, fileScan }: Config): Finding[] {
-  if (stage !== 'prod' || fileScan.kind === 'http' || fileScan.acceptedBecause) return [];
-  return [
-    stop(
-      { en: 'uploaded files are not scanned for malicious software', zh: '上传的文件未扫描恶意程序' },
-      {
-        en: 'name a scanner in infra/platform/config.ts, fileScan, or say in fileScan.acceptedBecause who accepts that and why (docs/deploy.md, "Scanning files")',
-        zh: '请在 infra/platform/config.ts 的 fileScan 中指定扫描服务，或在 fileScan.acceptedBecause 中写明由谁、因何接受（docs/zh-CN/deploy.md “扫描上传文件”）',
-      },
-    ),
-  ];
 }
 
 /** What the pages need: staff sign in as a known client, and CloudFront in China only has domains of one's own. */
@@ -232,8 +214,4 @@ async function quotaFindings(config: Config, world: DeploymentWorld): Promise<Fi
     });
   }
   return findings;
-}
-
-function stop(what: Bilingual, how: Bilingual): Finding {
-  return { kind: 'stop', what, how };
 }

@@ -27,6 +27,7 @@ const OUTPUTS: readonly (readonly [stack: string, output: string, variable: stri
   ['data', 'PublicTableName', ENV.publicTable],
   ['data', 'RequestsTableName', ENV.requestsTable],
   ['data', 'RequestRowsTableName', ENV.requestRowsTable],
+  ['data', 'MediaBucketName', ENV.mediaBucket],
   ['data', 'SecretsKeyId', 'SECRETS_KEY_ID'],
   ['messaging', 'EventBusName', ENV.busName],
   ['workflow', 'AppealStateMachineArn', ENV.stateMachineArn],

@@ -1,3 +1,4 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import {
   DeleteParameterCommand,
   GetParameterCommand,
@@ -49,5 +50,26 @@ export function parameterValue(client: Pick<SSMClient, 'send'>, Name: string): S
         if (!(error instanceof ParameterNotFound)) throw error;
       }
     },
+  };
+}
+
+/** In a file, for the platform of this machine. */
+export function fileValue(path: string): StoredValue {
+  return {
+    read: () => readFile(path, 'utf8').catch(unless('ENOENT', undefined)),
+    create: (text) =>
+      writeFile(path, text, { flag: 'wx' })
+        .then(() => true)
+        .catch(unless('EEXIST', false)),
+    write: (text) => writeFile(path, text),
+    remove: () => rm(path, { force: true }),
+  };
+}
+
+/** The value for an error with this code; throws every other. */
+function unless<T>(code: string, value: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === code) return value;
+    throw error;
   };
 }

@@ -58,6 +58,13 @@ describe('before a deployment', () => {
     expect(await found({}, { stage: 'dev', fileScan: { kind: 'none' } })).toEqual([]);
   });
 
+  test('A deployment of prod without backups in a vault is refused until somebody accepts that in words', async () => {
+    const refused = [expect.stringMatching(/^stop there are no backups .* - .*acceptedBecause/)];
+    expect(await found({}, { backups: { kind: 'none' } })).toEqual(refused);
+    expect(await found({}, { backups: { kind: 'none', acceptedBecause: 'the province keeps copies' } })).toEqual([]);
+    expect(await found({}, { stage: 'dev', backups: { kind: 'none' } })).toEqual([]);
+  });
+
   test('Pages of prod need a page of the captcha on another origin, with https', async () => {
     const pages = { web: 'gateway', staff: { ...config.staff, clientId: 'desk' } } as const;
     const page = (captchaPage: string) => found({}, { ...pages, captchaPage });

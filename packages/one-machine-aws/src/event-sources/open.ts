@@ -102,6 +102,7 @@ export function openEventSources(options: {
           startQueue(mapping);
           continue;
         }
+        positions.begin(mapping.id, mapping.sourceArn);
         for (let shard = 0; shard < SHARDS; shard += 1) {
           const lanes = mapping.parallelizationFactor;
           for (let lane = 0; lane < lanes; lane += 1) startLane(mapping, { shard, lane, lanes });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Synthesis, synthesise, synthesiseDeployment } from './synthesis.ts';
+import { type Synthesis, synthesise, synthesiseDeployment } from '../synthesis.ts';
 
 const RESTORED = {
   events: {
