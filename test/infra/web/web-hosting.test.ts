@@ -129,7 +129,8 @@ test.each([{ web: 'cloudfront' }, { web: 'none', hasProxy: true }] as const)(
     );
     expect(without.map(({ logicalId }) => logicalId)).toEqual([]);
     const text = synthesis.texts['hotline-prod-web.template.json'];
-    if (settings.web === 'cloudfront') expect(text).toContain(`"HeaderName":"x-hotline-edge","HeaderValue":"${secret}"`);
+    if (settings.web === 'cloudfront')
+      expect(text).toContain(`"HeaderName":"x-hotline-edge","HeaderValue":"${secret}"`);
   },
 );
 
