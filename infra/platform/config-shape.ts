@@ -83,6 +83,11 @@ export interface Config {
    * the links in messages lead to them (docs/deploy.md, "The pages").
    */
   readonly web: 'cloudfront' | 'gateway' | 'none';
+  /**
+   * Whether the city's own proxy stands before the API. It adds the address of its caller to `X-Forwarded-For` and sends the secret
+   * `hotline-<stage>-edge` as `x-hotline-edge` (docs/deploy.md, "A proxy before the API"). With `cloudfront` our own distribution does.
+   */
+  readonly hasProxy?: boolean;
   /** The domain of CloudFront with its certificate: in ACM (us-east-1), in a region of China in IAM. */
   readonly webDomain?: {
     readonly name: string;

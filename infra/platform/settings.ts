@@ -13,6 +13,7 @@ export function readSettings(file: string): Settings {
     'captchaUrl',
     'captchaPage',
     'publicPages',
+    'hasProxy',
     'webDomain',
     'figurePolicy',
     'reportTargets',

@@ -5,11 +5,13 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ROUTES } from '#functions/http/routes.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { grantApi } from '../grants/http/grant-api.ts';
 import type { Config, Issuer } from '../platform/config-shape.ts';
+import { addEdgeSecret, hasEdge, readEdgeSecret } from '../platform/edge-secret.ts';
 import { addGroups } from '../routes/add-groups.ts';
 import { addStage } from '../routes/add-stage.ts';
 import { countRefusals, watchReveals, watchSmsBudget } from '../routes/count-refusals.ts';
@@ -48,6 +50,10 @@ export class ApiStack extends Stack {
     const rows = ROUTES.filter(({ audience, isPage }) => audience !== 'issuer' && !(isPage && config.web === 'none'));
     const signIn = { citizens, staff: config.staff, authorizers };
     const { functions, routes } = addGroups(this, api, props, rows, grantApi(props), signIn);
+    if (hasEdge(config)) {
+      addEdgeSecret(this, config);
+      for (const fn of functions.values()) fn.setEnvironment({ [ENV.edgeSecret]: readEdgeSecret(config) });
+    }
     countRefusals(this, config.stage, functions);
     watchReveals(config.stage, functions);
     watchSmsBudget(config.stage, functions);

@@ -14,7 +14,9 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { EDGE_HEADER } from '#kernel/env-names.ts';
 import type { Config } from '../platform/config-shape.ts';
+import { readEdgeSecret } from '../platform/edge-secret.ts';
 import { isInChina } from '../platform/partition.ts';
 
 export interface WebStackProps extends StackProps {
@@ -53,7 +55,9 @@ export class WebStack extends Stack {
       }),
       defaultBehavior: {
         ...common,
-        origin: new HttpOrigin(Fn.select(2, Fn.split('/', apiEndpoint))),
+        origin: new HttpOrigin(Fn.select(2, Fn.split('/', apiEndpoint)), {
+          customHeaders: { [EDGE_HEADER]: readEdgeSecret(config) },
+        }),
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,

@@ -45,6 +45,7 @@ export const ENV = {
   wechatUrl: 'WECHAT_URL',
   alipayUrl: 'ALIPAY_URL',
   captchaUrl: 'CAPTCHA_URL',
+  edgeSecret: 'EDGE_SECRET',
   fileScanUrl: 'FILE_SCAN_URL',
   surveyUrl: 'SURVEY_URL',
   campaignUrl: 'CAMPAIGN_URL',
@@ -232,3 +233,6 @@ export const ENCODINGS = [
   ['br', '.br'],
   ['gzip', '.gz'],
 ] as const;
+
+/** The header by which the proxy before the API proves itself. CloudFront replaces what a caller sends under this name. */
+export const EDGE_HEADER = 'x-hotline-edge';

@@ -4,6 +4,7 @@ import type { Result } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { type HttpAnswer, problemResult, successResult } from './answers/http-answer.ts';
+import { readAddress } from './caller-address.ts';
 import { readJsonBody } from './http-body.ts';
 import type { Audience, Caller } from './http-claims.ts';
 import { type HttpEvent, type HttpResult, omitAbsent, readHeader } from './http-event.ts';
@@ -16,6 +17,7 @@ import type { CheckedEvent } from './middlewares/http-middleware.ts';
 import { parseBody } from './middlewares/parse-body.ts';
 import { problemJson } from './middlewares/problem-json.ts';
 import { refuseLongPaths } from './middlewares/refuse-long-paths.ts';
+import { requireEdge } from './middlewares/require-edge.ts';
 import { requireIdempotencyKey } from './middlewares/require-idempotency-key.ts';
 import {
   type BodyContract,
@@ -91,6 +93,7 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
   };
   return middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis: TIME_TO_ANSWER_MS }).use([
     problemJson(),
+    requireEdge(environment),
     evenNotFound(),
     answerUnchanged(),
     ...(audience === 'none' ? [] : [authenticate(audience, environment, { readSessions, readKeyring })]),
@@ -116,7 +119,7 @@ function toCall<A extends Audience, I extends Idempotency, Body, Query>(
     language: readLanguage(event),
     requestId: event.requestContext.requestId,
     route: event.routeKey,
-    address: event.requestContext.http.sourceIp,
+    address: readAddress(event),
     header: (name) => readHeader(event, name.toLowerCase()),
   };
 }

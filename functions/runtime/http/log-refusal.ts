@@ -2,6 +2,7 @@ import { hashAddress } from '#accounts/usecases/address-key.ts';
 import type { UnknownReference } from '#kernel/domain/failure.ts';
 import type { MacKey } from '#kernel/ports/keyring.ts';
 import { logWarning } from '../log.ts';
+import { readAddress } from './caller-address.ts';
 import type { HttpEvent } from './http-event.ts';
 import type { HttpFailure } from './problem.ts';
 
@@ -75,7 +76,7 @@ export async function logRefusal(event: HttpEvent, failure: HttpFailure, caller:
 /** Undefined also while the key cannot be read: the line and the answer do not wait for it to work again. */
 async function hashNetwork(event: HttpEvent, readKeyring: RefusedCaller['readKeyring']): Promise<string | undefined> {
   try {
-    return readKeyring && (await hashAddress(readKeyring(), event.requestContext.http.sourceIp));
+    return readKeyring && (await hashAddress(readKeyring(), readAddress(event)));
   } catch {
     return undefined;
   }

@@ -111,3 +111,31 @@ describe('CloudFront', () => {
     expect(bucket?.Properties.PublicAccessBlockConfiguration.RestrictPublicBuckets).toBe(true);
   });
 });
+
+test.each([{ web: 'cloudfront' }, { web: 'none', hasProxy: true }] as const)(
+  'Behind a proxy (%o) every function of the API knows the secret, and no template has it',
+  async (settings) => {
+    const options = { stage: 'prod', region: 'cn-north-1', siteDir: buildStubSite(), isChecked: false } as const;
+    const synthesis = await synthesiseWith({ ...options, settings: { ...settings, staff: CLIENT } });
+    const secret = '{{resolve:secretsmanager:hotline-prod-edge:SecretString:::}}';
+    const api = synthesis
+      .ofType('AWS::Lambda::Function')
+      .filter(({ stack, logicalId }) => stack === 'api' && !/Schedules/.test(logicalId));
+    expect(api.length).toBeGreaterThan(40);
+    const without = api.filter(
+      ({ Properties }) =>
+        (Properties.Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables?.EDGE_SECRET !==
+        secret,
+    );
+    expect(without.map(({ logicalId }) => logicalId)).toEqual([]);
+    const text = synthesis.texts['hotline-prod-web.template.json'];
+    if (settings.web === 'cloudfront')
+      expect(text).toContain(`"HeaderName":"x-hotline-edge","HeaderValue":"${secret}"`);
+  },
+);
+
+test('Two proxies before the API are refused at synthesis, because limits would count the first', async () => {
+  const settings = { web: 'cloudfront', hasProxy: true, staff: CLIENT } as const;
+  const options = { stage: 'prod', region: 'cn-north-1', siteDir: buildStubSite(), isChecked: false } as const;
+  await expect(synthesiseWith({ ...options, settings })).rejects.toThrow(/two proxies/);
+});
