@@ -31,6 +31,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
   local: () => ({
     retainsData: false,
     logRetention: RetentionDays.ONE_DAY,
+    sharesKeys: false,
     alarmEmails: [],
     reportEmails: [],
     reportsByCity: false,
@@ -51,11 +52,14 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
   dev: () => ({
     retainsData: false,
     logRetention: RetentionDays.ONE_WEEK,
+    sharesKeys: true,
     alarmEmails: [],
     reportEmails: [],
     reportsByCity: false,
     logLevel: 'DEBUG',
     ...addresses('https://hotline-dev.example', 'https://sign-in-dev.example'),
+    // A rotation of two keys is tried when it is due: set `published: ['1', '2']` then.
+    tokenKeys: { published: ['1'], signing: '1' },
     smsGatewayUrl: 'https://sms-dev.example/send',
     miniPrograms: MINI_PROGRAMS,
     fileScan: { kind: 'none' },
@@ -72,6 +76,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     retainsData: true,
     // Cybersecurity Law of the PRC, article 21: network logs are stored for at least six months.
     logRetention: RetentionDays.ONE_YEAR,
+    sharesKeys: false,
     alarmEmails: ['duty@hotline.example'],
     reportEmails: ['reports@hotline.example'],
     reportsByCity: true,
