@@ -48,6 +48,8 @@ export interface Config {
   readonly logRetention: RetentionDays;
   /** Whether one key encrypts everything, for a stage without data of people: a key costs as much as a thousand cases (ADR 84). */
   readonly sharesKeys: boolean;
+  /** Whether somebody watches the stage: without, it has neither alarms nor dashboards. */
+  readonly watches: boolean;
   /** Recipients of alarms. Each address confirms its subscription once. */
   readonly alarmEmails: readonly string[];
   /** Recipients of announcements of monthly reports. */

@@ -32,6 +32,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     retainsData: false,
     logRetention: RetentionDays.ONE_DAY,
     sharesKeys: false,
+    watches: true,
     alarmEmails: [],
     reportEmails: [],
     reportsByCity: false,
@@ -53,6 +54,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     retainsData: false,
     logRetention: RetentionDays.ONE_WEEK,
     sharesKeys: true,
+    watches: false,
     alarmEmails: [],
     reportEmails: [],
     reportsByCity: false,
@@ -77,6 +79,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     // Cybersecurity Law of the PRC, article 21: network logs are stored for at least six months.
     logRetention: RetentionDays.ONE_YEAR,
     sharesKeys: false,
+    watches: true,
     alarmEmails: ['duty@hotline.example'],
     reportEmails: ['reports@hotline.example'],
     reportsByCity: true,
