@@ -23,8 +23,8 @@ export interface TablesProps {
   readonly recordsKey: IKey;
 }
 
-/** Tables whose items stay for years and are seldom read: storage costs more than calls after some months (ADR 84). */
-const OLD: readonly TableKey[] = ['events', 'personal'];
+/** Tables that grow with the cases and keep them for years: their storage costs more than their calls within the first two years (ADR 84). */
+const OLD: readonly TableKey[] = ['events', 'personal', 'views', 'control'];
 /** Tables that can be built again from others. */
 const REBUILT: readonly TableKey[] = ['views'];
 

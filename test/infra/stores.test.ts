@@ -62,11 +62,16 @@ describe('tables', () => {
       });
   });
 
-  test('only tables whose items stay for years and are seldom read have the class for infrequent access', () => {
+  test('the tables that keep cases for years have the class for infrequent access', () => {
     const cold = prod
       .ofType('AWS::DynamoDB::Table')
       .filter(({ Properties }) => Properties.TableClass === 'STANDARD_INFREQUENT_ACCESS');
-    expect(cold.map(({ logicalId }) => logicalId.replace(/^Tables|[0-9A-F]{8}$/g, ''))).toEqual(['Events', 'Personal']);
+    expect(cold.map(({ logicalId }) => logicalId.replace(/^Tables|[0-9A-F]{8}$/g, ''))).toEqual([
+      'Events',
+      'Personal',
+      'Views',
+      'Control',
+    ]);
   });
 
   test('the table of personal data has a key that no other table uses', () => {
