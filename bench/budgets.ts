@@ -31,6 +31,16 @@ export const BUDGETS = {
   reads: { what: 'read units of the same case', unit: 'RRU', budget: 75, stretch: 60 },
   costText: { what: 'cost of a routed appeal, text only (model)', unit: '$', budget: 0.00025, stretch: 0.00015 },
   costMedia: { what: 'the same with 0.9 media files', unit: '$', budget: 0.00025, stretch: 0.00015 },
+  // ADR 84: everything that a year costs, divided by its appeals.
+  yearlyCost: {
+    what: 'all that an appeal costs in year 1, without text messages (model)',
+    unit: '$',
+    budget: 0.0006,
+    stretch: 0.0004,
+  },
+  tenthYearCost: { what: 'the same in year 10', unit: '$', budget: 0.0009, stretch: 0.0006 },
+  idleCost: { what: 'an idle stage for developers, a month (model)', unit: '$', budget: 10, stretch: 5 },
+  textParts: { what: 'parts of text messages of a routed appeal (model)', unit: '', budget: 1.5, stretch: 0.5 },
   requestStates: { what: 'entered workflow states of a whole request of a business', unit: '' },
   requestWrites: { what: 'write units of the same request: all tables and indexes', unit: 'WRU', budget: 40 },
   requestReads: { what: 'read units of the same request', unit: 'RRU' },
@@ -137,6 +147,8 @@ export interface Finding {
 /** The findings of a part, and optionally Markdown with more detail. */
 export interface Measurement {
   readonly findings: readonly Finding[];
+  /** Tables that are printed too, not only stored. */
+  readonly printed?: string;
   readonly appendix?: string;
 }
 

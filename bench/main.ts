@@ -4,6 +4,7 @@ import { measureBundles } from './measure/bundles.ts';
 import { measureCampaign } from './measure/campaign.ts';
 import { measureCaseUnits } from './measure/case.ts';
 import { measureColdStarts } from './measure/cold-starts.ts';
+import { measureCost } from './measure/cost.ts';
 import { measureDirectory } from './measure/directory.ts';
 import { measureHotSpots } from './measure/hot-spots.ts';
 import { measureKnowledge } from './measure/knowledge.ts';
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   'cold-starts': measureColdStarts,
   waves: measureWaves,
   case: measureCaseUnits,
+  cost: measureCost,
   request: measureRequestUnits,
   timer: measureTimer,
   throughput: measureThroughput,
@@ -74,9 +76,9 @@ await runTool(
     options: {},
     takesArguments: true,
     notes: {
-      en: `PART is bundle, waves, case, request, timer, throughput or campaign; cold-starts, directory, hot-spots, knowledge, lake, machine, memory, pages, router, similar and simulation take minutes and
+      en: `PART is bundle, waves, case, cost (the bill of a year, from the last run of case), request, timer, throughput or campaign; cold-starts, directory, hot-spots, knowledge, lake, machine, memory, pages, router, similar and simulation take minutes and
 must be named; or all. Default: all but those eleven. The table shows a missed budget, but the command does not fail.`,
-      zh: `PART 可取 bundle、waves、case、request、timer、throughput、campaign；cold-starts、directory、hot-spots、knowledge、lake、machine、memory、pages、router、similar、simulation 需数分钟，须明确指定；或 all。
+      zh: `PART 可取 bundle、waves、case、cost（一年的账单，依据上次 case 的测量）、request、timer、throughput、campaign；cold-starts、directory、hot-spots、knowledge、lake、machine、memory、pages、router、similar、simulation 需数分钟，须明确指定；或 all。
 默认执行除这十一项之外的全部测量。未达预算只在表中标出，不算失败。`,
     },
   },
@@ -95,6 +97,7 @@ async function measure(wanted: readonly string[]): Promise<void> {
     say(`${part}:`);
     const measurement = await (PARTS[part] as Measure)(say);
     record(part, measurement);
+    if (measurement.printed !== undefined) console.log(`${measurement.printed}\n`);
     all.push(...measurement.findings);
   }
   const order = Object.keys(BUDGETS);

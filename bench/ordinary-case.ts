@@ -187,7 +187,7 @@ async function upload(platform: CaseClient, take: Take): Promise<string> {
 
 async function surveyLink(url: string, number: string): Promise<string | undefined> {
   const { items } = (await (await fetch(`${url}/local/sms`)).json()) as { items: { readonly text: string }[] };
-  const found = items.find(({ text }) => text.includes(number) && text.includes('/survey/'))?.text;
-  const token = /\/survey\/([^\s，。]+)/.exec(found ?? '')?.[1];
+  const found = items.find(({ text }) => text.includes(`/s/${BigInt(number).toString(36)}.`))?.text;
+  const token = /\/s\/([^\s，。]+)/.exec(found ?? '')?.[1];
   return token === undefined ? undefined : `/v1/surveys/${token}`;
 }

@@ -10,6 +10,7 @@ import { useToolEnvironment } from './tool-environment.ts';
 export interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  readonly etag?: string;
   readonly startMs: number;
   readonly endMs: number;
 }
@@ -18,6 +19,7 @@ export interface Request {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A client of the API. */
@@ -127,17 +129,29 @@ export function openClient(url: string): Client {
 }
 
 /** Sends a request, a POST with a new idempotency key. */
-export async function send(url: string, { method, path, body }: Request, token: string | undefined): Promise<Answer> {
+export async function send(
+  url: string,
+  { method, path, body, headers: more }: Request,
+  token: string | undefined,
+): Promise<Answer> {
   const startMs = performance.now();
   const response = await fetch(new URL(path, url), {
     method,
     headers: {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...more,
       ...(method === 'POST' && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
     },
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
   const endMs = performance.now();
-  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : { text }, startMs, endMs };
+  const etag = response.headers.get('etag');
+  return {
+    status: response.status,
+    ...(etag !== null && { etag }),
+    body: text.startsWith('{') ? JSON.parse(text) : { text },
+    startMs,
+    endMs,
+  };
 }

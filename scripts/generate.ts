@@ -52,6 +52,11 @@ export const PARTS = {
     en: 'docs/generated/keys.md, key prefixes by table, from the adapters',
     zh: 'docs/generated/keys.md，各表的键前缀，来自适配器',
   },
+  'cost-docs': {
+    file: 'bench/cost/cost-docs.ts',
+    en: 'the costs in docs/deploy.md, from the last run of the bench',
+    zh: 'docs/deploy.md 中的成本，来自最近一次测量',
+  },
   recognisers: {
     file: 'test/support/recognisers/main.ts',
     en: 'the measured tables of docs/recognisers.md; --wrong prints the sentences that are wrong',

@@ -13,23 +13,31 @@ export interface Consumption {
   readonly reads: Readonly<Record<string, number>>;
   readonly costs: Readonly<Record<string, number>>;
   readonly callTable: string;
+  readonly operations: Operations;
+  /** Calls of other services by the functions. */
+  readonly serviceCalls: number;
 }
 
 export interface Counted {
   readonly isFileCounted?: boolean;
 }
 
-/** Runs one case and measures what it took. `run` returns how many requests it sent, and the prefix of its execution's name. */
+/**
+ * Runs one case and measures what it took. `run` returns how many requests it sent, and the prefix of its execution's name, if it starts one.
+ */
 export async function measureOperations(
   platform: BenchPlatform,
   machineArn: string | undefined,
   { isFileCounted = false }: Counted,
-  run: () => Promise<{ readonly requests: number; readonly execution: string }>,
+  run: () => Promise<{ readonly requests: number; readonly execution?: string }>,
 ): Promise<Consumption> {
   platform.tap.forget();
   const before = new Map(platform.invocations);
   const { requests, execution } = await run();
-  const states = await until(`the end of ${execution}`, () => findEnteredStates(machineArn, execution));
+  const states =
+    execution === undefined
+      ? []
+      : await until(`the end of ${execution}`, () => findEnteredStates(machineArn, execution));
   await waitUntilIdle(platform);
 
   const calls = platform.tap.calls.filter(({ caller }) => !isScheduled(platform.functionNameOf(caller)));
@@ -74,7 +82,7 @@ export async function measureOperations(
     invocations: Object.fromEntries(invoked.map(({ name, calls: count }) => [name, count])),
   });
   const costs = modelCosts(operations);
-  return { states, writes, reads, costs, callTable };
+  return { states, writes, reads, costs, callTable, operations, serviceCalls: calls.length };
 }
 
 /** Functions that run on a schedule, whatever cases there are. */

@@ -3,6 +3,7 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { PlatformDashboard } from '../constructs/dashboard.ts';
+import { removeWatching } from '../constructs/watching.ts';
 import { groupCities } from '../lake/city-groups.ts';
 import { bundleFunctions, PROJECT_DIR } from '../platform/bundle-functions.ts';
 import { configFor, requireCaptcha } from '../platform/config.ts';
@@ -111,6 +112,8 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   new PlatformDashboard(api, 'Dashboard', { config, apiId: api.apiId, stateMachineArn });
   if (config.web === 'cloudfront')
     new WebStack(app, id('web'), { ...stackProps, config, apiEndpoint: readValue(config, 'api-endpoint') });
+
+  if (!config.watches) removeWatching(app);
 
   const stacks = app.node.children.filter((each) => each instanceof Stack);
   // They refer to each other by names and by values that a deployment reads, so the order is explicit.

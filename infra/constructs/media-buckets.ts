@@ -1,10 +1,16 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Bucket, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { Bucket, type CfnBucket, HttpMethods, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { MEDIA_PREFIX, ORIGINAL_PREFIX } from '#kernel/env-names.ts';
 import type { Config } from '../platform/config-shape.ts';
 import { nameBucket } from '../platform/resource-names.ts';
 import { privateBucket } from './private-bucket.ts';
+
+/** Files of a case are opened in its first weeks. Later ones cost a sixth, and are read as fast (ADR 84). */
+const COOL_AFTER_DAYS = 30;
+/** Nobody reads an original unless a court orders it, and a restore of some hours is early enough then. */
+const FREEZE_AFTER_DAYS = 1;
 
 export interface MediaBucketsProps {
   /** Its web origins may post a form into the quarantine. */
@@ -62,6 +68,21 @@ export class MediaBuckets extends Construct {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
           // Files that the retention removed can be restored for a month.
           noncurrentVersionExpiration: Duration.days(30),
+        },
+        {
+          id: 'CoolFiles',
+          prefix: MEDIA_PREFIX,
+          transitions: [
+            {
+              storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL,
+              transitionAfter: Duration.days(COOL_AFTER_DAYS),
+            },
+          ],
+        },
+        {
+          id: 'FreezeOriginals',
+          prefix: ORIGINAL_PREFIX,
+          transitions: [{ storageClass: StorageClass.DEEP_ARCHIVE, transitionAfter: Duration.days(FREEZE_AFTER_DAYS) }],
         },
         { id: 'ExpireDeleteMarkers', expiredObjectDeleteMarker: true },
       ],

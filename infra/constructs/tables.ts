@@ -1,10 +1,11 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
   ProjectionType,
   StreamViewType,
   Table,
+  TableClass,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -22,6 +23,11 @@ export interface TablesProps {
   readonly recordsKey: IKey;
 }
 
+/** Tables that grow with the cases and keep them for years: their storage costs more than their calls within the first two years (ADR 84). */
+const OLD: readonly TableKey[] = ['events', 'personal', 'views', 'control'];
+/** Tables that can be built again from others. */
+const REBUILT: readonly TableKey[] = ['views'];
+
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 const number = (name: string) => ({ name, type: AttributeType.NUMBER });
 
@@ -37,7 +43,8 @@ export class Tables extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: !REBUILT.includes(name) },
+      tableClass: OLD.includes(name) ? TableClass.STANDARD_INFREQUENT_ACCESS : TableClass.STANDARD,
       deletionProtection: retainsData,
       removalPolicy: retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
@@ -84,6 +91,12 @@ export class Tables extends Construct {
       sortKey: text(ATTRIBUTE.pk),
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['overview'],
+    });
+
+    Validations.of(views).acknowledge({
+      id: 'AwsSolutions-DDB3',
+      reason:
+        'The views are built again from the log by `npm run ops -- rebuild-views`, so backups would cost and restore nothing.',
     });
 
     const control = new Table(this, 'Control', {

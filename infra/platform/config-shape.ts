@@ -61,6 +61,10 @@ export interface Config {
   /** Keeps tables, buckets and keys when their stack is deleted, and protects them from deletion. */
   readonly retainsData: boolean;
   readonly logRetention: RetentionDays;
+  /** Whether one key encrypts everything, for a stage without data of people: a key costs as much as a thousand cases (ADR 84). */
+  readonly sharesKeys: boolean;
+  /** Whether somebody watches the stage: without, it has neither alarms nor dashboards. */
+  readonly watches: boolean;
   /** Recipients of alarms. Each address confirms its subscription once. */
   readonly alarmEmails: readonly string[];
   /** Recipients of announcements of monthly reports. */

@@ -40,6 +40,8 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
   local: () => ({
     retainsData: false,
     logRetention: RetentionDays.ONE_DAY,
+    sharesKeys: false,
+    watches: true,
     alarmEmails: [],
     reportEmails: [],
     reportsByCity: false,
@@ -61,11 +63,15 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
   dev: () => ({
     retainsData: false,
     logRetention: RetentionDays.ONE_WEEK,
+    sharesKeys: true,
+    watches: false,
     alarmEmails: [],
     reportEmails: [],
     reportsByCity: false,
     logLevel: 'DEBUG',
     ...addresses('https://hotline-dev.example', 'https://sign-in-dev.example'),
+    // A rotation of two keys is tried when it is due: set `published: ['1', '2']` then.
+    tokenKeys: { published: ['1'], signing: '1' },
     smsGatewayUrl: 'https://sms-dev.example/send',
     miniPrograms: MINI_PROGRAMS,
     fileScan: { kind: 'none' },
@@ -83,6 +89,8 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     retainsData: true,
     // Cybersecurity Law of the PRC, article 21: network logs are stored for at least six months.
     logRetention: RetentionDays.ONE_YEAR,
+    sharesKeys: false,
+    watches: true,
     alarmEmails: ['duty@hotline.example'],
     reportEmails: ['reports@hotline.example'],
     reportsByCity: true,

@@ -10,7 +10,7 @@ export function findSurveyUrl({
   web,
   hasPages,
 }: Pick<Config, 'publicUrl' | 'publicPages' | 'web' | 'hasPages'>): string {
-  return publicPages?.survey ?? `${publicUrl}${hasPages || web !== 'none' ? '/survey' : '/v1/surveys'}`;
+  return publicPages?.survey ?? `${publicUrl}${hasPages || web !== 'none' ? '/s' : '/v1/surveys'}`;
 }
 
 /** Where the links of campaigns lead, which a slash and the token follow: to the plain page of the platform itself. */

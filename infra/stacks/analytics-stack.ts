@@ -36,7 +36,7 @@ export class AnalyticsStack extends Stack {
     super(scope, id, props);
     const { config, stores, bus } = props;
     const storage = new LakeStorage(this, 'Lake', config, LAKE);
-    const texts = new LakeStorage(this, 'TextsLake', config, TEXTS_LAKE);
+    const texts = new LakeStorage(this, 'TextsLake', config, TEXTS_LAKE, config.sharesKeys ? storage.key : undefined);
     const tables = new LakeTables(this, 'Tables', config, { rows: storage.rows, texts: texts.rows });
     const { databases, landed } = tables;
     const rows = { config, bus, storage, database: databases.province };

@@ -24,12 +24,11 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, config: Config, props: StackProps) {
     super(scope, id, props);
-    const keys = {
-      personal: this.#addKey('personal', config),
-      records: this.#addKey('records', config),
-      media: this.#addKey('media', config),
-      secrets: this.#addKey('secrets', config),
-    };
+    const records = this.#addKey('records', config);
+    const addKey = (name: keyof typeof KEYS) => (config.sharesKeys ? records : this.#addKey(name, config));
+    const keys = { personal: addKey('personal'), records, media: addKey('media'), secrets: addKey('secrets') };
+    for (const [name, key] of Object.entries(keys))
+      storeValue(this, config, `keys/${name as keyof typeof KEYS}`, key.keyArn);
     const tables = new Tables(this, 'Tables', { config, personalKey: keys.personal, recordsKey: keys.records }).all;
     const { quarantine, media } = new MediaBuckets(this, 'Files', { config, key: keys.media });
     new KnowledgeBucket(this, 'Knowledge', { config, key: keys.records });
@@ -52,13 +51,11 @@ export class DataStack extends Stack {
   }
 
   #addKey(name: keyof typeof KEYS, config: Config): Key {
-    const key = new Key(this, `${name[0]?.toUpperCase()}${name.slice(1)}Key`, {
+    return new Key(this, `${name[0]?.toUpperCase()}${name.slice(1)}Key`, {
       description: KEYS[name],
       alias: `alias/hotline-${config.stage}-${name}`,
       enableKeyRotation: true,
       removalPolicy: config.retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
-    storeValue(this, config, `keys/${name}`, key.keyArn);
-    return key;
   }
 }

@@ -10,7 +10,7 @@ const BODY_LENGTH = 220;
 /** These let anybody act or read as another person, so no line shows a complete one. */
 const BEARER_RIGHTS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, 'eyJ…'],
-  [/(\/(?:v1\/surveys|survey|v1\/campaigns)\/[\w-]{6})[\w.-]*/g, '$1…'],
+  [/(\/(?:v1\/surveys|s|v1\/campaigns)\/[\w-]{6})[\w.-]*/g, '$1…'],
   [/\?[^\s"]*X-Amz-Signature=[^\s"]*/g, '?…'],
   [/("(?:Policy|X-Amz-Signature|accessToken|refreshToken)":")[^"]*/g, '$1…'],
 ];

@@ -78,7 +78,6 @@ export const NOTIFIED_EVENTS = [
   'appeal.answered',
   'appeal.merged',
   'appeal.unmerged',
-  'appeal.dispatched',
   'appeal.interimReplied',
   'appeal.fieldReported',
   'appeal.extensionGranted',

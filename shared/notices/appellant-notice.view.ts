@@ -14,36 +14,40 @@ export interface NoticeFacts {
   readonly isReport?: boolean;
 }
 
-/** The text message that an event sends to the appellant, if it sends one. */
+/** How messages with a link begin: the page behind it shows the number, the title and the reply (ADR 85). */
+const ASKED = '【12345】诉求';
+
+/**
+ * The text message that an event sends to the appellant, if it sends one. Each fits into one part of 70 characters, because carriers charge
+ * for each part (ADR 85).
+ */
 export function noticeText(event: AppealEvent, facts: NoticeFacts): string | undefined {
   const about = `【12345】您的诉求${facts.number}`;
   switch (event.type) {
     case 'appeal.submitted':
       return facts.isReport
         ? `${about}已登记。`
-        : `${about}已登记，查询码${facts.queryCode}，您可凭编号和查询码随时查询进展。`;
+        : `${about}已登记，查询码${facts.queryCode}，可凭编号和查询码查询进展。`;
     case 'appeal.infoAsked':
-      return `${about}需要您补充信息，请${lapsesAt(event)}登录查看并补充，逾期未补充将自动办结。`;
+      return `${about}需要您补充信息，请${lapsesAt(event)}登录补充，逾期自动办结。`;
     case 'appeal.refused':
       return `${about}不属于热线受理范围，请登录查看原因和正确的办理渠道。`;
     case 'appeal.transferred':
       return `${about}属紧急事项，已转${EMERGENCY_TEXTS[event.data.service].zh}处置，回执号${event.data.receipt}。`;
     case 'appeal.merged':
-      return `${about}已与他人反映的同一事项合并办理，您仍可凭本编号和查询码查询进展、评价结果。`;
+      return `${about}已与同一事项合并办理，仍可凭本编号和查询码查询进展、评价结果。`;
     case 'appeal.unmerged':
       return `${about}已改为单独办理。`;
     case 'appeal.answered':
       return event.changes.status === 'followUp'
-        ? `${about}已答复，请查看并评价：${facts.surveyUrl}`
+        ? `${ASKED}已答复，请评价：${facts.surveyUrl}`
         : `${about}已答复并办结，请登录查看。`;
-    case 'appeal.dispatched':
-      return `${about}已交${facts.unit ?? '承办单位'}办理。`;
     case 'appeal.resultPassed':
       return event.changes.status === 'followUp'
-        ? `${about}已有办理结果，请查看并评价：${facts.surveyUrl}`
+        ? `${ASKED}有结果，请评价：${facts.surveyUrl}`
         : `${about}已办结，请登录查看办理结果。`;
     case 'appeal.answeredOnSpot':
-      return event.data.drawn ? `${about}已答复，请评价本次服务：${facts.surveyUrl}` : undefined;
+      return event.data.drawn ? `${ASKED}已答复，请评价：${facts.surveyUrl}` : undefined;
     case 'appeal.redone':
       return `${about}经核实须重新办理，已交${facts.unit ?? '承办单位'}办理。`;
     case 'appeal.interimReplied':
@@ -87,7 +91,7 @@ function extendedTo({ changes }: AppealEvent): LocalDate | undefined {
 export function followerText(event: AppealEvent, facts: NoticeFacts): string | undefined {
   const text = isSharedWithFollowers(event) ? noticeText(event, facts) : undefined;
   if (text !== undefined || !endsFollowers(event)) return text;
-  return `【12345】您的诉求${facts.number}所并入的诉求已办结，请查看并评价：${facts.surveyUrl}`;
+  return `${ASKED}已办结，请评价：${facts.surveyUrl}`;
 }
 
 /** The text message that pages the supervisors on duty. It has the number only, never the words of the appeal. */

@@ -64,6 +64,8 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
     filedBy: events[0]?.actor,
     round: surveyRound(appeal),
     noReply: appeal.flags.includes('noReply'),
+    // Who filed after signing in has read number and query code, and has the case in their list.
+    isKnownToFiler: event.type === 'appeal.submitted',
   };
   const outcomes = [
     await notify(deps, own, (facts) => noticeText(event, { ...facts, ...handling }), reference),
@@ -115,10 +117,17 @@ interface Asked {
   readonly round: string;
 }
 
+interface ToNotify {
+  readonly noReply: boolean;
+  readonly filedBy?: EventActor | undefined;
+  /** A filer who signed in with the phone has seen on the page what the message says. */
+  readonly isKnownToFiler?: boolean;
+}
+
 /** Sends one appellant the text about their case, if there is one. */
 async function notify(
   deps: NotifyAppellantDeps,
-  { noReply, filedBy, ...theirs }: Asked & { readonly noReply: boolean; readonly filedBy?: EventActor | undefined },
+  { noReply, filedBy, isKnownToFiler = false, ...theirs }: Asked & ToNotify,
   writeText: (facts: NoticeFacts) => string | undefined,
   reference: string,
 ): Promise<Outcome> {
@@ -127,6 +136,7 @@ async function notify(
   const contact = await deps.contacts.get(theirs.id);
   if (!contact?.phone) return 'nothing';
   const filer = filedBy ?? (await deps.log.readAtLeast(theirs.id, 1))[0]?.actor;
+  if (isKnownToFiler && filer?.role === 'APP' && filer.id === contact.phoneKey) return 'nothing';
   if (!hasVerifiedPhone(filer, contact) && !(await takeNotice(deps, contact.phone, reference))) return 'withheld';
   await deps.notices.send({ phone: contact.phone, text, reference });
   return 'sent';

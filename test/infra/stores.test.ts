@@ -51,15 +51,27 @@ describe('data that survives deployments', () => {
 });
 
 describe('tables', () => {
-  test('the eight tables are on demand, have point-in-time recovery and a customer managed key', () => {
+  test('tables are on demand, have point-in-time recovery unless they can be built again, and a customer managed key', () => {
     const tables = prod.ofType('AWS::DynamoDB::Table');
     expect(tables).toHaveLength(8);
-    for (const { Properties } of tables)
+    for (const { logicalId, Properties } of tables)
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
-        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: !logicalId.includes('Views') },
         SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: expect.anything() },
       });
+  });
+
+  test('the tables that keep cases for years have the class for infrequent access', () => {
+    const cold = prod
+      .ofType('AWS::DynamoDB::Table')
+      .filter(({ Properties }) => Properties.TableClass === 'STANDARD_INFREQUENT_ACCESS');
+    expect(cold.map(({ logicalId }) => logicalId.replace(/^Tables|[0-9A-F]{8}$/g, ''))).toEqual([
+      'Events',
+      'Personal',
+      'Views',
+      'Control',
+    ]);
   });
 
   test('the table of personal data has a key that no other table uses', () => {
@@ -161,6 +173,25 @@ describe('buckets', () => {
     expect(media).toContain('"NoncurrentVersionExpiration":{"NoncurrentDays":30}');
   });
 
+  test('files move to a colder class that is read as fast after a month, originals to an archive after a day', () => {
+    const media = named(prod.ofType('AWS::S3::Bucket'), 'FilesMedia').LifecycleConfiguration as {
+      readonly Rules: readonly { readonly Prefix?: string; readonly Transitions?: unknown }[];
+    };
+    expect(media.Rules.flatMap(({ Prefix, Transitions }) => (Transitions ? [[Prefix, Transitions]] : []))).toEqual([
+      ['media/', [{ StorageClass: 'GLACIER_IR', TransitionInDays: 30 }]],
+      ['originals/', [{ StorageClass: 'DEEP_ARCHIVE', TransitionInDays: 1 }]],
+    ]);
+  });
+
+  test('every bucket aborts uploads that were not completed, and drops old versions, as the key of its bucket is used', () => {
+    for (const { logicalId, Properties } of prod.ofType('AWS::S3::Bucket')) {
+      const text = JSON.stringify(Properties);
+      expect([logicalId, text.includes('"AbortIncompleteMultipartUpload"')]).toEqual([logicalId, true]);
+      expect([logicalId, text.includes('"NoncurrentVersionExpiration"')]).toEqual([logicalId, true]);
+      expect([logicalId, text.includes('"BucketKeyEnabled":true')]).toEqual([logicalId, true]);
+    }
+  });
+
   test('only the quarantine sends events to EventBridge and accepts posts of web pages', () => {
     const [quarantine, media] = ['Quarantine', 'Media'].map((name) =>
       prod.assembly.buckets.find(({ logicalId }) => logicalId.includes(`Files${name}`)),
@@ -171,6 +202,11 @@ describe('buckets', () => {
 });
 
 describe('keys', () => {
+  test('a stage without data of people has four keys: of its data, its lakes, its alarms and its tokens', async () => {
+    const dev = (await synthesise('dev', 'eu-west-1')).ofType('AWS::KMS::Key');
+    expect(dev.map(({ stack }) => stack).toSorted()).toEqual(['alarms', 'analytics', 'data', 'issuer']);
+  });
+
   test('encryption keys rotate, and two signing keys belong to the issuer', () => {
     const keys = prod.ofType('AWS::KMS::Key');
     const signing = keys.filter(({ Properties }) => Properties.KeyUsage === 'SIGN_VERIFY');

@@ -144,7 +144,7 @@ test('A direct answer of an operator is followed by a survey link', async () => 
   const id = await fileIn(world, 'submitted');
   succeeded(await commandBy(world, asStaff('AGT'), id, 'answer', { text: '请到二楼五号窗口。' }));
   const events = await world.log.read(id);
-  expect(await toldOf(world, events.at(-1))).toMatch(/已答复.*\/survey\//);
+  expect(await toldOf(world, events.at(-1))).toMatch(/已答复.*\/s\//);
   expect(await ownView(world, id)).toMatchObject({ status: 'followUp', reply: '请到二楼五号窗口。' });
 });
 

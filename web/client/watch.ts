@@ -7,21 +7,23 @@ export type Seen<T> = { readonly value: T } | { readonly problem: CallProblem };
 
 /**
  * Reads again and again, and yields what has changed. An unchanged answer costs a 304 without a body.
- * @param next Resolves when it is time to read again (30 s, paused while the page is hidden); false ends the watch.
+ * @param next Resolves when it is time to read again, and is told whether the last read brought something new; false ends the watch.
  */
 export async function* watch<O extends Operation>(
   call: Call,
   operation: O,
   request: RequestOf<O>,
-  next: () => Promise<boolean>,
+  next: (isChanged: boolean) => Promise<boolean>,
 ): AsyncGenerator<Seen<AnswerTo<O>>, void, undefined> {
   let etag: string | undefined;
+  let isChanged: boolean;
   do {
     const outcome = await call(operation, { ...request, ...(etag !== undefined && { ifNoneMatch: etag }) });
+    isChanged = outcome.ok && !outcome.unchanged;
     if (!outcome.ok) yield { problem: outcome.problem };
     else {
       etag = outcome.etag ?? etag;
       if (!outcome.unchanged) yield { value: outcome.value };
     }
-  } while (await next());
+  } while (await next(isChanged));
 }

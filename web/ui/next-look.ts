@@ -1,23 +1,27 @@
-const EVERY_MS = 30_000;
+import { type FollowingPage, type NextLook, openLooks as openLooksOn } from '../client/looks.ts';
 
-/** Waits until it is time to read again: 30 seconds, and longer while nobody looks at the page. False when `left` is aborted. */
-export function nextLook(left: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const end = (isDue: boolean) => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
-      resolve(isDue);
-    };
-    let isDue = false;
-    const look = () => {
-      if (isDue && !document.hidden) end(true);
-    };
-    const timer = setTimeout(() => {
-      isDue = true;
-      look();
-    }, EVERY_MS);
-    document.addEventListener('visibilitychange', look);
-    if (left.aborted) end(false);
-    left.addEventListener('abort', () => end(false), { once: true });
-  });
+/** The rhythm in which a page of the browser reads again what it shows (`looks.ts`), until `left` is aborted. */
+export function openLooks(left: AbortSignal): NextLook {
+  return openLooksOn(left, PAGE);
 }
+
+const PAGE: FollowingPage = {
+  now: () => performance.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  isHidden: () => document.hidden,
+  onSign: (run) => {
+    const shown = () => run('shown');
+    const touched = () => run('touched');
+    document.addEventListener('visibilitychange', shown);
+    document.addEventListener('pointerdown', touched, { passive: true });
+    document.addEventListener('keydown', touched, { passive: true });
+    return () => {
+      document.removeEventListener('visibilitychange', shown);
+      document.removeEventListener('pointerdown', touched);
+      document.removeEventListener('keydown', touched);
+    };
+  },
+};

@@ -19,9 +19,9 @@ import { sessionStores } from '../../runtime/deps/stores/sessions.ts';
 import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { readTimelinePage } from '../../runtime/http/answers/timeline-page.ts';
-import { toTagged } from '../../runtime/http/case-tag.ts';
 import { toAppellant } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { findSeenTag, tagSeen } from '../../runtime/http/seen-tag.ts';
 
 /** GET /v1/appeals/{number}: one of the caller's own appeals. */
 export const createHandler = (
@@ -34,7 +34,10 @@ export const createHandler = (
     query: caseQuery,
     moreQuery: 'page',
     readKeyring: () => deps.keyring,
-    run: async ({ caller, params, query, rawQuery, route, language }) => {
+    run: async ({ caller, params, query, rawQuery, route, language, header }) => {
+      const binding = { callerId: caller.subject, number: params.number ?? '', route, rawQuery, language };
+      const seen = await findSeenTag(deps, binding, header('if-none-match'));
+      if (seen !== undefined) return ok({ status: 304, headers: { etag: seen } });
       const access = await openCase(deps, params.number ?? '', toAppellant(caller));
       if (!access.ok) return access;
       const reader = { callerId: caller.subject, language };
@@ -45,7 +48,8 @@ export const createHandler = (
       const shown = withActions(presentAppeal(access.value, records, reader, page), CITIZENS_FORMS, language);
       const refused = query.why && presentRefusals(access.value, reader);
       const body = { ...shown, refused, next };
-      return ok({ status: 200, body, tagged: toTagged(body, deps.time.now()) });
+      const etag = await tagSeen(deps.keyring, binding, access.value, body, deps.time.now());
+      return ok({ status: 200, body, headers: { etag } });
     },
   });
 

@@ -1,3 +1,4 @@
+import { findStaffMember } from '#accounts/usecases/resolve-viewer.ts';
 import { STAFF_FORMS } from '#api/forms/staff.ts';
 import { presentCase } from '#appeals/case/presenting/case-presenter.ts';
 import { presentProposal } from '#appeals/case/presenting/proposal-presenter.ts';
@@ -21,9 +22,9 @@ import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { readTimelinePage } from '../../runtime/http/answers/timeline-page.ts';
-import { toTagged } from '../../runtime/http/case-tag.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
+import { findSeenTag, tagSeen } from '../../runtime/http/seen-tag.ts';
 
 /** GET /v1/desk/appeals/{number}: the staff view of a case in scope. */
 export const createHandler = (
@@ -35,7 +36,14 @@ export const createHandler = (
     query: caseQuery,
     moreQuery: 'page',
     readKeyring: () => deps.keyring,
-    run: async ({ caller, params, query, rawQuery, route, language }) => {
+    run: async ({ caller, params, query, rawQuery, route, language, header }) => {
+      const binding = { callerId: caller.subject, number: params.number ?? '', route, rawQuery, language };
+      // Staff are read at each call (ADR 13).
+      const seen = await findSeenTag(deps, binding, header('if-none-match'));
+      if (seen !== undefined) {
+        const staff = await findStaffMember(deps, caller.subject);
+        return staff.ok ? ok({ status: 304, headers: { etag: seen } }) : staff;
+      }
       const access = await openCase(deps, params.number ?? '', toStaffToken(caller));
       if (!access.ok) return access;
       const reader = { callerId: caller.subject, language };
@@ -52,7 +60,8 @@ export const createHandler = (
       const found = await proposeCategory(deps, access.value, records.texts);
       const proposal = found && presentProposal(found);
       const body = { ...shown, refused, proposal, next };
-      return ok({ status: 200, body, tagged: toTagged(body, deps.time.now()) });
+      const etag = await tagSeen(deps.keyring, binding, access.value, body, deps.time.now());
+      return ok({ status: 200, body, headers: { etag } });
     },
   });
 

@@ -4,6 +4,7 @@ import { type ShowSurveyDeps, showSurvey } from '#appeals/handling/usecases/comm
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
+import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
@@ -20,4 +21,4 @@ export const createHandler = (deps: ShowSurveyDeps) =>
     render: (opened, language) => renderSurvey(presentSurvey(opened, language), language),
   });
 
-export const handler = createHandler(combine(base, eventStores, personalStores, directoryStores, keys));
+export const handler = createHandler(combine(base, claimStores, eventStores, personalStores, directoryStores, keys));

@@ -2,9 +2,9 @@ import { LINK_SECONDS } from '#appeals/case/usecases/cases/case-records.ts';
 import { type Instant, toMillis } from '#kernel/domain/instant.ts';
 
 /** A page that is answered 304 has links that work for at least as long as this again. */
-const WINDOW_MS = (LINK_SECONDS * 1000) / 2;
+export const LINKS_GOOD_MS = (LINK_SECONDS * 1000) / 2;
 
-interface ShownCase {
+export interface ShownCase {
   readonly media: readonly { readonly url?: string }[];
 }
 
@@ -14,6 +14,11 @@ interface ShownCase {
  */
 export function toTagged(body: ShownCase, now: Instant): object {
   const media = body.media.map(({ url, ...file }) => ({ ...file, isLinked: url !== undefined }));
-  const window = media.some(({ isLinked }) => isLinked) ? Math.floor(toMillis(now) / WINDOW_MS) : undefined;
+  const window = isLinked(body) ? Math.floor(toMillis(now) / LINKS_GOOD_MS) : undefined;
   return { ...body, media, window };
+}
+
+/** Whether the answer has links to files. */
+export function isLinked({ media }: ShownCase): boolean {
+  return media.some(({ url }) => url !== undefined);
 }

@@ -16,10 +16,17 @@ export function makeWeakTag(content: string): string {
 
 /** Whether `If-None-Match` names the tag. Weak and strong tags compare equal (RFC 9110, 13.1.2). */
 export function matchesTag(header: string, tag: string): boolean {
-  const opaque = withoutWeakness(tag);
-  return header.split(',', MOST_TAGS).some((each) => ['*', opaque].includes(withoutWeakness(each.trim())));
+  const content = toContent(tag);
+  return listTags(header).some((each) => each === '*' || toContent(each) === content);
 }
 
-function withoutWeakness(tag: string): string {
-  return tag.startsWith('W/') ? tag.slice(2) : tag;
+/** The tags of a header. */
+export function listTags(header: string): readonly string[] {
+  return header.split(',', MOST_TAGS).map((each) => each.trim());
+}
+
+/** What a tag says of the content: without its weakness, and without what it says of the reader (`seen-tag.ts`). */
+function toContent(tag: string): string {
+  const opaque = tag.startsWith('W/') ? tag.slice(2) : tag;
+  return opaque.replace(/^("[0-9a-f]{32})\.[0-9a-z.]+"$/, '$1"');
 }

@@ -13,6 +13,7 @@ export function grantLinks({ stores, config }: GrantContext): GrantsOf<typeof LI
       grant: (fn) => {
         readDecisionRules(fn, stores, config);
         decryptSecrets(fn, stores);
+        findByNumber(fn, stores);
         readLog(fn, stores);
         pickTexts(fn, stores);
         readCampaign(fn, stores);

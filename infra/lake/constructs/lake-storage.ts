@@ -57,15 +57,23 @@ export class LakeStorage extends Construct {
   readonly rows: Bucket;
   readonly results: Bucket;
 
-  constructor(scope: Construct, id: string, config: Config, { name, about, expiresAfterDays, coldPrefixes }: LakeKind) {
+  /** @param sharedKey Encrypts this lake too, in a stage that shares keys. */
+  constructor(
+    scope: Construct,
+    id: string,
+    config: Config,
+    { name, about, expiresAfterDays, coldPrefixes }: LakeKind,
+    sharedKey?: Key,
+  ) {
     super(scope, id);
-    const removalPolicy = config.retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
-    this.key = new Key(this, 'LakeKey', {
-      description: about,
-      alias: `alias/hotline-${config.stage}-${name}`,
-      enableKeyRotation: true,
-      removalPolicy,
-    });
+    this.key =
+      sharedKey ??
+      new Key(this, 'LakeKey', {
+        description: about,
+        alias: `alias/hotline-${config.stage}-${name}`,
+        enableKeyRotation: true,
+        removalPolicy: config.retainsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
+      });
     const common = privateBucket(this.key, config.retainsData);
     this.rows = new Bucket(this, 'Rows', {
       bucketName: nameBucket(this, config, name),

@@ -10,12 +10,15 @@ const messages = z.object({ items: z.array(z.object({ phone: z.string(), text: z
 const file = z.object({ contentType: z.string(), bytes: z.instanceof(Uint8Array) });
 
 /** The link to the page of the survey, with its token. */
-const SURVEY_LINK = /\/survey\/(\S+)/;
+const SURVEY_LINK = /\/s\/(\S+)/;
+
+/** How a link of a survey names its case: the number in base 36. */
+export const nameInLink = (number: string) => BigInt(number).toString(36);
 
 /** The survey by text message, the rating, and the end. */
 export function rating(known: ColdFlat): readonly Step[] {
   const messageIn = ({ items }: z.output<typeof messages>) =>
-    items.find(({ text }) => text.includes(known.number) && SURVEY_LINK.test(text))?.text;
+    items.find(({ text }) => text.includes(`/s/${nameInLink(known.number)}.`))?.text;
   return [
     step({
       who: 'nobody',

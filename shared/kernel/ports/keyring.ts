@@ -8,6 +8,7 @@ export type MacPurpose =
   | 'survey'
   | 'campaign'
   | 'cursor'
+  | 'seen'
   | 'sms-code'
   | 'refresh'
   | 'mini-program'

@@ -14,7 +14,7 @@ const FORM = { ...BROWSER, 'content-type': 'application/x-www-form-urlencoded' }
 async function asked(title = '树枝掉落') {
   const world = openWorld();
   const id = await fileIn(world, 'followUp', aboutATree({ title }));
-  const token = await surveyToken(world.keyring, { id, round: 1 });
+  const token = await surveyToken(world.keyring, await caseOf(world, id));
   const send = (options: RequestOptions): Promise<HttpResult> => {
     const method = options.method ?? 'GET';
     const request = requestWith({

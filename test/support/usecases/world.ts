@@ -177,7 +177,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
       rules: [...CATALOGUE, LAST_RESORT],
       regions: REGIONS,
     }),
-    surveyUrl: 'https://hotline.example/survey',
+    surveyUrl: 'https://hotline.example/s',
     campaignUrl: 'https://hotline.example/v1/campaigns',
     /** Moves the clock forward to a local date and time. */
     at: (local: string): void => clock.jumpTo(toMillis(localTime(local))),

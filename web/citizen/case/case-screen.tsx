@@ -3,7 +3,7 @@ import type { CitizenAppeal } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { watch } from '../../client/watch.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
-import { nextLook } from '../../ui/next-look.ts';
+import { openLooks } from '../../ui/next-look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
@@ -17,7 +17,7 @@ import { Actions } from './actions.tsx';
 import { CaseView } from './case-view.tsx';
 import { MineToo } from './mine-too.tsx';
 
-/** A case of the person, with what they can do now. It is read again every 30 seconds while it is looked at. */
+/** A case of the person, with what they can do now. It is read again while it is looked at (`openLooks`). */
 export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
   const texts = useTexts();
   const common = useCommonTexts();
@@ -30,7 +30,7 @@ export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
     if (signedIn === undefined) return;
     const left = new AbortController();
     const look = async () => {
-      const next = () => nextLook(left.signal);
+      const next = openLooks(left.signal);
       for await (const seen of watch(client.call, 'GET /v1/appeals/{number}', { params: { number } }, next)) {
         if (left.signal.aborted) return;
         if ('value' in seen) setAppeal(seen.value);

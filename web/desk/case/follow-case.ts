@@ -3,7 +3,7 @@ import type { StaffAppeal } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { watch } from '../../client/watch.ts';
 import { useLook } from '../../ui/look.ts';
-import { nextLook } from '../../ui/next-look.ts';
+import { openLooks } from '../../ui/next-look.ts';
 import { client } from '../session/client.ts';
 import { useToken } from '../session/use-signed-in.ts';
 import { withKnownWords } from './with-known-words.ts';
@@ -16,7 +16,7 @@ export interface FollowedCase {
   readonly show: (appeal: StaffAppeal) => void;
 }
 
-/** A case, read again every 30 seconds while it is looked at. */
+/** A case, read again while it is looked at (`openLooks`). */
 export function useCase(number: string): FollowedCase {
   const { language } = useLook();
   const token = useToken();
@@ -26,7 +26,7 @@ export function useCase(number: string): FollowedCase {
   useEffect(() => {
     const left = new AbortController();
     const follow = async () => {
-      const next = () => nextLook(left.signal);
+      const next = openLooks(left.signal);
       for await (const seen of watch(client.call, 'GET /v1/desk/appeals/{number}', { params: { number } }, next)) {
         if (left.signal.aborted) return;
         if ('value' in seen) setAppeal(seen.value);

@@ -3,7 +3,7 @@ import type { Me, QueueEntry } from '../../client/desk-operations.ts';
 import type { Page } from '../../client/page.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useLook } from '../../ui/look.ts';
-import { nextLook } from '../../ui/next-look.ts';
+import { openLooks } from '../../ui/next-look.ts';
 import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
 import { useToken } from '../session/use-signed-in.ts';
@@ -28,7 +28,7 @@ export interface FollowedList {
   readonly reloadSoon: () => void;
 }
 
-/** The entries of a queue. While somebody looks at them, one call every 30 seconds asks what has changed. */
+/** The entries of a queue. While somebody looks at them, one call asks now and then what has changed (`openLooks`). */
 export function useList({ queue, filters }: Pick<QueueView, 'queue' | 'filters'>): FollowedList {
   const person = usePerson();
   const { language } = useLook();
@@ -58,24 +58,27 @@ export function useList({ queue, filters }: Pick<QueueView, 'queue' | 'filters'>
         query,
         ...(etag !== undefined && { ifNoneMatch: etag }),
       });
-      if (left.signal.aborted) return;
+      if (left.signal.aborted) return false;
       setProblem(outcome.ok ? undefined : outcome.problem);
-      if (!outcome.ok || outcome.unchanged) return;
+      if (!outcome.ok || outcome.unchanged) return false;
       etag = outcome.etag;
       setPage(outcome.value);
+      return true;
     };
     const follow = async () => {
-      await readList();
+      const next = openLooks(left.signal);
+      let isChanged = await readList();
       let since: string | undefined;
-      for (let looks = 1; await nextLook(left.signal); looks += 1) {
+      for (let looks = 1; await next(isChanged); looks += 1) {
         if (isNamed && looks % LOOKS_WITHOUT_LIST !== 0) {
           const outcome = await client.call('GET /v1/desk/changes', { query: { ...(since && { since }) } });
           if (outcome.ok && !outcome.unchanged) {
             since = outcome.value.since;
-            if (!outcome.value.reload && outcome.value.items.length === 0) continue;
+            isChanged = outcome.value.reload || outcome.value.items.length > 0;
+            if (!isChanged) continue;
           }
         }
-        await readList();
+        isChanged = await readList();
       }
     };
     void follow();

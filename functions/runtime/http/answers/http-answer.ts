@@ -4,7 +4,7 @@ import type { HttpEvent, HttpResult } from '../http-event.ts';
 import { readLanguage } from '../http-language.ts';
 import { type HttpFailure, toProblem } from '../problem.ts';
 
-/** What a handler answers on success: a JSON body, or a text with its content type. */
+/** What a handler answers on success, or 304 to a caller who has seen it: a JSON body, or a text with its content type. */
 export interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;

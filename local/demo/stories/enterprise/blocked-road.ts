@@ -4,19 +4,20 @@ import { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
 import { serviceRequest } from '#enterprise/requests/contracts/requests.ts';
 import { statusText } from '../../narrator.ts';
 import { type Step, step } from '../../step.ts';
+import { nameInLink } from '../cold-flat-rated.ts';
 import { deskCommand, isWith, standing } from '../desk-case.ts';
 import { type Factory, MANAGER, OWNER, OWNER_PHONE, requestCommand } from './factory.ts';
 import { rating } from './loan.ts';
 
 const messages = z.object({ items: z.array(z.object({ phone: z.string(), text: z.string() })) });
-const SURVEY_LINK = /\/survey\/(\S+)/;
+const SURVEY_LINK = /\/s\/(\S+)/;
 
 /** A work order about the road to the gate: opened from the request, solved by the district, followed by both sides. */
 export function clearing(known: Factory): readonly Step[] {
   const number = () => known.advice;
   const order = () => known.workOrder;
   const messageIn = ({ items }: z.output<typeof messages>) =>
-    items.find(({ text }) => text.includes(known.workOrder) && SURVEY_LINK.test(text))?.text;
+    items.find(({ text }) => text.includes(`/s/${nameInLink(known.workOrder)}.`))?.text;
   return [
     requestCommand({
       who: OWNER,

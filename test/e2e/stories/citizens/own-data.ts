@@ -118,7 +118,9 @@ describe('own data', () => {
     await filed.give('dispatcher', 'pass');
     await eventually(async () => {
       const messages = await messagesTo(people.url, '13744440005');
-      expect(messages.filter((text) => text.includes(filed.number))).toHaveLength(1);
+      // The link names its case by the number in base 36.
+      const link = `/${BigInt(filed.number).toString(36)}.`;
+      expect(messages.filter((text) => text.includes(link))).toHaveLength(1);
     });
     expect(
       (await people.as('citizen-2').patch('/v1/me', { numbers: [filed.number], name: '别人' })).body,

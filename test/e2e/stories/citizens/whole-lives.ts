@@ -99,14 +99,15 @@ describe('an appeal with a photo that the catalogue can route', () => {
   test('Text messages report the progress to the phone of the filing, the last with the survey link', async () => {
     const messages = await eventually(async () => {
       const sent = await messagesTo(platform.url, phone);
-      expect(sent).toHaveLength(3);
+      expect(sent).toHaveLength(2);
       return sent;
     });
-    expect(messages.every((text) => text.includes(number))).toBe(true);
+    expect(messages.filter((text) => text.includes(number))).toHaveLength(1);
     expect(messages.filter((text) => text.includes(queryCode))).toHaveLength(1);
-    expect(messages.filter((text) => text.includes('和平供热公司'))).toHaveLength(1);
+    // One part of a text message each, as carriers charge (ADR 85).
+    expect(messages.filter((text) => text.length > 70)).toEqual([]);
     // To its page, or to the form of the API where the platform serves no pages.
-    const links = messages.flatMap((text) => /(http\S+)\/(?:survey|v1\/surveys)\/(\S+)/.exec(text) ?? []);
+    const links = messages.flatMap((text) => /(http\S+)\/(?:s|v1\/surveys)\/(\S+)/.exec(text) ?? []);
     expect(links[1]).toBe(platform.url);
     surveyPath = `/v1/surveys/${links[2]}`;
   });

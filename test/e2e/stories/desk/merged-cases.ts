@@ -61,8 +61,9 @@ describe('merged appeals', () => {
     });
     await master.give('citizen-1', 'rate', GOOD);
     await eventually(async () => {
-      const told = (await messagesTo(people.url, phone)).filter((text) => text.includes(child.number));
-      expect(told.at(-1)).toContain('所并入的诉求已办结');
+      const link = `/${BigInt(child.number).toString(36)}.`;
+      const told = (await messagesTo(people.url, phone)).filter((text) => text.includes(link));
+      expect(told.at(-1)).toContain('诉求已办结，请评价');
     });
     expect((await child.give('citizen-2', 'reopen', { text: '又堆满了' })).status).toBe('accepted');
     await joined(master, []);

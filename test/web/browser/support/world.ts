@@ -37,9 +37,7 @@ async function make(): Promise<World> {
     people.as('citizen-1').post('/v1/appeals', coldFlat({ title: '可查询的诉求' })),
   ]);
   const surveyToken = await eventually(async () => {
-    const found = (await messagesTo(platform.url, phone)).flatMap(
-      (text) => /\/survey\/([\w.-]+)/.exec(text)?.[1] ?? [],
-    );
+    const found = (await messagesTo(platform.url, phone)).flatMap((text) => /\/s\/([\w.-]+)/.exec(text)?.[1] ?? []);
     expect(found).not.toEqual([]);
     return found.at(-1) ?? '';
   });

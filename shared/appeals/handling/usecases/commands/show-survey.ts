@@ -7,8 +7,7 @@ import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { StoredText, Texts } from '#kernel/ports/texts.ts';
 import { openSurvey } from './survey.ts';
 
-/** A link names its case by id, so nothing here has access to the table of numbers. */
-export type ShowSurveyDeps = Omit<OpenCaseDeps, 'numbers'> & {
+export type ShowSurveyDeps = OpenCaseDeps & {
   readonly keyring: Keyring;
   readonly texts: Pick<Texts, 'pick'>;
 };

@@ -349,11 +349,10 @@ describe('the appellant of a case that follows another', () => {
     const { number } = await caseOf(world, child);
     const told = world.notices.sent.filter(({ phone }) => phone === '13800000002').map(({ text }) => text);
     expect(told.map((text) => text.replace(/https\S+/, 'link').replace(number, '#'))).toEqual([
-      `【12345】您的诉求#已登记，查询码${await findQueryCode(world.keyring, await caseOf(world, child))}，您可凭编号和查询码随时查询进展。`,
-      '【12345】您的诉求#已与他人反映的同一事项合并办理，您仍可凭本编号和查询码查询进展、评价结果。',
-      '【12345】您的诉求#已交parks办理。',
-      '【12345】您的诉求#已有办理结果，请查看并评价：link',
-      '【12345】您的诉求#所并入的诉求已办结，请查看并评价：link',
+      `【12345】您的诉求#已登记，查询码${await findQueryCode(world.keyring, await caseOf(world, child))}，可凭编号和查询码查询进展。`,
+      '【12345】您的诉求#已与同一事项合并办理，仍可凭本编号和查询码查询进展、评价结果。',
+      '【12345】诉求有结果，请评价：link',
+      '【12345】诉求已办结，请评价：link',
     ]);
     const token = told.at(-1)?.split('/').at(-1) ?? '';
     succeeded(await answerSurvey(world, token, answer));

@@ -22,7 +22,7 @@ async function holdings() {
   const id = await fileIn({ ...world, keyring: OLD }, 'followUp');
   const appeal = await caseOf(world, id);
   const code = await findQueryCode(OLD, appeal);
-  const link = await surveyToken(OLD, { id, round: appeal.round });
+  const link = await surveyToken(OLD, appeal);
   const cursor = (await writeCursor(OLD, BINDING, 'after')) ?? '';
   const opens = async (keyring: typeof OLD) => {
     const own = { ...world, keyring };

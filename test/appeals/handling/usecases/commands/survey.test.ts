@@ -9,7 +9,8 @@ const BAD = { contacted: true, resolved: false, satisfaction: 1, words: '没有�
 async function asked() {
   const world = openWorld();
   const id = await fileIn(world, 'followUp');
-  return { world, id, token: await surveyToken(world.keyring, { id, round: 1 }) };
+  const { number } = await caseOf(world, id);
+  return { world, id, number, token: await surveyToken(world.keyring, { number, round: 1 }) };
 }
 
 describe('the link of a survey', () => {
@@ -37,22 +38,26 @@ describe('the link of a survey', () => {
   });
 
   test('a survey link that is forged, cut, lengthened or of another round or case is not found', async () => {
-    const { world, id, token } = await asked();
-    const [, , signature = ''] = token.split('.');
+    const { world, id, number, token } = await asked();
+    const [name = '', , signature = ''] = token.split('.');
     const flipped = signature.startsWith('0') ? `1${signature.slice(1)}` : `0${signature.slice(1)}`;
     const forged = [
-      `${id}.1.${flipped}`,
-      `${id}.1.${signature.slice(0, -1)}`,
-      `${id}.1.`,
-      `${id}.1`,
-      `${id}.2.${signature}`,
-      `${id}.01.${signature}`,
+      `${name}.1.${flipped}`,
+      `${name}.1.${signature.slice(0, -1)}`,
+      `${name}.1.`,
+      `${name}.1`,
+      `${name}.2.${signature}`,
+      `${name}.01.${signature}`,
+      `0${name}.1.${signature}`,
+      `${name.toUpperCase()}.1.${signature}`,
+      `${number}.1.${signature}`,
       `other.1.${signature}`,
+      `../.1.${signature}`,
       `${token}0`,
       `${token}.`,
       `${token}.anything`,
-      await surveyToken(world.keyring, { id, round: 2 }),
-      await surveyToken(world.keyring, { id: 'nothing', round: 1 }),
+      await surveyToken(world.keyring, { number, round: 2 }),
+      await surveyToken(world.keyring, { number: '260102030405123450', round: 1 }),
       '',
       '..',
       '...',
@@ -108,7 +113,7 @@ describe('an answer through the link', () => {
   test('an answer through a survey link is not found before the case is asked about', async () => {
     const world = openWorld();
     const id = await fileIn(world, 'inProgress');
-    const token = await surveyToken(world.keyring, { id, round: 1 });
+    const token = await surveyToken(world.keyring, await caseOf(world, id));
     expect(failureOf(await answerSurvey(world, token, GOOD))).toBe('not-found');
   });
 });

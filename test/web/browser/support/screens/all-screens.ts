@@ -77,11 +77,11 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await page.locator('.card').first().waitFor();
   },
   survey: async (page) => {
-    await page.goto(`/survey/${(await makeWorld()).surveyToken}`);
+    await page.goto(`/s/${(await makeWorld()).surveyToken}`);
     await page.locator('form').waitFor();
   },
   'survey-wrong': async (page) => {
-    await page.goto('/survey/none.1.none');
+    await page.goto('/s/none.1.none');
     await page.locator('.note').waitFor();
   },
   notice: async (page) => {

@@ -11,7 +11,7 @@ export const dispatch = {
   fields: { lead: unit('*'), assists: units(20) },
   event: 'appeal.dispatched',
   data: { lead: LEAD, assists: aList(anId(), { lake: 'appeal' }), overrode: isSo({ lake: 'is_overridden' }) },
-  goesTo: ['workflow', 'figures', 'notices', 'search'],
+  goesTo: ['workflow', 'figures', 'search'],
   routes: true,
   shownTo: 'followers',
   desk: { group: 'step', key: 'd', begins: { lead: { suggested: 'unit' } } },

@@ -29,7 +29,7 @@ describe('askInfo and supply', () => {
       const { events } = givenCase({ filedAt: '2026-03-09 10:00', filing: { urgency } }).when('askInfo');
       return noticeText(events.at(-1) as AppealEvent, { number: '1', queryCode: '2', surveyUrl: '' });
     };
-    const text = '【12345】您的诉求1需要您补充信息，请于2026年3月12日 24:00前登录查看并补充，逾期未补充将自动办结。';
+    const text = '【12345】您的诉求1需要您补充信息，请于2026年3月12日 24:00前登录补充，逾期自动办结。';
     expect([said('normal'), said('urgent')]).toEqual([text, text]);
   });
 
