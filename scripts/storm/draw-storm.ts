@@ -29,6 +29,7 @@ export function drawStorm(runs: readonly (readonly [name: string, outcome: Outco
   const height = below + runs.length * 18 + 10;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH + LEFT + 20} ${height}" font-family="sans-serif" font-size="13">`,
+    '<title>A simulated storm of filings: what waits, and how old it is</title>',
     `<rect width="100%" height="100%" fill="#fff"/>`,
     ...panels,
     ...legend,
