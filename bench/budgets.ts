@@ -51,6 +51,13 @@ export const BUDGETS = {
   lakeSlowest: { what: 'slowest saved query on the largest month measured', unit: 'ms' },
   lakeMemory: { what: 'memory of the hungriest saved query for each event more', unit: 'B' },
   lakeCostliest: { what: 'most expensive saved query in Athena on a year (model)', unit: '$' },
+  stormPage: {
+    what: 'storm of 1,000 filings a second for 10 min: oldest page of a threat (simulated)',
+    unit: 's',
+    budget: 120,
+    stretch: 30,
+  },
+  stormRouted: { what: 'the same: until all are routed', unit: 'min', budget: 90, stretch: 60 },
   simulation: {
     what: 'simulated rule lifecycles without a broken rule',
     unit: '',

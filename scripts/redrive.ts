@@ -1,8 +1,11 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { eventLanes } from '#appeals/case/adapters/event-lanes.ts';
+import type { EventLanes } from '#appeals/case/ports/event-lanes.ts';
 import { type Bilingual, CONSENT_OPTIONS, runTool, toConfirm, UsageError, value } from '#cli/run-tool.ts';
-import { bus } from '#functions/runtime/deps/bus.ts';
+import { openBus } from '#functions/runtime/deps/bus.ts';
 import { stores } from '#functions/runtime/deps/stores.ts';
 import { awsConfig } from '#kernel/adapters/aws-config.ts';
+import { deliveryClient } from '#kernel/adapters/delivery-client.ts';
 import { buildFailureQueueName, buildQueueName, ENV, WORK, type Work } from '#kernel/env-names.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformTables } from './platform/tables.ts';
@@ -62,6 +65,23 @@ await runTool(
   },
 );
 
+/** Where the reader of the stream sends events, by the names of the stage. */
+function openLanes(sqs: SQSClient, stage: string): EventLanes {
+  return eventLanes({
+    sqs,
+    firehose: deliveryClient(awsConfig()),
+    bus: openBus(awsConfig()),
+    findQueueUrl: async (lane) => {
+      const { QueueUrl = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName: buildQueueName(stage, lane) }));
+      return QueueUrl;
+    },
+    findStreamName: (lane) => `hotline-${stage}-${EXPORTED_TABLES[lane]}`,
+  });
+}
+
+/** The tables of the lake that events of appeals go to. */
+const EXPORTED_TABLES = { 'export-events': 'events', 'export-replies': 'replies', 'export-texts': 'texts' } as const;
+
 function redriveDeps(
   stage: string,
   work: Work,
@@ -75,7 +95,7 @@ function redriveDeps(
     log: stores.log,
     views: stores.views,
     directory: stores.directory,
-    bus: bus.bus,
+    lanes: openLanes(sqs, stage),
     time: stores.time,
     findEventsBetween: (from, to) => findEventsBetween(events, from, to),
     marginMs: marginSeconds * 1000,

@@ -5,14 +5,13 @@ import { messages } from '../runtime/deps/messages.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
 import { requestStores } from '../runtime/deps/stores/enterprise/requests.ts';
 import { personalStores } from '../runtime/deps/stores/personal.ts';
-import { requestOrCampaignConsumer } from '../runtime/events/request-events.ts';
+import { requestConsumer } from '../runtime/events/request-events.ts';
 
 /**
- * Queue consumer: texts managers and heads when a limit of a request passes, or a request is escalated, supervisors about a threat, and both
- * sides of appointments.
+ * Queue consumer: texts managers and heads when a limit of a request passes, or a request is escalated, and both sides of appointments.
  */
 export const createHandler = (deps: NotifyManagersDeps & NotifyAppointmentsDeps) =>
-  requestOrCampaignConsumer(async (event) => {
+  requestConsumer(async (event) => {
     await notifyManagers(deps, event);
     await notifyAppointments(deps, event);
   });

@@ -6,7 +6,7 @@ import { nameTask } from './log.ts';
 /** A handler of one task. Its own file says what it takes. */
 type Handler = (event: never, context: Context) => unknown;
 
-/** What tells the tasks of a function apart: the input of a schedule or a state, a batch of a stream, or rows from Firehose. */
+/** What tells the tasks of a function apart: the input of a schedule or a state, a batch of a stream or queue, or rows from Firehose. */
 interface Call {
   readonly task?: string;
   readonly deliveryStreamArn?: string;
@@ -36,9 +36,12 @@ export function dispatchTasks(tasks: Readonly<Record<string, Handler>>) {
   };
 }
 
-/** `arn:…:table/hotline-prod-events/stream/…` -> the task of this table. */
+/** `arn:…:table/hotline-prod-events/stream/…` or `arn:…:sqs:…:hotline-prod-publish-later` -> the task of this table or queue. */
 function findTask(sourceArn: string | undefined): string {
-  const name = /:(?:table|deliverystream)\/([^/]+)/.exec(sourceArn ?? '')?.[1];
+  const name = /:(?:table|deliverystream)\/([^/]+)|:sqs:[^:]*:[^:]*:([^:]+)$/
+    .exec(sourceArn ?? '')
+    ?.slice(1)
+    .find(Boolean);
   if (name === undefined) return 'none';
   const sources = JSON.parse(readVariable(ENV.taskSources)) as Readonly<Record<string, string>>;
   return sources[name] ?? 'unknown';

@@ -11,7 +11,7 @@ export interface WorkQueueProps {
   readonly work: Work;
   readonly errorImpact: string;
   readonly consumer: AppFunction;
-  /** Attempts of a message, at intervals of six times the consumer's timeout, before it goes to the failure queue. */
+  /** Attempts of a message, at intervals of `visibilitySeconds`, before it goes to the failure queue. */
   readonly maxReceiveCount: number;
   readonly maxConcurrency: number;
   readonly batchSize?: number;
@@ -19,6 +19,13 @@ export interface WorkQueueProps {
   readonly batchingWindowSeconds?: number;
   /** One sentence for the person on call: who is affected when messages wait too long. */
   readonly ageImpact: string;
+  /** How long a message may wait; 15 minutes when left out. One of a minute raises the alarm at once, others after five. */
+  readonly oldestSeconds?: number;
+  /**
+   * How long a received message is invisible. The default is six times the consumer's timeout, as Lambda recommends, so that no message
+   * is delivered again while its batch waits for a free environment. A queue with batches of one and room for them can have less.
+   */
+  readonly visibilitySeconds?: number;
 }
 
 /** How long a message may wait. A peak takes longer to drain, and the person on call should know. */
@@ -32,14 +39,14 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     const { work, consumer, errorImpact, ageImpact, maxReceiveCount, maxConcurrency } = props;
-    const { batchSize = 10, batchingWindowSeconds } = props;
+    const { batchSize = 10, batchingWindowSeconds, oldestSeconds = OLDEST_SECONDS } = props;
+    const { visibilitySeconds = 6 * consumer.timeoutSeconds + (batchingWindowSeconds ?? 0) } = props;
     const { stage } = consumer;
     this.failures = new FailureQueue(this, 'Failures', { stage, work, errorImpact, isDeadLetterQueue: true });
     this.queue = addQueue(this, 'Queue', {
       queueName: buildQueueName(stage, work),
       retentionPeriod: Duration.days(14),
-      // Six times the timeout, as Lambda recommends, so that no message is delivered again while its batch is processed.
-      visibilityTimeout: Duration.seconds(6 * consumer.timeoutSeconds + (batchingWindowSeconds ?? 0)),
+      visibilityTimeout: Duration.seconds(visibilitySeconds),
       deadLetterQueue: { queue: this.failures.queue, maxReceiveCount },
     });
     consumer.allow({
@@ -59,8 +66,8 @@ export class WorkQueue extends Construct {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
       impact: ageImpact,
       runbook: 'queue-age',
-      threshold: OLDEST_SECONDS,
-      periods: 5,
+      threshold: oldestSeconds,
+      ...(oldestSeconds > 60 && { periods: 5 }),
     });
   }
 }

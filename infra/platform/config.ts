@@ -5,7 +5,7 @@ import { type Config, type Issuer, type Settings, STAGES, type Stage } from './c
 // Edit the values of a deployment here and nowhere else.
 
 /** Regions with a quota of 300/s for StartExecution instead of 150/s (AWS.md, Step Functions). */
-const LARGE_REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1'];
+export const LARGE_REGIONS: readonly string[] = ['us-east-1', 'us-west-2', 'eu-west-1'];
 
 /** The auditor runs every five minutes in every stage (FAULTS 3). */
 const SCHEDULES = {
@@ -114,6 +114,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
       'workflow/keep-appeal-time': 120,
       'events/project-views': 100,
       'events/publish-logs': 120,
+      'events/page-duty': 20,
       'events/project-requests': 20,
     },
     driverConcurrency: LARGE_REGIONS.includes(region) ? 10 : 5,

@@ -23,6 +23,7 @@ const ASYNCHRONOUS_FUNCTIONS = [
   'events/project-requests',
   'events/drive-requests',
   'events/publish-logs',
+  'events/page-duty',
   'events/drive-workflow',
   'events/notify-appellant',
   'events/notify-staff',

@@ -2,7 +2,6 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { CAMPAIGN_SOURCE, ENV, REQUEST_SOURCE, VISIT_SOURCE, WORK } from '#kernel/env-names.ts';
-import { REPLY_EVENTS, TEXT_EVENTS } from '#kernel/event-lists.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import type { Stores } from '../constructs/store-access.ts';
@@ -51,17 +50,18 @@ export class AnalyticsStack extends Stack {
       transform: codes,
       batchMb: BATCH_MB.events,
       work: WORK.exportEvents,
-      errorImpact: 'Events did not reach the lake. Figures are too low until the days are filled again.',
     });
     new LakeDelivery(this, 'RequestsDelivery', {
       ...rows,
       table: 'enterprise_events',
       landed: landed.enterprise_events,
       transform: codes,
-      sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
       batchMb: BATCH_MB.events,
       work: WORK.exportRequests,
-      errorImpact: 'Events of requests of businesses did not reach the lake. Fill their days again.',
+      fromBus: {
+        sources: [REQUEST_SOURCE, VISIT_SOURCE, CAMPAIGN_SOURCE],
+        errorImpact: 'Events of requests of businesses did not reach the lake. Fill their days again.',
+      },
     });
 
     const words = this.#addTransform(props, 'events/export-words', 'Replies and texts do not reach their lakes');
@@ -74,9 +74,7 @@ export class AnalyticsStack extends Stack {
       landed: landed.replies,
       transform: words,
       batchMb: BATCH_MB.texts,
-      eventTypes: REPLY_EVENTS,
       work: WORK.exportReplies,
-      errorImpact: 'Official replies are missing in the lake until their days are filled again.',
     });
     new LakeDelivery(this, 'TextsDelivery', {
       config,
@@ -87,9 +85,7 @@ export class AnalyticsStack extends Stack {
       landed: landed.texts,
       transform: words,
       batchMb: BATCH_MB.texts,
-      eventTypes: TEXT_EVENTS,
       work: WORK.exportTexts,
-      errorImpact: 'Texts of appellants are missing in the restricted lake until their days are filled again.',
     });
 
     this.#addCompactRows(props, storage, databases.province);

@@ -1,9 +1,8 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { ENV, EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
-import { INDEXED_EVENTS } from '#kernel/event-lists.ts';
+import { ENV, WORK } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import { QueueRule } from '../constructs/queue-rule.ts';
+import type { EventLanes } from '../constructs/event-lanes.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { pickTexts, readLog, readPlaces } from '../grants/case-access.ts';
@@ -14,7 +13,7 @@ import { EVENT_MODEL, ROUTER_MODEL } from '../platform/model-files.ts';
 export function addIndexWords(
   scope: Construct,
   props: FunctionContext & { readonly stores: Stores },
-  bus: IEventBus,
+  { bus, lanes }: { readonly bus: IEventBus; readonly lanes: EventLanes },
 ): void {
   const { stores, config } = props;
   const fn = new AppFunction(scope, 'events/index-words', props, {
@@ -34,7 +33,7 @@ export function addIndexWords(
   signCalls(fn, stores);
   fn.allow({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] });
   fn.setEnvironment({ [ENV.busName]: bus.eventBusName, [ENV.smsGatewayUrl]: config.smsGatewayUrl });
-  const { queue, failures } = new WorkQueue(scope, 'IndexWords', {
+  const { queue } = new WorkQueue(scope, 'IndexWords', {
     work: WORK.indexWords,
     errorImpact: 'These cases are not found by words. Redrive them, or rebuild the views.',
     ageImpact: 'New cases are found by words more than 15 minutes late.',
@@ -47,11 +46,5 @@ export function addIndexWords(
     // The automatic steps of a new case take less than a second, so its words are written once.
     batchingWindowSeconds: 1,
   });
-  new QueueRule(scope, 'IndexWordsRule', {
-    description: 'Events that change the words of a case or its units',
-    bus,
-    pattern: { source: [EVENT_SOURCE], 'detail-type': [...INDEXED_EVENTS] },
-    queue,
-    failures: failures.queue,
-  });
+  lanes.addQueue(WORK.indexWords, queue);
 }

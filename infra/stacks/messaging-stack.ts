@@ -1,9 +1,10 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { ENV, EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
-import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS, WARNED_EVENTS } from '#kernel/event-lists.ts';
+import { buildQueueName, ENV, EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
+import { WARNED_EVENTS } from '#kernel/event-lists.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { EventLanes } from '../constructs/event-lanes.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
@@ -22,6 +23,7 @@ import {
 import { followRequests } from '../grants/request-access.ts';
 import { nameBus } from '../platform/resource-names.ts';
 import { findSurveyUrl } from '../platform/survey-url.ts';
+import { addDutyPages } from './duty-pages.ts';
 import { addIndexWords } from './index-words.ts';
 import { addInspectMedia } from './inspect-media.ts';
 import { addOpenData } from './open-data.ts';
@@ -46,14 +48,15 @@ export class MessagingStack extends Stack {
       this.formatArn({ service: 'events', resource: 'event-bus', resourceName: nameBus(props.config) }),
     );
     this.#addProjectViews(props);
-    this.#addPublishLogs(props, bus);
-    this.#addDriveWorkflow(props, bus);
-    this.#addNotifyAppellant(props, bus);
+    const lanes = this.#addPublishLogs(props, bus);
+    addDutyPages(this, { ...props, bus, lanes });
+    this.#addDriveWorkflow(props, lanes);
+    this.#addNotifyAppellant(props, lanes);
     this.#addNotifyStaff(props, bus);
-    addIndexWords(this, props, bus);
+    addIndexWords(this, props, { bus, lanes });
     addInspectMedia(this, props);
     addRequestEvents(this, { ...props, bus });
-    addOpenData(this, { ...props, bus });
+    addOpenData(this, { ...props, bus, lanes });
     this.#addFailedExecutions(props);
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
   }
@@ -83,7 +86,7 @@ export class MessagingStack extends Stack {
     });
   }
 
-  #addPublishLogs(props: MessagingStackProps, bus: EventBus): void {
+  #addPublishLogs(props: MessagingStackProps, bus: EventBus): EventLanes {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'events/publish-logs', props, {
       errorImpact: 'No workflow is started or woken, and nobody is notified of any event.',
@@ -95,7 +98,7 @@ export class MessagingStack extends Stack {
     new StreamConsumer(this, 'PublishEventsStream', {
       ...common,
       work: WORK.publishEvents,
-      errorImpact: 'Some events did not reach the bus. The auditor repairs workflows. Messages must be sent again.',
+      errorImpact: 'Some events reached no consumer. The auditor repairs workflows. Redrive them, for the messages.',
       lagImpact: 'Workflows start and messages are sent more than a minute late.',
       source: stores.events,
       task: 'publish-events',
@@ -107,9 +110,25 @@ export class MessagingStack extends Stack {
       source: stores.requests,
       task: 'publish-requests',
     });
+    const lanes = new EventLanes(fn);
+    lanes.addStream(WORK.exportEvents, config, 'events');
+    lanes.addStream(WORK.exportReplies, config, 'replies');
+    lanes.addStream(WORK.exportTexts, config, 'texts');
+    const { queue } = new WorkQueue(this, 'PublishLater', {
+      work: WORK.publishLater,
+      errorImpact: 'Events did not reach the lake or the bus. Figures are too low, and integrators miss them.',
+      ageImpact: 'The lake and integrators get some events more than 15 minutes late.',
+      consumer: fn,
+      // One attempt in three minutes, for a day.
+      maxReceiveCount: 480,
+      maxConcurrency: 5,
+    });
+    fn.takeFrom(buildQueueName(config.stage, WORK.publishLater), WORK.publishLater);
+    lanes.addQueue(WORK.publishLater, queue);
+    return lanes;
   }
 
-  #addDriveWorkflow(props: MessagingStackProps, bus: EventBus): void {
+  #addDriveWorkflow(props: MessagingStackProps, lanes: EventLanes): void {
     const { stores, config, stateMachineArn } = props;
     const fn = new AppFunction(this, 'events/drive-workflow', props, {
       errorImpact: 'Workflows are not started or woken. Appeals are not routed until this is repaired.',
@@ -119,42 +138,39 @@ export class MessagingStack extends Stack {
     // A merge writes to two logs. The driver writes the event in the second one.
     writeLog(fn, stores);
     readDecisionRules(fn, stores, config);
+    // It routes cases of danger itself.
+    queryDirectory(fn, stores, config, ['RULE#*']);
     storeRuns(fn, stores);
     fn.allow({
       actions: ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
       resources: [stateMachineArn],
     });
     fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });
-    const { queue, failures } = new WorkQueue(this, 'DriveWorkflow', {
-      work: WORK.driveWorkflow,
-      errorImpact: 'Workflows of these cases were neither started nor woken. Redrive the messages after the repair.',
-      ageImpact: 'Appeals wait for more than 15 minutes until they are routed. Their deadlines count from the filing.',
+    const common = {
       consumer: fn,
-      // One attempt a minute, so four hours of throttled StartExecution lose nothing.
-      maxReceiveCount: 240,
+      // Of starts one attempt in three minutes, of urgent ones each minute: twelve hours of throttled StartExecution lose nothing.
+      maxReceiveCount: 720,
       maxConcurrency: config.driverConcurrency,
+    };
+    const urgent = new WorkQueue(this, 'DriveUrgent', {
+      ...common,
+      work: WORK.driveUrgent,
+      errorImpact: 'Cases of danger were not routed, or workflows not woken. Redrive the messages after the repair.',
+      ageImpact: 'Cases of danger are not routed, or workflows not woken, within five minutes.',
+      oldestSeconds: 300,
+      visibilitySeconds: 60,
     });
-    new QueueRule(this, 'DriveWorkflowRule', {
-      description: 'Events that may start or wake a workflow',
-      bus,
-      pattern: { source: [EVENT_SOURCE], 'detail-type': [{ 'anything-but': [...QUIET_EVENTS, ...ROUTING_EVENTS] }] },
-      queue,
-      failures: failures.queue,
+    lanes.addQueue(WORK.driveUrgent, urgent.queue);
+    const starts = new WorkQueue(this, 'DriveWorkflow', {
+      ...common,
+      work: WORK.driveWorkflow,
+      errorImpact: 'Workflows of these cases were not started. Redrive the messages after the repair.',
+      ageImpact: 'Appeals wait for more than 15 minutes until they are routed. Their deadlines count from the filing.',
     });
-    new QueueRule(this, 'DriveRoutedRule', {
-      description: 'Cases that a person accepts or dispatches',
-      bus,
-      pattern: {
-        source: [EVENT_SOURCE],
-        'detail-type': [...ROUTING_EVENTS],
-        detail: { actor: { role: [{ 'anything-but': ['SYS'] }] } },
-      },
-      queue,
-      failures: failures.queue,
-    });
+    lanes.addQueue(WORK.driveWorkflow, starts.queue);
   }
 
-  #addNotifyAppellant(props: MessagingStackProps, bus: EventBus): void {
+  #addNotifyAppellant(props: MessagingStackProps, lanes: EventLanes): void {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'events/notify-appellant', props, {
       errorImpact: 'Appellants are not notified of the progress of their appeals and are not asked for a rating.',
@@ -168,22 +184,26 @@ export class MessagingStack extends Stack {
     grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
     signCalls(fn, stores);
     fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.surveyUrl]: findSurveyUrl(config) });
-    const { queue, failures } = new WorkQueue(this, 'NotifyAppellant', {
-      work: WORK.notifyAppellant,
-      errorImpact: 'Messages to appellants were not sent. Redrive them when the gateway answers.',
-      ageImpact: 'Messages to appellants, and pages about a threat to life, are more than 15 minutes late.',
+    const common = {
       consumer: fn,
       // One attempt in two minutes, so an hour and a half without the SMS gateway loses nothing.
       maxReceiveCount: 45,
       maxConcurrency: 5,
+    };
+    const urgent = new WorkQueue(this, 'NotifyUrgent', {
+      ...common,
+      work: WORK.notifyUrgent,
+      errorImpact: 'Appellants in danger were not sent their number. Redrive the messages when the gateway answers.',
+      ageImpact: 'Messages to appellants in danger are more than 15 minutes late.',
     });
-    new QueueRule(this, 'NotifyAppellantRule', {
-      description: 'Events of which the appellant is notified',
-      bus,
-      pattern: { source: [EVENT_SOURCE], 'detail-type': [...NOTIFIED_EVENTS] },
-      queue,
-      failures: failures.queue,
+    lanes.addQueue(WORK.notifyUrgent, urgent.queue);
+    const ordinary = new WorkQueue(this, 'NotifyAppellant', {
+      ...common,
+      work: WORK.notifyAppellant,
+      errorImpact: 'Messages to appellants were not sent. Redrive them when the gateway answers.',
+      ageImpact: 'Messages to appellants are more than 15 minutes late.',
     });
+    lanes.addQueue(WORK.notifyAppellant, ordinary.queue);
   }
 
   #addNotifyStaff(props: MessagingStackProps, bus: EventBus): void {

@@ -1,8 +1,9 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
-import { PUBLISHING_EVENTS, UNCOUNTED_EVENTS } from '#kernel/event-lists.ts';
+import { PUBLISHING_EVENTS } from '#kernel/event-lists.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import type { EventLanes } from '../constructs/event-lanes.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import type { Stores } from '../constructs/store-access.ts';
@@ -15,6 +16,7 @@ import { publishMonths, publishTexts, storeCounters } from '../grants/public-acc
 export interface OpenDataProps extends FunctionContext {
   readonly stores: Stores;
   readonly bus: IEventBus;
+  readonly lanes: EventLanes;
 }
 
 /** Adds what makes data for the public: counters of events, the months published from them, and published cases. */
@@ -25,7 +27,7 @@ export function addOpenData(scope: Construct, props: OpenDataProps): void {
 }
 
 function addCountAppeals(scope: Construct, props: OpenDataProps): void {
-  const { stores, config, bus } = props;
+  const { stores, config, lanes } = props;
   const fn = new AppFunction(scope, 'events/count-appeals', props, {
     errorImpact: 'Live counters are outdated. A month that is published meanwhile has too low figures.',
     timeoutSeconds: 20,
@@ -33,7 +35,7 @@ function addCountAppeals(scope: Construct, props: OpenDataProps): void {
   readLog(fn, stores);
   storeCounters(fn, stores, config);
   queryDirectory(fn, stores, config, ['POLICY#*']);
-  const { queue, failures } = new WorkQueue(scope, 'CountAppeals', {
+  const { queue } = new WorkQueue(scope, 'CountAppeals', {
     work: WORK.countAppeals,
     errorImpact: 'The counters miss these events. Redrive them before their month is published.',
     ageImpact: 'Live counters are more than 15 minutes late. This affects nobody until a month is published.',
@@ -44,13 +46,7 @@ function addCountAppeals(scope: Construct, props: OpenDataProps): void {
     // The automatic steps of a new case take less than a second, so one invocation handles them.
     batchingWindowSeconds: 1,
   });
-  new QueueRule(scope, 'CountAppealsRule', {
-    description: 'Events that may change the counters of an appeal',
-    bus,
-    pattern: { source: [EVENT_SOURCE], 'detail-type': [{ 'anything-but': [...UNCOUNTED_EVENTS] }] },
-    queue,
-    failures: failures.queue,
-  });
+  lanes.addQueue(WORK.countAppeals, queue);
 }
 
 function addReleaseMonths(scope: Construct, props: OpenDataProps): void {

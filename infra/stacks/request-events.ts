@@ -1,6 +1,6 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { CAMPAIGN_SOURCE, ENV, REQUEST_SOURCE, WORK } from '#kernel/env-names.ts';
+import { ENV, REQUEST_SOURCE, WORK } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { buildStateMachineArn } from '../constructs/state-machine.ts';
@@ -89,8 +89,7 @@ function addDriveRequests(scope: Construct, props: RequestEventsProps, stateMach
 function addNotifyManagers(scope: Construct, props: RequestEventsProps): void {
   const { stores, config, bus } = props;
   const fn = new AppFunction(scope, 'events/notify-managers', props, {
-    errorImpact:
-      'Nobody is paged about a threat to life in words of a business. Managers and heads are not warned of deadlines.',
+    errorImpact: 'Managers and heads are not warned of deadlines of requests, and nobody hears of appointments.',
     timeoutSeconds: 20,
   });
   readRequestLog(fn, stores);
@@ -105,7 +104,7 @@ function addNotifyManagers(scope: Construct, props: RequestEventsProps): void {
   const { queue, failures } = new WorkQueue(scope, 'NotifyManagers', {
     work: WORK.notifyManagers,
     errorImpact: 'Warnings to service managers and heads were not sent. Redrive them when the gateway answers.',
-    ageImpact: 'Pages about a threat to life, and warnings to managers and heads, are more than 15 minutes late.',
+    ageImpact: 'Warnings to managers and heads are more than 15 minutes late.',
     consumer: fn,
     // As for units: an hour and a half without the SMS gateway loses nothing.
     maxReceiveCount: 45,
@@ -126,20 +125,6 @@ function addNotifyManagers(scope: Construct, props: RequestEventsProps): void {
         'request.withdrawn',
       ],
     },
-    queue,
-    failures: failures.queue,
-  });
-  new QueueRule(scope, 'ThreatsRule', {
-    description: 'Words of businesses on requests with a threat to life',
-    bus,
-    pattern: { source: [REQUEST_SOURCE], detail: { changes: { threat: [true] } } },
-    queue,
-    failures: failures.queue,
-  });
-  new QueueRule(scope, 'CampaignThreatsRule', {
-    description: 'Words of businesses in campaigns with a threat to life',
-    bus,
-    pattern: { source: [CAMPAIGN_SOURCE], detail: { data: { threat: [true] } } },
     queue,
     failures: failures.queue,
   });

@@ -3,7 +3,7 @@ import type { Config } from '#infra/platform/config-shape.ts';
 import { isInChina } from '#infra/platform/partition.ts';
 import { backupFindings, scanFindings } from './accepted-risks.ts';
 import { type Finding, stop } from './finding.ts';
-import { NEEDS } from './needed-quotas.ts';
+import { findQuota, NEEDS } from './needed-quotas.ts';
 
 /** The queries of the checks; `account.ts` implements them. */
 export interface DeploymentWorld {
@@ -194,24 +194,44 @@ async function issuerFinding(issuer: string, world: DeploymentWorld, how: Biling
   return [stop(what, how)];
 }
 
+/** Each quota that a storm needs, by what the account has. A quota that Service Quotas does not show counts as AWS documents it. */
 async function quotaFindings(config: Config, world: DeploymentWorld): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const { service, quota, least, why } of NEEDS) {
-    const value = (await world.quotas(service))?.[quota];
-    const needed = least(config);
-    if (value !== undefined && value >= needed) continue;
-    const isUnknown = value === undefined;
-    findings.push({
-      kind: 'ask',
-      what: {
-        en: `${service}, "${quota}": ${isUnknown ? 'cannot be read' : `${value}, needed are ${needed}`}; ${why.en}`,
-        zh: `${service} 的“${quota}”：${isUnknown ? '无法读取' : `${value}，需要 ${needed}`}；${why.zh}`,
+  const services = [...new Set(NEEDS.map(({ service }) => service))];
+  const known = new Map(await Promise.all(services.map(async (name) => [name, await world.quotas(name)] as const)));
+  return NEEDS.flatMap((need) => {
+    const { service, quota, why, askedOf } = need;
+    const found = findQuota(need, config, known.get(service));
+    const needed = need.least(config);
+    if (found !== undefined && found.value >= needed) return [];
+    const { en, zh } = describeQuota(found, needed);
+    const where = askedOf === 'support' ? SUPPORT : SERVICE_QUOTAS;
+    return [
+      {
+        kind: 'ask' as const,
+        what: { en: `${service}, "${quota}": ${en}; ${why.en}`, zh: `${service} 的“${quota}”：${zh}；${why.zh}` },
+        how: {
+          en: `${where.en}, ${config.region}: request ${needed} of "${quota}"`,
+          zh: `请在${where.zh}（${config.region}）申请“${quota}”：${needed}`,
+        },
       },
-      how: {
-        en: `Service Quotas, ${config.region}: request ${needed} of "${quota}"`,
-        zh: `请在 Service Quotas（${config.region}）申请“${quota}”：${needed}`,
-      },
-    });
-  }
-  return findings;
+    ];
+  });
+}
+
+const SERVICE_QUOTAS: Bilingual = { en: 'Service Quotas', zh: ' Service Quotas ' };
+/** Service Quotas does not list it. */
+const SUPPORT: Bilingual = {
+  en: 'a case in the Support Center (Service Quotas does not list it)',
+  zh: '支持中心（Service Quotas 未列出）',
+};
+
+function describeQuota(found: ReturnType<typeof findQuota>, needed: number): Bilingual {
+  if (found === undefined) return { en: 'cannot be read', zh: '无法读取' };
+  const { value, isDocumented } = found;
+  return isDocumented
+    ? {
+        en: `the account does not show it, AWS documents ${value}, needed are ${needed}`,
+        zh: `账户未列出，AWS 文档为 ${value}，需要 ${needed}`,
+      }
+    : { en: `${value}, needed are ${needed}`, zh: `${value}，需要 ${needed}` };
 }

@@ -1,7 +1,7 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
-import type { EventBus } from '#appeals/case/ports/event-log.ts';
 import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
+import { type DealEventsDeps, dealEvents } from '#appeals/handling/usecases/lanes/deal-events.ts';
 import type { ProjectViewDeps } from '#appeals/queues/usecases/views/project-view.ts';
 import { rebuildCase } from '#appeals/queues/usecases/views/rebuild-case.ts';
 import { type Bilingual, inUserLanguage } from '#cli/run-tool.ts';
@@ -12,9 +12,8 @@ import { WORK, type Work } from '#kernel/env-names.ts';
 import { count, type StreamPointer } from './failure.ts';
 import type { FailureQueue, HeldMessage } from './failure-queue.ts';
 
-export interface PutBackDeps extends ExecuteCommandDeps, ProjectViewDeps {
+export interface PutBackDeps extends ExecuteCommandDeps, ProjectViewDeps, DealEventsDeps {
   readonly queue: FailureQueue;
-  readonly bus: EventBus;
   /** Finds all events that were recorded between two instants, both included. */
   readonly findEventsBetween: (from: Instant, to: Instant) => Promise<readonly AppealEvent[]>;
   /** How long before its arrival in the stream an event may have been recorded. */
@@ -67,11 +66,11 @@ async function projectAgain(deps: PutBackDeps, pointer: StreamPointer): Promise<
 async function publishAgain(deps: PutBackDeps, pointer: StreamPointer): Promise<Outcome> {
   const found = await findEvents(deps, pointer);
   if ('en' in found) return kept(found);
-  const refused = await deps.bus.publish(found);
-  if (refused.length > 0)
+  const { failed } = await dealEvents(deps, found);
+  if (failed.length > 0)
     return kept({
-      en: `the bus refuses ${refused.length} of ${count(found.length, 'event')}`,
-      zh: `总线拒收 ${found.length} 个事件中的 ${refused.length} 个`,
+      en: `the queues refuse ${failed.length} of ${count(found.length, 'event')}`,
+      zh: `队列拒收 ${found.length} 个事件中的 ${failed.length} 个`,
     });
   return done({ en: `${count(found.length, 'event')} published again`, zh: `已重新发布 ${found.length} 个事件` });
 }

@@ -57,6 +57,9 @@ export const ENV = {
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
   /** The tasks of a function by the tables and streams that call it, as JSON (`functions/runtime/tasks.ts`). */
   taskSources: 'TASK_SOURCES',
+  /** Where events go from the stream: addresses of queues and names of streams, each by its work, as JSON. */
+  laneQueues: 'LANE_QUEUES',
+  laneStreams: 'LANE_STREAMS',
   queryWorkGroup: 'QUERY_WORKGROUP',
   queryDatabase: 'QUERY_DATABASE',
   /** How many days of events one statement of the compaction writes. */
@@ -122,7 +125,11 @@ export const WORK = {
   remindDeadlines: 'remind-deadlines',
   notifyManagers: 'notify-managers',
   publishEvents: 'publish-events',
+  publishLater: 'publish-later',
+  pageDuty: 'page-duty',
+  driveUrgent: 'drive-urgent',
   driveWorkflow: 'drive-workflow',
+  notifyUrgent: 'notify-urgent',
   notifyAppellant: 'notify-appellant',
   notifyStaff: 'notify-staff',
   inspectMedia: 'inspect-media',

@@ -15,7 +15,7 @@ import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { findQueryCode } from '#kernel/usecases/query-code.ts';
-import { followerText, type NoticeFacts, noticeText, pagingText } from './appellant-notice.view.ts';
+import { followerText, type NoticeFacts, noticeText } from './appellant-notice.view.ts';
 import { type NotifyFollowersDeps, notifyFollowers } from './notify-followers.ts';
 import { workOrderText } from './staff-warning.view.ts';
 
@@ -38,8 +38,8 @@ type Outcome = 'sent' | 'nothing' | 'withheld';
 const AT_ONCE = 25;
 
 /**
- * Sends the appellant what an event means for them, also the appellants whose cases follow this one, and pages the
- * supervisors on a threat to life. Contacts are read at sending time only. A repeat carries the same reference, so the
+ * Sends the appellant what an event means for them, also the appellants whose cases follow this one. Contacts are read at sending
+ * time only. A repeat carries the same reference, so the
  * gateway sends each message once. A phone that nobody has verified gets a limited number of messages a day, because
  * anybody can name it; `withheld` when one was not sent for this reason (DOMAIN 2).
  */
@@ -48,14 +48,7 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
   const appeal = fold(events);
   if (!appeal) return 'nothing';
   const reference = `${event.appealId}-${event.version}`;
-  const { policy, unit } = await readContext(deps.directory, deps.time.now(), listUnitIds(appeal));
-  if (event.changes.flags?.includes('threat'))
-    await Promise.all(
-      policy.dutyPhones.map((phone, index) =>
-        deps.notices.send({ phone, text: pagingText(appeal.number), reference: `${reference}-duty-${index}` }),
-      ),
-    );
-
+  const { unit } = await readContext(deps.directory, deps.time.now(), listUnitIds(appeal));
   const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.unitId;
   const isReport = appeal.kind === 'report';
   const handling = { isReport, ...(lead !== undefined && { unit: unitName(unit(lead), lead, 'zh') }) };

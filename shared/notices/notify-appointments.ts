@@ -10,7 +10,6 @@ import type { RequestLog } from '#enterprise/requests/requests.port.ts';
 import type { Appointment } from '#enterprise/services/domain/appointment.ts';
 import { beginsBeforeReminders } from '#enterprise/services/domain/slots.ts';
 import type { Notices } from '#kernel/ports/notices.ts';
-import type { WarnedRequestEvent } from './notify-managers.ts';
 
 export interface NotifyAppointmentsDeps extends AppointmentPhonesDeps {
   readonly requestLog: Pick<RequestLog, 'readAtLeast'>;
@@ -31,7 +30,7 @@ const TOLD = [
  */
 export async function notifyAppointments(
   deps: NotifyAppointmentsDeps,
-  event: WarnedRequestEvent,
+  event: RequestEvent,
 ): Promise<'sent' | 'nothing'> {
   if (!TOLD.some((type) => type === event.type)) return 'nothing';
   const request = foldRequest(await deps.requestLog.readAtLeast(event.requestId, event.version));

@@ -2,13 +2,11 @@ import { findHeadUnit } from '#accounts/agents.rules.ts';
 import type { Unit } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Absences } from '#enterprise/businesses/absences.port.ts';
-import type { CampaignEvent } from '#enterprise/campaigns/domain/batch.ts';
 import { readManagerPhones } from '#enterprise/partners/manager-phones.ts';
 import { foldRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
 import type { RequestLog } from '#enterprise/requests/requests.port.ts';
 import type { Notices } from '#kernel/ports/notices.ts';
-import { pagingText } from './appellant-notice.view.ts';
 import { escalationText, phonesToWarn, type Warning, warningText } from './staff-warning.view.ts';
 
 export interface NotifyManagersDeps {
@@ -19,17 +17,12 @@ export interface NotifyManagersDeps {
   readonly notices: Notices;
 }
 
-/** An event of a request, or the answer of a business in a campaign, whose words go to a text of the request. */
-export type WarnedRequestEvent = RequestEvent | CampaignEvent;
-
 /**
  * Sends a text to those who must act on a request, by the rules for units: the manager on the highest of the marks that fell due
  * together, the head of the district from red on, the supervisors on a circular; and to whom a person has escalated it. The duty
- * desk of the district stands in for a manager without a phone, and for the pool. Words with a threat to life page the supervisors on
- * duty, as those of appeals do (DOMAIN 2).
+ * desk of the district stands in for a manager without a phone, and for the pool.
  */
-export async function notifyManagers(deps: NotifyManagersDeps, event: WarnedRequestEvent): Promise<'sent' | 'nothing'> {
-  if (tellsThreat(event)) return pageSupervisors(deps, event);
+export async function notifyManagers(deps: NotifyManagersDeps, event: RequestEvent): Promise<'sent' | 'nothing'> {
   if (!isWarned(event)) return 'nothing';
   const request = foldRequest(await deps.requestLog.readAtLeast(event.requestId, event.version));
   if (!request) return 'nothing';
@@ -49,22 +42,7 @@ export async function notifyManagers(deps: NotifyManagersDeps, event: WarnedRequ
 type Marked = Extract<RequestEvent, { readonly type: 'request.marked' }>;
 type Escalated = Extract<RequestEvent, { readonly type: 'request.escalated' }>;
 
-function tellsThreat(event: WarnedRequestEvent): boolean {
-  return 'changes' in event ? event.changes.threat === true : 'threat' in event.data && event.data.threat === true;
-}
-
-async function pageSupervisors(deps: NotifyManagersDeps, event: WarnedRequestEvent): Promise<'sent' | 'nothing'> {
-  const id = event.type === 'campaign.answered' ? event.data.requestId : event.requestId;
-  const [log, { dutyPhones }] = await Promise.all([deps.requestLog.readAtLeast(id, 1), deps.directory.policy()]);
-  const [filed] = log;
-  if (filed?.type !== 'request.filed') return 'nothing';
-  const text = pagingText(filed.data.number, true);
-  const reference = (index: number) => `${event.requestId}-${event.version}-duty-${index}`;
-  await Promise.all(dutyPhones.map((phone, index) => deps.notices.send({ phone, text, reference: reference(index) })));
-  return dutyPhones.length > 0 ? 'sent' : 'nothing';
-}
-
-function isWarned(event: WarnedRequestEvent): event is Marked | Escalated {
+function isWarned(event: RequestEvent): event is Marked | Escalated {
   return event.type === 'request.escalated' || (event.type === 'request.marked' && event.data.notified);
 }
 

@@ -1,9 +1,10 @@
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { EventBus } from '#appeals/case/ports/event-log.ts';
 import { createHandler } from '#functions/events/inspect-media.ts';
 import { batchConsumer, messageConsumer, queueConsumer } from '#functions/runtime/events/queue-consumer.ts';
-import { streamConsumer, streamPublisher } from '#functions/runtime/events/stream-consumer.ts';
+import { streamConsumer, streamDealer } from '#functions/runtime/events/stream-consumer.ts';
 import { UPLOAD_PREFIX } from '#kernel/env-names.ts';
 import type { InspectMediaDeps } from '#media/usecases/inspect-media.ts';
 import { minute, submitted, urged } from '#test/support/contract/samples.ts';
@@ -130,6 +131,14 @@ describe('a stream consumer', () => {
 });
 
 describe('a stream publisher', () => {
+  /** A dealer with one taker, which says by their indexes what it refuses. */
+  const streamPublisher = (publish: EventBus['publish'], hurry = async (_: readonly AppealEvent[]) => {}) =>
+    streamDealer(
+      async (taken) =>
+        (await publish(taken)).map((index) => ({ index, reason: 'Refused' })).sort((a, b) => a.index - b.index),
+      hurry,
+    );
+
   test('a stream publisher publishes the whole batch at once', async () => {
     const bus = memoryEventBus();
     expect(await invoke(streamPublisher(bus.publish))(batch())).toEqual(failed());
@@ -164,6 +173,21 @@ describe('a stream publisher', () => {
       expect(bus.published).toEqual(events.slice(0, 2));
     },
   );
+
+  test('what must not wait behind a record that is no event is hurried on, and nothing else is', async () => {
+    const bus = memoryEventBus();
+    const hurried: AppealEvent[] = [];
+    const hurry = async (behind: readonly AppealEvent[]) => void hurried.push(...behind);
+    const mixed = [events[0], { nonsense: 1 }, events[1], { nonsense: 2 }, events[2]] as object[];
+    expect(await invoke(streamPublisher(bus.publish, hurry))(batch(mixed))).toEqual(failed('s1'));
+    expect(bus.published).toEqual([events[0]]);
+    expect(hurried).toEqual([events[1], events[2]]);
+  });
+
+  test('a stream publisher logs the reason of a refusal as the name of the error', async () => {
+    await invoke(streamPublisher(async () => [0]))(batch());
+    expect(lines()).toMatchObject([{ message: 'record-failed', errorName: 'Refused' }]);
+  });
 
   test('a stream publisher answers an event that the bus refused before an invalid record after it', async () => {
     const bus = memoryEventBus();

@@ -311,23 +311,33 @@ describe('isolation of the lake from requests (FAULTS 31)', () => {
     expect(rolesWith(/^athena:Start/).length).toBeGreaterThan(0);
   });
 
-  test('only rules of the bus feed the delivery streams', () => {
+  test('only the reader of the log and one rule of the bus feed the delivery streams', () => {
     const { deliveryStreams, rules } = prod.assembly;
-    for (const stream of deliveryStreams)
-      expect(rules.filter(({ targets }) => targets.some(({ arn }) => arn === stream.arn))).toHaveLength(1);
+    const fed = deliveryStreams.filter(({ arn }) =>
+      rules.some(({ targets }) => targets.some((each) => each.arn === arn)),
+    );
+    expect(fed.map(({ name }) => name)).toEqual(['hotline-prod-enterprise_events']);
     const feeders = rolesWith(/^firehose:Put/);
-    expect(feeders).toHaveLength(deliveryStreams.length);
-    for (const feeder of feeders) expect(feeder).toMatch(/RuleRole/);
+    expect(feeders.map((feeder) => feeder.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'hotline-prod-analytics-RequestsDeliveryRuleRole',
+      'hotline-prod-messaging-EventsPublishLogsRole',
+    ]);
   });
 });
 
 describe('delivery into the lake', () => {
-  test('every event of an appeal goes from the bus into the delivery stream', () => {
-    const [stream] = prod.assembly.deliveryStreams;
-    const rule = prod.assembly.rules.find(({ targets }) => targets.some(({ arn }) => arn === stream?.arn));
-    expect(rule).toMatchObject({ pattern: { source: ['hotline.appeals'] }, busName: 'hotline-prod' });
-    expect(stream?.name).toBe('hotline-prod-events');
-    expect(rule?.targets[0]?.deadLetterArn).toMatch(/export-events-failures$/);
+  test('the reader of the log puts events of appeals into the streams of their tables', () => {
+    const reader = prod.assembly.functions.find(
+      ({ environment }) => environment.SERVICE_NAME === 'events-publish-logs',
+    );
+    const streams = JSON.parse(reader?.environment.LANE_STREAMS ?? '{}') as Record<string, string>;
+    expect(streams).toEqual({
+      'export-events': 'hotline-prod-events',
+      'export-replies': 'hotline-prod-replies',
+      'export-texts': 'hotline-prod-texts',
+    });
+    for (const name of Object.values(streams))
+      expect(prod.assembly.deliveryStreams.map((each) => each.name)).toContain(name);
   });
 
   test('every event of a request, visit and campaign goes from the bus into the delivery stream of its table', () => {
@@ -400,7 +410,7 @@ describe('delivery into the lake', () => {
     const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'analytics');
     const metrics = Map.groupBy(alarms, ({ Properties }) => String(Properties.MetricName));
     expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
-      ApproximateNumberOfMessagesVisible: 11,
+      ApproximateNumberOfMessagesVisible: 8,
       'DeliveryToS3.DataFreshness': 4,
       Errors: 8,
       ExecutionsAborted: 1,

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findHeadUnit } from '#accounts/agents.rules.ts';
 import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
-import type { CampaignEventOf } from '#enterprise/campaigns/domain/batch.ts';
 import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
 import { checkRequestDeadlines } from '#enterprise/requests/usecases/keep-time.ts';
 import { notifyManagers } from '#notices/notify-managers.ts';
@@ -103,66 +102,6 @@ describe('warnings about requests', () => {
     const text = `【12345】提级：企业诉求${request.number}已提级，请协调办理。`;
     expect(await escalate('manager-1')).toMatchObject({ phone: LEADER, text });
     expect(await escalate('head')).toMatchObject({ phone: SUPERVISORS, text });
-  });
-
-  describe('a threat to life in words of the business', () => {
-    const THREAT = '再不解决我就从楼上跳下去';
-    const said = async (world: EnterpriseWorld, from: number) => {
-      const before = world.notices.sent.length;
-      for (const event of world.requestLog.all().slice(from)) await notifyManagers(world, event);
-      return world.notices.sent.slice(before);
-    };
-
-    test('A filing that contains one pages the supervisors on duty, without its words', async () => {
-      const { world, request } = await openFiled({ phone: MANAGER_PHONE, text: THREAT });
-      const text = `【12345】紧急：企业诉求${request.number}含有危及生命安全的内容，请立即处置。`;
-      expect(await said(world, 0)).toMatchObject([{ phone: SUPERVISORS, text }]);
-    });
-
-    test('A comment, an urge, a withdrawal with one pages them; the same words of a manager page nobody', async () => {
-      const { world, request } = await openFiled({ phone: MANAGER_PHONE });
-      for (const [kind, command, input, pages] of [
-        ['staff', 'comment', { text: THREAT }, 0],
-        ['agent', 'comment', { text: THREAT, internal: false }, 1],
-        ['agent', 'comment', { text: '谢谢', internal: false }, 0],
-        ['agent', 'urge', { text: THREAT }, 1],
-        ['agent', 'withdraw', { reason: THREAT }, 1],
-      ] as const) {
-        const from = world.requestLog.all().length;
-        const caller = { kind, subject: kind === 'agent' ? world.legal : MANAGER.subject };
-        const call = { number: request.number, caller, command, input, key: `${kind}-${command}-${from}` };
-        succeeded(await commandRequest(world, call as never));
-        expect([kind, command, (await said(world, from)).length]).toEqual([kind, command, pages]);
-      }
-    });
-
-    test('One in the words of a campaign pages them with the number of the request that was asked about', async () => {
-      const { world, request } = await openFiled();
-      const data: CampaignEventOf<'campaign.answered'>['data'] = {
-        campaignId: 'c',
-        index: 0,
-        creditCode: FACTORY,
-        requestId: request.id,
-        pool: '210102',
-        type: 'policyAdvice',
-        helpful: 1,
-        wordsId: 'w',
-        threat: true,
-      };
-      const event: CampaignEventOf<'campaign.answered'> = {
-        requestId: 'c-0',
-        version: 3,
-        schema: 1,
-        type: 'campaign.answered',
-        at: request.filedAt,
-        data,
-      };
-      expect(await notifyManagers(world, event)).toBe('sent');
-      expect(world.notices.sent).toMatchObject([{ phone: SUPERVISORS, reference: 'c-0-3-duty-0' }]);
-      expect(world.notices.sent[0]?.text).toContain(request.number);
-      const { threat: _threat, ...harmless } = data;
-      expect(await notifyManagers(world, { ...event, data: harmless })).toBe('nothing');
-    });
   });
 
   test('Nothing but marks and escalations is texted', async () => {

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { NOTIFIED_EVENTS } from '#kernel/event-lists.ts';
-import { notifyAppellant } from '#notices/notify-appellant.ts';
+import { pageDuty } from '#notices/page-duty.ts';
 import {
   asAppellant,
   asStaff,
@@ -19,8 +17,7 @@ const THREAT = '再不解决我就从楼上跳下去';
 
 /** The texts to the duty desk that the consumer sends for the events it gets. */
 async function paged(world: World): Promise<readonly string[]> {
-  const isNotified = ({ type }: AppealEvent) => (NOTIFIED_EVENTS as readonly string[]).includes(type);
-  for (const event of world.log.all().filter(isNotified)) await notifyAppellant(world, event);
+  for (const event of world.log.all()) await pageDuty(world, event);
   return world.notices.sent.filter(({ phone }) => DUTY.includes(phone)).map(({ text }) => text);
 }
 

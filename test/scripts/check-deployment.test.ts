@@ -28,6 +28,8 @@ const account = (changes: Partial<DeploymentWorld> = {}): DeploymentWorld => ({
     'Concurrent executions': 5000,
     'Throttle rate': 10_000,
     'Table-level write throughput limit': 40_000,
+    'Table-level read throughput limit': 40_000,
+    'Open executions': 2_000_000,
   }),
   issuerAt: async (url) => url,
   hasCallSecret: async () => true,
@@ -117,10 +119,46 @@ describe('before a deployment', () => {
   test('quotas that are too low or unknown are reported with the required number', async () => {
     const quotas = async (service: string) => (service === 'lambda' ? { 'Concurrent executions': 400 } : undefined);
     expect(await found({ quotas })).toEqual([
-      expect.stringMatching(/^ask lambda, "Concurrent executions": 400, needed are 1440; .* request 1440/),
+      expect.stringMatching(/^ask lambda, "Concurrent executions": 400, needed are 1460; .* request 1460/),
       expect.stringMatching(/^ask apigateway, "Throttle rate": cannot be read/),
       expect.stringMatching(/^ask dynamodb, "Table-level write throughput limit": cannot be read/),
+      expect.stringMatching(/^ask dynamodb, "Table-level read throughput limit": cannot be read/),
+      expect.stringMatching(/^ask states, "Open executions": .* AWS documents 1000000, needed are 1600000; .*Support/),
     ]);
+  });
+
+  test.each([
+    ['events', 'Invocations throttle limit in transactions per second', 100],
+    ['events', 'PutEvents throttle limit in transactions per second', 100],
+    ['states', 'StartExecution throttle token refill rate per second', 50],
+    ['states', 'StateTransition throttle token refill rate per second', 200],
+    ['kms', 'Cryptographic operations (symmetric) request rate', 500],
+    ['apigateway', 'Throttle burst rate', 1000],
+  ])(
+    'an account whose quota of %s, %s, is %i must ask for more before prod is deployed',
+    async (service, quota, value) => {
+      const ready = await account().quotas(service);
+      const quotas = async (name: string) => ({ ...ready, ...(name === service && { [quota]: value }) });
+      const findings = await found({ quotas });
+      expect(findings).toEqual([expect.stringContaining(`ask ${service}, "${quota}": ${value}, needed are`)]);
+    },
+  );
+
+  test('a quota that was raised counts in place of the documented one, also in a region of China', async () => {
+    expect(await found({}, { region: 'cn-northwest-1' })).toEqual([]);
+    const { 'Open executions': _, ...others } = (await account().quotas('states')) ?? {};
+    expect(await found({ quotas: async () => others })).toEqual([expect.stringContaining('Open executions')]);
+  });
+
+  test('a test stage needs no quota of a storm', async () => {
+    const quotas = async () => ({
+      'Concurrent executions': 1000,
+      'Throttle rate': 10_000,
+      'Table-level write throughput limit': 4000,
+      'Table-level read throughput limit': 4000,
+    });
+    const dev = { ...configFor('dev', 'cn-north-1'), ...config, stage: 'dev' as const, reservedConcurrency: {} };
+    expect(await found({ quotas }, dev)).toEqual([]);
   });
 });
 

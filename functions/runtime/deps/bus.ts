@@ -6,14 +6,14 @@ import { CAMPAIGN_SOURCE, ENV, EVENT_SOURCE, REQUEST_SOURCE, VISIT_SOURCE } from
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
-const open = (source: EventBusOptions['source']) =>
-  eventBus({ client: eventsClient(awsConfig()), busName: readVariable(ENV.busName), source });
+const openFor = (source: EventBusOptions['source'], config = awsConfig()) =>
+  eventBus({ client: eventsClient(config), busName: readVariable(ENV.busName), source });
 
 /** The event bus, for events of appeals. */
-export const bus = lazyPorts({ bus: () => open(EVENT_SOURCE) });
+export const openBus = (config: ReturnType<typeof awsConfig>) => openFor(EVENT_SOURCE, config);
 
 /** The event bus, for events of requests, of visits and of campaigns. */
-export const requestBus = lazyPorts({ bus: () => open(({ type }) => findSource(type)) });
+export const requestBus = lazyPorts({ bus: () => openFor(({ type }) => findSource(type)) });
 
 function findSource(type: string): string {
   if (type.startsWith('campaign.')) return CAMPAIGN_SOURCE;

@@ -41,7 +41,7 @@ export const BUS_REQUESTS: BusEvents = {
 
 function parseBusEvent(detail: Readonly<Record<string, unknown>>): { requestId: string; version: number } {
   if (isVisit(detail)) return requireEvent<VisitEvent>(parseVisitEvent(detail));
-  return isCampaignType(detail.type) ? parseCampaignEvent(detail) : requireEvent(parseRequestEvent(detail));
+  return parseRequestWords(detail);
 }
 
 /** Events of the batches of campaigns, from the same stream. */
@@ -50,11 +50,9 @@ export const CAMPAIGNS: StreamedEvents<CampaignEvent> = {
   idOf: ({ requestId }) => requestId,
 };
 
-/** A queue consumer of events of requests and of campaigns, which the bus delivers in an envelope. */
-export function requestOrCampaignConsumer(consume: (event: RequestEvent | CampaignEvent) => Promise<unknown>) {
-  return messageConsumer(({ detail }: { readonly detail: Readonly<Record<string, unknown>> }) =>
-    consume(isCampaignType(detail.type) ? parseCampaignEvent(detail) : requireEvent(parseRequestEvent(detail))),
-  );
+/** An event of a request or of a campaign, as the bus delivers it. @throws PoisonEvent for anything else. */
+export function parseRequestWords(detail: Readonly<Record<string, unknown>>): RequestEvent | CampaignEvent {
+  return isCampaignType(detail.type) ? parseCampaignEvent(detail) : requireEvent(parseRequestEvent(detail));
 }
 
 /** A queue consumer of events of requests, which the bus delivers in an envelope. */

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { readStreamImage } from '#appeals/case/adapters/stream-image.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { Refused } from '#appeals/case/ports/event-lanes.ts';
 import { logError } from '../log.ts';
 import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
 import { parseAppealEvent } from './event-contract.ts';
@@ -53,12 +54,33 @@ export function consumeStream<Event>(events: StreamedEvents<Event>, consume: (ev
   });
 }
 
-/** The same for a consumer that takes the whole batch and returns the indexes of the events that failed. */
-export function streamPublisher(publish: (events: readonly AppealEvent[]) => Promise<readonly number[]>) {
-  return publishStream(APPEALS, publish);
+/**
+ * The same for a consumer that takes the whole batch and answers what it did not take. `hurry` gets the events behind a record that is
+ * no event: what must not wait does not wait until that record is given up.
+ */
+export function streamDealer(
+  deal: (events: readonly AppealEvent[]) => Promise<readonly Refused[]>,
+  hurry: (events: readonly AppealEvent[]) => Promise<unknown>,
+) {
+  return withMiddlewares(async ({ Records }) => {
+    const { read, poison } = readBatch(APPEALS, Records);
+    const [first] = read.length === 0 ? [] : await deal(read.map(({ event }) => event));
+    if (poison) await hurry(readBehind(Records, poison.record));
+    const record = first && read[first.index]?.record;
+    if (record) return failAt(record, Object.assign(new Error('not taken'), { name: first.reason }));
+    return poison ? failAt(poison.record, poison.error) : { batchItemFailures: [] };
+  });
 }
 
-/** The same for any kind of cases. */
+/** The events behind a record that can be read. */
+function readBehind(records: readonly DynamoDBRecord[], poison: DynamoDBRecord): readonly AppealEvent[] {
+  return records
+    .slice(records.indexOf(poison) + 1)
+    .flatMap((record) => readBatch(APPEALS, [record]).read)
+    .map(({ event }) => event);
+}
+
+/** A consumer that takes the whole batch, of any kind of cases, and returns the indexes of the events that failed. */
 export function publishStream<Event>(
   streamed: StreamedEvents<Event>,
   publish: (events: readonly Event[]) => Promise<readonly number[]>,

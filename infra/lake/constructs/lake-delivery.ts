@@ -6,7 +6,7 @@ import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { EVENT_SOURCE, type LakeTable, type Work } from '#kernel/env-names.ts';
+import type { LakeTable, Work } from '#kernel/env-names.ts';
 import { acknowledgeWildcard } from '../../constructs/acknowledge-wildcard.ts';
 import { addAlarm, FIVE_MINUTES } from '../../constructs/alarm.ts';
 import type { AppFunction } from '../../constructs/app-function.ts';
@@ -31,18 +31,18 @@ export interface LakeDeliveryProps {
   readonly table: LakeTable;
   readonly landed: CfnTable;
   readonly transform: AppFunction;
-  /** Who puts the events on the bus; appeals when left out. */
-  readonly sources?: readonly string[];
-  /** The types of delivered events; all when left out. */
-  readonly eventTypes?: readonly string[];
-  /** The work of the failure queue, and what is missing while it has messages. */
+  /** The task of the transform. */
   readonly work: Work;
-  readonly errorImpact: string;
+  /**
+   * What the bus delivers: whose events, and what is missing while the failure queue has some. Without it the reader of the log's stream
+   * puts the records itself (ADR 76).
+   */
+  readonly fromBus?: { readonly sources: readonly string[]; readonly errorImpact: string };
   /** The input of one invocation of the transform, in MB. Its output may have 6 MB. */
   readonly batchMb: number;
 }
 
-/** Delivers events from the bus through the transform into Parquet files by local day of arrival. */
+/** Delivers events through the transform into Parquet files by local day of arrival. */
 export class LakeDelivery extends Construct {
   constructor(scope: Construct, id: string, props: LakeDeliveryProps) {
     super(scope, id);
@@ -104,7 +104,7 @@ export class LakeDelivery extends Construct {
       },
     });
     stream.node.addDependency(role);
-    this.#feed(props, stream);
+    if (props.fromBus) this.#feed(props, props.fromBus, stream);
     this.#addAlarm(stream);
   }
 
@@ -138,8 +138,11 @@ export class LakeDelivery extends Construct {
     return role;
   }
 
-  #feed(props: LakeDeliveryProps, stream: CfnDeliveryStream): void {
-    const { config, bus, table, sources = [EVENT_SOURCE], eventTypes, work, errorImpact } = props;
+  #feed(
+    { config, bus, table, work }: LakeDeliveryProps,
+    { sources, errorImpact }: NonNullable<LakeDeliveryProps['fromBus']>,
+    stream: CfnDeliveryStream,
+  ): void {
     const failures = new FailureQueue(this, 'Failures', {
       stage: config.stage,
       work,
@@ -155,7 +158,7 @@ export class LakeDelivery extends Construct {
     const rule = new CfnRule(this, 'Rule', {
       description: `Events for the lake's table ${table}`,
       eventBusName: bus.eventBusName,
-      eventPattern: { source: [...sources], ...(eventTypes && { 'detail-type': eventTypes }) },
+      eventPattern: { source: [...sources] },
       targets: [
         {
           id: 'Stream',

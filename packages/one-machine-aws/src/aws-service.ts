@@ -33,7 +33,7 @@ export interface JsonAnswer {
 
 /** One AWS service of the runtime. Clients call it with the real SDK. */
 export interface AwsService {
-  /** The service's name in the credential scope of the signature: dynamodb, s3, kms, sqs, events, states. */
+  /** The service's name in the credential scope of the signature: dynamodb, s3, kms, sqs, events, firehose, states. */
   readonly signingName: string;
   handle(request: IncomingMessage, response: ServerResponse, caller: Caller): Promise<void>;
   /** Answers a call of a JSON protocol that came without HTTP. S3 has none. */

@@ -106,6 +106,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   AWSEvents: 'events',
   AWSStepFunctions: 'states',
   AmazonSQS: 'sqs',
+  Firehose_20150804: 'firehose',
   AmazonAthena: 'athena',
 };
 

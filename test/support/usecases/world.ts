@@ -35,7 +35,7 @@ import { memoryDirectory } from '../memory/directory/directory.ts';
 import { memoryPolicies } from '../memory/directory/support-policies.ts';
 import { memoryAgents, memoryBusinesses } from '../memory/enterprise.ts';
 import { memoryEventLog } from '../memory/event-log.ts';
-import { memoryAnnouncements, memoryEventBus, memoryNotices } from '../memory/fake-gateways.ts';
+import { memoryAnnouncements, memoryEventLanes, memoryNotices } from '../memory/fake-gateways.ts';
 import { memoryFiles } from '../memory/files.ts';
 import { memoryHotSpots } from '../memory/hot-spots.ts';
 import { memoryKeyring } from '../memory/keyring.ts';
@@ -149,7 +149,7 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     jobPositions: memoryJobPositions(),
     erasures: memoryErasures(),
     workflow: memoryWorkflow(),
-    bus: memoryEventBus(),
+    lanes: memoryEventLanes(),
     notices: memoryNotices(),
     keyring,
     persons: memoryPersons(keyring),

@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Authorize } from '../aws-service.ts';
+import { type Authorize, AwsError, type AwsService, type Caller, jsonService } from '../aws-service.ts';
 import { createTables } from '../create-tables.ts';
 import type { Invoke } from '../lambda/open-lambda.ts';
 import { joinTurn } from '../state.ts';
 import type { DeliveryStreamSpec } from '../template/assembly.ts';
 import { evaluatePrefix } from './prefix.ts';
+import { type PutRecordBatchInput, readRecords } from './put-records.ts';
 
-export interface Firehose {
+export interface Firehose extends AwsService {
   /** Accepts a record (JSON text). It is on the disk when this returns. */
   put(streamArn: string, payload: string): void;
   /** Delivers the stored records, and later ones as they arrive. */
@@ -91,13 +93,27 @@ export function openFirehose(options: FirehoseOptions): Firehose {
     if (isStarted) timer ??= setTimeout(flushAll, WAIT_MS);
   };
 
+  const put = (streamArn: string, payload: string) => {
+    if (!streams.some(({ arn }) => arn === streamArn)) throw new Error(`There is no stream ${streamArn}`);
+    joinTurn(db);
+    insert.run(streamArn, payload);
+    wake();
+  };
+  const putRecordBatch = (caller: Caller, input: PutRecordBatchInput) => {
+    const stream = streams.find(({ name }) => name === input.DeliveryStreamName);
+    if (stream === undefined)
+      throw new AwsError('ResourceNotFoundException', `There is no stream ${input.DeliveryStreamName}`);
+    options.authorize(caller, 'firehose:PutRecordBatch', stream.arn);
+    const records = readRecords(input);
+    for (const payload of records) put(stream.arn, payload);
+    return { FailedPutCount: 0, RequestResponses: records.map(() => ({ RecordId: randomUUID() })) };
+  };
+
   return {
-    put: (streamArn, payload) => {
-      if (!streams.some(({ arn }) => arn === streamArn)) throw new Error(`There is no stream ${streamArn}`);
-      joinTurn(db);
-      insert.run(streamArn, payload);
-      wake();
-    },
+    ...jsonService('firehose', (caller) => ({
+      PutRecordBatch: (input: PutRecordBatchInput) => putRecordBatch(caller, input),
+    })),
+    put,
     start: () => {
       isStarted = true;
       wake();

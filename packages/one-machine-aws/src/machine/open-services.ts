@@ -178,7 +178,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   );
 
   return {
-    endpoints: [dynamodb, s3, kms, sqs, events, states.service, ...(athena ? [athena] : [])],
+    endpoints: [dynamodb, s3, kms, sqs, events, firehose, states.service, ...(athena ? [athena] : [])],
     kms,
     states,
     isForS3: s3.isS3Request,

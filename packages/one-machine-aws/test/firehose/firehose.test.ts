@@ -2,11 +2,13 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AwsError } from '../../src/aws-service.ts';
 import { openFirehose } from '../../src/firehose/open.ts';
 import { evaluatePrefix } from '../../src/firehose/prefix.ts';
 import type { DeliveryStreamSpec } from '../../src/template/assembly.ts';
+import { serveService } from '../../src/testing/serve-service.ts';
 import { readParquet } from '../support/read-parquet.ts';
 
 const STREAM: DeliveryStreamSpec = {
@@ -74,6 +76,30 @@ describe('Firehose on one machine', () => {
     expect(readFileSync(join(dir, file)).subarray(0, 4).toString()).toBe('PAR1');
     await stream.stop();
     expect(files('**/*.parquet')).toEqual([file]);
+  });
+
+  test('PutRecordBatch of the SDK takes records for a stream that the caller may put into', async () => {
+    const stream = firehose(echo);
+    const served = await serveService(stream);
+    const client = new FirehoseClient(served.config);
+    const put = (name: string, count: number) =>
+      client.send(
+        new PutRecordBatchCommand({
+          DeliveryStreamName: name,
+          Records: Array.from({ length: count }, (_, n) => ({ Data: Buffer.from(`{"n":${n}}`) })),
+        }),
+      );
+    try {
+      expect(await put('rows', 2)).toMatchObject({ FailedPutCount: 0, RequestResponses: [{}, {}] });
+      await expect(put('other', 1)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+      await expect(put('rows', 501)).rejects.toMatchObject({ name: 'InvalidArgumentException' });
+    } finally {
+      client.destroy();
+      served.stop();
+    }
+    await stream.stop();
+    const [file = ''] = files('landed/arrived=2026-02-01/*.parquet');
+    expect(await readParquet(join(dir, file))).toMatchObject([{ n: 0 }, { n: 1 }]);
   });
 
   test('Firehose writes every row of a record that the transform makes several of', async () => {

@@ -1,9 +1,9 @@
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import { splitIntoCalls } from '#kernel/adapters/split-into-calls.ts';
 import type { EventBus, PublishedEvent } from '../ports/event-log.ts';
 
 /** Limits of one PutEvents call. */
-const MOST_ENTRIES = 10;
-const MOST_BYTES = 256 * 1024;
+const MOST = { entries: 10, bytes: 256 * 1024 };
 /** The size that EventBridge counts for `Time`. */
 const TIME_BYTES = 14;
 
@@ -29,8 +29,11 @@ export function eventBus({ client, ...target }: EventBusOptions): EventBus<Publi
   return {
     async publish(events) {
       const all = events.map((event, index) => toEntry(event, index, target));
-      const failed = all.filter(({ bytes }) => bytes > MOST_BYTES).map(({ index }) => index);
-      for (const call of splitIntoCalls(all.filter(({ bytes }) => bytes <= MOST_BYTES))) {
+      const failed = all.filter(({ bytes }) => bytes > MOST.bytes).map(({ index }) => index);
+      for (const call of splitIntoCalls(
+        all.filter(({ bytes }) => bytes <= MOST.bytes),
+        MOST,
+      )) {
         const answer = await client.send(new PutEventsCommand({ Entries: call.map(({ entry }) => entry) }));
         if (answer.FailedEntryCount === 0) continue;
         const refused = call.filter((_, position) => answer.Entries?.[position]?.ErrorCode !== undefined);
@@ -59,21 +62,4 @@ function toEntry(
     Time: new Date(event.at),
   };
   return { index, bytes, entry };
-}
-
-/** Splits the entries into calls within both limits, in order. */
-function splitIntoCalls(entries: readonly Entry[]): Entry[][] {
-  const calls: Entry[][] = [];
-  let bytes = 0;
-  for (const each of entries) {
-    const current = calls.at(-1);
-    if (current === undefined || current.length === MOST_ENTRIES || bytes + each.bytes > MOST_BYTES) {
-      calls.push([each]);
-      bytes = each.bytes;
-    } else {
-      current.push(each);
-      bytes += each.bytes;
-    }
-  }
-  return calls;
 }

@@ -6,12 +6,16 @@ import { readAnswerWith, type WaitDeps } from '#appeals/case/usecases/waits/arm-
 import { toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
 import { answerWait, startRun, wakes } from '#appeals/case/usecases/waits/waits.ts';
 import { reconcileMerge } from '../commands/reconcile-merge.ts';
+import { isUrgent } from '../lanes/find-lanes.ts';
+import { routeAppeal } from './route-appeal.ts';
 
 /**
  * Carries an event into the workflow, and into the other log of a merge. Idempotent: it reads the cases as they are now, so
- * order and repeats do not matter.
+ * order and repeats do not matter. A case of danger is routed here, before its run starts: a storm may take all that
+ * StartExecution has (ADR 76). Its run then finds nothing to route.
  */
 export async function driveWorkflow(deps: WaitDeps & ExecuteCommandDeps, event: AppealEvent): Promise<void> {
+  if (event.changes.run !== undefined && isUrgent(event)) await routeAppeal(deps, event.appealId, event.changes.run);
   await updateWorkflow(deps, event);
   await reconcileMerge(deps, event);
 }

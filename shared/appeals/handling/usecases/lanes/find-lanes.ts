@@ -1,0 +1,70 @@
+import type { AppealEvent } from '#appeals/case/domain/event.ts';
+import type { DeliveryLane, QueueLane } from '#appeals/case/ports/event-lanes.ts';
+import {
+  INDEXED_EVENTS,
+  NOTIFIED_EVENTS,
+  QUIET_EVENTS,
+  REPLY_EVENTS,
+  ROUTING_EVENTS,
+  TEXT_EVENTS,
+  UNCOUNTED_EVENTS,
+} from '#kernel/event-lists.ts';
+
+/** Which events a lane takes. */
+interface LaneRule<Lane> {
+  readonly lane: Lane;
+  readonly takes: (event: AppealEvent) => boolean;
+}
+
+const isIn =
+  (types: readonly string[]) =>
+  ({ type }: AppealEvent): boolean =>
+    types.includes(type);
+const isQuiet = isIn(QUIET_EVENTS);
+const isRouting = isIn(ROUTING_EVENTS);
+const isNotified = isIn(NOTIFIED_EVENTS);
+const isCounted = (event: AppealEvent) => !isIn(UNCOUNTED_EVENTS)(event);
+
+/** Whether an event tells of a threat to life, about which the supervisors on duty are paged (DOMAIN 2). */
+export function tellsThreat({ changes }: AppealEvent): boolean {
+  return changes.flags?.includes('threat') ?? false;
+}
+
+/** Whether an event says that its case is of danger: a threat to life, critical urgency, or a case of the emergency services. */
+export function isUrgent(event: AppealEvent): boolean {
+  const urgency = 'urgency' in event.data ? event.data.urgency : undefined;
+  return tellsThreat(event) || urgency === 'critical' || event.type === 'appeal.transferred';
+}
+
+/** Whether the driver must look at an event: it may start or wake a workflow. A run does not wake itself. */
+function isDriven(event: AppealEvent): boolean {
+  return isRouting(event) ? event.actor.role !== 'SYS' : !isQuiet(event);
+}
+
+/** Whether an event begins a run. StartExecution is the scarcest of all rates (AWS.md), so what begins runs waits apart. */
+function startsRun({ changes }: AppealEvent): boolean {
+  return changes.run !== undefined;
+}
+
+const isDrivenAtOnce = (event: AppealEvent) => isDriven(event) && (isUrgent(event) || !startsRun(event));
+
+/** The queues of what must not wait, before all others (ADR 76). */
+export const URGENT: readonly LaneRule<QueueLane>[] = [
+  { lane: 'page-duty', takes: tellsThreat },
+  { lane: 'drive-urgent', takes: isDrivenAtOnce },
+  { lane: 'notify-urgent', takes: (event) => isNotified(event) && isUrgent(event) },
+];
+
+export const ORDINARY: readonly LaneRule<QueueLane>[] = [
+  { lane: 'drive-workflow', takes: (event) => isDriven(event) && !isDrivenAtOnce(event) },
+  { lane: 'notify-appellant', takes: (event) => isNotified(event) && !isUrgent(event) },
+  { lane: 'index-words', takes: isIn(INDEXED_EVENTS) },
+  { lane: 'count-appeals', takes: isCounted },
+];
+
+export const DELIVERIES: readonly LaneRule<DeliveryLane>[] = [
+  { lane: 'export-events', takes: () => true },
+  { lane: 'export-replies', takes: isIn(REPLY_EVENTS) },
+  { lane: 'export-texts', takes: isIn(TEXT_EVENTS) },
+  { lane: 'publish-events', takes: () => true },
+];
