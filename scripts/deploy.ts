@@ -30,17 +30,18 @@ interface Deployment {
   readonly acceptsQuotas: boolean;
   readonly isConfirmed: boolean;
   readonly settings: string | undefined;
+  readonly isAtOnce: boolean;
 }
 
 await runTool(
   {
-    usage: ['npm run deploy -- --stage dev|prod [options]'],
+    usage: ['npm run deploy -- --stage dev|staging|prod [options]'],
     about: {
       en: 'Checks the account, shows what changes, asks, and deploys the stacks in order.',
       zh: '检查账户、显示变更、确认后按顺序部署各个堆栈。',
     },
     options: {
-      stage: value('STAGE', { en: 'dev or prod', zh: 'dev 或 prod' }),
+      stage: value('STAGE', { en: 'dev, staging or prod', zh: 'dev、staging 或 prod' }),
       region: value('REGION', {
         en: 'default: AWS_REGION, or that of the AWS profile',
         zh: '默认取 AWS_REGION 或 AWS 配置',
@@ -53,6 +54,10 @@ await runTool(
       'accept-quotas': flag({
         en: 'deploys the stage prod although quotas are too low',
         zh: '即使配额不足也部署 prod',
+      }),
+      'at-once': flag({
+        en: 'moves all calls to the code at once, also while alarms are on: to take a release back',
+        zh: '立即切换全部请求，告警期间也可用：用于撤回版本',
       }),
       yes: flag({ en: 'does not ask', zh: '不再询问' }),
     },
@@ -73,13 +78,13 @@ await runTool(
     const region = values.region ?? (await findRegion());
     if (region === undefined) throw new ToolError(NO_REGION);
     const settings = values.settings === undefined ? undefined : resolve(values.settings);
-    const { check: isCheckOnly, 'accept-quotas': acceptsQuotas, yes: isConfirmed } = values;
-    await deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings });
+    const { check: isCheckOnly, 'accept-quotas': acceptsQuotas, 'at-once': isAtOnce, yes: isConfirmed } = values;
+    await deploy({ stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings, isAtOnce });
   },
 );
 
 async function deploy(deployment: Deployment): Promise<void> {
-  const { stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings } = deployment;
+  const { stage, region, isCheckOnly, acceptsQuotas, isConfirmed, settings, isAtOnce } = deployment;
   const operator = await findOperator(region);
   const world = openAccount(operator);
   const config = configFor(stage, region, settings === undefined ? {} : readSettings(settings));
@@ -100,7 +105,7 @@ async function deploy(deployment: Deployment): Promise<void> {
     print({ en: `The restored table ${name} is in use as ${table}.`, zh: `已恢复的表 ${name} 正作为 ${table} 使用。` });
   const nameStack = (name: string) => `hotline-${stage}-${name}`;
   const stacks = listStacks(config);
-  await cdk(synthArguments({ stage, region, account, tables, ...(settings !== undefined && { settings }) }));
+  await cdk(synthArguments({ stage, region, account, tables, isAtOnce, ...(settings !== undefined && { settings }) }));
   await cdk(['diff', '--app', 'cdk.out', ...stacks.map(nameStack)]);
   const question = {
     en: `Deploy ${stacks.length} stacks to ${account} in ${region}?`,

@@ -31,6 +31,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
   local: () => ({
     retainsData: false,
     logRetention: RetentionDays.ONE_DAY,
+    shift: 'at-once',
     alarmEmails: [],
     reportEmails: [],
     reportsByCity: false,
@@ -51,6 +52,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
   dev: () => ({
     retainsData: false,
     logRetention: RetentionDays.ONE_WEEK,
+    shift: 'at-once',
     alarmEmails: [],
     reportEmails: [],
     reportsByCity: false,
@@ -68,10 +70,27 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     driverConcurrency: 2,
     streamParallelism: 1,
   }),
+  staging: (region) => ({
+    ...STAGE_CONFIGS.prod(region),
+    retainsData: false,
+    logRetention: RetentionDays.TWO_WEEKS,
+    alarmEmails: ['release@hotline.example'],
+    reportEmails: [],
+    reportsByCity: false,
+    ...addresses('https://hotline-staging.example', 'https://sign-in-staging.example'),
+    smsGatewayUrl: 'https://sms-staging.example/send',
+    captchaUrl: 'https://captcha-staging.example/verify',
+    webOrigins: ['https://hotline-staging.example'],
+    throttle: { ratePerSecond: 200, burst: 400, openRoute: { ratePerSecond: 50, burst: 100 } },
+    reservedConcurrency: {},
+    driverConcurrency: 2,
+    streamParallelism: 2,
+  }),
   prod: (region) => ({
     retainsData: true,
     // Cybersecurity Law of the PRC, article 21: network logs are stored for at least six months.
     logRetention: RetentionDays.ONE_YEAR,
+    shift: 'linear',
     alarmEmails: ['duty@hotline.example'],
     reportEmails: ['reports@hotline.example'],
     reportsByCity: true,

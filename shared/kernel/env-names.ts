@@ -71,6 +71,9 @@ export const ENV = {
   textsBucket: 'TEXTS_BUCKET',
 } as const;
 
+/** The metric of errors by function and version, which takes back a release of new code. */
+export const RELEASE_ERRORS = { namespace: 'Hotline/Releases', metricName: 'Errors' } as const;
+
 /** Secondary indexes, as in docs/data-model.md. */
 export const INDEX = {
   runStarts: 'run-starts',
