@@ -3,12 +3,6 @@ import { type CfnStateMachine, CfnStateMachineAlias, CfnStateMachineVersion } fr
 import type { Construct } from 'constructs';
 import type { Config } from '../platform/config-shape.ts';
 import { LIVE } from './live-alias.ts';
-import { buildStateMachineArn } from './state-machine.ts';
-
-/** The ARN by which executions of a machine are started. */
-export function buildLiveMachineArn(scope: Construct, config: Config, name: string): string {
-  return `${buildStateMachineArn(scope, config, name)}:${LIVE}`;
-}
 
 /**
  * Adds a version of a machine, and the alias that starts executions. With `shift: 'linear'` CloudFormation lets a tenth more of the new

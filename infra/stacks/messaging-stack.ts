@@ -5,7 +5,7 @@ import { ENV, EVENT_SOURCE, WORK } from '#kernel/env-names.ts';
 import { NOTIFIED_EVENTS, QUIET_EVENTS, ROUTING_EVENTS, WARNED_EVENTS } from '#kernel/event-lists.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
-import { buildLiveMachineArn } from '../constructs/live-machine.ts';
+import { LIVE } from '../constructs/live-alias.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
@@ -125,7 +125,7 @@ export class MessagingStack extends Stack {
       actions: ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
       resources: [stateMachineArn],
     });
-    fn.setEnvironment({ [ENV.stateMachineArn]: buildLiveMachineArn(this, config, 'appeal') });
+    fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn, [ENV.machineAlias]: LIVE });
     const { queue, failures } = new WorkQueue(this, 'DriveWorkflow', {
       work: WORK.driveWorkflow,
       errorImpact: 'Workflows of these cases were neither started nor woken. Redrive the messages after the repair.',

@@ -2,7 +2,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { CAMPAIGN_SOURCE, ENV, REQUEST_SOURCE, WORK } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import { buildLiveMachineArn } from '../constructs/live-machine.ts';
+import { LIVE } from '../constructs/live-alias.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
 import { buildStateMachineArn } from '../constructs/state-machine.ts';
 import type { Stores } from '../constructs/store-access.ts';
@@ -65,7 +65,7 @@ function addDriveRequests(scope: Construct, props: RequestEventsProps, stateMach
     actions: ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
     resources: [stateMachineArn],
   });
-  fn.setEnvironment({ [ENV.requestMachineArn]: buildLiveMachineArn(scope, config, REQUEST_MACHINE) });
+  fn.setEnvironment({ [ENV.requestMachineArn]: stateMachineArn, [ENV.machineAlias]: LIVE });
   const { queue, failures } = new WorkQueue(scope, 'DriveRequests', {
     work: WORK.driveRequests,
     errorImpact: 'Workflows of these requests were neither started nor woken. Redrive the messages after the repair.',

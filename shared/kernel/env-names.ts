@@ -29,6 +29,8 @@ export const ENV = {
   requestMachineArn: 'REQUEST_MACHINE_ARN',
   campaignMachineArn: 'CAMPAIGN_MACHINE_ARN',
   jobMachineArn: 'JOB_MACHINE_ARN',
+  /** The alias of the machine by which a function starts executions. Without it the machine itself starts them. */
+  machineAlias: 'MACHINE_ALIAS',
   quarantineBucket: 'QUARANTINE_BUCKET',
   mediaBucket: 'MEDIA_BUCKET',
   knowledgeBucket: 'KNOWLEDGE_BUCKET',

@@ -68,9 +68,9 @@ function readAliases(ofType: OfType): readonly FoundAlias[] {
   });
 }
 
-/** `arn:…:function:name:live` -> its ARN without the alias, and the alias; a name or an ARN without one as it is, and ''. */
+/** `arn:…:function:name:live` or `name:live` -> the ARN or name without the alias, and the alias; without one as it is, and ''. */
 export function splitQualified(functionNameOrArn: string): readonly [arn: string, qualifier: string] {
-  const [, arn, qualifier] = /^(arn:.*:function:[^:]+):([^:]+)$/.exec(functionNameOrArn) ?? [];
+  const [, arn, qualifier] = /^(arn:.*:function:[^:]+|[^:]+):([^:]+)$/.exec(functionNameOrArn) ?? [];
   return arn === undefined || qualifier === undefined ? [functionNameOrArn, ''] : [arn, qualifier];
 }
 
