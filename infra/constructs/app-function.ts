@@ -11,7 +11,7 @@ import type { Config, Stage } from '../platform/config-shape.ts';
 import { type FunctionName, toConstructId, toServiceName } from '../platform/functions.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { addAlarm, FIVE_MINUTES } from './alarm.ts';
-import { addLiveAlias, isGradual } from './live-alias.ts';
+import { addLiveAlias, isGradual } from './release/live-alias.ts';
 
 /** Values that all functions of a stack share. */
 export interface FunctionContext {

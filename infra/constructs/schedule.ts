@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { Work } from '#kernel/env-names.ts';
 import type { AppFunction } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
-import { LIVE } from './live-alias.ts';
+import { LIVE } from './release/live-alias.ts';
 
 /** When a function runs. */
 export interface Run {

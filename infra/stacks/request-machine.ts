@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
-import { addLiveMachine } from '../constructs/live-machine.ts';
+import { addLiveMachine } from '../constructs/release/live-machine.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { armRequestWaits, readRequestRules, writeRequestLog } from '../grants/request-access.ts';

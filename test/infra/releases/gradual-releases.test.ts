@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Resource, type Synthesis, synthesise, synthesiseWith } from './synthesis.ts';
+import { type Resource, type Synthesis, synthesise, synthesiseWith } from '../synthesis.ts';
 
 /** Filing, commands, the driver and the projectors, by the ids of their constructs. */
 const GRADUAL = [

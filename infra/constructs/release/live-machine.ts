@@ -1,7 +1,7 @@
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { type CfnStateMachine, CfnStateMachineAlias, CfnStateMachineVersion } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { Config } from '../platform/config-shape.ts';
+import type { Config } from '../../platform/config-shape.ts';
 import { LIVE } from './live-alias.ts';
 
 /**
