@@ -108,9 +108,12 @@ function listFindings(app: App): readonly Finding[] {
   return found;
 }
 
-/** Parses a template with the account filled in and joined texts as one. */
+/** The logical id of a version ends in a hash of its function, which has the account in its variables. */
+const VERSION_HASH = /(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}/g;
+
+/** Parses a template with the account filled in, joined texts as one, and versions without their hashes. */
 function withAccount(template: string): unknown {
-  return JSON.parse(template, (_, value) => {
+  return JSON.parse(template.replace(VERSION_HASH, '$1'), (_, value) => {
     if (value?.Ref === 'AWS::AccountId') return account;
     const isText = value?.['Fn::Join'] !== undefined || value?.['Fn::Sub'] !== undefined;
     return isText ? flattenCfnReference(value).replaceAll('<AWS::AccountId>', account) : value;
