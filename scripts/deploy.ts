@@ -42,17 +42,18 @@ interface Deployment {
   readonly acceptsQuotas: boolean;
   readonly isConfirmed: boolean;
   readonly settings: string | undefined;
+  readonly isAtOnce: boolean;
 }
 
 await runTool(
   {
-    usage: ['npm run deploy -- --stage dev|prod [options]'],
+    usage: ['npm run deploy -- --stage dev|staging|prod [options]'],
     about: {
       en: 'Checks the account, shows what changes, asks, and deploys the stacks in order.',
       zh: '检查账户、显示变更、确认后按顺序部署各个堆栈。',
     },
     options: {
-      stage: value('STAGE', { en: 'dev or prod', zh: 'dev 或 prod' }),
+      stage: value('STAGE', { en: 'dev, staging or prod', zh: 'dev、staging 或 prod' }),
       region: value('REGION', {
         en: 'default: AWS_REGION, or that of the AWS profile',
         zh: '默认取 AWS_REGION 或 AWS 配置',
@@ -66,6 +67,10 @@ await runTool(
       'accept-quotas': flag({
         en: 'deploys the stage prod although quotas are too low',
         zh: '即使配额不足也部署 prod',
+      }),
+      'at-once': flag({
+        en: 'moves all calls to the code at once, also while alarms are on: to take a release back',
+        zh: '立即切换全部请求，告警期间也可用：用于撤回版本',
       }),
       yes: flag({ en: 'does not ask', zh: '不再询问' }),
     },
@@ -86,13 +91,19 @@ await runTool(
     const region = values.region ?? (await findRegion());
     if (region === undefined) throw new ToolError(NO_REGION);
     const settings = values.settings === undefined ? undefined : resolve(values.settings);
-    const { check: isCheckOnly, backups: isForBackups, 'accept-quotas': acceptsQuotas, yes: isConfirmed } = values;
-    await deploy({ stage, region, isCheckOnly, isForBackups, acceptsQuotas, isConfirmed, settings });
+    const {
+      check: isCheckOnly,
+      backups: isForBackups,
+      'accept-quotas': acceptsQuotas,
+      'at-once': isAtOnce,
+      yes: isConfirmed,
+    } = values;
+    await deploy({ stage, region, isCheckOnly, isForBackups, acceptsQuotas, isConfirmed, settings, isAtOnce });
   },
 );
 
 async function deploy(deployment: Deployment): Promise<void> {
-  const { stage, region, isCheckOnly, isForBackups, acceptsQuotas, isConfirmed, settings } = deployment;
+  const { stage, region, isCheckOnly, isForBackups, acceptsQuotas, isConfirmed, settings, isAtOnce } = deployment;
   const operator = await findOperator(region);
   const world = openAccount(operator);
   const config = configFor(stage, region, settings === undefined ? {} : readSettings(settings));
@@ -115,7 +126,7 @@ async function deploy(deployment: Deployment): Promise<void> {
   if (isForBackups) return deployBackups(config, target, isConfirmed);
   const nameStack = (name: string) => `hotline-${stage}-${name}`;
   const stacks = listStacks(config);
-  await cdk(synthArguments(target));
+  await cdk(synthArguments({ ...target, isAtOnce }));
   await cdk(['diff', '--app', 'cdk.out', ...stacks.map(nameStack)]);
   const question = {
     en: `Deploy ${stacks.length} stacks to ${account} in ${region}?`,

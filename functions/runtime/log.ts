@@ -1,4 +1,5 @@
 import { systemClock } from '#kernel/adapters/system-clock.ts';
+import { RELEASE_ERRORS } from '#kernel/env-names.ts';
 
 const time = systemClock();
 
@@ -26,7 +27,7 @@ export function logWarning(code: string, ids: LogIds = {}): void {
 
 /** An unexpected error, by its name and stack frames. Its message is left out: it may quote what people wrote. */
 export function logError(code: string, error: unknown, ids: LogIds = {}): void {
-  write('ERROR', code, { ...ids, ...describeError(error) });
+  write('ERROR', code, { ...ids, ...describeError(error), ...countForRelease() });
 }
 
 /**
@@ -37,6 +38,28 @@ function write(level: Level, code: string, ids: Readonly<Record<string, unknown>
   const { LOG_LEVEL = 'INFO', SERVICE_NAME: service } = process.env;
   if (LEVELS.indexOf(level) < LEVELS.indexOf(LOG_LEVEL as Level)) return;
   process.stdout.write(`${JSON.stringify({ level, message: code, timestamp: time.now(), service, task, ...ids })}\n`);
+}
+
+/**
+ * Makes the line count for its function and version, where callers reach them by an alias: an alarm on it takes back a release. Lambda
+ * counts only invocations that fail, not a defect that was answered with 500, nor a failed record of a batch.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+function countForRelease(): Record<string, unknown> {
+  const { AWS_LAMBDA_FUNCTION_NAME: name, AWS_LAMBDA_FUNCTION_VERSION: version = '$LATEST' } = process.env;
+  if (version === '$LATEST') return {};
+  const { namespace, metricName } = RELEASE_ERRORS;
+  const metric = {
+    Namespace: namespace,
+    Dimensions: [['function', 'version']],
+    Metrics: [{ Name: metricName, Unit: 'Count' }],
+  };
+  return {
+    function: name,
+    version,
+    [metricName]: 1,
+    _aws: { Timestamp: Date.parse(time.now()), CloudWatchMetrics: [metric] },
+  };
 }
 
 const MAX_FRAMES = 12;

@@ -19,6 +19,7 @@ export const RUNBOOKS = [
   'api-errors',
   'api-latency',
   'lake',
+  'rolled-back-release',
 ] as const;
 export type Runbook = (typeof RUNBOOKS)[number];
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, type IFunction, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
@@ -11,6 +11,7 @@ import type { Config, Stage } from '../platform/config-shape.ts';
 import { type FunctionName, toConstructId, toServiceName } from '../platform/functions.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import { addAlarm, FIVE_MINUTES } from './alarm.ts';
+import { addLiveAlias, isGradual } from './release/live-alias.ts';
 
 /** Values that all functions of a stack share. */
 export interface FunctionContext {
@@ -49,6 +50,8 @@ export interface ItemLimits {
 export class AppFunction extends Construct {
   readonly name: FunctionName;
   readonly function: LambdaFunction;
+  /** What callers call: the alias of a function whose releases are gradual, else the function. */
+  readonly callee: IFunction;
   readonly stage: Stage;
   readonly logGroup: ILogGroup;
   readonly timeoutSeconds: number;
@@ -92,12 +95,19 @@ export class AppFunction extends Construct {
         LOG_LEVEL: config.logLevel,
       },
     });
+    const impact = `${toServiceName(name)} fails: ${props.errorImpact}`;
+    this.callee = isGradual(name) ? addLiveAlias(this, this.function, config, impact) : this.function;
     addAlarm(this, 'ErrorAlarm', {
       metric: this.function.metricErrors({ period: FIVE_MINUTES }),
-      impact: `${toServiceName(name)} fails: ${props.errorImpact}`,
+      impact,
       runbook: 'function-errors',
       threshold: 1,
     });
+  }
+
+  /** The name of what an event source mapping calls. */
+  get mappedName(): string {
+    return this.callee === this.function ? this.function.functionName : this.callee.functionArn;
   }
 
   allow({ actions, resources, ...limits }: Permission): void {

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { Work } from '#kernel/env-names.ts';
 import type { AppFunction } from './app-function.ts';
 import { allowRule, FailureQueue } from './failure-queue.ts';
+import { LIVE } from './release/live-alias.ts';
 
 /** When a function runs. */
 export interface Run {
@@ -39,7 +40,7 @@ export class Schedule extends Construct {
     target.allow({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
     const invocation = new CfnEventInvokeConfig(this, 'Invocation', {
       functionName: target.function.functionName,
-      qualifier: '$LATEST',
+      qualifier: target.callee === target.function ? '$LATEST' : LIVE,
       maximumRetryAttempts: 2,
       maximumEventAgeInSeconds: Math.max(...runs.map(({ maxAgeSeconds }) => maxAgeSeconds)),
       destinationConfig: { onFailure: { destination: queue.queueArn } },
@@ -55,7 +56,7 @@ export class Schedule extends Construct {
       targets: [
         {
           id: 'Function',
-          arn: target.function.functionArn,
+          arn: target.callee.functionArn,
           ...(task !== undefined && { input: JSON.stringify({ task }) }),
           deadLetterConfig: { arn: queue.queueArn },
           retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: maxAgeSeconds },
@@ -63,7 +64,7 @@ export class Schedule extends Construct {
       ],
     });
     allowRule(queue, rule.attrArn);
-    target.function.addPermission(`Schedule${suffix}`, {
+    target.callee.addPermission(`Schedule${suffix}`, {
       principal: new ServicePrincipal('events.amazonaws.com'),
       sourceArn: rule.attrArn,
     });

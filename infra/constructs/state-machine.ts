@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArnFormat, Aws, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -46,7 +46,7 @@ export function buildStateMachineArn(scope: Construct, config: Config, name: str
 export function addStateMachine(scope: Construct, id: string, props: StateMachineProps): CfnStateMachine {
   const { config, name, stateMachinesDir, tasks, numbers = {} } = props;
   const stateMachineName = nameStateMachine(config, name);
-  const functionArns = Object.entries(tasks).map(([task, { function: fn }]) => [task, fn.functionArn] as const);
+  const functionArns = Object.entries(tasks).map(([task, { callee }]) => [task, callee.functionArn] as const);
   const logGroup = new LogGroup(scope, `${id}Log`, {
     // Without this prefix each log group of a state machine adds to a resource policy that has a size limit.
     logGroupName: `/aws/vendedlogs/states/${stateMachineName}`,
@@ -89,8 +89,11 @@ function toTexts(numbers: Readonly<Record<string, number>>): Record<string, stri
 }
 
 /** Adds alarms on failed executions. `States.ALL` does not catch every failure (AWS.md), so these are needed. */
-export function addExecutionAlarms(scope: Construct, { stateMachineArn, impact, runbook, id }: ExecutionAlarms): void {
-  for (const ending of ['Failed', 'TimedOut', 'Aborted'])
+export function addExecutionAlarms(
+  scope: Construct,
+  { stateMachineArn, impact, runbook, id }: ExecutionAlarms,
+): readonly Alarm[] {
+  return ['Failed', 'TimedOut', 'Aborted'].map((ending) =>
     addAlarm(scope, `${id}${ending}Alarm`, {
       metric: new Metric({
         namespace: 'AWS/States',
@@ -102,7 +105,8 @@ export function addExecutionAlarms(scope: Construct, { stateMachineArn, impact, 
       impact,
       runbook,
       threshold: 1,
-    });
+    }),
+  );
 }
 
 /** Reads a definition as one line. Throws with the name of the file if it is missing or not JSON. */

@@ -57,7 +57,7 @@ export class StreamConsumer extends Construct {
     consumer.allow({ actions: ['sqs:SendMessage'], resources: [this.failures.queue.queueArn] });
     const mapping = new CfnEventSourceMapping(this, 'Mapping', {
       eventSourceArn: streamArn,
-      functionName: consumer.function.functionName,
+      functionName: consumer.mappedName,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize,
       ...(batchingWindowSeconds !== undefined && { maximumBatchingWindowInSeconds: batchingWindowSeconds }),

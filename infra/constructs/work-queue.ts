@@ -55,7 +55,7 @@ export class WorkQueue extends Construct {
     });
     const mapping = new CfnEventSourceMapping(this, 'Mapping', {
       eventSourceArn: this.queue.queueArn,
-      functionName: consumer.function.functionName,
+      functionName: consumer.mappedName,
       batchSize,
       ...(batchingWindowSeconds !== undefined && { maximumBatchingWindowInSeconds: batchingWindowSeconds }),
       functionResponseTypes: ['ReportBatchItemFailures'],

@@ -3,8 +3,8 @@ import type { FigurePolicy } from '../lake/statements/figure-policy.ts';
 import type { FunctionName } from './functions.ts';
 import type { TableKey } from './table-names.ts';
 
-/** `local` is what one machine runs; `dev` and `prod` are deployed. */
-export const STAGES = ['local', 'dev', 'prod'] as const;
+/** `local` is what one machine runs; the others are deployed. `staging` is `prod` in small, in an account of its own. */
+export const STAGES = ['local', 'dev', 'staging', 'prod'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** An issuer of tokens and their audience. */
@@ -65,6 +65,11 @@ export interface Config {
   readonly sharesKeys: boolean;
   /** Whether somebody watches the stage: without, it has neither alarms nor dashboards. */
   readonly watches: boolean;
+  /**
+   * How a release moves calls to new code of the functions where people would notice a fault at once, and new cases to a new state machine:
+   * a tenth each minute, until an alarm ends it and takes it back, or all at once (ADR 78).
+   */
+  readonly shift: 'linear' | 'at-once';
   /** Recipients of alarms. Each address confirms its subscription once. */
   readonly alarmEmails: readonly string[];
   /** Recipients of announcements of monthly reports. */

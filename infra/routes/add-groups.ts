@@ -47,7 +47,7 @@ export function addGroups(
     const fn = new AppFunction(scope, name, context, { ...HTTP_FUNCTIONS[name], ...props });
     functions.set(name, fn);
     grant(fn);
-    const integration = new HttpLambdaIntegration(`${fn.node.id}Integration`, fn.function, {
+    const integration = new HttpLambdaIntegration(`${fn.node.id}Integration`, fn.callee, {
       scopePermissionToRoute: false,
     });
     const audiences = new Set(own.map(({ access }) => access));

@@ -7,6 +7,7 @@ import { AppFunction, type FunctionContext } from '../constructs/app-function.ts
 import { EventLanes } from '../constructs/event-lanes.ts';
 import { FailureQueue } from '../constructs/failure-queue.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
+import { LIVE } from '../constructs/release/live-alias.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
@@ -145,7 +146,7 @@ export class MessagingStack extends Stack {
       actions: ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
       resources: [stateMachineArn],
     });
-    fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn });
+    fn.setEnvironment({ [ENV.stateMachineArn]: stateMachineArn, [ENV.machineAlias]: LIVE });
     const common = {
       consumer: fn,
       // Of starts one attempt in three minutes, of urgent ones each minute: twelve hours of throttled StartExecution lose nothing.

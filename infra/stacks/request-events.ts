@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { ENV, REQUEST_SOURCE, WORK } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { QueueRule } from '../constructs/queue-rule.ts';
+import { LIVE } from '../constructs/release/live-alias.ts';
 import { buildStateMachineArn } from '../constructs/state-machine.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
@@ -64,7 +65,7 @@ function addDriveRequests(scope: Construct, props: RequestEventsProps, stateMach
     actions: ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'],
     resources: [stateMachineArn],
   });
-  fn.setEnvironment({ [ENV.requestMachineArn]: stateMachineArn });
+  fn.setEnvironment({ [ENV.requestMachineArn]: stateMachineArn, [ENV.machineAlias]: LIVE });
   const { queue, failures } = new WorkQueue(scope, 'DriveRequests', {
     work: WORK.driveRequests,
     errorImpact: 'Workflows of these requests were neither started nor woken. Redrive the messages after the repair.',

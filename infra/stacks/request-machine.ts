@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
+import { addLiveMachine } from '../constructs/release/live-machine.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { armRequestWaits, readRequestRules, writeRequestLog } from '../grants/request-access.ts';
@@ -18,13 +19,19 @@ export function addRequestMachine(scope: Construct, props: RequestMachineProps):
   const { config, stateMachinesDir } = props;
   const stateMachineArn = buildStateMachineArn(scope, config, REQUEST_MACHINE);
   const tasks = { KeepRequestTimeFunctionArn: addKeepTime(scope, props, stateMachineArn) };
-  addStateMachine(scope, 'EnterpriseRequest', { config, stateMachinesDir, name: REQUEST_MACHINE, tasks });
-  addExecutionAlarms(scope, {
+  const machine = addStateMachine(scope, 'EnterpriseRequest', {
+    config,
+    stateMachinesDir,
+    name: REQUEST_MACHINE,
+    tasks,
+  });
+  const alarms = addExecutionAlarms(scope, {
     stateMachineArn,
     id: 'RequestExecutions',
     impact: 'Requests of businesses have no running workflow: they get no marks until the audit starts the next run.',
     runbook: 'failed-executions',
   });
+  addLiveMachine(scope, 'EnterpriseRequest', machine, { config, alarms });
 }
 
 function addKeepTime(scope: Construct, props: RequestMachineProps, stateMachineArn: string): AppFunction {

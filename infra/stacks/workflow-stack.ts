@@ -5,6 +5,7 @@ import { addAlarm } from '../constructs/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
 import { auditRepairs, handOversForPerson, unattendedCases } from '../constructs/metrics.ts';
+import { addLiveMachine } from '../constructs/release/live-machine.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
@@ -57,12 +58,13 @@ export class WorkflowStack extends Stack {
       name: 'appeal',
       tasks,
     });
-    addExecutionAlarms(this, {
+    const alarms = addExecutionAlarms(this, {
       stateMachineArn: this.stateMachineArn,
       id: 'Executions',
       impact: 'Cases have no running workflow: they get no reminders and no marks until the next run starts.',
       runbook: 'failed-executions',
     });
+    addLiveMachine(this, 'Appeal', machine, { config, alarms });
     addRequestMachine(this, props);
     addRequestSchedules(this, props);
     new CampaignMachine(this, 'Campaigns', props);

@@ -29,6 +29,8 @@ export const ENV = {
   requestMachineArn: 'REQUEST_MACHINE_ARN',
   campaignMachineArn: 'CAMPAIGN_MACHINE_ARN',
   jobMachineArn: 'JOB_MACHINE_ARN',
+  /** The alias of the machine by which a function starts executions. Without it the machine itself starts them. */
+  machineAlias: 'MACHINE_ALIAS',
   quarantineBucket: 'QUARANTINE_BUCKET',
   mediaBucket: 'MEDIA_BUCKET',
   knowledgeBucket: 'KNOWLEDGE_BUCKET',
@@ -74,6 +76,9 @@ export const ENV = {
   /** The bucket of the restricted lake. */
   textsBucket: 'TEXTS_BUCKET',
 } as const;
+
+/** The metric of errors by function and version, which takes back a release of new code. */
+export const RELEASE_ERRORS = { namespace: 'Hotline/Releases', metricName: 'Errors' } as const;
 
 /** Secondary indexes, as in docs/data-model.md. */
 export const INDEX = {

@@ -7,9 +7,13 @@ import { SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { flag, runTool, ToolError, value } from '#cli/run-tool.ts';
 import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
 import { configFor } from '#infra/platform/config.ts';
-import { listStacks } from '#scripts/deploy/order.ts';
+import { listStacks, ORDER } from '#scripts/deploy/order.ts';
+import { synthArguments } from '#scripts/deploy/synth-arguments.ts';
 import { takePlatformEnvironment } from '#scripts/platform/platform-environment.ts';
 import { readStackOutputs } from '#scripts/platform/stack-outputs.ts';
+import { deployRelease } from '#test/infra/releases/deploy-release.ts';
+import { readAssemblyRelease } from '#test/infra/releases/read-assembly.ts';
+import type { Release } from '#test/infra/releases/read-release.ts';
 import { type CarriedCase, continueCarriedCase, fileCarriedCase } from './carried-case.ts';
 import {
   CREDENTIALS,
@@ -117,6 +121,13 @@ async function testDeployment(
           carried = await fileCarriedCase(apiUrl(), issuer);
         });
   title(from === undefined ? 'Deploy' : 'Upgrade');
+  if (before !== undefined) {
+    // The emulator lets an export vanish that a deployed stack imports. CloudFormation does not.
+    const target = { stage: STAGE, region, account: ACCOUNT, settings } as const;
+    await run(['node_modules/aws-cdk/bin/cdk', ...synthArguments(target)], environment);
+    const problems = deployRelease(before.release, readRelease(PROJECT_DIR));
+    if (problems.length > 0) throw new ToolError(`CloudFormation would refuse the upgrade:\n${problems.join('\n')}`);
+  }
   await run(deployArgs, environment);
   if (before !== undefined) {
     const losses = listLosses(before, await readHoldings({ region, credentials: CREDENTIALS }, PREFIX));
@@ -171,7 +182,7 @@ async function deployCommit(
   environment: NodeJS.ProcessEnv,
   region: string,
   use: () => Promise<void>,
-): Promise<Holdings> {
+): Promise<Holdings & { readonly release: Release }> {
   title(`Deploy ${ref}`);
   const dir = mkdtempSync(join(tmpdir(), 'hotline-release-'));
   const git = (...rest: string[]) => execFileSync('git', rest, { cwd: PROJECT_DIR, stdio: 'inherit' });
@@ -181,11 +192,19 @@ async function deployCommit(
     await run(args, environment, dir);
     await run(['scripts/seed.ts', '--stage', STAGE, '--region', region, '--example', '--yes'], environment, dir);
     await use();
-    return await readHoldings({ region, credentials: CREDENTIALS }, PREFIX);
+    return {
+      ...(await readHoldings({ region, credentials: CREDENTIALS }, PREFIX)),
+      release: readRelease(dir),
+    };
   } finally {
     git('worktree', 'remove', '--force', dir);
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** The release in the cloud assembly of a tree. */
+function readRelease(tree: string): Release {
+  return readAssemblyRelease(join(tree, 'cdk.out'), PREFIX, ORDER);
 }
 
 function settingsOf(issuer: StaffIssuer): object {

@@ -98,7 +98,7 @@ describe('configuration', () => {
 
   test('an unknown stage is refused with the names of the stages', () => {
     expect(findStage('prod')).toBe('prod');
-    expect(() => findStage('test')).toThrow('There is no stage "test". The stages are local, dev, prod.');
+    expect(() => findStage('test')).toThrow('There is no stage "test". The stages are local, dev, staging, prod.');
   });
 });
 

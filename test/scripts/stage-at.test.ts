@@ -23,6 +23,7 @@ describe('the stage that answers at a URL', () => {
     expect(found).toEqual({ stage: 'prod', region });
     expect(asked).toEqual([
       { stage: 'dev', region },
+      { stage: 'staging', region },
       { stage: 'prod', region },
     ]);
   });

@@ -6,7 +6,11 @@ import { ENV } from '#kernel/env-names.ts';
 import { readVariable } from '../environment.ts';
 import { lazyPorts } from './lazy-ports.ts';
 
-const options = (name: string) => ({ client: statesClient(awsConfig()), stateMachineArn: readVariable(name) });
+const options = (name: string) => {
+  const { [ENV.machineAlias]: alias } = process.env;
+  const arn = readVariable(name);
+  return { client: statesClient(awsConfig()), stateMachineArn: alias === undefined ? arn : `${arn}:${alias}` };
+};
 
 /** The state machine of appeals. */
 export const machine = lazyPorts({ workflow: () => workflow(options(ENV.stateMachineArn)) });

@@ -27,6 +27,31 @@ test('an error is logged by its name and stack, with a code and ids', () => {
   expect((line.errorAt as string[])[0]).toContain('log.test.ts');
 });
 
+test('an error of a version behind an alias counts for it, so that an alarm can take the release back', () => {
+  expect(logged(new Error('x'))).not.toHaveProperty('_aws');
+  vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'driver');
+  vi.stubEnv('AWS_LAMBDA_FUNCTION_VERSION', '$LATEST');
+  expect(logged(new Error('x'))).not.toHaveProperty('_aws');
+  vi.stubEnv('AWS_LAMBDA_FUNCTION_VERSION', '7');
+  expect(logged(new Error('x'))).toMatchObject({
+    level: 'ERROR',
+    function: 'driver',
+    version: '7',
+    Errors: 1,
+    _aws: {
+      Timestamp: expect.any(Number),
+      CloudWatchMetrics: [
+        {
+          Namespace: 'Hotline/Releases',
+          Dimensions: [['function', 'version']],
+          Metrics: [{ Name: 'Errors', Unit: 'Count' }],
+        },
+      ],
+    },
+  });
+  vi.unstubAllEnvs();
+});
+
 test('a missing variable is logged by the name of the error', () => {
   let error: unknown;
   try {

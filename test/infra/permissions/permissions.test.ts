@@ -36,6 +36,7 @@ describe('least privilege', () => {
         }),
     );
     expect([...new Set(wide)].toSorted()).toEqual([
+      'cloudwatch:DescribeAlarms :*',
       'dynamodb:ListStreams /stream/*',
       'glue:GetDatabase /city/*',
       'glue:GetDatabase /province/*',

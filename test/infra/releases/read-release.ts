@@ -115,9 +115,9 @@ function listNames({ Resources }: Template): string[] {
   });
 }
 
-/** `dynamodb table/hotline-prod-events/index/waits` -> the name of the table, where one is known. */
+/** `dynamodb table/hotline-prod-events/index/waits` -> the name of the table, and of a machine for its alias, where one is known. */
 function findName(arn: string, names: readonly string[]): string | undefined {
-  return names.find((name) => arn === name || arn.startsWith(`${name}/`));
+  return names.find((name) => arn === name || arn.startsWith(`${name}/`) || arn === `${name}:live`);
 }
 
 function listBuses({ Resources }: Template): string[] {

@@ -2,6 +2,7 @@ import { AwsError, type Caller, type RequestContext } from '../aws-service.ts';
 import type { Invoke, InvokeResult } from '../lambda/open-lambda.ts';
 import type { QueueSource } from '../sqs/open.ts';
 import type { Assembly, FunctionSpec } from '../template/assembly.ts';
+import { qualify, splitQualified } from '../template/read-functions.ts';
 import type { Permissions } from './open-permissions.ts';
 
 /** The service that delivers events to targets. The rule is named as the source. */
@@ -18,19 +19,23 @@ export function invokeForGateway({ authorize }: Permissions, assembly: Assembly,
   const { partition, region, accountId } = assembly;
   const sources = new Map(
     assembly.httpApis.flatMap(({ apiId, routes }) =>
-      routes.map(({ routeKey, functionArn }) => {
+      routes.map(({ routeKey, functionArn, alias }) => {
         const [method, path] = routeKey === '$default' ? ['$default', ''] : routeKey.split(' ');
         const call = `${apiId}/$default/${method}${path}`;
         return [
           `${functionArn} ${routeKey}`,
-          toSourceContext(`arn:${partition}:execute-api:${region}:${accountId}:${call}`, accountId),
+          {
+            callee: qualify(functionArn, alias),
+            context: toSourceContext(`arn:${partition}:execute-api:${region}:${accountId}:${call}`, accountId),
+          },
         ] as const;
       }),
     ),
   );
   return async (functionArn, event) => {
     const { routeKey } = event as { readonly routeKey: string };
-    authorize(GATEWAY, 'lambda:InvokeFunction', functionArn, sources.get(`${functionArn} ${routeKey}`));
+    const { callee = functionArn, context } = sources.get(`${functionArn} ${routeKey}`) ?? {};
+    authorize(GATEWAY, 'lambda:InvokeFunction', callee, context);
     return invoke(functionArn, event, { isUrgent: true });
   };
 }
@@ -59,7 +64,8 @@ export function invokeForMachines({ authorize }: Permissions, invoke: Invoke) {
 export function withLogPermissions({ authorize }: Permissions, assembly: Assembly, invoke: Invoke): Invoke {
   const { partition, region, accountId, functions } = assembly;
   const unasked = new Map(functions.flatMap((each) => [each.arn, each.name].map((key) => [key, each] as const)));
-  return (functionNameOrArn, payload, waiting) => {
+  return (qualifiedName, payload, waiting) => {
+    const [functionNameOrArn] = splitQualified(qualifiedName);
     const fn = unasked.get(functionNameOrArn);
     if (fn !== undefined) {
       unasked.delete(functionNameOrArn);

@@ -1,4 +1,5 @@
 import type { Assembly, ResourcePolicySpec } from '../template/assembly.ts';
+import { findNamed, qualify } from '../template/read-functions.ts';
 import { PolicyError } from './policy-error.ts';
 import { compilePolicy, type Statement } from './statement.ts';
 
@@ -50,10 +51,12 @@ const READERS: Readonly<Record<string, (spec: ResourcePolicySpec, assembly: Asse
       'SourceArn',
       'SourceAccount',
     ]);
-    const owner = functions.find(({ arn, name }) => arn === FunctionName || name === FunctionName)?.arn;
+    const found = findNamed(functions, String(FunctionName));
     if (typeof Principal !== 'string' || !Principal.endsWith('.amazonaws.com'))
       throw new PolicyError(spec.logicalId, 'Principal', `${String(Principal)} is not served`);
-    const resource = owner ?? missing(spec, 'FunctionName', FunctionName);
+    if (found === undefined) return missing(spec, 'FunctionName', FunctionName);
+    // A permission on a function does not allow calls of its aliases, nor the other way round.
+    const resource = qualify(found.fn.arn, found.alias);
     const statement = {
       Effect: 'Allow',
       Action,

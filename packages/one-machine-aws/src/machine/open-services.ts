@@ -166,8 +166,8 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   for (const rule of assembly.rules) events.ensureRule(toRule(rule));
   for (const { stack, logicalId, properties } of assembly.eventSourceMappings)
     sources.ensureMapping({ id: `${stack}/${logicalId}`, properties });
-  for (const { name, arn, definition, roleLogicalId } of assembly.stateMachines)
-    states.register(name, arn, definition, roleLogicalId);
+  for (const { name, arn, definition, roleLogicalId, aliases } of assembly.stateMachines)
+    states.register(name, arn, definition, roleLogicalId, aliases);
   states.onStatusChange(({ status, executionArn, stateMachineArn, name }) =>
     events.put({
       source: 'aws.states',

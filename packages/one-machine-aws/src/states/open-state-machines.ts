@@ -5,7 +5,7 @@ import { openAnnouncer, type StatusChange } from './api/announce.ts';
 import { openStopAndRedrive } from './api/end-execution.ts';
 import { openReads } from './api/read-executions.ts';
 import { openSendTask } from './api/send-task.ts';
-import { NAME_REUSE_MS, openStart } from './api/start-execution.ts';
+import { NAME_REUSE_MS, openStart, type StartInput } from './api/start-execution.ts';
 import { readMachine } from './definition/read-machine.ts';
 import type { Invoke } from './engine/calls.ts';
 import { openEngine } from './engine/engine.ts';
@@ -41,6 +41,8 @@ export function openStateMachines(options: StateMachinesOptions) {
   const listeners: ((change: StatusChange) => void)[] = [];
 
   const registered = new Set<string>();
+  /** The machines of aliases, by the ARNs of the aliases. */
+  const aliased = new Map<string, string>();
   const announce = openAnnouncer(store, listeners, log);
   const engine = openEngine({ store, facts, clock, invoke: options.invoke, chance, log, announce });
   const ending = openStopAndRedrive(store, facts, engine, clock, announce);
@@ -49,7 +51,10 @@ export function openStateMachines(options: StateMachinesOptions) {
   const startExecution = openStart(store, facts, engine, clock, announce);
 
   const operations = {
-    startExecution,
+    startExecution: (given: StartInput) =>
+      startExecution({ ...given, stateMachineArn: aliased.get(given.stateMachineArn) ?? given.stateMachineArn }),
+    /** The machine of an alias; the ARN of a machine as it is. Permissions on an alias are those on its machine. */
+    machineOf: (arn: string) => aliased.get(arn) ?? arn,
     stopExecution: ending.stopExecution,
     redriveExecution: ending.redriveExecution,
     ...reads,
@@ -65,13 +70,20 @@ export function openStateMachines(options: StateMachinesOptions) {
     ...operations,
     /**
      * Registers a machine (an object or JSON text) under its ARN. New executions use this definition, running ones
-     * keep theirs. `roleName` is the caller of its tasks. Throws a DefinitionError with every problem, by state and
-     * field.
+     * keep theirs. `roleName` is the caller of its tasks. An execution may be started by each of its aliases. Throws a
+     * DefinitionError with every problem, by state and field.
      */
-    register: (name: string, arn: string, definition: unknown, roleName: string): void => {
+    register: (
+      name: string,
+      arn: string,
+      definition: unknown,
+      roleName: string,
+      aliases: readonly string[] = [],
+    ): void => {
       const parsed: unknown = typeof definition === 'string' ? JSON.parse(definition) : definition;
       const machine = readMachine(name, parsed, chance);
       registered.add(arn);
+      for (const alias of aliases) aliased.set(`${arn}:${alias}`, arn);
       facts.keep(store.machines.put(arn, name, JSON.stringify(parsed), roleName, clock.now()), machine);
     },
     /**

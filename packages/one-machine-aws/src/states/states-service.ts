@@ -11,6 +11,7 @@ import type { MachineRow } from './store/machines.ts';
 type Operations = ReturnType<typeof openReads> &
   ReturnType<typeof openSendTask> & {
     startExecution(given: StartInput): Started;
+    machineOf(arn: string): string;
     stopExecution(given: { executionArn: string; error?: string; cause?: string }): { stopMs: number };
     redriveExecution(given: { executionArn: string }): { redriveMs: number };
     machine(arn: string): (MachineRow & { text: string }) | undefined;
@@ -38,7 +39,7 @@ function protocol(operations: Operations, authorize: Authorize, caller: Caller) 
   };
   return {
     StartExecution: (given: StartInput) => {
-      allow('StartExecution', need(given.stateMachineArn, 'stateMachineArn'));
+      allow('StartExecution', operations.machineOf(need(given.stateMachineArn, 'stateMachineArn')));
       const started = operations.startExecution(given);
       return { executionArn: started.executionArn, startDate: seconds(started.startMs) };
     },

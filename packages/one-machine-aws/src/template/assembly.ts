@@ -32,6 +32,8 @@ export interface Assembly {
 export interface FunctionSpec extends Origin {
   readonly name: string;
   readonly arn: string;
+  /** The names of its aliases. All point to the code of the template. */
+  readonly aliases: readonly string[];
   readonly handler: string;
   /** The directory with the bundled code, as in the cloud assembly. */
   readonly directory: string;
@@ -177,6 +179,8 @@ export interface StateMachineSpec extends Origin {
   readonly type: 'STANDARD' | 'EXPRESS';
   readonly roleArn: string;
   readonly roleLogicalId: string;
+  /** The names of its aliases. All point to the definition of the template. */
+  readonly aliases: readonly string[];
   /** The ASL, with substitutions applied. */
   readonly definition: Readonly<Record<string, unknown>>;
 }

@@ -29,6 +29,8 @@ export interface RouteSpec extends Origin {
   /** `GET /v1/items/{id}`, `ANY /{proxy+}` or `$default`. */
   readonly routeKey: string;
   readonly functionArn: string;
+  /** The alias of the function that is called; undefined for the function itself. */
+  readonly alias: string | undefined;
   readonly authorizer: AuthorizerSpec | undefined;
   /** A token must have one of these scopes; empty when none is required. */
   readonly scopes: readonly string[];

@@ -27,6 +27,9 @@ interface Self {
   readonly place: Place;
 }
 
+/** The only version of a function or state machine: what the templates say. */
+const THE_VERSION = '1';
+
 type Identify = (self: Self) => Identity;
 
 /** The supported resource types, with their identities. */
@@ -34,6 +37,14 @@ const SERVED: Readonly<Record<string, Identify>> = {
   'AWS::Lambda::Function': byName('FunctionName', (name, place) => ({
     Arn: arn(place, 'lambda', `function:${name}`),
   })),
+  'AWS::Lambda::Version': (self) => {
+    const version = `${toFunctionArn(self)}:${THE_VERSION}`;
+    return { ref: version, attributes: { FunctionArn: version, Version: THE_VERSION } };
+  },
+  'AWS::Lambda::Alias': (self) => {
+    const alias = `${toFunctionArn(self)}:${toName(self, 'Name')}`;
+    return { ref: alias, attributes: { AliasArn: alias } };
+  },
   'AWS::Lambda::EventInvokeConfig': plain,
   'AWS::Lambda::EventSourceMapping': plain,
   'AWS::Lambda::Permission': plain,
@@ -68,7 +79,17 @@ const SERVED: Readonly<Record<string, Identify>> = {
   'AWS::StepFunctions::StateMachine': (self) => {
     const name = toName(self, 'StateMachineName');
     const machine = arn(self.place, 'states', `stateMachine:${name}`);
-    return { ref: machine, attributes: { Arn: machine, Name: name } };
+    return { ref: machine, attributes: { Arn: machine, Name: name, StateMachineRevisionId: 'INITIAL' } };
+  },
+  'AWS::StepFunctions::StateMachineVersion': (self) => {
+    const version = `${self.property('StateMachineArn')}:${THE_VERSION}`;
+    return { ref: version, attributes: { Arn: version } };
+  },
+  // It names its machine only in the versions that it points to.
+  'AWS::StepFunctions::StateMachineAlias': (self) => {
+    const version = self.property('DeploymentPreference.StateMachineVersionArn') ?? '';
+    const alias = `${version.replace(/:\d+$/, '')}:${toName(self, 'Name')}`;
+    return { ref: alias, attributes: { Arn: alias } };
   },
   'AWS::KinesisFirehose::DeliveryStream': byName('DeliveryStreamName', (name, place) => ({
     Arn: arn(place, 'firehose', `deliverystream/${name}`),
@@ -103,6 +124,9 @@ const SERVED: Readonly<Record<string, Identify>> = {
 /** Types without an effect on one machine: monitoring and recording. */
 const IGNORED: Readonly<Record<string, Identify>> = {
   'AWS::CDK::Metadata': plain,
+  // There is one version of everything: the templates' own. Nothing is shifted.
+  'AWS::CodeDeploy::Application': byName('ApplicationName', () => ({})),
+  'AWS::CodeDeploy::DeploymentGroup': byName('DeploymentGroupName', () => ({})),
   'AWS::Logs::LogGroup': byName('LogGroupName', (name, place) => ({
     Arn: `${arn(place, 'logs', `log-group:${name}`)}:*`,
   })),
@@ -173,6 +197,12 @@ function arn({ partition, region, accountId }: Place, service: string, resource:
 
 function globalArn({ partition, accountId }: Place, service: string, resource: string): string {
   return `arn:${partition}:${service}::${accountId}:${resource}`;
+}
+
+/** The function of a version or alias, which names it by name or by ARN. */
+function toFunctionArn(self: Self): string {
+  const name = self.property('FunctionName') ?? '';
+  return name.startsWith('arn:') ? name : arn(self.place, 'lambda', `function:${name}`);
 }
 
 /** The name of a table of the catalogue, which is a nested property. */

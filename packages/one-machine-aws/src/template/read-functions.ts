@@ -6,6 +6,7 @@ import { TemplateError } from './template-error.ts';
 /** Reads the functions with their code on disk. Only Node runtimes with a directory as asset are supported. */
 export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): readonly FunctionSpec[] {
   const asyncInvokes = readAsyncInvokes(ofType);
+  const aliases = readAliases(ofType);
   const functions = ofType('AWS::Lambda::Function').map((resource) => {
     const { properties } = resource;
     const runtime = properties.text('Runtime');
@@ -21,6 +22,7 @@ export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): reado
       ...toOrigin(resource),
       name,
       arn,
+      aliases: aliases.filter((each) => each.functionArn === arn).map(({ alias }) => alias),
       handler: properties.text('Handler'),
       directory: findDirectory(resource),
       environment: properties.part('Environment')?.map('Variables') ?? {},
@@ -45,6 +47,52 @@ export function readFunctions(ofType: OfType, roles: readonly RoleSpec[]): reado
   return functions;
 }
 
+interface FoundAlias {
+  readonly functionArn: string;
+  readonly alias: string;
+}
+
+/** Reads the aliases of functions. Each points to one version, and the only version is the code of the templates. */
+function readAliases(ofType: OfType): readonly FoundAlias[] {
+  const versions = ofType('AWS::Lambda::Version').map(({ properties, identity }) => {
+    properties.ignore('FunctionName', 'Description', 'CodeSha256', 'RuntimePolicy');
+    return identity.ref;
+  });
+  return ofType('AWS::Lambda::Alias').map(({ properties, identity }) => {
+    properties.ignore('FunctionName', 'Description');
+    const [functionArn, alias] = splitQualified(identity.ref);
+    const version = properties.text('FunctionVersion');
+    if (!versions.includes(`${functionArn}:${version}`))
+      throw new TemplateError(`${properties.where}.FunctionVersion`, `no stack defines the version ${version}`);
+    return { functionArn, alias: properties.text('Name') || alias };
+  });
+}
+
+/** `arn:…:function:name:live` or `name:live` -> the ARN or name without the alias, and the alias; without one as it is, and ''. */
+export function splitQualified(functionNameOrArn: string): readonly [arn: string, qualifier: string] {
+  const [, arn, qualifier] = /^(arn:.*:function:[^:]+|[^:]+):([^:]+)$/.exec(functionNameOrArn) ?? [];
+  return arn === undefined || qualifier === undefined ? [functionNameOrArn, ''] : [arn, qualifier];
+}
+
+/** The ARN of a function, or of its alias. */
+export function qualify(functionArn: string, alias: string | undefined): string {
+  return alias === undefined ? functionArn : `${functionArn}:${alias}`;
+}
+
+/**
+ * The function that a template names by name, ARN or the ARN of an alias, and the alias; undefined where no stack has one of these, also
+ * for an alias that does not exist.
+ */
+export function findNamed(
+  functions: readonly FunctionSpec[],
+  functionNameOrArn: string,
+): { readonly fn: FunctionSpec; readonly alias: string | undefined } | undefined {
+  const [named, alias] = splitQualified(functionNameOrArn);
+  const fn = functions.find(({ name, arn }) => name === named || arn === named);
+  if (fn === undefined || (alias !== '' && !fn.aliases.includes(alias))) return undefined;
+  return { fn, alias: alias === '' ? undefined : alias };
+}
+
 /** The role with this ARN. A role from outside the templates cannot be evaluated here. */
 export function findRole(roles: readonly RoleSpec[], arn: string, where: string): RoleSpec {
   const role = roles.find((each) => each.arn === arn);
@@ -59,7 +107,7 @@ export function readEventSourceMappings(
   return ofType('AWS::Lambda::EventSourceMapping').map((resource) => {
     const { properties } = resource;
     const target = properties.text('FunctionName');
-    const owner = functions.find((each) => each.name === target || each.arn === target);
+    const owner = findNamed(functions, target)?.fn;
     if (owner === undefined) throw new TemplateError(`${properties.where}.FunctionName`, `no stack defines ${target}`);
     properties.ignore('Tags', 'MetricsConfig', 'KmsKeyArn');
     const sourceArn = properties.text('EventSourceArn');

@@ -1,6 +1,7 @@
 import type { FunctionSpec } from './assembly.ts';
 import type { AuthorizerSpec, HttpApiSpec, RouteSpec, ThrottleSpec } from './http-api-spec.ts';
 import type { Properties } from './properties.ts';
+import { findNamed } from './read-functions.ts';
 import { type OfType, type Resource, toOrigin } from './resource.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -63,26 +64,29 @@ function readAuthorizer({ properties }: Resource): AuthorizerSpec {
   return { type: 'JWT', issuer: jwt.text('Issuer'), audience: jwt.texts('Audience') };
 }
 
-function readIntegration({ properties }: Resource, functions: readonly FunctionSpec[]): string {
+type Integration = Pick<RouteSpec, 'functionArn' | 'alias'>;
+
+function readIntegration({ properties }: Resource, functions: readonly FunctionSpec[]): Integration {
   properties.ignore('Description', 'IntegrationMethod', 'TimeoutInMillis');
   properties.readOneOf('IntegrationType', ['AWS_PROXY'], false);
   properties.readOneOf('PayloadFormatVersion', ['2.0'], false);
   const uri = properties.text('IntegrationUri');
-  const owner = functions.find((each) => uri === each.arn || uri.includes(`/functions/${each.arn}/`));
-  if (owner === undefined) throw new TemplateError(`${properties.where}.IntegrationUri`, `no stack defines ${uri}`);
-  return owner.arn;
+  const named = /\/functions\/(.+)\/invocations$/.exec(uri)?.[1] ?? uri;
+  const found = findNamed(functions, named);
+  if (found === undefined) throw new TemplateError(`${properties.where}.IntegrationUri`, `no stack defines ${uri}`);
+  return { functionArn: found.fn.arn, alias: found.alias };
 }
 
 function readRoute(
   resource: Resource,
   authorizers: ReadonlyMap<string, AuthorizerSpec>,
-  integrations: ReadonlyMap<string, string>,
+  integrations: ReadonlyMap<string, Integration>,
 ): RouteSpec {
   const { properties } = resource;
   properties.ignore('OperationName');
   const target = properties.text('Target').replace('integrations/', '');
-  const functionArn = integrations.get(target);
-  if (functionArn === undefined)
+  const integration = integrations.get(target);
+  if (integration === undefined)
     throw new TemplateError(`${properties.where}.Target`, `there is no integration ${target}`);
   const authorizerId = properties.optionalText('AuthorizerId');
   const type = properties.readOneOf('AuthorizationType', ['NONE', 'JWT'], true);
@@ -92,7 +96,7 @@ function readRoute(
   return {
     ...toOrigin(resource),
     routeKey: properties.text('RouteKey'),
-    functionArn,
+    ...integration,
     authorizer: type === 'JWT' ? authorizer : undefined,
     scopes: properties.texts('AuthorizationScopes'),
   };

@@ -6,6 +6,7 @@ import { TemplateError } from './template-error.ts';
 
 /** Reads the state machines with their definitions, with all substitutions applied. */
 export function readStateMachines(ofType: OfType, roles: readonly RoleSpec[]): readonly StateMachineSpec[] {
+  const aliases = readMachineAliases(ofType);
   return ofType('AWS::StepFunctions::StateMachine').map((resource) => {
     const { properties } = resource;
     properties.ignore(
@@ -20,11 +21,29 @@ export function readStateMachines(ofType: OfType, roles: readonly RoleSpec[]): r
       ...toOrigin(resource),
       name: readAttribute(resource, 'Name'),
       arn: readAttribute(resource, 'Arn'),
+      aliases: aliases.filter(({ machineArn }) => machineArn === resource.identity.ref).map(({ alias }) => alias),
       type: properties.readOneOf('StateMachineType', ['STANDARD', 'EXPRESS'], true),
       roleArn,
       roleLogicalId: findRole(roles, roleArn, properties.where).logicalId,
       definition: readDefinition(resource),
     };
+  });
+}
+
+/** Reads the aliases of machines. Each points to one version, and the only version is the definition of the templates. */
+function readMachineAliases(ofType: OfType): readonly { readonly machineArn: string; readonly alias: string }[] {
+  const versions = ofType('AWS::StepFunctions::StateMachineVersion').map(({ properties, identity }) => {
+    properties.ignore('StateMachineArn', 'StateMachineRevisionId', 'Description');
+    return identity.ref;
+  });
+  return ofType('AWS::StepFunctions::StateMachineAlias').map(({ properties }) => {
+    properties.ignore('Description');
+    const shift = properties.part('DeploymentPreference')?.ignore('Type', 'Percentage', 'Interval', 'Alarms');
+    if (shift === undefined) throw new TemplateError(`${properties.where}.DeploymentPreference`, 'is missing');
+    const version = shift.text('StateMachineVersionArn');
+    if (!versions.includes(version))
+      throw new TemplateError(`${properties.where}.DeploymentPreference`, `no stack defines the version ${version}`);
+    return { machineArn: version.replace(/:\d+$/, ''), alias: properties.text('Name') };
   });
 }
 

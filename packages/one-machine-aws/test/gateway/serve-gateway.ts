@@ -70,6 +70,7 @@ export function route(routeKey: string, overrides: Partial<RouteSpec> = {}): Rou
     logicalId: routeKey,
     routeKey,
     functionArn: `function of ${routeKey}`,
+    alias: undefined,
     authorizer: undefined,
     scopes: [],
     ...overrides,

@@ -86,6 +86,7 @@ beforeAll(async () => {
           logicalId: 'Submit',
           name: 'api-Submit',
           arn: 'arn:aws:lambda:cn-north-1:000000000000:function:api-Submit',
+          aliases: [],
           handler: 'index.handler',
           directory: root,
           environment: { IS_SIGNED: String(answerCall === undefined) },

@@ -45,6 +45,7 @@ function define(name: string, code: string, overrides: Partial<FunctionSpec> = {
     logicalId: `Fn${name}`,
     name: `test-${name}`,
     arn: `arn:aws:lambda:us-east-1:000000000000:function:test-${name}`,
+    aliases: [],
     handler: 'index.handler',
     directory,
     environment: { TABLE: 'events' },

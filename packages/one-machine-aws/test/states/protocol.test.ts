@@ -90,6 +90,19 @@ test('the real client starts, reads and answers executions, with dates of the do
   expect(machines.stateMachines).toMatchObject([{ name: 'example', type: 'STANDARD' }]);
 });
 
+test('an alias of a machine starts executions, with the permission for the machine; another does not exist', async () => {
+  const { authorize, asked } = recordingAuthorize();
+  const { run, client } = await connected(authorize);
+  const { text = '' } = run.machines.machine(MACHINE) ?? {};
+  run.machines.register('machine', MACHINE, text, 'Role', ['live']);
+  const start = (alias: string) =>
+    client.send(new StartExecutionCommand({ stateMachineArn: `${MACHINE}:${alias}`, name: `by-${alias}` }));
+  const { executionArn } = await start('live');
+  expect(executionArn).toBe(`${MACHINE.replace(':stateMachine:', ':execution:')}:by-live`);
+  expect(asked).toEqual([`states:StartExecution ${MACHINE}`]);
+  await expect(start('next')).rejects.toThrow(StateMachineDoesNotExist);
+});
+
 test('errors arrive as the classes of the SDK', async () => {
   const { run, client } = await connected();
   const start = (more: object) => client.send(new StartExecutionCommand({ stateMachineArn: MACHINE, ...more }));

@@ -28,9 +28,14 @@ class UnreadableItem extends Error {
   }
 }
 
+/** What reads items in this process, for the comparison of a release with the last one (`test/infra/releases/items`). @public */
+export const ITEM_READERS: { readonly table: TableName; readonly kind: string; readonly schema: v.GenericSchema }[] =
+  [];
+
 /** Returns the function that parses items of one kind. It drops attributes that `fields` does not name, such as keys. */
 export function itemParser<T>(table: TableName, kind: string, fields: Fields<T>): (item: unknown) => T {
   const schema = v.object(fields);
+  ITEM_READERS.push({ table, kind, schema });
   return (item) => {
     const result = v.safeParse(schema, item);
     if (result.success) return result.output as T;
