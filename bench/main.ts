@@ -1,10 +1,10 @@
 import { runTool, UsageError } from '#cli/run-tool.ts';
 import { BUDGETS, type Finding, type Measurement } from './budgets.ts';
+import { measureCost } from './cost/measure-cost.ts';
 import { measureBundles } from './measure/bundles.ts';
 import { measureCampaign } from './measure/campaign.ts';
 import { measureCaseUnits } from './measure/case.ts';
 import { measureColdStarts } from './measure/cold-starts.ts';
-import { measureCost } from './measure/cost.ts';
 import { measureDirectory } from './measure/directory.ts';
 import { measureHotSpots } from './measure/hot-spots.ts';
 import { measureKnowledge } from './measure/knowledge.ts';
@@ -16,11 +16,11 @@ import { measureRequestUnits } from './measure/request.ts';
 import { measureRouter } from './measure/router.ts';
 import { measureSimilar } from './measure/similar.ts';
 import { measureSimulation } from './measure/simulation.ts';
-import { measureStorm } from './measure/storm.ts';
 import { measureThroughput } from './measure/throughput.ts';
 import { measureTimer } from './measure/timer.ts';
 import { measureWaves } from './measure/waves.ts';
 import { record } from './record.ts';
+import { measureStorm } from './storm/measure-storm.ts';
 import { formatTable } from './table.ts';
 
 type Measure = (say: (line: string) => void) => Promise<Measurement>;

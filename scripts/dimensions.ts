@@ -1,5 +1,5 @@
 import { runTool } from '#cli/run-tool.ts';
-import { dimensionTables } from '#functions/runtime/deps/dimensions.ts';
+import { dimensionTables } from '#functions/runtime/deps/lake/dimensions.ts';
 import { combine } from '#functions/runtime/deps/lazy-ports.ts';
 import { openStores } from '#functions/runtime/deps/stores.ts';
 import { snapshotDimensions } from '#lake/usecases/snapshot-dimensions.ts';

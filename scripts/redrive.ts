@@ -15,6 +15,9 @@ import { redrive } from './redrive/redrive.ts';
 
 const QUEUES = Object.values(WORK).join(', ');
 
+/** The tables of the lake that events of appeals go to. */
+const EXPORTED_TABLES = { 'export-events': 'events', 'export-replies': 'replies', 'export-texts': 'texts' } as const;
+
 await runTool(
   {
     usage: ['npm run ops -- redrive --queue NAME [options]'],
@@ -78,9 +81,6 @@ function openLanes(sqs: SQSClient, stage: string): EventLanes {
     findStreamName: (lane) => `hotline-${stage}-${EXPORTED_TABLES[lane]}`,
   });
 }
-
-/** The tables of the lake that events of appeals go to. */
-const EXPORTED_TABLES = { 'export-events': 'events', 'export-replies': 'replies', 'export-texts': 'texts' } as const;
 
 function redriveDeps(
   stage: string,

@@ -1,5 +1,5 @@
 import { type SnapshotDimensionsDeps, snapshotDimensions } from '#lake/usecases/snapshot-dimensions.ts';
-import { dimensionTables } from '../runtime/deps/dimensions.ts';
+import { dimensionTables } from '../runtime/deps/lake/dimensions.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';

@@ -11,22 +11,14 @@ import { LIVE } from '../constructs/release/live-alias.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
 import { StreamConsumer } from '../constructs/stream-consumer.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
-import { limitRate } from '../grants/caller-access.ts';
-import { PERSONAL, readLog, storeRuns, writeLog } from '../grants/case-access.ts';
-import {
-  decryptSecrets,
-  queryDirectory,
-  readClockRules,
-  readDecisionRules,
-  readUnits,
-  signCalls,
-} from '../grants/directory-access.ts';
+import { readLog, storeRuns, writeLog } from '../grants/case-access.ts';
+import { queryDirectory, readClockRules, readDecisionRules, readUnits, signCalls } from '../grants/directory-access.ts';
 import { followRequests } from '../grants/request-access.ts';
 import { nameBus } from '../platform/resource-names.ts';
-import { findSurveyUrl } from '../platform/survey-url.ts';
 import { addDutyPages } from './duty-pages.ts';
 import { addIndexWords } from './index-words.ts';
 import { addInspectMedia } from './inspect-media.ts';
+import { addNotifyAppellant } from './notify-appellant.ts';
 import { addOpenData } from './open-data.ts';
 import { addRequestEvents } from './request-events.ts';
 
@@ -52,7 +44,7 @@ export class MessagingStack extends Stack {
     const lanes = this.#addPublishLogs(props, bus);
     addDutyPages(this, { ...props, bus, lanes });
     this.#addDriveWorkflow(props, lanes);
-    this.#addNotifyAppellant(props, lanes);
+    addNotifyAppellant(this, { ...props, lanes });
     this.#addNotifyStaff(props, bus);
     addIndexWords(this, props, { bus, lanes });
     addInspectMedia(this, props);
@@ -169,42 +161,6 @@ export class MessagingStack extends Stack {
       ageImpact: 'Appeals wait for more than 15 minutes until they are routed. Their deadlines count from the filing.',
     });
     lanes.addQueue(WORK.driveWorkflow, starts.queue);
-  }
-
-  #addNotifyAppellant(props: MessagingStackProps, lanes: EventLanes): void {
-    const { stores, config } = props;
-    const fn = new AppFunction(this, 'events/notify-appellant', props, {
-      errorImpact: 'Appellants are not notified of the progress of their appeals and are not asked for a rating.',
-      timeoutSeconds: 20,
-    });
-    readLog(fn, stores);
-    readDecisionRules(fn, stores, config);
-    decryptSecrets(fn, stores);
-    limitRate(fn, stores);
-    followRequests(fn, stores, config);
-    grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
-    signCalls(fn, stores);
-    fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.surveyUrl]: findSurveyUrl(config) });
-    const common = {
-      consumer: fn,
-      // One attempt in two minutes, so an hour and a half without the SMS gateway loses nothing.
-      maxReceiveCount: 45,
-      maxConcurrency: 5,
-    };
-    const urgent = new WorkQueue(this, 'NotifyUrgent', {
-      ...common,
-      work: WORK.notifyUrgent,
-      errorImpact: 'Appellants in danger were not sent their number. Redrive the messages when the gateway answers.',
-      ageImpact: 'Messages to appellants in danger are more than 15 minutes late.',
-    });
-    lanes.addQueue(WORK.notifyUrgent, urgent.queue);
-    const ordinary = new WorkQueue(this, 'NotifyAppellant', {
-      ...common,
-      work: WORK.notifyAppellant,
-      errorImpact: 'Messages to appellants were not sent. Redrive them when the gateway answers.',
-      ageImpact: 'Messages to appellants are more than 15 minutes late.',
-    });
-    lanes.addQueue(WORK.notifyAppellant, ordinary.queue);
   }
 
   #addNotifyStaff(props: MessagingStackProps, bus: EventBus): void {

@@ -2,8 +2,8 @@ import { hashAddress } from '#accounts/usecases/address-key.ts';
 import type { UnknownReference } from '#kernel/domain/failure.ts';
 import type { MacKey } from '#kernel/ports/keyring.ts';
 import { logWarning } from '../log.ts';
-import { readAddress } from './caller-address.ts';
 import type { HttpEvent } from './http-event.ts';
+import { readAddress } from './middlewares/caller-address.ts';
 import type { HttpFailure } from './problem.ts';
 
 /** References that a caller proves something by: who guesses them leaves a trace. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isFromEdge, readAddress } from '#functions/runtime/http/caller-address.ts';
 import type { HttpEvent } from '#functions/runtime/http/http-event.ts';
+import { isFromEdge, readAddress } from '#functions/runtime/http/middlewares/caller-address.ts';
 
 const EDGE = '198.51.100.9';
 const SECRET = { EDGE_SECRET: 'a'.repeat(64) };

@@ -1,6 +1,6 @@
 import { logWarning } from '../../log.ts';
 import { problemResult } from '../answers/http-answer.ts';
-import { isFromEdge } from '../caller-address.ts';
+import { isFromEdge } from './caller-address.ts';
 import type { HttpMiddleware } from './http-middleware.ts';
 
 /** Answers 404 to a call that goes around the proxy before the API: it could choose its own address. */

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import type { Measurement } from '../budgets.ts';
-import { ASSUMED, SCENARIOS, type ScenarioName } from '../cost/assumptions.ts';
-import { COST_FILE, type CostRecord, type YearTotal } from '../cost/cost-record.ts';
-import { countLooks } from '../cost/count-looks.ts';
-import { readDrivers } from '../cost/drivers.ts';
-import { type Inventory, takeInventory } from '../cost/inventory.ts';
-import { CNY_PER_USD, CURRENCY, listPrices, type Partition, type PriceName } from '../cost/price-list.ts';
-import { type Bill, billYear, countParts, LINES, totalBill } from '../cost/yearly.ts';
 import { formatRows } from '../table.ts';
+import { ASSUMED, SCENARIOS, type ScenarioName } from './assumptions.ts';
+import { COST_FILE, type CostRecord, type YearTotal } from './cost-record.ts';
+import { countLooks } from './count-looks.ts';
+import { readDrivers } from './drivers.ts';
+import { type Inventory, takeInventory } from './inventory.ts';
+import { CNY_PER_USD, CURRENCY, listPrices, type Partition, type PriceName } from './price-list.ts';
+import { type Bill, billYear, countParts, LINES, totalBill } from './yearly.ts';
 
 const REGIONS = { aws: 'eu-west-1', 'aws-cn': 'cn-north-1' } as const satisfies Record<Partition, string>;
 const YEARS = [1, 10] as const;

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { EDGE_HEADER, ENV } from '#kernel/env-names.ts';
-import { type HttpEvent, readHeader } from './http-event.ts';
+import { type HttpEvent, readHeader } from '../http-event.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
