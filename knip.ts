@@ -9,7 +9,7 @@ export default {
     '.': {
       entry: [
         // The cloud: templates, handlers, and what starts the pages.
-        'infra/app/app.ts!',
+        'infra/{app/app,pipeline/main}.ts!',
         'functions/{events,http,schedules,workflow}/**/*.ts!',
         // The bundler writes what imports it (infra/platform/group-entries.ts).
         'functions/runtime/http/dispatch.ts!',
@@ -29,7 +29,7 @@ export default {
         'vitest.config.ts',
         'test/**/*.{test,stories}.ts',
         'test/**/main.ts',
-        'test/{lake/multiply,mutation/*,infra/releases/keep-release,recipes/add-a-command}.ts',
+        'test/{lake/multiply,mutation/*,infra/releases/{keep-release,items/keep-items},recipes/add-a-command}.ts',
       ],
       project: ['**/*.{ts,tsx}!', '!vitest.config.ts!', '!test/**!'],
       // Loaded by `createRequire`.
