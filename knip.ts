@@ -9,9 +9,7 @@ export default {
     '.': {
       entry: [
         // The cloud: templates, handlers, and what starts the pages.
-        'infra/app/app.ts!',
-        'infra/backups/app.ts!',
-        'infra/pipeline/main.ts!',
+        'infra/{app/app,pipeline/main}.ts!',
         'functions/{events,http,schedules,workflow}/**/*.ts!',
         // The bundler writes what imports it (infra/platform/group-entries.ts).
         'functions/runtime/http/dispatch.ts!',

@@ -5,7 +5,7 @@ import { describeReaders, GOLDEN, KEPT_READERS, loadReaders, pickItems } from '.
 // deployment to prod. The data are those of one machine on which stories were told, never those of people.
 const [release, dataDirectory] = process.argv.slice(2);
 await loadReaders();
-writeFileSync(KEPT_READERS, `${JSON.stringify(describeReaders(), null, 1)}\n`);
+writeFileSync(KEPT_READERS, `${JSON.stringify(describeReaders(), null, 2)}\n`);
 if (release !== undefined && dataDirectory !== undefined) {
   mkdirSync(GOLDEN, { recursive: true });
   const lines = pickItems(dataDirectory, 'local').map((each) => `  ${JSON.stringify(each)}`);

@@ -42,7 +42,7 @@ export function countReaders(kind: string, item: GoldenItem['item']): number {
 }
 
 /** An item with the types of the document client, which adapters get. */
-export function toPlain(item: GoldenItem['item']): Readonly<Record<string, NativeAttributeValue>> {
+function toPlain(item: GoldenItem['item']): Readonly<Record<string, NativeAttributeValue>> {
   return unmarshall(
     JSON.parse(JSON.stringify(item), (key, value) =>
       key === 'B' && typeof value === 'string' ? Buffer.from(value, 'base64') : value,
