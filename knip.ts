@@ -9,7 +9,7 @@ export default {
     '.': {
       entry: [
         // The cloud: templates, handlers, and what starts the pages.
-        'infra/{app/app,pipeline/main}.ts!',
+        'infra/{app/app,backups/app,pipeline/main}.ts!',
         'functions/{events,http,schedules,workflow}/**/*.ts!',
         // The bundler writes what imports it (infra/platform/group-entries.ts).
         'functions/runtime/http/dispatch.ts!',
@@ -22,7 +22,7 @@ export default {
         'local/assembly/{bundle-all,synthesise}.ts!',
         'scripts/{deploy,generate,ops,train}.ts!',
         'scripts/{checks,dependencies,generate}/*.ts!',
-        'bench/{main,mutate,naive-stack,platform-process}.ts!',
+        'bench/{main,mutate,naive-stack,platform-process,cost/cost-docs}.ts!',
         // A client that others copy.
         'web/client/examples.ts!',
         // Tests, and programs that they start.
