@@ -86,6 +86,11 @@ beforeAll(async () => {
   photographed = await fileCase(people, coldFlat({ media: [photo] }));
   await photographed.reaches('dispatched');
   await eventually(async () => expect((await photographed.read('auditor')).media).toMatchObject([{ state: 'ready' }]));
+  // Lists follow the log a moment later.
+  await eventually(async () => {
+    const numbers = (await queueOf(people.as('unit-heating'), 'unit')).map(({ number }) => number);
+    expect(numbers).toEqual(expect.arrayContaining([waiting.number, photographed.number]));
+  });
   answersBefore = await answersOf([handled, waiting, photographed]);
   messagesBefore = (await messagesTo(platform.url, PHONE)).length;
 

@@ -35,12 +35,15 @@ describe('alarms', () => {
     }
   });
 
+  /** A restore begins with a call of a person: no metric knows that an answer is wrong. */
+  const WITHOUT_ALARM = ['restore'];
+
   test('every kind of alarm has one runbook', () => {
     const pages = readdirSync(join(PROJECT_DIR, 'docs/runbooks'))
       .filter((name) => name.endsWith('.md') && name !== 'README.md')
       .map((name) => name.replace('.md', ''));
     expect([...new Set(alarms().map(findRunbook))].toSorted()).toEqual([...RUNBOOKS].toSorted());
-    expect(pages.toSorted()).toEqual([...RUNBOOKS].toSorted());
+    expect(pages.toSorted()).toEqual([...RUNBOOKS, ...WITHOUT_ALARM].toSorted());
   });
 
   test('alarms cover the lag of each stream consumer and the age of each consumed queue', () => {
