@@ -11,6 +11,7 @@ import { COLUMNS, STAFF_ROLES } from './callers.ts';
  */
 const TABLE = `
 POST   /v1/sessions                                             | + ++++ ++++ ++ ++ +++++
+POST   /v1/challenges                                           | + ++++ ++++ ++ ++ +++++
 DELETE /v1/sessions                                             | 1 ++++ 1111 11 11 11111
 DELETE /v1/sessions/all                                         | 1 ++++ 1111 11 11 11111
 POST   /v1/uploads                                              | 1 ++++ 1111 11 11 11111

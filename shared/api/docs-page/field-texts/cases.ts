@@ -1,6 +1,8 @@
 /** Chinese texts of the fields of cases, queues and commands, by their English text. */
 export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   '`true`: appeals that have not ended. `false`: those that have.': '`true`：未办结的诉求；`false`：已办结的诉求。',
+  'The answer to the captcha, where one is asked for: the token of the provider, or base64 of `{challenge, solution}` (POST /v1/challenges).':
+    '人机验证的答案（需要时填写）：服务方的令牌，或 `{challenge, solution}` 的 Base64（见 POST /v1/challenges）。',
   'The first day of filing.': '提交日期的起始日。',
   'The last day of filing.': '提交日期的截止日。',
   'Adds `refused`: the commands that are not offered now, with the reasons.':

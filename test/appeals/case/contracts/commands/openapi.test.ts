@@ -124,7 +124,7 @@ describe('the OpenAPI document', () => {
       const hasKey = (operation.parameters ?? []).some(({ $ref }) => $ref === key);
       const isFree =
         method !== 'post' ||
-        ['/v1/sessions', '/v1/places', '/v1/knowledge-uses', '/v1/filing-questions'].includes(path) ||
+        ['/v1/sessions', '/v1/challenges', '/v1/places', '/v1/knowledge-uses', '/v1/filing-questions'].includes(path) ||
         path.startsWith('/v1/surveys/') ||
         path.startsWith('/v1/campaigns/');
       expect(hasKey, `${method} ${path}`).toBe(!isFree);
