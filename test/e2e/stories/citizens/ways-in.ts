@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { caseOf, coldFlat, eventsOf, file, fileCase, queueOf } from '#test/support/e2e/case.ts';
 import { callerWith, messagesTo, type Name } from '#test/support/e2e/client.ts';
 import { eventually } from '#test/support/e2e/eventually.ts';
+import { solvedCaptcha } from '#test/support/e2e/sign-in.ts';
 import { people, platform } from '../shared-platform.ts';
 
 describe('the catalogue', () => {
@@ -62,7 +63,8 @@ describe('people without an account', () => {
     await caseOf(people, number).reaches('dispatched');
 
     const session = { provider: 'sms', phone: '+86 137-3333 4444' };
-    const asked = await people.nobody.post('/v1/sessions', session, { key: undefined });
+    const captcha = await solvedCaptcha(people.nobody);
+    const asked = await people.nobody.post('/v1/sessions', { ...session, captcha }, { key: undefined });
     expect(asked.status).toBe(202);
     const { verificationId } = asked.body;
     const code = await eventually(async () => {
