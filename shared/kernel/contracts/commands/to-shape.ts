@@ -4,6 +4,7 @@ import {
   appealNumber,
   categoryCode,
   distinctIds,
+  distinctList,
   exportedId,
   id,
   instant,
@@ -44,6 +45,7 @@ const SHAPES: Readonly<Record<FieldKind, (field: Field) => z.ZodMiniType>> = {
   unit: () => id,
   units: ({ atMost = 0 }) => distinctIds(atMost),
   staff: () => subject,
+  people: ({ atMost = 0 }) => distinctList(subject, atMost).check(z.minLength(1)),
   appeal: () => appealNumber,
   group: ({ fields = {} }) => z.strictObject(toShape(fields)),
 };

@@ -10,7 +10,7 @@ export type FieldKind =
   | ('text' | 'title' | 'restatement' | 'media' | 'device')
   | ('yesNo' | 'yes' | 'never' | 'internal' | 'nobody')
   | ('code' | 'codes' | 'score' | 'wholeNumber' | 'day' | 'instant')
-  | ('id' | 'exportedId' | 'category' | 'receipt' | 'unit' | 'units' | 'staff' | 'appeal' | 'group');
+  | ('id' | 'exportedId' | 'category' | 'receipt' | 'unit' | 'units' | 'staff' | 'people' | 'appeal' | 'group');
 
 /** The kind of a text, or that it depends on a field that is true or false. */
 export type KindOfText = TextKind | { readonly by: string; readonly yes: TextKind; readonly no: TextKind };
@@ -124,7 +124,12 @@ export const nobody = <As extends string>(as: As): Field<true, null, As> & { rea
   optional: true,
 });
 
-export const code = <C extends string>(codes: readonly C[]): Field<C, C, '*'> => ({ kind: 'code', codes, as: '*' });
+export const code = <C extends string>(codes: readonly C[], more: Noted = {}): Field<C, C, '*'> => ({
+  ...more,
+  kind: 'code',
+  codes,
+  as: '*',
+});
 export const presetCode = <C extends string>(codes: readonly C[], preset: C): Field<C, C, '*'> & Preset => ({
   kind: 'code',
   codes,
@@ -151,7 +156,11 @@ export const wholeNumber = (atLeast: number, atMost: number): Field<number, numb
   as: '*',
 });
 export const day = (): Field<LocalDate, LocalDate, '*'> => ({ kind: 'day', as: '*' });
-export const instant = <As extends string>(as: As): Field<string, Instant, As> => ({ kind: 'instant', as });
+export const instant = <As extends string>(as: As, more: Noted = {}): Field<string, Instant, As> => ({
+  ...more,
+  kind: 'instant',
+  as,
+});
 
 /** The id of a part of the case, or of what is looked up. */
 export const id = <As extends string>(as: As, more: Noted = {}): Field<string, string, As> => ({
@@ -174,6 +183,12 @@ export const units = (atMost: number): Field<string[], readonly string[], '*'> &
 });
 /** A member of staff, with whom the rule is given the record. */
 export const staff = <As extends string>(as: As): Field<string, string, As> => ({ kind: 'staff', as });
+/** Members of staff, one or more, each with whom the rule is given the record. */
+export const people = <As extends string>(
+  as: As,
+  atMost: number,
+  more: Noted = {},
+): Field<readonly string[], readonly string[], As> => ({ ...more, kind: 'people', as, atMost });
 /** The number of another appeal, with which the rule is given the case. */
 export const appeal = (): Field<string, string, '*'> => ({ kind: 'appeal', as: '*' });
 /** Fields that belong together. */
