@@ -1,4 +1,5 @@
-import type { RequestInputs, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
+import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import type { RequestFilingInput } from '#enterprise/requests/contracts/request-filing.ts';
 import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import { COLLATERALS, FINANCING_FAILURES, LOAN_PURPOSES, REPAYMENTS } from '#enterprise/services/domain/terms.ts';

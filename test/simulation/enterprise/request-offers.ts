@@ -1,8 +1,5 @@
-import {
-  type RequestInputs,
-  SERVED_COMMANDS,
-  type ServedCommand,
-} from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
+import { SERVED_COMMANDS, type ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import { canDoRequest } from '#enterprise/requests/domain/decide-request.ts';
 import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import { loadRequest, openRequest, type RequestCaller } from '#enterprise/requests/usecases/open-request.ts';

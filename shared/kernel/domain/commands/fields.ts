@@ -5,12 +5,16 @@ import type { TextKind } from '../vocabulary.ts';
 /** How long a text may be, or that it is one line. */
 export type TextLength = 'words' | 'text';
 
+/** What a line is, for its length. */
+export type LineOf = 'name' | 'address';
+
 /** The kinds of fields. The contracts have a shape for each, and the way in which its value comes into the body of a command. */
 export type FieldKind =
-  | ('text' | 'title' | 'restatement' | 'media' | 'device')
+  | ('text' | 'title' | 'line' | 'restatement' | 'media' | 'device')
   | ('yesNo' | 'yes' | 'never' | 'internal' | 'nobody')
-  | ('code' | 'codes' | 'score' | 'wholeNumber' | 'day' | 'instant')
-  | ('id' | 'exportedId' | 'category' | 'receipt' | 'unit' | 'units' | 'staff' | 'people' | 'appeal' | 'group');
+  | ('code' | 'codes' | 'distinctCodes' | 'score' | 'wholeNumber' | 'day' | 'instant' | 'citations')
+  | ('id' | 'exportedId' | 'subject' | 'category' | 'region' | 'phone' | 'receipt')
+  | ('unit' | 'units' | 'staff' | 'people' | 'appeal' | 'group');
 
 /** The kind of a text, or that it depends on a field that is true or false. */
 export type KindOfText = TextKind | { readonly by: string; readonly yes: TextKind; readonly no: TextKind };
@@ -25,6 +29,7 @@ export interface Field<Sent = unknown, Kept = unknown, As extends string = strin
   readonly note?: string;
   readonly textKind?: KindOfText;
   readonly length?: TextLength;
+  readonly lineOf?: LineOf;
   /** The field with the title of this text. */
   readonly titled?: string;
   readonly codes?: readonly string[];
@@ -143,18 +148,31 @@ export const codes = <C extends string>(list: readonly C[]): Field<C[], readonly
   codes: list,
   as: '*',
 });
+/** One code or more of a list, each once. */
+export const distinctCodes = <C extends string>(
+  list: readonly C[],
+  more: Noted = {},
+): Field<readonly C[], readonly C[], '*'> => ({ ...more, kind: 'distinctCodes', codes: list, as: '*' });
 /** From 1 to 5. */
 export const score = (more: Noted = {}): Field<1 | 2 | 3 | 4 | 5, 1 | 2 | 3 | 4 | 5, '*'> => ({
   ...more,
   kind: 'score',
   as: '*',
 });
-export const wholeNumber = (atLeast: number, atMost: number): Field<number, number, '*'> => ({
+export const wholeNumber = (atLeast: number, atMost: number, more: Noted = {}): Field<number, number, '*'> => ({
+  ...more,
   kind: 'wholeNumber',
   atLeast,
   atMost,
   as: '*',
 });
+/** A sum of money. A hundred billion yuan at most: more is a slip of the pen, and sums stay exact. */
+export const fen = (atLeast: 0 | 1, more: Noted = { note: 'In fen: 100 is one yuan.' }) =>
+  wholeNumber(atLeast, 10_000_000_000_000, more);
+/** The term of a loan. */
+export const months = () => wholeNumber(1, 360, { note: 'In months.' });
+/** A yearly rate, at most 36 %. */
+export const basisPoints = () => wholeNumber(0, 3_600, { note: 'A yearly rate in basis points: 345 is 3.45 %.' });
 export const day = (): Field<LocalDate, LocalDate, '*'> => ({ kind: 'day', as: '*' });
 export const instant = <As extends string>(as: As, more: Noted = {}): Field<string, Instant, As> => ({
   ...more,
@@ -170,6 +188,25 @@ export const id = <As extends string>(as: As, more: Noted = {}): Field<string, s
 });
 /** The id of a knowledge item that an answer cites. */
 export const knowledgeItem = (): Field<string, string, '*'> => ({ kind: 'exportedId', as: '*' });
+/** A person by the id of their sign-in. */
+export const subject = <As extends string>(as: As): Field<string, string, As> => ({ kind: 'subject', as });
+/** Policies that an answer cites, each in a version. */
+export const citations = <As extends string>(
+  as: As,
+  atMost: number,
+  more: Noted = {},
+): Field<readonly string[], readonly string[], As> & Preset => ({
+  ...more,
+  kind: 'citations',
+  as,
+  atMost,
+  optional: true,
+  preset: [],
+});
+/** A line: the name of a person, or an address. */
+export const textLine = (lineOf: LineOf): Field<string, string, '*'> => ({ kind: 'line', lineOf, as: '*' });
+export const phone = (): Field<string, string, '*'> => ({ kind: 'phone', as: '*' });
+export const region = (): Field<string, string, '*'> => ({ kind: 'region', as: '*' });
 export const category = (): Field<string, string, '*'> => ({ kind: 'category', as: '*' });
 export const receipt = (): Field<string, string, '*'> => ({ kind: 'receipt', as: '*' });
 /** A unit, with which the rule is given its record. */
