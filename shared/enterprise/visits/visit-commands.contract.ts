@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
-import type { DeclaredContract } from '#kernel/contracts/commands/command.ts';
+import type { CommandContract } from '#kernel/contracts/commands/command.ts';
 import { type BodyDraft, draftBody } from '#kernel/contracts/commands/draft-body.ts';
 import { toContract } from '#kernel/contracts/commands/to-contract.ts';
 import { code } from '#kernel/contracts/fields/codes.ts';
@@ -24,7 +24,7 @@ export type VisitRequests = { readonly [C in VisitCommandName]: Sent<(typeof VIS
 /** The contract of each command on visits, from its declaration. `ask` and `plan` name the business, all others the visit. */
 const CONTRACTS = Object.fromEntries(
   VISIT_COMMANDS.map((name) => [name, toContract(getVisitTransition(name))]),
-) as unknown as { readonly [C in VisitCommandName]: DeclaredContract<VisitRequests[C], VisitBodies[C]> };
+) as unknown as { readonly [C in VisitCommandName]: CommandContract<VisitRequests[C], VisitBodies[C]> };
 
 /** A command on a visit as it arrives: what it is about, and its fields. */
 export interface VisitInput {
@@ -63,6 +63,6 @@ export function draftVisitCommand<C extends VisitCommandName>(
   { creditCode: _code, visitId: _visit, ...input }: VisitInput['input'],
   textIdStem: string,
 ): BodyDraft<VisitBodies[C]> {
-  const contract: DeclaredContract<VisitRequests[C], VisitBodies[C]> = CONTRACTS[name];
+  const contract: CommandContract<VisitRequests[C], VisitBodies[C]> = CONTRACTS[name];
   return draftBody(contract, input as VisitRequests[C], textIdStem);
 }

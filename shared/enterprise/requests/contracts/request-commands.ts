@@ -1,4 +1,4 @@
-import type { DeclaredContract } from '#kernel/contracts/commands/command.ts';
+import type { CommandContract } from '#kernel/contracts/commands/command.ts';
 import { type BodyDraft, draftBody } from '#kernel/contracts/commands/draft-body.ts';
 import { toContract } from '#kernel/contracts/commands/to-contract.ts';
 import type { Sent } from '#kernel/domain/commands/fields.ts';
@@ -12,7 +12,7 @@ export type RequestInputs = { readonly [C in ServedCommand]: Sent<(typeof REQUES
 /** The contract of each command that people give, from its declaration. */
 export const REQUEST_CONTRACTS = Object.fromEntries(
   SERVED_COMMANDS.map((name) => [name, toContract(getRequestTransition(name))]),
-) as unknown as { readonly [C in ServedCommand]: DeclaredContract<RequestInputs[C], RequestBodies[C]> };
+) as unknown as { readonly [C in ServedCommand]: CommandContract<RequestInputs[C], RequestBodies[C]> };
 
 /** Builds the body of a command from what a person sent, with the texts and files that it names. */
 export function draftRequestCommand<C extends ServedCommand>(
@@ -20,6 +20,6 @@ export function draftRequestCommand<C extends ServedCommand>(
   input: RequestInputs[C],
   textIdStem: string,
 ): BodyDraft<RequestBodies[C]> {
-  const contract: DeclaredContract<RequestInputs[C], RequestBodies[C]> = REQUEST_CONTRACTS[name];
+  const contract: CommandContract<RequestInputs[C], RequestBodies[C]> = REQUEST_CONTRACTS[name];
   return draftBody(contract, input, textIdStem);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { PartnerRoute } from '#enterprise/services/contracts/partner-routes.ts';
 import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
-import type { DeclaredContract } from '#kernel/contracts/commands/command.ts';
+import type { CommandContract } from '#kernel/contracts/commands/command.ts';
 import { requireContent } from '#kernel/contracts/commands/parts.ts';
 import { version } from '#kernel/contracts/fields/codes.ts';
 import type { Schema } from '#kernel/contracts/parse.ts';
@@ -61,7 +61,7 @@ export function partnerInputs(): ReadonlyMap<string, Schema<RequestCall>> {
 /** The body of a command as an audience sends it. */
 export function requestCommandBody(name: ServedCommand, audience: CommandAudience): z.ZodMiniType {
   const contract: Pick<
-    DeclaredContract<unknown, unknown>,
+    CommandContract<unknown, unknown>,
     'shape' | 'appellantShape' | 'needsContent'
   > = REQUEST_CONTRACTS[name];
   const fields = audience === 'citizens' ? (contract.appellantShape ?? contract.shape) : contract.shape;

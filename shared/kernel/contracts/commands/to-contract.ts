@@ -1,12 +1,12 @@
 import type { CommandDeclaration } from '../../domain/commands/declaration.ts';
-import type { DeclaredContract } from './command.ts';
+import type { CommandContract } from './command.ts';
 import { toBody } from './to-body.ts';
 import { toShape } from './to-shape.ts';
 
 /** The contract of a command from its declaration. */
 export function toContract(
   declaration: CommandDeclaration<string, string>,
-): DeclaredContract<Readonly<Record<string, unknown>>, unknown> {
+): CommandContract<Readonly<Record<string, unknown>>, unknown> {
   const { fields, fieldsOfAppellant, needsContent, under } = declaration;
   return {
     shape: toShape(fields),

@@ -1,4 +1,4 @@
-import type { DeclaredContract } from '#kernel/contracts/commands/command.ts';
+import type { CommandContract } from '#kernel/contracts/commands/command.ts';
 import { toContract } from '#kernel/contracts/commands/to-contract.ts';
 import type { Sent } from '#kernel/domain/commands/fields.ts';
 import type { COMMANDS as DECLARED } from '../../domain/commands/all-commands.ts';
@@ -11,4 +11,4 @@ export type CommandRequests = { readonly [C in PersonCommandName]: Sent<(typeof 
 /** The contract of each command that people give on an existing appeal, from its declaration. */
 export const COMMANDS = Object.fromEntries(
   COMMAND_NAMES.filter(isGivenByPeople).map((name) => [name, toContract(getDeclaration(name))]),
-) as unknown as { readonly [C in PersonCommandName]: DeclaredContract<CommandRequests[C], CommandBodies[C]> };
+) as unknown as { readonly [C in PersonCommandName]: CommandContract<CommandRequests[C], CommandBodies[C]> };
