@@ -1,5 +1,5 @@
 import { unitName } from '#directory/presenting/unit-name.ts';
-import { AGENT_TEXT } from '#enterprise/requests/presenting/requests.ts';
+import { AGENT_TEXT } from '#enterprise/businesses/businesses.view.ts';
 import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language } from '#kernel/presenting/language.ts';

@@ -2,6 +2,7 @@ import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import { pageTimeline, presentAppellantPage, type TimelinePage } from '#appeals/case/presenting/timeline.ts';
 import { INTERNAL_TEXTS } from '#appeals/case/usecases/cases/shown-texts.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
+import { AGENT_TEXT } from '#enterprise/businesses/businesses.view.ts';
 import { type Citation, parseCitation } from '#enterprise/support/cite-policies.rules.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';
@@ -13,7 +14,7 @@ import type { RequestEvent } from '../domain/request-event.ts';
 import { getRequestTransition, REQUEST_COMMANDS } from '../domain/transitions.ts';
 import type { RequestAccess } from '../usecases/open-request.ts';
 import type { RequestRecords } from '../usecases/request-records.ts';
-import { AGENT_TEXT, REQUEST_EVENT_TEXTS, REQUEST_MARK_TEXTS } from './requests.ts';
+import { REQUEST_EVENT_TEXTS, REQUEST_MARK_TEXTS } from './requests.ts';
 
 /** How many entries of the timeline an answer shows; older ones follow by a cursor. */
 const SHOWN_EVENTS = 20;

@@ -38,9 +38,6 @@ export const REQUEST_OUTCOME_TEXTS: Readonly<Record<RequestOutcome, Wording>> = 
   withdrawn: { zh: '企业撤回', en: 'Withdrawn' },
 };
 
-/** Who acts for a business, in its history. */
-export const AGENT_TEXT: Wording = { zh: '企业经办人', en: 'Agent of the business' };
-
 /** What a business may share with a partner. */
 export const SHARED_FIELD_TEXTS: Readonly<Record<SharedField, Wording>> = {
   name: { zh: '企业名称', en: 'Name of the business' },
