@@ -111,7 +111,7 @@ async function attempt(
     at: decided.value.at,
   }));
   const [attached] = await Promise.all([
-    attachMedia(deps.media, draft.mediaIds, caller.subject, request.id),
+    attachMedia(deps, draft.mediaIds, caller.subject, request.id),
     ...words.map((text) => deps.texts.put(text)),
   ]);
   if (!attached.ok) return attached;
