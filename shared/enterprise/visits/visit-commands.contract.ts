@@ -7,7 +7,7 @@ import { code } from '#kernel/contracts/fields/codes.ts';
 import { creditCode } from '#kernel/contracts/fields/credit-code.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import type { Schema } from '#kernel/contracts/parse.ts';
-import type { Sent } from '#kernel/domain/commands/fields.ts';
+import type { Sent } from '#kernel/domain/commands/field.ts';
 import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import type { VISIT_DECLARATIONS } from './domain/commands/all-commands.ts';
 import { getVisitTransition, VISIT_COMMANDS, type VisitCommandName } from './domain/transitions.ts';

@@ -1,7 +1,7 @@
 import type { CommandContract } from '#kernel/contracts/commands/command.ts';
 import { type BodyDraft, draftBody } from '#kernel/contracts/commands/draft-body.ts';
 import { toContract } from '#kernel/contracts/commands/to-contract.ts';
-import type { Sent } from '#kernel/domain/commands/fields.ts';
+import type { Sent } from '#kernel/domain/commands/field.ts';
 import type { REQUEST_DECLARATIONS } from '../domain/commands/all-commands.ts';
 import type { RequestBodies } from '../domain/request-rule.ts';
 import { getRequestTransition, SERVED_COMMANDS, type ServedCommand } from '../domain/transitions.ts';

@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Fields, Restatement } from '../../domain/commands/fields.ts';
+import type { Field, FieldKind, Fields, Restatement } from '../../domain/commands/field.ts';
 import { parseInstant } from '../../domain/instant.ts';
 import type { TextKind } from '../../domain/vocabulary.ts';
 import type { DraftBuilder } from './command.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Field, FieldKind, Fields } from '../../domain/commands/fields.ts';
+import type { Field, FieldKind, Fields } from '../../domain/commands/field.ts';
 import {
   appealNumber,
   categoryCode,

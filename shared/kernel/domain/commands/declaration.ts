@@ -1,5 +1,5 @@
 import type { EventFields } from './event-fields.ts';
-import type { Body, Fields } from './fields.ts';
+import type { Body, Fields } from './field.ts';
 import type { TransitionRow } from './transition-row.ts';
 
 /**

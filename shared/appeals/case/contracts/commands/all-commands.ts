@@ -1,6 +1,6 @@
 import type { CommandContract } from '#kernel/contracts/commands/command.ts';
 import { toContract } from '#kernel/contracts/commands/to-contract.ts';
-import type { Sent } from '#kernel/domain/commands/fields.ts';
+import type { Sent } from '#kernel/domain/commands/field.ts';
 import type { COMMANDS as DECLARED } from '../../domain/commands/all-commands.ts';
 import type { CommandBodies } from '../../domain/rules/command.ts';
 import { COMMAND_NAMES, getDeclaration, isGivenByPeople, type PersonCommandName } from '../../domain/transitions.ts';
