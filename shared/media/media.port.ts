@@ -23,6 +23,8 @@ export interface MediaRecord {
   readonly state: MediaState;
   readonly at: Instant;
   readonly appealId?: string;
+  /** When a call attached it last. */
+  readonly attachedAt?: Instant;
   /** The version of the upload that is or was inspected. */
   readonly uploadVersion?: string;
   /** Object key in the media bucket once ready. */
@@ -37,7 +39,7 @@ export interface MediaRecords {
   /** In the order of `ids`, without unknown ones. */
   get(ids: readonly string[]): Promise<readonly MediaRecord[]>;
   /** Binds a file of this owner to one appeal. May be repeated for the same appeal. */
-  attach(id: string, ownerId: string, appealId: string): Promise<'attached' | 'not-found' | 'taken'>;
+  attach(id: string, ownerId: string, appealId: string, at: Instant): Promise<'attached' | 'not-found' | 'taken'>;
   /** Starts the inspection of one version; `taken` when another version was started before. May be repeated. */
   beginInspection(id: string, uploadVersion: string): Promise<'begun' | 'taken' | 'not-found' | 'decided'>;
   /** The file was removed: the record no longer has its key, name and origin. */
@@ -50,8 +52,8 @@ export interface MediaRecords {
   ): Promise<Slice<MediaRecord>>;
   /** A case has the file: it is not listed any more. */
   settle(id: string): Promise<void>;
-  /** No case may take the file from now on. False when another one took it since `appealId` was read. May be repeated. */
-  discard(id: string, appealId: string | undefined): Promise<boolean>;
+  /** No case may take the file from now on. False when a call attached it since the record was read. May be repeated. */
+  discard(record: Pick<MediaRecord, 'id' | 'appealId' | 'attachedAt'>): Promise<boolean>;
   /** Removes the record of a discarded file. May be repeated. */
   forget(id: string): Promise<void>;
   decide(

@@ -25,7 +25,7 @@ const DATA = [
 function isWithoutTexts(file: string): boolean {
   const layer = findPlace(file)?.layer;
   const isScrubbing = file.startsWith('shared/texts/domain/scrubbing/');
-  const isDeclaration = file.startsWith('shared/appeals/case/domain/commands/');
+  const isDeclaration = /^shared\/(appeals\/case|enterprise\/(requests|visits))\/domain\/commands\//.test(file);
   return (
     file.startsWith('functions/') || ((layer === 'domain' || layer === 'usecases') && !isScrubbing && !isDeclaration)
   );

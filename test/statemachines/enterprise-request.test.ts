@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
-import type { RequestInputs, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
+import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import { auditRequests } from '#enterprise/requests/usecases/audit-requests.ts';
 import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
 import { armRequestWait, checkRequestDeadlines, driveRequest } from '#enterprise/requests/usecases/keep-time.ts';

@@ -8,7 +8,7 @@ import type {
   portfolioQuery,
 } from '#enterprise/businesses/businesses.contract.ts';
 import type { partnerList, partnerLook } from '#enterprise/partners/partners.contract.ts';
-import type { REQUEST_CONTRACTS } from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
 import type { requestFiling } from '#enterprise/requests/contracts/request-filing.ts';
 import type {
   businessRequestsQuery,
@@ -31,10 +31,8 @@ import type { Page, PageQuery } from './page.ts';
 export type ServiceRequest = z.output<typeof serviceRequest>;
 export type ListedRequest = z.output<typeof listedRequest>;
 
-type Contracts = typeof REQUEST_CONTRACTS;
-
 /** The body of a command on a request. `expectedVersion` refuses it when the request has changed meanwhile. */
-type Fields<C extends keyof Contracts> = z.input<z.ZodMiniObject<Contracts[C]['shape']>> & {
+type Fields<C extends keyof RequestInputs> = RequestInputs[C] & {
   readonly expectedVersion?: number;
 };
 

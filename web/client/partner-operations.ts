@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { partnerPeople, referral, replied, sharedRequest } from '#enterprise/partners/partners.contract.ts';
-import type { REQUEST_CONTRACTS } from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
 import type { newSlot, slotList } from '#enterprise/services/contracts/appointments.ts';
 import type { Page, PageQuery } from './page.ts';
 
@@ -9,8 +9,7 @@ export type SharedRequest = z.output<typeof sharedRequest>;
 export type Colleague = Pick<z.output<typeof partnerPeople>['items'][number], 'id' | 'name'>;
 export type FirmSlot = z.output<typeof slotList>['items'][number];
 
-type Contracts = typeof REQUEST_CONTRACTS;
-type Body<C extends keyof Contracts> = z.input<z.ZodMiniObject<Contracts[C]['shape']>>;
+type Body<C extends keyof RequestInputs> = RequestInputs[C];
 
 /** The operations of partners, such as banks: what was referred to them, and no search. */
 export interface PartnerOperations {

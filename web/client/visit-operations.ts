@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { VISIT_CONTRACTS } from '#enterprise/visits/visit-commands.contract.ts';
+import type { VisitRequests } from '#enterprise/visits/visit-commands.contract.ts';
 import type {
   businessVisit,
   businessVisits,
@@ -10,16 +10,14 @@ import type {
 import type { PageQuery } from './page.ts';
 
 export type Visit = z.output<typeof businessVisit>;
-export type VisitCommand = keyof typeof VISIT_CONTRACTS;
+export type VisitCommand = keyof VisitRequests;
 export type VisitMonth = z.output<typeof businessVisits>['months'][number];
 /** A line of a list of the desk. */
 export type ListedVisit = Omit<Visit, 'words' | 'timeline' | 'canDo'>;
 
-type Contracts = typeof VISIT_CONTRACTS;
-type Fields<C extends keyof Contracts> = z.input<z.ZodMiniObject<Contracts[C]['shape']>>;
 /** A new visit names the business, every other command the visit. */
-type New<C extends keyof Contracts> = { readonly creditCode: string } & Fields<C>;
-type Known<C extends keyof Contracts> = { readonly visitId: string } & Fields<C>;
+type New<C extends VisitCommand> = { readonly creditCode: string } & VisitRequests[C];
+type Known<C extends VisitCommand> = { readonly visitId: string } & VisitRequests[C];
 
 /** The operations on visits of businesses: of agents, and of the offices that visit. */
 export interface VisitOperations {

@@ -1,4 +1,5 @@
-import { VISIT_COUNTS, type VisitsRow } from '#enterprise/visits/domain/visits.ts';
+import type { VisitsRow } from '#enterprise/visits/domain/visits.ts';
+import { VISIT_COUNTS } from '#enterprise/visits/domain/vocabulary.ts';
 import { type ReadReleaseDeps, readRelease } from '#statistics/usecases/read-release.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { base } from '../../runtime/deps/stores/base.ts';

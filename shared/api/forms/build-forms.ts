@@ -3,7 +3,7 @@ import { COMMANDS } from '#appeals/case/contracts/commands/all-commands.ts';
 import { COMMANDS_BY_AUDIENCE } from '#appeals/case/contracts/commands/command-audience.ts';
 import { commandBody } from '#appeals/case/contracts/commands/command-input.ts';
 import { isGivenForCallers, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
-import { REQUEST_COMMANDS } from '#enterprise/requests/contracts/request-commands.ts';
+import { REQUEST_CONTRACTS } from '#enterprise/requests/contracts/request-commands.ts';
 import { listServedCommands, requestCommandBody } from '#enterprise/requests/contracts/request-input.ts';
 import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
 import { type JsonSchema, toJsonSchema } from '#kernel/contracts/json-schema.ts';
@@ -20,7 +20,7 @@ export function formatForms(audience: CommandAudience): string {
 /** The same for commands on requests of businesses: `requests-<audience>.json`. */
 export function formatRequestForms(audience: CommandAudience): string {
   return formatForEach(listServedCommands(audience), (name) =>
-    buildForm(requestCommandBody(name, audience), REQUEST_COMMANDS[name].needsContent, isOfForm),
+    buildForm(requestCommandBody(name, audience), REQUEST_CONTRACTS[name].needsContent, isOfForm),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
 import type { PersonCommandName } from '#appeals/case/domain/transitions.ts';
-import type { RequestShapes, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
+import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
 import type { JsonSchema } from '#kernel/contracts/json-schema.ts';
 import type { Wording } from '#kernel/presenting/language.ts';
@@ -9,7 +10,7 @@ import { CHOICE_LABELS, FIELD_LABELS } from './field-labels.ts';
 /** The name of a field of any command. */
 export type FieldName =
   | { [C in PersonCommandName]: keyof CommandRequests[C] & string }[PersonCommandName]
-  | { [C in ServedCommand]: keyof RequestShapes[C] & string }[ServedCommand]
+  | { [C in ServedCommand]: keyof RequestInputs[C] & string }[ServedCommand]
   | 'callId'
   | 'proof';
 

@@ -1,6 +1,6 @@
-import type { ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
 import { listServedCommands } from '#enterprise/requests/contracts/request-input.ts';
 import { businessRequestsQuery, deskRequestsQuery } from '#enterprise/requests/contracts/requests.ts';
+import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import { getRequestTransition, mayGiveOnRequest } from '#enterprise/requests/domain/transitions.ts';
 import { REQUEST_STATUS_TEXTS, requestCommandLabel } from '#enterprise/requests/presenting/requests.ts';
 import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';

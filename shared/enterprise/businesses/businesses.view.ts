@@ -53,3 +53,6 @@ export const SECTION_TEXTS: Readonly<Record<IndustrySection, Wording>> = {
   S: { zh: '公共管理、社会保障和社会组织', en: 'Public administration, social security and social organisations' },
   T: { zh: '国际组织', en: 'International organisations' },
 };
+
+/** Who acts for a business, in its history. */
+export const AGENT_TEXT: Wording = { zh: '企业经办人', en: 'Agent of the business' };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { HELPFULNESS_BY } from '#enterprise/requests/domain/helpfulness.ts';
-import { type VISIT_COUNTS, VISITS_BY } from '#enterprise/visits/domain/visits.ts';
+import { VISITS_BY } from '#enterprise/visits/domain/visits.ts';
+import type { VISIT_COUNTS } from '#enterprise/visits/domain/vocabulary.ts';
 import { VISIT_PURPOSES } from '#enterprise/visits/domain/vocabulary.ts';
 import { instant, localDate } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';

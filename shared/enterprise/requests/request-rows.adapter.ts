@@ -15,7 +15,7 @@ import { putIf } from '#kernel/adapters/dynamodb/writes.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { ATTRIBUTE, INDEX } from '#kernel/env-names.ts';
 import type { Page } from '#kernel/ports/page.ts';
-import { ESCALATIONS } from './domain/request-event.ts';
+import { ESCALATIONS } from './domain/vocabulary.ts';
 import type { EscalatedTo, RequestHolder, RequestLists, RequestRow, RequestRows } from './requests.port.ts';
 
 const parseRow = itemParser<RequestRow>('requestRows', 'BUSINESS', {

@@ -2,7 +2,8 @@ import type { RequestOutcome, RequestStatus, RequestType } from '#enterprise/ser
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Log } from '#kernel/ports/log.ts';
 import type { Page } from '#kernel/ports/page.ts';
-import type { Escalation, RequestEvent } from './domain/request-event.ts';
+import type { RequestEvent } from './domain/request-event.ts';
+import type { Escalation } from './domain/vocabulary.ts';
 
 /** The log of requests. */
 export type RequestLog = Log<RequestEvent>;

@@ -1,31 +1,17 @@
 import * as z from 'zod/mini';
+import { toDataSchema } from '#kernel/contracts/commands/to-data-schema.ts';
 import { commonFields, parseWithData } from '#kernel/contracts/event.ts';
-import { eventId, eventInstant, textRefs } from '#kernel/contracts/fields/event-fields.ts';
+import { eventId, textRefs } from '#kernel/contracts/fields/event-fields.ts';
 import type { FieldError, Schema } from '#kernel/contracts/parse.ts';
 import type { Result } from '#kernel/domain/result.ts';
-import type { VisitEventType } from './domain/transitions.ts';
+import { VISIT_TRANSITIONS, type VisitEventType } from './domain/transitions.ts';
 import { VISIT_EVENT_SCHEMA, type VisitEvent, type VisitEventData } from './domain/visit-event.ts';
-import { VISIT_PURPOSES, VISIT_STATUSES } from './domain/vocabulary.ts';
+import { VISIT_STATUSES } from './domain/vocabulary.ts';
 
-const ofVisit = { visitId: eventId };
-const newVisit = { ...ofVisit, creditCode: eventId, county: eventId, purpose: z.enum(VISIT_PURPOSES) };
-const date = { begin: eventInstant, unitId: eventId, visitorIds: z.array(eventId) };
-const visitOnly = z.strictObject(ofVisit);
-
-/** The data of each type of event of a visit, schema version 1. */
-const VISIT_EVENT_DATA: { readonly [T in VisitEventType]: Schema<VisitEventData[T]> } = {
-  'visit.asked': z.strictObject({ ...newVisit, wishedFrom: z.optional(eventInstant) }) as Schema<
-    VisitEventData['visit.asked']
-  >,
-  'visit.proposed': z.strictObject({ ...newVisit, ...date }),
-  'visit.scheduled': z.strictObject({ ...ofVisit, ...date }),
-  'visit.approved': visitOnly,
-  'visit.rejected': visitOnly,
-  'visit.refused': visitOnly,
-  'visit.withdrawn': visitOnly,
-  'visit.cancelled': visitOnly,
-  'visit.done': visitOnly,
-};
+/** The data of each type of event of a visit, schema version 1, as its command declares it. */
+const VISIT_EVENT_DATA = Object.fromEntries(
+  Object.values(VISIT_TRANSITIONS).map(({ event, data }) => [event, toDataSchema(data)]),
+) as unknown as { readonly [T in VisitEventType]: Schema<VisitEventData[T]> };
 
 const envelope = z.strictObject({
   requestId: eventId,

@@ -1,5 +1,5 @@
 import { unitName } from '#directory/presenting/unit-name.ts';
-import { AGENT_TEXT } from '#enterprise/requests/presenting/requests.ts';
+import { AGENT_TEXT } from '#enterprise/businesses/businesses.view.ts';
 import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language } from '#kernel/presenting/language.ts';
@@ -64,7 +64,8 @@ function presentHead(
 /** An event in words. What is written about a visit is for both sides. */
 function presentEvent(event: VisitEvent, { unitId }: BusinessVisit, records: VisitRecords, language: Language) {
   const { role, id } = event.actor;
-  const words = event.type === 'visit.asked' || event.type === 'visit.proposed' ? [] : readWords(event, records);
+  // The words with which a visit begins are at its top.
+  const words = event.changes.texts?.some(({ kind }) => kind === 'original') ? [] : readWords(event, records);
   const unit = unitId === undefined ? '' : unitName(records.units.get(unitId), unitId, language);
   return {
     at: event.at,

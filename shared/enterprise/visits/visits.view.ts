@@ -1,4 +1,5 @@
 import type { Language, Wording } from '#kernel/presenting/language.ts';
+import { VISIT_DECLARATIONS } from './domain/commands/all-commands.ts';
 import type { VisitCommandName, VisitEventType } from './domain/transitions.ts';
 import type { VisitRuleCode } from './domain/visit-rules.ts';
 import type { VisitBasis, VisitPurpose, VisitStatus } from './domain/vocabulary.ts';
@@ -30,34 +31,14 @@ export const VISIT_BASIS_TEXTS: Readonly<Record<VisitBasis, Wording>> = {
   unasked: { zh: '主动走访', en: 'Not asked for' },
 };
 
-export const VISIT_EVENT_TEXTS: Readonly<Record<VisitEventType, Wording>> = {
-  'visit.asked': { zh: '企业请求走访', en: 'The business asked for a visit' },
-  'visit.proposed': { zh: '{unit}拟走访', en: '{unit} planned a visit' },
-  'visit.scheduled': { zh: '{unit}已安排走访', en: '{unit} set the date' },
-  'visit.approved': { zh: '督办主管已批准', en: 'A supervisor approved the visit' },
-  'visit.rejected': { zh: '督办主管未批准', en: 'A supervisor did not approve the visit' },
-  'visit.refused': { zh: '企业谢绝走访', en: 'The business refused the visit' },
-  'visit.withdrawn': { zh: '企业撤回请求', en: 'The business does not need the visit any more' },
-  'visit.cancelled': { zh: '走访取消', en: 'The visit was cancelled' },
-  'visit.done': { zh: '走访完成', en: 'The visit took place' },
-};
-
-/** What a command does, as a verb phrase. */
-const VISIT_COMMAND_TEXTS: Readonly<Record<VisitCommandName, Wording>> = {
-  ask: { zh: '请求走访', en: 'ask for a visit' },
-  plan: { zh: '拟定走访', en: 'plan an unasked visit' },
-  schedule: { zh: '安排企业请求的走访', en: 'set the date of a visit that was asked for' },
-  approve: { zh: '批准走访', en: 'approve a visit' },
-  reject: { zh: '不批准走访', en: 'reject a visit' },
-  refuse: { zh: '谢绝走访', en: 'refuse a visit' },
-  withdraw: { zh: '撤回走访请求', en: 'withdraw the request for a visit' },
-  cancel: { zh: '取消走访', en: 'cancel a visit' },
-  report: { zh: '登记走访结果', en: 'report the result of a visit' },
-};
+/** The sentence of each event; `{unit}` is the name of the office that comes. */
+export const VISIT_EVENT_TEXTS = Object.fromEntries(
+  Object.values(VISIT_DECLARATIONS).map(({ event, sentence }) => [event, sentence]),
+) as Readonly<Record<VisitEventType, Wording>>;
 
 /** The name of a command as it is on a button. */
 export function visitCommandLabel(name: VisitCommandName, language: Language): string {
-  const text = VISIT_COMMAND_TEXTS[name][language];
+  const text = VISIT_DECLARATIONS[name].name[language];
   return `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }
 
@@ -80,6 +61,6 @@ export const VISIT_RULE_TEXTS: Readonly<Record<VisitRuleCode, Wording>> = {
 
 /** Why the state of a visit does not allow a command. */
 export function illegalVisitText(command: VisitCommandName, status: VisitStatus, language: Language): string {
-  const [doing, state] = [VISIT_COMMAND_TEXTS[command][language], VISIT_STATUS_TEXTS[status][language]];
+  const [doing, state] = [VISIT_DECLARATIONS[command].name[language], VISIT_STATUS_TEXTS[status][language]];
   return language === 'zh' ? `当前状态「${state}」不能${doing}。` : `You cannot ${doing} in the state "${state}".`;
 }

@@ -18,6 +18,6 @@ export interface RateLimits {
     limit: number,
     amount?: { readonly size: number; readonly most: number },
   ): Promise<boolean>;
-  /** Takes back a request that was counted and then refused. */
+  /** Takes back the count of a call that was then refused. A request that another call has counted too stays counted. */
   giveBackOfDay(what: string, who: string, day: LocalDate, request: string): Promise<void>;
 }

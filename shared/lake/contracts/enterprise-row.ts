@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { INDUSTRY_SECTIONS, SIZE_CLASSES } from '#directory/domain/business.ts';
 import { CAMPAIGN_EVENTS } from '#enterprise/campaigns/domain/batch.ts';
-import { ESCALATIONS, RUN_REPLACED } from '#enterprise/requests/domain/request-event.ts';
 import { REQUEST_TRANSITIONS } from '#enterprise/requests/domain/transitions.ts';
+import { ESCALATIONS, RUN_REPLACED } from '#enterprise/requests/domain/vocabulary.ts';
 import { FINANCING_FAILURES } from '#enterprise/services/domain/terms.ts';
 import { REQUEST_OUTCOMES, REQUEST_STATUSES, REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
 import { VISIT_TRANSITIONS } from '#enterprise/visits/domain/transitions.ts';

@@ -1,6 +1,7 @@
 import type { IndustrySection, SizeClass } from '#directory/domain/business.ts';
-import type { Escalation, RequestEventData, RunReplaced } from '#enterprise/requests/domain/request-event.ts';
+import type { RequestEventData } from '#enterprise/requests/domain/request-event.ts';
 import type { RequestEventType } from '#enterprise/requests/domain/transitions.ts';
+import type { Escalation, RunReplaced } from '#enterprise/requests/domain/vocabulary.ts';
 import type { FinancingFailure } from '#enterprise/services/domain/terms.ts';
 import type { RequestOutcome, RequestStatus, RequestType } from '#enterprise/services/domain/vocabulary.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';

@@ -28,6 +28,7 @@ const parseRecord = itemParser<MediaRecord>('personal', 'MEDIA', {
   state: v.picklist(MEDIA_STATES),
   at: instant,
   appealId: optionalText,
+  attachedAt: optionalInstant,
   uploadVersion: optionalText,
   key: optionalText,
   realType: optionalText,
@@ -57,11 +58,11 @@ export function mediaRecords(table: TableAccess): MediaRecords {
       return ids.flatMap((id) => found.get(id) ?? []);
     },
 
-    async attach(id, ownerId, appealId) {
+    async attach(id, ownerId, appealId, at) {
       const isFree =
         '#ownerId = :ownerId AND #state <> :expired AND (attribute_not_exists(#appealId) OR #appealId = :appealId)';
-      const change = 'SET #appealId = :appealId';
-      const values = { ownerId, appealId, expired: 'expired' };
+      const change = 'SET #appealId = :appealId, #attachedAt = :at';
+      const values = { ownerId, appealId, at, expired: 'expired' };
       if (await updateIf(table, mediaKey(id), change, isFree, values)) return 'attached';
       const record = await find(id);
       return record?.ownerId === ownerId && record.state !== 'expired' ? 'taken' : 'not-found';
@@ -103,10 +104,17 @@ export function mediaRecords(table: TableAccess): MediaRecords {
       await updateIf(table, mediaKey(id), 'REMOVE #pendingDay', 'attribute_exists(#pk)');
     },
 
-    async discard(id, appealId) {
-      const isSame = appealId === undefined ? 'attribute_not_exists(#appealId)' : '#appealId = :appealId';
-      const values = { expired: 'expired', ...(appealId !== undefined && { appealId }) };
-      const condition = `attribute_exists(#pk) AND ${isSame}`;
+    async discard({ id, appealId, attachedAt }) {
+      const unchanged = { appealId, attachedAt };
+      const isSame = Object.entries(unchanged).map(([name, value]) =>
+        value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`,
+      );
+      const values = {
+        expired: 'expired',
+        ...(appealId !== undefined && { appealId }),
+        ...(attachedAt !== undefined && { attachedAt }),
+      };
+      const condition = ['attribute_exists(#pk)', ...isSame].join(' AND ');
       return (await updateIf(table, mediaKey(id), 'SET #state = :expired', condition, values)) !== undefined;
     },
 

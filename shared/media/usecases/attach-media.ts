@@ -1,6 +1,7 @@
 import type { Failure } from '#kernel/domain/failure.ts';
 import { type Instant, plusMillis, SECOND_MS } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import type { MediaRecord, MediaRecords } from '../media.port.ts';
 import { findMedium, MEDIA_LIMITS, type Medium } from '../media-limits.rules.ts';
 import { UPLOAD_LIFE_SECONDS } from './create-upload.ts';
@@ -71,12 +72,12 @@ function isRemoved({ state, appealId: takenBy }: MediaRecord, appealId: string):
 
 /** Attaches files to an appeal. Another request may have taken a file since the check. */
 export async function attachMedia(
-  media: MediaRecords,
+  { media, time }: { readonly media: Pick<MediaRecords, 'attach'>; readonly time: TimeSource },
   ids: readonly string[],
   ownerId: string,
   appealId: string,
 ): Promise<Result<undefined, Failure>> {
-  const results = await Promise.all(ids.map((id) => media.attach(id, ownerId, appealId)));
+  const results = await Promise.all(ids.map((id) => media.attach(id, ownerId, appealId, time.now())));
   const index = results.findIndex((result) => result !== 'attached');
   if (index < 0) return ok(undefined);
   const what = results[index] === 'taken' ? 'media-taken' : 'media';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plusMillis } from '#kernel/domain/instant.ts';
 import { toMonth } from '#kernel/domain/time/month.ts';
 import type { MediaRecords } from '#media/media.port.ts';
-import { mediaRecord } from '#test/support/contract/samples.ts';
+import { mediaRecord, minute } from '#test/support/contract/samples.ts';
 import { unsettledIn } from '#test/support/jobs/all-shards.ts';
 
 const READY = { state: 'ready', key: 'media/m/1', realType: 'image/png' } as const;
@@ -21,9 +21,9 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
     test('Creating a record again does not change its state', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
-      await media.attach('m', 'citizen-1', 'a');
+      await media.attach('m', 'citizen-1', 'a', minute(1));
       await media.create(mediaRecord('m'));
-      expect(await media.get(['m'])).toStrictEqual([mediaRecord('m', { appealId: 'a' })]);
+      expect(await media.get(['m'])).toStrictEqual([mediaRecord('m', { appealId: 'a', attachedAt: minute(1) })]);
     });
 
     test('A record with the id of another owner is not created', async () => {
@@ -36,26 +36,28 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
     test('A file is attached to one appeal; repeating it for the same appeal is no error', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
-      expect(await media.attach('m', 'citizen-1', 'a')).toBe('attached');
-      expect(await media.attach('m', 'citizen-1', 'a')).toBe('attached');
-      expect(await media.attach('m', 'citizen-1', 'b')).toBe('taken');
+      expect(await media.attach('m', 'citizen-1', 'a', minute(1))).toBe('attached');
+      expect(await media.attach('m', 'citizen-1', 'a', minute(1))).toBe('attached');
+      expect(await media.attach('m', 'citizen-1', 'b', minute(1))).toBe('taken');
       expect((await media.get(['m']))[0]?.appealId).toBe('a');
     });
 
     test('A file of another owner is reported as not found', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
-      expect(await media.attach('m', 'citizen-2', 'a')).toBe('not-found');
-      expect(await media.attach('none', 'citizen-1', 'a')).toBe('not-found');
+      expect(await media.attach('m', 'citizen-2', 'a', minute(1))).toBe('not-found');
+      expect(await media.attach('none', 'citizen-1', 'a', minute(1))).toBe('not-found');
       expect(await media.get(['m', 'none'])).toStrictEqual([mediaRecord('m')]);
-      await media.attach('m', 'citizen-1', 'a');
-      expect(await media.attach('m', 'citizen-2', 'a')).toBe('not-found');
+      await media.attach('m', 'citizen-1', 'a', minute(1));
+      expect(await media.attach('m', 'citizen-2', 'a', minute(1))).toBe('not-found');
     });
 
     test('One of two concurrent appeals gets a file', async () => {
       const media = await open();
       await media.create(mediaRecord('m'));
-      const answers = await Promise.all(['a', 'b', 'c'].map((appealId) => media.attach('m', 'citizen-1', appealId)));
+      const answers = await Promise.all(
+        ['a', 'b', 'c'].map((appealId) => media.attach('m', 'citizen-1', appealId, minute(1))),
+      );
       expect(answers.toSorted()).toEqual(['attached', 'taken', 'taken']);
     });
 
@@ -92,7 +94,7 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
       await media.create(mediaRecord('m'));
       await media.beginInspection('m', 'v1');
       await media.decide('m', { state: 'rejected', reason: 'type-mismatch' });
-      expect(await media.attach('m', 'citizen-1', 'a')).toBe('attached');
+      expect(await media.attach('m', 'citizen-1', 'a', minute(1))).toBe('attached');
       expect((await media.get(['m']))[0]).toMatchObject({ state: 'rejected', reason: 'type-mismatch', appealId: 'a' });
     });
 
@@ -123,15 +125,16 @@ export function mediaRecordsContract(open: () => Promise<MediaRecords>): void {
     test('A discarded file goes to no case, and one that was taken meanwhile is not discarded', async () => {
       const media = await open();
       for (const id of ['free', 'taken', 'dead']) await media.create(mediaRecord(id));
-      await media.attach('taken', 'citizen-1', 'a');
-      await media.attach('dead', 'citizen-1', 'ghost');
-      expect(await media.discard('taken', undefined)).toBe(false);
-      expect(await media.discard('none', undefined)).toBe(false);
-      expect(await media.discard('free', undefined)).toBe(true);
-      expect(await media.discard('free', undefined)).toBe(true);
-      expect(await media.discard('dead', 'ghost')).toBe(true);
-      expect(await media.attach('free', 'citizen-1', 'b')).toBe('not-found');
-      expect(await media.attach('dead', 'citizen-1', 'ghost')).toBe('not-found');
+      await media.attach('taken', 'citizen-1', 'a', minute(1));
+      await media.attach('dead', 'citizen-1', 'ghost', minute(1));
+      expect(await media.discard({ id: 'taken' })).toBe(false);
+      expect(await media.discard({ id: 'none' })).toBe(false);
+      expect(await media.discard({ id: 'free' })).toBe(true);
+      expect(await media.discard({ id: 'free' })).toBe(true);
+      expect(await media.discard({ id: 'dead', appealId: 'ghost', attachedAt: minute(0) })).toBe(false);
+      expect(await media.discard({ id: 'dead', appealId: 'ghost', attachedAt: minute(1) })).toBe(true);
+      expect(await media.attach('free', 'citizen-1', 'b', minute(1))).toBe('not-found');
+      expect(await media.attach('dead', 'citizen-1', 'ghost', minute(1))).toBe('not-found');
       expect((await media.get(['free', 'taken'])).map(({ state }) => state)).toEqual(['expired', 'pending']);
     });
   });

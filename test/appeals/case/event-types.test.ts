@@ -4,7 +4,7 @@ import type { eventEnvelope } from '#appeals/case/appeal-event.contract.ts';
 import type { eventChanges } from '#appeals/case/changes.contract.ts';
 import type { AppealEventOf, EventChanges } from '#appeals/case/domain/event.ts';
 import type { EventType } from '#appeals/case/domain/transitions.ts';
-import { toDataSchema } from '#appeals/case/event-data.contract.ts';
+import { toDataSchema } from '#kernel/contracts/commands/to-data-schema.ts';
 import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
 import { anId, type EventField, type EventFieldKind, isSo, maybe } from '#kernel/domain/commands/event-fields.ts';
 import type { Instant } from '#kernel/domain/instant.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { filing } from '#appeals/case/contracts/commands/intake/filing.ts';
+import { toShape } from '#kernel/contracts/commands/to-shape.ts';
 import { appealNumber, regionCode, version } from '#kernel/contracts/fields/codes.ts';
-import { fen } from '#kernel/contracts/fields/money.ts';
 import { parse, type Schema } from '#kernel/contracts/parse.ts';
+import { fen } from '#kernel/domain/commands/fields.ts';
 import { FIELD_TEXTS, type FieldLimits, type FieldProblem } from '#kernel/presenting/field-problems.ts';
 
 describe('errors of a body', () => {
@@ -23,7 +24,7 @@ describe('errors of a body', () => {
 
   test('A number that breaks two limits of a field gives one error, with the limit of the field', () => {
     const amount = (sent: number) => {
-      const result = parse(z.strictObject({ amount: fen(1) }), { amount: sent }, 'en');
+      const result = parse(z.strictObject(toShape({ amount: fen(1) })), { amount: sent }, 'en');
       return result.ok ? [] : result.error.map(({ message }) => message);
     };
     expect(amount(2 ** 60)).toEqual(['Must be at most 10000000000000']);

@@ -1,6 +1,7 @@
-import type { RequestInputs, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
 import type { RequestFilingInput } from '#enterprise/requests/contracts/request-filing.ts';
 import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import { COLLATERALS, FINANCING_FAILURES, LOAN_PURPOSES, REPAYMENTS } from '#enterprise/services/domain/terms.ts';
 import { REQUEST_TYPES, SHARED_FIELDS } from '#enterprise/services/domain/vocabulary.ts';
 import { HOUR_MS, type Instant, plusMillis, toInstant, toMillis } from '#kernel/domain/instant.ts';

@@ -1,6 +1,5 @@
-import { SERVED_COMMANDS, type ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
-import { REQUEST_TRANSITIONS } from '#enterprise/requests/domain/transitions.ts';
+import { REQUEST_TRANSITIONS, SERVED_COMMANDS, type ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import type { RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
 import type { Random } from '../random.ts';
 import { type Goals, openGoalsOf } from '../world/goals.ts';

@@ -1,10 +1,7 @@
-import {
-  type RequestInputs,
-  SERVED_COMMANDS,
-  type ServedCommand,
-} from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
 import { canDoRequest } from '#enterprise/requests/domain/decide-request.ts';
 import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import { SERVED_COMMANDS, type ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import { loadRequest, openRequest, type RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
 import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
 import { INPUTS, type InputDraft } from './inputs.ts';

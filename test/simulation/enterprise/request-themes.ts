@@ -1,4 +1,4 @@
-import type { ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
 import { FACTORY, POOLED } from '#test/support/enterprise/samples.ts';
 import type { Random } from '../random.ts';

@@ -128,9 +128,9 @@ const SERVICE_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'the business sees internal comments',
-    file: 'shared/enterprise/requests/presenting/request-timeline.ts',
-    right: "if (event.type === 'request.commented') return !event.data.internal;",
-    wrong: "if (event.type === 'request.commented') return true;",
+    file: 'shared/enterprise/requests/domain/commands/any-time/comment.ts',
+    right: 'shownIf: { internal: [false] }',
+    wrong: 'shownIf: { internal: [false, true] }',
   },
   {
     name: 'a request that nobody has begun stays when its business goes to the pool',

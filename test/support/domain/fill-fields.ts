@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Fields } from '#kernel/domain/commands/fields.ts';
+import type { Field, FieldKind, Fields } from '#kernel/domain/commands/field.ts';
 
 /** How the values of fields are chosen: by rolls, by a seed, or always the first. */
 export interface Choice {

@@ -1,5 +1,6 @@
 import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
-import type { RequestInputs, ServedCommand } from '#enterprise/requests/contracts/request-commands.ts';
+import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
+import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
 import type { RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
 import { succeeded } from '../usecases/cases.ts';

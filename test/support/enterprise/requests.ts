@@ -2,8 +2,7 @@ import type { StaffMember, Unit } from '#directory/domain/directory.ts';
 import { decideRequest, decideRequestFiling, type RequestCommand } from '#enterprise/requests/domain/decide-request.ts';
 import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
-import type { RequestContext } from '#enterprise/requests/domain/request-rule.ts';
-import type { RequestBodies } from '#enterprise/requests/domain/rules/request-rules.ts';
+import type { RequestBodies, RequestContext } from '#enterprise/requests/domain/request-rule.ts';
 import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
 import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
@@ -72,7 +71,7 @@ export const BODIES: { readonly [C in Exclude<RequestCommandName, 'file'>]: Requ
   replaceManager: { managerId: 'manager-2' },
   escalate: { reasonId: 't' },
   advise: { replyId: 't', policyIds: [], mediaIds: [] },
-  consent: { partnerId: 'bank', fields: ['name', 'text'], textVersion: '2026-01' },
+  consent: { partnerId: 'bank', fields: ['name', 'text'], textVersion: '1' },
   withdrawConsent: { partnerId: 'bank' },
   refer: { partnerId: 'bank' },
   recordPartnerReply: { replyId: 't' },

@@ -3,7 +3,7 @@ import { decideRequestFiling } from '#enterprise/requests/domain/decide-request.
 import { listDueOnRequest } from '#enterprise/requests/domain/due-requests.ts';
 import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
-import type { RequestBodies } from '#enterprise/requests/domain/rules/request-rules.ts';
+import type { RequestBodies } from '#enterprise/requests/domain/request-rule.ts';
 import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
 import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
 import { DAY_MS, HOUR_MS, type Instant, plusMillis } from '#kernel/domain/instant.ts';

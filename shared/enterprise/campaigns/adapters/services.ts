@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { VISIT_COUNTS, VISITS_BY, type VisitCount, type VisitsRow } from '#enterprise/visits/domain/visits.ts';
-import { VISIT_PURPOSES } from '#enterprise/visits/domain/vocabulary.ts';
+import { VISITS_BY, type VisitsRow } from '#enterprise/visits/domain/visits.ts';
+import { VISIT_COUNTS, VISIT_PURPOSES, type VisitCount } from '#enterprise/visits/domain/vocabulary.ts';
 import type { CountedVisit, VisitCounts, VisitReleases } from '#enterprise/visits/visit-figures.port.ts';
 import {
   type Fields,

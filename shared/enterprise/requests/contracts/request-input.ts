@@ -1,19 +1,13 @@
 import * as z from 'zod/mini';
 import type { PartnerRoute } from '#enterprise/services/contracts/partner-routes.ts';
 import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
-import type { CommandContract, Shape } from '#kernel/contracts/commands/command.ts';
+import type { CommandContract } from '#kernel/contracts/commands/command.ts';
 import { requireContent } from '#kernel/contracts/commands/parts.ts';
 import { version } from '#kernel/contracts/fields/codes.ts';
 import type { Schema } from '#kernel/contracts/parse.ts';
 import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
-import { getRequestTransition } from '../domain/transitions.ts';
-import {
-  REQUEST_COMMANDS,
-  REQUEST_CONTRACTS,
-  type RequestInputs,
-  SERVED_COMMANDS,
-  type ServedCommand,
-} from './request-commands.ts';
+import { getRequestTransition, SERVED_COMMANDS, type ServedCommand } from '../domain/transitions.ts';
+import { REQUEST_CONTRACTS, type RequestInputs } from './request-commands.ts';
 
 /** A command on a request as it arrives. */
 export type RequestCall = {
@@ -40,7 +34,7 @@ export const PARTNER_COMMANDS: Readonly<
 > = {
   reply: {
     command: 'recordPartnerReply',
-    body: z.strictObject({ reply: REQUEST_CONTRACTS.recordPartnerReply.shape.reply }),
+    body: z.strictObject({ reply: REQUEST_CONTRACTS.recordPartnerReply.shape.reply as z.ZodMiniType }),
   },
   'make-offer': { command: 'makeOffer', body: z.strictObject(REQUEST_CONTRACTS.makeOffer.shape) },
   'cancel-appointment': {
@@ -66,9 +60,10 @@ export function partnerInputs(): ReadonlyMap<string, Schema<RequestCall>> {
 
 /** The body of a command as an audience sends it. */
 export function requestCommandBody(name: ServedCommand, audience: CommandAudience): z.ZodMiniType {
-  const contract: Pick<CommandContract<Shape, unknown>, 'shape' | 'appellantShape' | 'needsContent'> = REQUEST_COMMANDS[
-    name
-  ];
+  const contract: Pick<
+    CommandContract<unknown, unknown>,
+    'shape' | 'appellantShape' | 'needsContent'
+  > = REQUEST_CONTRACTS[name];
   const fields = audience === 'citizens' ? (contract.appellantShape ?? contract.shape) : contract.shape;
   const body = z.strictObject({ ...fields, expectedVersion: z.optional(version) });
   return contract.needsContent ? body.check(requireContent(contract.needsContent)) : body;

@@ -18,8 +18,8 @@ import { described } from '#kernel/contracts/fields/described.ts';
 import { subject } from '#kernel/contracts/fields/subject.ts';
 import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { ROLES } from '#kernel/domain/vocabulary.ts';
-import { ESCALATIONS } from '../domain/request-event.ts';
 import { REQUEST_COMMANDS } from '../domain/transitions.ts';
+import { ESCALATIONS } from '../domain/vocabulary.ts';
 
 /** GET /v1/enterprise/requests */
 export const businessRequestsQuery = z.object({

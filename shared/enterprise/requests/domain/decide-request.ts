@@ -8,8 +8,8 @@ import type { Instant } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import { buildBlankRequest, type ServiceRequest } from './request.ts';
 import { REQUEST_EVENT_SCHEMA, type RequestChanges, type RequestEvent, type RequestEventOf } from './request-event.ts';
-import type { RequestContext, RequestRefusal, RequestRule } from './request-rule.ts';
-import { REQUEST_RULES, type RequestBodies } from './rules/request-rules.ts';
+import type { RequestBodies, RequestContext, RequestRefusal, RequestRule } from './request-rule.ts';
+import { REQUEST_RULES } from './rules/request-rules.ts';
 import {
   getRequestTransition,
   mayGiveOnRequest,

@@ -5,8 +5,10 @@ import { draftClocks } from '#appeals/case/domain/rules/clock-draft.ts';
 import { isValidAt } from '#directory/domain/directory.ts';
 import type { RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
 import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import type { BodyOf } from '#kernel/domain/commands/declaration.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { RefusalOf } from '#kernel/domain/result.ts';
+import type { REQUEST_DECLARATIONS } from './commands/all-commands.ts';
 import type { ServiceRequest } from './request.ts';
 import type { RequestChanges, RequestEventData } from './request-event.ts';
 import type { REQUEST_TRANSITIONS, RequestCommandName } from './transitions.ts';
@@ -68,6 +70,9 @@ export type RequestContext = Pick<
   readonly isDeputy?: boolean;
 };
 
+/** The body of each command, as it declares it; texts and files by their ids. */
+export type RequestBodies = { readonly [C in RequestCommandName]: BodyOf<(typeof REQUEST_DECLARATIONS)[C]> };
+
 /** What a rule decides on. */
 export interface RequestStep<Body> {
   readonly request: ServiceRequest;
@@ -95,9 +100,9 @@ export interface RequestRule<C extends RequestCommandName, Body> {
   readonly decide: (step: RequestStep<Body>) => RequestOutcomeOf<C>;
 }
 
-/** The rules of a group of commands, given their bodies. */
-export type RequestRules<Bodies> = {
-  readonly [C in keyof Bodies & RequestCommandName]: RequestRule<C, Bodies[C]>;
+/** The rules of a group of commands. */
+export type RequestRules<Names extends RequestCommandName> = {
+  readonly [C in Names]: RequestRule<C, RequestBodies[C]>;
 };
 
 /** Begins the clock entries of one event. All request types have the marks of the class `general`, which count working days. */

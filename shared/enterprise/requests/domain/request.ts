@@ -6,7 +6,9 @@ import type { Instant } from '#kernel/domain/instant.ts';
 import type { Mark } from '#kernel/domain/vocabulary.ts';
 import { applyAppointments } from './apply-appointments.ts';
 import { applyFinancing, type Financing } from './apply-financing.ts';
-import type { Escalation, RequestEvent, RequestEventData, RequestFiling } from './request-event.ts';
+import type { RequestFiling } from './commands/parts.ts';
+import type { RequestEvent, RequestEventData } from './request-event.ts';
+import type { Escalation } from './vocabulary.ts';
 
 /** What a business allows one partner to see of a request, until it ends or is withdrawn. */
 export type Consent = RequestEventData['request.consented'] & { readonly at: Instant; readonly withdrawnAt?: Instant };

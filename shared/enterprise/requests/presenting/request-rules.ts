@@ -1,8 +1,9 @@
 import type { RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
 import type { Language, Wording } from '#kernel/presenting/language.ts';
+import { REQUEST_DECLARATIONS } from '../domain/commands/all-commands.ts';
 import type { RequestRuleCode } from '../domain/request-rule.ts';
 import type { RequestCommandName } from '../domain/transitions.ts';
-import { REQUEST_COMMAND_TEXTS, REQUEST_STATUS_TEXTS } from './requests.ts';
+import { REQUEST_STATUS_TEXTS } from './requests.ts';
 
 /** The text for each rule that a command on a request can break. */
 export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
@@ -107,7 +108,7 @@ export const REQUEST_RULE_TEXTS: Readonly<Record<RequestRuleCode, Wording>> = {
 
 /** Detail of `illegal-transition`: the state of the request, and the command that it does not allow. */
 export function illegalRequestText(command: RequestCommandName, status: RequestStatus, language: Language): string {
-  const [state, action] = [REQUEST_STATUS_TEXTS[status][language], REQUEST_COMMAND_TEXTS[command][language]];
+  const [state, action] = [REQUEST_STATUS_TEXTS[status][language], REQUEST_DECLARATIONS[command].name[language]];
   return language === 'zh'
     ? `企业诉求现处于“${state}”，不能${action}。`
     : `The request is in state "${state}", so you cannot ${action}.`;

@@ -2,16 +2,19 @@ import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import { pageTimeline, presentAppellantPage, type TimelinePage } from '#appeals/case/presenting/timeline.ts';
 import { INTERNAL_TEXTS } from '#appeals/case/usecases/cases/shown-texts.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
+import { AGENT_TEXT } from '#enterprise/businesses/businesses.view.ts';
 import { type Citation, parseCitation } from '#enterprise/support/cite-policies.rules.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
-import { MARKS, type Role } from '#kernel/domain/vocabulary.ts';
+import type { Role } from '#kernel/domain/vocabulary.ts';
 import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import { momentText } from '#kernel/presenting/dates.ts';
 import type { Language } from '#kernel/presenting/language.ts';
+import type { RequestDeclaration } from '../domain/commands/declaration.ts';
 import type { RequestEvent } from '../domain/request-event.ts';
+import { getRequestTransition, REQUEST_COMMANDS } from '../domain/transitions.ts';
 import type { RequestAccess } from '../usecases/open-request.ts';
 import type { RequestRecords } from '../usecases/request-records.ts';
-import { AGENT_TEXT, REQUEST_EVENT_TEXTS, REQUEST_MARK_TEXTS } from './requests.ts';
+import { REQUEST_EVENT_TEXTS, REQUEST_MARK_TEXTS } from './requests.ts';
 
 /** How many entries of the timeline an answer shows; older ones follow by a cursor. */
 const SHOWN_EVENTS = 20;
@@ -86,11 +89,16 @@ export function presentRequestTimeline(
   );
 }
 
+/** What the business sees of each event, where its command declares less than all. */
+const SHOWN_IF: ReadonlyMap<string, RequestDeclaration['shownIf']> = new Map(
+  REQUEST_COMMANDS.map(getRequestTransition).map(({ event, shownIf }) => [event, shownIf]),
+);
+
 /** What the business sees: no internal notes, no reminders of the offices, nothing of the workflow. */
-function isShownToBusiness(event: RequestEvent): boolean {
-  if (event.type === 'request.commented') return !event.data.internal;
-  if (event.type === 'request.marked') return MARKS.indexOf(event.data.mark) >= MARKS.indexOf('yellow');
-  return event.type !== 'request.runReplaced';
+function isShownToBusiness({ type, data }: RequestEvent): boolean {
+  const values = SHOWN_IF.get(type);
+  if (values === undefined || values === 'never') return values === undefined;
+  return Object.entries(data).every(([field, value]) => values[field]?.includes(value) ?? true);
 }
 
 /** An event in words. Words of both sides are `words`, those among staff are `notes`. */

@@ -103,7 +103,7 @@ async function storeRequest(
   if (record.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });
   const [number, attached] = await Promise.all([
     claimNumber(deps, record),
-    attachMedia(deps.media, mediaIds, subject, requestId),
+    attachMedia(deps, mediaIds, subject, requestId),
     deps.texts.put({ appealId: requestId, id: 'original', kind: 'original', title, text, by: subject, at: record.at }),
   ]);
   if (!attached.ok) return attached;

@@ -36,7 +36,7 @@ export async function fileWorkOrder(
       kind: 'help',
       title,
       text,
-      media,
+      ...(media && { media: [...media] }),
       contact: { phone, ...(name !== undefined && { name }) },
       ...(found && { enterprise: { name: found.business.name, creditCode: request.creditCode } }),
       ...(categoryHint !== undefined && { categoryHint }),

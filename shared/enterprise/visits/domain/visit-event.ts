@@ -1,43 +1,21 @@
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
 import type { EventActor } from '#kernel/domain/actor.ts';
+import type { DataOf } from '#kernel/domain/commands/event-fields.ts';
 import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
-import type { VisitEventType } from './transitions.ts';
-import type { VisitPurpose, VisitStatus } from './vocabulary.ts';
-
-/** Which visit of the business it is. */
-interface OfVisit {
-  readonly visitId: string;
-}
-
-/** What a visit begins with. */
-interface NewVisit extends OfVisit {
-  readonly creditCode: string;
-  /** The county of the business. */
-  readonly county: string;
-  readonly purpose: VisitPurpose;
-}
+import type { VISIT_DECLARATIONS } from './commands/all-commands.ts';
+import type { DATED } from './commands/declaration.ts';
+import type { VisitCommandName, VisitEventType } from './transitions.ts';
+import type { VisitStatus } from './vocabulary.ts';
 
 /** When an office comes, and who goes. */
-export interface VisitDate {
-  readonly begin: Instant;
-  readonly unitId: string;
-  readonly visitorIds: readonly string[];
-}
+export type VisitDate = DataOf<typeof DATED>;
 
-/** The data of each event type, in addition to its changes. */
-export interface VisitEventData {
-  'visit.asked': NewVisit & { readonly wishedFrom?: Instant };
-  'visit.proposed': NewVisit & VisitDate;
-  'visit.scheduled': OfVisit & VisitDate;
-  'visit.approved': OfVisit;
-  'visit.rejected': OfVisit;
-  'visit.refused': OfVisit;
-  'visit.withdrawn': OfVisit;
-  'visit.cancelled': OfVisit;
-  'visit.done': OfVisit;
-}
+type Declared = (typeof VISIT_DECLARATIONS)[VisitCommandName];
+
+/** The data of each event type, in addition to its changes, as the commands declare it. */
+export type VisitEventData = { readonly [D in Declared as D['event']]: DataOf<D['data']> };
 
 /** The schema version of new events. */
 export const VISIT_EVENT_SCHEMA = 1;

@@ -2,13 +2,15 @@ import { headsEnterprise, type UnitGrant } from '#accounts/agents.rules.ts';
 import type { Business } from '#directory/domain/business.ts';
 import type { EnterprisePolicy } from '#directory/domain/policy/enterprise-policy.ts';
 import type { AuthorisedActor } from '#kernel/domain/actor.ts';
+import type { BodyOf } from '#kernel/domain/commands/declaration.ts';
 import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { DAY_MS, type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import type { VISIT_DECLARATIONS } from './commands/all-commands.ts';
 import type { VISIT_TRANSITIONS, VisitCommandName } from './transitions.ts';
 import { type BusinessVisit, countUnasked, toMonth, type VisitBook } from './visit-book.ts';
 import type { VisitDate, VisitEventData } from './visit-event.ts';
-import type { VisitPurpose, VisitStatus } from './vocabulary.ts';
+import type { VisitStatus } from './vocabulary.ts';
 
 /** The rules that a command on a visit can break although state and role allow it. */
 export type VisitRuleCode =
@@ -34,25 +36,9 @@ export interface VisitContext {
   readonly isOfficial: (staffId: string) => boolean;
 }
 
-/** The date that an office gives. Without visitors the caller goes, without a unit it is that of the caller's role. */
-interface DateBody {
-  readonly begin: Instant;
-  readonly visitorIds?: readonly string[] | undefined;
-  readonly unitId?: string | undefined;
-}
-
 /** The body of each command; texts by their ids. */
-export interface VisitBodies {
-  ask: { readonly purpose: VisitPurpose; readonly wordsId: string; readonly wishedFrom?: Instant | undefined };
-  plan: DateBody & { readonly purpose: VisitPurpose; readonly wordsId: string };
-  schedule: DateBody;
-  approve: Record<never, never>;
-  reject: { readonly reasonId: string };
-  refuse: { readonly reasonId: string };
-  withdraw: { readonly reasonId?: string | undefined };
-  cancel: { readonly reasonId: string };
-  report: { readonly resultId: string };
-}
+export type VisitBodies = { readonly [C in VisitCommandName]: BodyOf<(typeof VISIT_DECLARATIONS)[C]> };
+type DateBody = VisitBodies['schedule'];
 
 /** The visit that a command is about; of a new one its id alone. */
 type Subject<C extends VisitCommandName> = C extends 'ask' | 'plan' ? undefined : BusinessVisit;

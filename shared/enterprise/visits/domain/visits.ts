@@ -1,13 +1,9 @@
 import { findCity } from '#directory/domain/directory.ts';
 import { type Month, toMonth } from '#kernel/domain/time/month.ts';
 import { buildServiceTrees, type CountedService, listShownRows } from '#statistics/domain/service-tree.ts';
-import type { VisitEventType } from './transitions.ts';
+import { getVisitTransition, VISIT_COMMANDS } from './transitions.ts';
 import type { BusinessVisit } from './visit-book.ts';
-import type { VisitPurpose } from './vocabulary.ts';
-
-/** What became of visits in a month. `unasked` are those of the planned ones that the business did not ask for. */
-export const VISIT_COUNTS = ['planned', 'unasked', 'done', 'refused', 'rejected', 'cancelled'] as const;
-export type VisitCount = (typeof VISIT_COUNTS)[number];
+import { VISIT_COUNTS, type VisitCount, type VisitPurpose } from './vocabulary.ts';
 
 /** What a visit counts for in a month, and where it is counted. */
 export interface VisitInMonth {
@@ -30,22 +26,16 @@ export interface VisitsRow extends Readonly<Partial<Record<VisitCount, number>>>
   readonly visits: number;
 }
 
-/** A visit that nobody asked for is planned when a supervisor approves it (DOMAIN 8). */
-const COUNT_OF: Readonly<Partial<Record<VisitEventType, VisitCount>>> = {
-  'visit.scheduled': 'planned',
-  'visit.approved': 'planned',
-  'visit.done': 'done',
-  'visit.refused': 'refused',
-  'visit.rejected': 'rejected',
-  'visit.withdrawn': 'cancelled',
-  'visit.cancelled': 'cancelled',
-};
+/** What each event counts as, as its command declares it. */
+const COUNT_OF: ReadonlyMap<string, VisitCount | undefined> = new Map(
+  VISIT_COMMANDS.map(getVisitTransition).map(({ event, counts }) => [event, counts]),
+);
 
 /** What a visit counts for in a local month; undefined when nothing that is counted became of it then. */
 export function countVisit({ county, purpose, basis, events }: BusinessVisit, month: Month): VisitInMonth | undefined {
   const counts = new Set<VisitCount>();
   for (const { type, at } of events) {
-    const count = COUNT_OF[type];
+    const count = COUNT_OF.get(type);
     if (count === undefined || toMonth(at) !== month) continue;
     counts.add(count);
     if (count === 'planned' && basis === 'unasked') counts.add('unasked');

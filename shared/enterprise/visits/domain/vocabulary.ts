@@ -13,3 +13,7 @@ export type VisitBasis = (typeof VISIT_BASES)[number];
 export const VISIT_LISTS = ['office', 'proposed', 'asked'] as const;
 /** The lists of the desk: the open visits of an office, what waits for a supervisor, what businesses ask for. */
 export type VisitList = (typeof VISIT_LISTS)[number];
+
+export const VISIT_COUNTS = ['planned', 'unasked', 'done', 'refused', 'rejected', 'cancelled'] as const;
+/** What became of visits in a month. `unasked` are those of the planned ones that the business did not ask for. */
+export type VisitCount = (typeof VISIT_COUNTS)[number];

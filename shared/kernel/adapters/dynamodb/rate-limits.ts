@@ -3,7 +3,7 @@ import { endOfLocalDay, type LocalDate, SECOND_MS, toMillis } from '../../domain
 import { NO_LIMIT } from '../../domain/no-limit.ts';
 import type { RateLimits } from '../../ports/rate-limits.ts';
 import type { TimeSource } from '../../ports/time-source.ts';
-import { aliases, type TableAccess, wasWritten } from './table.ts';
+import { aliases, type Item, type TableAccess, wasWritten } from './table.ts';
 
 /**
  * `RATE#<what>#<who>` of the table `control`: one counter for each window, which starts at a multiple of its length, and one set
@@ -52,14 +52,15 @@ export function rateLimits(table: TableAccess, time: TimeSource): RateLimits {
       const update = new UpdateCommand({
         TableName: table.tableName,
         Key: toDayKey(what, who, day),
-        UpdateExpression: 'SET #expiresAt = :expiresAt ADD #requests :requests, #amount :size',
+        UpdateExpression: 'SET #expiresAt = :expiresAt ADD #requests :requests, #calls :one, #amount :size',
         ConditionExpression:
           '(attribute_not_exists(#requests) OR contains(#requests, :request) OR size(#requests) < :limit) AND (attribute_not_exists(#amount) OR #amount <= :room)',
-        ExpressionAttributeNames: aliases('requests', 'amount', 'expiresAt'),
+        ExpressionAttributeNames: { ...aliases('requests', 'amount', 'expiresAt'), '#calls': toCalls(request) },
         ExpressionAttributeValues: {
           ':requests': new Set([request]),
           ':request': request,
           ':limit': limit,
+          ':one': 1,
           ':size': size,
           ':room': most - size,
           ':expiresAt': Math.floor(toMillis(endOfLocalDay(day)) / SECOND_MS),
@@ -68,17 +69,32 @@ export function rateLimits(table: TableAccess, time: TimeSource): RateLimits {
       return wasWritten(table.client.send(update));
     },
     async giveBackOfDay(what, who, day, request) {
-      const update = new UpdateCommand({
-        TableName: table.tableName,
-        Key: toDayKey(what, who, day),
-        UpdateExpression: 'DELETE #requests :requests',
-        ConditionExpression: 'attribute_exists(#requests)',
-        ExpressionAttributeNames: aliases('requests'),
-        ExpressionAttributeValues: { ':requests': new Set([request]) },
-      });
-      await wasWritten(table.client.send(update));
+      const giveBack = (change: string, condition: string, values: Item) => {
+        const update = new UpdateCommand({
+          TableName: table.tableName,
+          Key: toDayKey(what, who, day),
+          UpdateExpression: change,
+          ConditionExpression: condition,
+          ExpressionAttributeNames: {
+            ...(change.includes('#requests') && aliases('requests')),
+            '#calls': toCalls(request),
+          },
+          ExpressionAttributeValues: { ':one': 1, ...values },
+        });
+        return wasWritten(table.client.send(update));
+      };
+      const member = { ':requests': new Set([request]) };
+      // Another call of the request may give its own back between the two: then this one was the last.
+      const isLast = () => giveBack('DELETE #requests :requests REMOVE #calls', '#calls = :one', member);
+      if (await isLast()) return;
+      if (!(await giveBack('ADD #calls :minusOne', '#calls > :one', { ':minusOne': -1 }))) await isLast();
     },
   };
+}
+
+/** How many calls of a request have counted it: one that is refused takes back its own count only. */
+function toCalls(request: string): string {
+  return `calls ${request}`;
 }
 
 /** The requests of a local day are the members of one set, so that a repeat counts once. */

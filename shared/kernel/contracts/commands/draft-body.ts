@@ -1,6 +1,6 @@
 import { type Instant, parseInstant } from '../../domain/instant.ts';
 import type { TextKind } from '../../domain/vocabulary.ts';
-import type { DeclaredContract, DraftBuilder } from './command.ts';
+import type { CommandContract, DraftBuilder } from './command.ts';
 import type { DeviceFix } from './device-fix.ts';
 
 /** A text that the event will name. */
@@ -31,7 +31,7 @@ export interface BodyDraft<Body> {
 
 /** Builds the body of a command. The id of each text is `textIdStem` and a number, the visit's is the stem itself. */
 export function draftBody<Request, Body>(
-  contract: Pick<DeclaredContract<Request, Body>, 'toBody'>,
+  contract: Pick<CommandContract<Request, Body>, 'toBody'>,
   request: Request,
   textIdStem: string,
 ): BodyDraft<Body> {

@@ -5,7 +5,6 @@ import { issue } from '../parse.ts';
 
 /** A reason, a note, a comment. */
 export const shortText = text(TEXT_BYTES.words);
-export const optionalShortText = z.optional(shortText);
 export const longText = text(TEXT_BYTES.text);
 export const title = line(TEXT_BYTES.title);
 export const media = z.optional(distinctIds(MAX_MEDIA));

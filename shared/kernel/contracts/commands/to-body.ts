@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Fields, Restatement } from '../../domain/commands/fields.ts';
+import type { Field, FieldKind, Fields, Restatement } from '../../domain/commands/field.ts';
 import { parseInstant } from '../../domain/instant.ts';
 import type { TextKind } from '../../domain/vocabulary.ts';
 import type { DraftBuilder } from './command.ts';
@@ -21,6 +21,7 @@ const VALUES: Readonly<Partial<Record<FieldKind, Keep>>> = {
   unit: (value, draft) => draft.addUnit(value as string),
   units: (value, draft) => (value as readonly string[]).map((each) => draft.addUnit(each)),
   staff: (value, draft) => draft.addStaff(value as string),
+  people: (value, draft) => (value as readonly string[]).map((each) => draft.addStaff(each)),
   appeal: (value, draft) => draft.addAppeal(value as string),
   group: (value, draft, { fields = {} }) => toBody(fields, value as Request, draft),
 };

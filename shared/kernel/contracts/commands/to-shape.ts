@@ -1,28 +1,35 @@
 import * as z from 'zod/mini';
-import type { Field, FieldKind, Fields } from '../../domain/commands/fields.ts';
+import type { Field, FieldKind, Fields } from '../../domain/commands/field.ts';
 import {
   appealNumber,
   categoryCode,
+  code,
   distinctIds,
+  distinctList,
   exportedId,
   id,
   instant,
   localDate,
   receipt,
+  regionCode,
 } from '../fields/codes.ts';
 import { described } from '../fields/described.ts';
+import { phone } from '../fields/phone.ts';
 import { subject } from '../fields/subject.ts';
+import { line, TEXT_BYTES } from '../fields/text.ts';
 import { deviceFix } from './device-fix.ts';
 import { longText, media, restatement, shortText, title } from './parts.ts';
 
 const yesNo = z.boolean();
 const score = z.literal([1, 2, 3, 4, 5]);
+const citation = code(/^[A-Za-z0-9][A-Za-z0-9_.-]*@[1-9]\d{0,5}$/, { zh: '编号@版本', en: 'id@version' }, 71);
 const never = z._default(z.literal(false), false);
 
 /** The shape of each kind of field. Those of files, of a device and of a restatement are optional by themselves. */
 const SHAPES: Readonly<Record<FieldKind, (field: Field) => z.ZodMiniType>> = {
   text: ({ length }) => (length === 'text' ? longText : shortText),
   title: () => title,
+  line: ({ lineOf = 'name' }) => line(TEXT_BYTES[lineOf]),
   restatement: () => restatement,
   media: () => media,
   device: () => deviceFix,
@@ -33,17 +40,23 @@ const SHAPES: Readonly<Record<FieldKind, (field: Field) => z.ZodMiniType>> = {
   internal: () => yesNo,
   code: ({ codes = [] }) => z.enum(codes),
   codes: ({ codes = [] }) => z.array(z.enum(codes)).check(z.minLength(1), z.maxLength(codes.length)),
+  distinctCodes: ({ codes = [] }) => distinctList(z.enum(codes), codes.length).check(z.minLength(1)),
+  citations: ({ atMost = 0 }) => distinctList(citation, atMost),
   score: () => score,
   wholeNumber: ({ atLeast = 0, atMost = 0 }) => z.int().check(z.gte(atLeast), z.lte(atMost)),
   day: () => localDate,
   instant: () => instant,
   id: () => id,
   exportedId: () => exportedId,
+  subject: () => subject,
   category: () => categoryCode,
+  region: () => regionCode,
+  phone: () => phone(),
   receipt: () => receipt,
   unit: () => id,
   units: ({ atMost = 0 }) => distinctIds(atMost),
   staff: () => subject,
+  people: ({ atMost = 0 }) => distinctList(subject, atMost).check(z.minLength(1)),
   appeal: () => appealNumber,
   group: ({ fields = {} }) => z.strictObject(toShape(fields)),
 };

@@ -1,56 +1,5 @@
-import type { CoordinateSystem, Coordinates } from '../coordinates.ts';
 import type { Instant, LocalDate } from '../instant.ts';
-import type { TextKind } from '../vocabulary.ts';
-
-/** How long a text may be, or that it is one line. */
-export type TextLength = 'words' | 'text';
-
-/** The kinds of fields. The contracts have a shape for each, and the way in which its value comes into the body of a command. */
-export type FieldKind =
-  | ('text' | 'title' | 'restatement' | 'media' | 'device')
-  | ('yesNo' | 'yes' | 'never' | 'internal' | 'nobody')
-  | ('code' | 'codes' | 'score' | 'wholeNumber' | 'day' | 'instant')
-  | ('id' | 'exportedId' | 'category' | 'receipt' | 'unit' | 'units' | 'staff' | 'appeal' | 'group');
-
-/** The kind of a text, or that it depends on a field that is true or false. */
-export type KindOfText = TextKind | { readonly by: string; readonly yes: TextKind; readonly no: TextKind };
-
-/** A field of a command as plain data: what people send, and under which name and type the rule gets it. */
-export interface Field<Sent = unknown, Kept = unknown, As extends string = string> {
-  readonly kind: FieldKind;
-  readonly optional?: boolean;
-  /** The name in the body: `*` stands for the name of the field. Empty: the field goes together with another. */
-  readonly as: As;
-  /** For the API document. */
-  readonly note?: string;
-  readonly textKind?: KindOfText;
-  readonly length?: TextLength;
-  /** The field with the title of this text. */
-  readonly titled?: string;
-  readonly codes?: readonly string[];
-  readonly atLeast?: number;
-  readonly atMost?: number;
-  /** The value in the body where none was sent. */
-  readonly preset?: unknown;
-  readonly fields?: Fields;
-  /** For types only: it has never a value. */
-  readonly types?: { readonly sent: Sent; readonly kept: Kept };
-}
-
-/** The fields of a command, by their names. */
-export type Fields = Readonly<Record<string, Field>>;
-
-/** When and where a device says that something was done, in WGS-84 and as the client gave it. */
-export interface DeviceFix extends Partial<Coordinates> {
-  readonly at: string;
-  readonly given?: Coordinates & { readonly crs: CoordinateSystem };
-}
-
-/** A case in words for units, which do not get those of the appellant. */
-export interface Restatement {
-  readonly title: string;
-  readonly text: string;
-}
+import type { Body, DeviceFix, Field, Fields, KindOfText, LineOf, Preset, Restatement, Sent } from './field.ts';
 
 interface Noted {
   readonly note?: string;
@@ -101,12 +50,6 @@ export const device = (): Field<DeviceFix, string, 'visitId'> & { readonly optio
   optional: true,
 });
 
-/** It may be absent, and the body has a value even so. */
-export interface Preset {
-  readonly optional: true;
-  readonly preset: unknown;
-}
-
 export const yesNo = (more: Noted = {}): Field<boolean, boolean, '*'> => ({ ...more, kind: 'yesNo', as: '*' });
 /** Whether words stay with staff, which they do unless somebody says otherwise. */
 export const internal = (): Field<boolean, boolean, '*'> & Preset => ({
@@ -124,7 +67,12 @@ export const nobody = <As extends string>(as: As): Field<true, null, As> & { rea
   optional: true,
 });
 
-export const code = <C extends string>(codes: readonly C[]): Field<C, C, '*'> => ({ kind: 'code', codes, as: '*' });
+export const code = <C extends string>(codes: readonly C[], more: Noted = {}): Field<C, C, '*'> => ({
+  ...more,
+  kind: 'code',
+  codes,
+  as: '*',
+});
 export const presetCode = <C extends string>(codes: readonly C[], preset: C): Field<C, C, '*'> & Preset => ({
   kind: 'code',
   codes,
@@ -138,20 +86,37 @@ export const codes = <C extends string>(list: readonly C[]): Field<C[], readonly
   codes: list,
   as: '*',
 });
+/** One code or more of a list, each once. */
+export const distinctCodes = <C extends string>(
+  list: readonly C[],
+  more: Noted = {},
+): Field<readonly C[], readonly C[], '*'> => ({ ...more, kind: 'distinctCodes', codes: list, as: '*' });
 /** From 1 to 5. */
 export const score = (more: Noted = {}): Field<1 | 2 | 3 | 4 | 5, 1 | 2 | 3 | 4 | 5, '*'> => ({
   ...more,
   kind: 'score',
   as: '*',
 });
-export const wholeNumber = (atLeast: number, atMost: number): Field<number, number, '*'> => ({
+export const wholeNumber = (atLeast: number, atMost: number, more: Noted = {}): Field<number, number, '*'> => ({
+  ...more,
   kind: 'wholeNumber',
   atLeast,
   atMost,
   as: '*',
 });
+/** A sum of money. A hundred billion yuan at most: more is a slip of the pen, and sums stay exact. */
+export const fen = (atLeast: 0 | 1, more: Noted = { note: 'In fen: 100 is one yuan.' }) =>
+  wholeNumber(atLeast, 10_000_000_000_000, more);
+/** The term of a loan. */
+export const months = () => wholeNumber(1, 360, { note: 'In months.' });
+/** A yearly rate, at most 36 %. */
+export const basisPoints = () => wholeNumber(0, 3_600, { note: 'A yearly rate in basis points: 345 is 3.45 %.' });
 export const day = (): Field<LocalDate, LocalDate, '*'> => ({ kind: 'day', as: '*' });
-export const instant = <As extends string>(as: As): Field<string, Instant, As> => ({ kind: 'instant', as });
+export const instant = <As extends string>(as: As, more: Noted = {}): Field<string, Instant, As> => ({
+  ...more,
+  kind: 'instant',
+  as,
+});
 
 /** The id of a part of the case, or of what is looked up. */
 export const id = <As extends string>(as: As, more: Noted = {}): Field<string, string, As> => ({
@@ -161,6 +126,25 @@ export const id = <As extends string>(as: As, more: Noted = {}): Field<string, s
 });
 /** The id of a knowledge item that an answer cites. */
 export const knowledgeItem = (): Field<string, string, '*'> => ({ kind: 'exportedId', as: '*' });
+/** A person by the id of their sign-in. */
+export const subject = <As extends string>(as: As): Field<string, string, As> => ({ kind: 'subject', as });
+/** Policies that an answer cites, each in a version. */
+export const citations = <As extends string>(
+  as: As,
+  atMost: number,
+  more: Noted = {},
+): Field<readonly string[], readonly string[], As> & Preset => ({
+  ...more,
+  kind: 'citations',
+  as,
+  atMost,
+  optional: true,
+  preset: [],
+});
+/** A line: the name of a person, or an address. */
+export const textLine = (lineOf: LineOf): Field<string, string, '*'> => ({ kind: 'line', lineOf, as: '*' });
+export const phone = (): Field<string, string, '*'> => ({ kind: 'phone', as: '*' });
+export const region = (): Field<string, string, '*'> => ({ kind: 'region', as: '*' });
 export const category = (): Field<string, string, '*'> => ({ kind: 'category', as: '*' });
 export const receipt = (): Field<string, string, '*'> => ({ kind: 'receipt', as: '*' });
 /** A unit, with which the rule is given its record. */
@@ -174,6 +158,12 @@ export const units = (atMost: number): Field<string[], readonly string[], '*'> &
 });
 /** A member of staff, with whom the rule is given the record. */
 export const staff = <As extends string>(as: As): Field<string, string, As> => ({ kind: 'staff', as });
+/** Members of staff, one or more, each with whom the rule is given the record. */
+export const people = <As extends string>(
+  as: As,
+  atMost: number,
+  more: Noted = {},
+): Field<readonly string[], readonly string[], As> => ({ ...more, kind: 'people', as, atMost });
 /** The number of another appeal, with which the rule is given the case. */
 export const appeal = (): Field<string, string, '*'> => ({ kind: 'appeal', as: '*' });
 /** Fields that belong together. */
@@ -183,32 +173,3 @@ export const group = <const F extends Fields>(fields: F, more: Noted = {}): Fiel
   fields,
   as: '*',
 });
-
-type Simple<T> = { [K in keyof T]: T[K] };
-type IsOptional<F> = F extends { readonly optional: true } ? true : false;
-type IsSometimesAbsent<F> = F extends Preset ? false : F extends { readonly ofPeople: true } ? true : IsOptional<F>;
-type SentOf<F> = F extends Field<infer S, unknown, string> ? S : never;
-type KeptOf<F> = F extends Field<unknown, infer K, string> ? K : never;
-type NameOf<K, F> = F extends { readonly as: infer As }
-  ? As extends '*'
-    ? K
-    : As extends '*Id'
-      ? `${K & string}Id`
-      : As extends ''
-        ? never
-        : As
-  : never;
-
-/** What people send. */
-export type Sent<F extends Fields> = Simple<
-  { [K in keyof F as IsOptional<F[K]> extends true ? never : K]: SentOf<F[K]> } & {
-    [K in keyof F as IsOptional<F[K]> extends true ? K : never]?: SentOf<F[K]> | undefined;
-  }
->;
-
-/** What the rule gets: texts, files and visits by their ids. */
-export type Body<F extends Fields> = Simple<
-  { readonly [K in keyof F as IsSometimesAbsent<F[K]> extends true ? never : NameOf<K, F[K]>]: KeptOf<F[K]> } & {
-    readonly [K in keyof F as IsSometimesAbsent<F[K]> extends true ? NameOf<K, F[K]> : never]?: KeptOf<F[K]>;
-  }
->;

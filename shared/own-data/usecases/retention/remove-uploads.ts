@@ -3,7 +3,7 @@ import { loadCase } from '#appeals/case/usecases/cases/load-case.ts';
 import { FIRST_CASES } from '#directory/domain/policy/retention.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { RequestLog } from '#enterprise/requests/requests.port.ts';
-import { DAY_MS, plusMillis, startOfLocalDay } from '#kernel/domain/instant.ts';
+import { DAY_MS, type Instant, MINUTE_MS, plusMillis, startOfLocalDay } from '#kernel/domain/instant.ts';
 import { monthAfter, toMonth } from '#kernel/domain/time/month.ts';
 import type { Job, Outcome } from '#kernel/jobs/job.port.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
@@ -61,6 +61,13 @@ export function removeUploads(deps: RemoveUploadsDeps): Job<string> {
   };
 }
 
+/** How long a call may take from attaching a file to its event. */
+const ATTACH_SETTLES_MS = 10 * MINUTE_MS;
+
+function isAttachedNow({ attachedAt }: MediaRecord, now: Instant): boolean {
+  return attachedAt !== undefined && now < plusMillis(attachedAt, ATTACH_SETTLES_MS);
+}
+
 /** What became of it; an upload that its case has is settled. */
 async function removeUpload(deps: RemoveUploadsDeps, record: MediaRecord): Promise<'removed' | 'settled' | 'taken'> {
   const { media, mediaFiles } = deps;
@@ -69,7 +76,8 @@ async function removeUpload(deps: RemoveUploadsDeps, record: MediaRecord): Promi
     await media.settle(id);
     return 'settled';
   }
-  if (!(await media.discard(id, appealId))) return 'taken';
+  // A call that still runs may append the event that names it.
+  if (isAttachedNow(record, deps.time.now()) || !(await media.discard(record))) return 'taken';
   // An inspection that died may have released the file without saying so.
   const key = record.key ?? (uploadVersion === undefined ? undefined : mediaFiles.locate(id, uploadVersion));
   if (key !== undefined) await mediaFiles.remove(key);

@@ -80,6 +80,16 @@ export function rateLimitsContract(
       expect(await limits.takeOfDay('filing', 'p1', DAY, 'b', 1)).toBe(true);
     });
 
+    test('A request that two calls have counted stays counted when one of them takes it back', async () => {
+      const { limits } = await open();
+      const take = (request: string) => limits.takeOfDay('filing', 'p1', DAY, request, 1);
+      expect(await Promise.all([take('a'), take('a')])).toEqual([true, true]);
+      await limits.giveBackOfDay('filing', 'p1', DAY, 'a');
+      expect(await take('b')).toBe(false);
+      await limits.giveBackOfDay('filing', 'p1', DAY, 'a');
+      expect(await take('b')).toBe(true);
+    });
+
     test('Concurrent requests of a day cannot exceed the limit', async () => {
       const { limits } = await open();
       const requests = Array.from({ length: 12 }, (_, n) => limits.takeOfDay('filing', 'p1', DAY, `r${n}`, 5));

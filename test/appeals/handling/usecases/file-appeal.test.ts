@@ -289,7 +289,7 @@ describe('a filing is refused, and leaves no trace,', () => {
     for (const id of ['m-own', 'm-used', ...Array.from({ length: 10 }, (_, n) => `p${n}`)])
       await world.media.create(photo(id));
     await world.media.create(photo('m-theirs', 'citizen-2'));
-    await world.media.attach('m-used', 'citizen-1', 'another-appeal');
+    await world.media.attach('m-used', 'citizen-1', 'another-appeal', world.time.now());
     expect(failureOf(await fileAppeal(world, citizen(), aboutATree(changes), 'k'))).toBe(why);
     expect(world.log.all()).toEqual([]);
     expect(await openedOn(world.filings, toLocalDate(world.time.now()))).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
-import type { RequestBodies } from '#enterprise/requests/domain/rules/request-rules.ts';
+import type { RequestBodies } from '#enterprise/requests/domain/request-rule.ts';
 import { findComing } from '#enterprise/services/domain/appointment.ts';
 import {
   freeSlot,

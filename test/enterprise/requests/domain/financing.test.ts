@@ -5,7 +5,7 @@ import { canDoRequest } from '#enterprise/requests/domain/decide-request.ts';
 import { findOfferState, listChoices } from '#enterprise/requests/domain/offers.ts';
 import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import { evolveRequest } from '#enterprise/requests/domain/request.ts';
-import type { RequestBodies } from '#enterprise/requests/domain/rules/request-rules.ts';
+import type { RequestBodies } from '#enterprise/requests/domain/request-rule.ts';
 import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
 import { localTime } from '#test/support/domain/world.ts';

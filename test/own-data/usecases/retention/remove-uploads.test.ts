@@ -85,7 +85,7 @@ describe('uploads that no case took', () => {
 
   test('A file that was taken by a filing that never became a case is removed', async () => {
     const { world } = await uploaded();
-    expect(await world.media.attach('m1', 'citizen-1', 'no-such-case')).toBe('attached');
+    expect(await world.media.attach('m1', 'citizen-1', 'no-such-case', world.time.now())).toBe('attached');
     world.at('2026-03-18 02:20');
     expect(await runUploads(world)).toEqual({ removed: 1, left: [] });
     expect(objects(world)).toEqual([]);
@@ -95,7 +95,7 @@ describe('uploads that no case took', () => {
     const { world, key } = await uploaded();
     const other = await upload(world, 'm2');
     const id = await fileIn(world, 'submitted', aboutATree({ media: ['m1'] }));
-    expect(await world.media.attach('m2', 'citizen-1', id)).toBe('attached');
+    expect(await world.media.attach('m2', 'citizen-1', id, world.time.now())).toBe('attached');
     world.at('2026-03-18 02:20');
     expect(await runUploads(world)).toEqual({ removed: 1, left: [] });
     expect(objects(world)).toContain(key);
@@ -105,8 +105,8 @@ describe('uploads that no case took', () => {
 
   test('Nobody files with an upload that is being removed', async () => {
     const { world } = await uploaded();
-    expect(await world.media.discard('m1', undefined)).toBe(true);
-    expect(await world.media.attach('m1', 'citizen-1', 'a')).toBe('not-found');
+    expect(await world.media.discard({ id: 'm1' })).toBe(true);
+    expect(await world.media.attach('m1', 'citizen-1', 'a', world.time.now())).toBe('not-found');
     expect(await fileAppeal(world, citizen(), aboutATree({ media: ['m1'] }), 'key')).toMatchObject({
       ok: false,
       error: { kind: 'unknown-reference', what: 'media' },
@@ -116,12 +116,22 @@ describe('uploads that no case took', () => {
   test('A case that takes the file in the moment of its removal keeps it', async () => {
     const { world } = await uploaded();
     world.at('2026-03-18 02:20');
-    const discard: World['media']['discard'] = async (id, appealId) => {
-      await world.media.attach(id, 'citizen-1', 'a-case');
-      return world.media.discard(id, appealId);
+    const discard: World['media']['discard'] = async (record) => {
+      await world.media.attach(record.id, 'citizen-1', 'a-case', world.time.now());
+      return world.media.discard(record);
     };
     expect(await runUploads({ ...world, media: { ...world.media, discard } })).toEqual({ removed: 0, left: [] });
     expect(objects(world)).toHaveLength(2);
+  });
+
+  test('A file that a call has attached just now stays until a later run, for its event may follow', async () => {
+    const { world } = await uploaded();
+    world.at('2026-03-18 02:20');
+    await world.media.attach('m1', 'citizen-1', 'a-case', world.time.now());
+    expect(await runUploads(world)).toEqual({ removed: 0, left: [] });
+    expect(objects(world)).toHaveLength(2);
+    world.at('2026-03-19 02:20');
+    expect(await runUploads(world)).toEqual({ removed: 1, left: [] });
   });
 
   test('A removal that dies at any effect is completed by the next run', async () => {

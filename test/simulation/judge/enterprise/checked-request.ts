@@ -1,4 +1,5 @@
-import type { Escalation, RequestFiling } from '#enterprise/requests/domain/request-event.ts';
+import type { RequestFiling } from '#enterprise/requests/domain/commands/parts.ts';
+import type { Escalation } from '#enterprise/requests/domain/vocabulary.ts';
 import type { RequestOutcome, RequestStatus, SharedField } from '#enterprise/services/domain/vocabulary.ts';
 import type { Mark } from '#kernel/domain/vocabulary.ts';
 import type { CheckedClock } from '../clock.ts';

@@ -8,7 +8,7 @@ import { compareTexts } from '../stored.ts';
 /** Rate limits in memory, in windows that start at multiples of their length. */
 export function memoryRateLimits(time: TimeSource): RateLimits {
   const counts = new Map<string, number>();
-  const requests = new Map<string, Set<string>>();
+  const requests = new Map<string, Map<string, number>>();
   const amounts = new Map<string, number>();
   const toKey = (what: string, who: string, windowSeconds: number) =>
     JSON.stringify([what, who, windowSeconds, Math.floor(toMillis(time.now()) / SECOND_MS / windowSeconds)]);
@@ -27,15 +27,18 @@ export function memoryRateLimits(time: TimeSource): RateLimits {
     async takeOfDay(what, who, day, request, limit, { size, most } = { size: 0, most: 0 }) {
       if (limit >= NO_LIMIT) return true;
       const key = JSON.stringify([what, who, day]);
-      const known = requests.get(key) ?? new Set();
+      const known = requests.get(key) ?? new Map<string, number>();
       const amount = (amounts.get(key) ?? 0) + size;
       if (limit < 1 || amount > most || (!known.has(request) && known.size >= limit)) return false;
       amounts.set(key, amount);
-      requests.set(key, known.add(request));
+      requests.set(key, known.set(request, (known.get(request) ?? 0) + 1));
       return true;
     },
     async giveBackOfDay(what, who, day, request) {
-      requests.get(JSON.stringify([what, who, day]))?.delete(request);
+      const known = requests.get(JSON.stringify([what, who, day]));
+      const calls = known?.get(request) ?? 0;
+      if (calls > 1) known?.set(request, calls - 1);
+      else known?.delete(request);
     },
   };
 }

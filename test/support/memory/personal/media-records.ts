@@ -21,11 +21,11 @@ export function memoryMediaRecords(): MediaRecords {
     async get(ids) {
       return copyStored(ids.flatMap((id) => records.get(id) ?? []));
     },
-    async attach(id, ownerId, appealId) {
+    async attach(id, ownerId, appealId, at) {
       const record = records.get(id);
       if (record?.ownerId !== ownerId || record.state === 'expired') return 'not-found';
       if (record.appealId !== undefined && record.appealId !== appealId) return 'taken';
-      records.set(id, { ...record, appealId });
+      records.set(id, { ...record, appealId, attachedAt: at });
       return 'attached';
     },
     async beginInspection(id, uploadVersion) {
@@ -51,9 +51,9 @@ export function memoryMediaRecords(): MediaRecords {
     async settle(id) {
       unsettled.delete(id);
     },
-    async discard(id, appealId) {
+    async discard({ id, appealId, attachedAt }) {
       const record = records.get(id);
-      if (record === undefined || record.appealId !== appealId) return false;
+      if (record === undefined || record.appealId !== appealId || record.attachedAt !== attachedAt) return false;
       records.set(id, { ...record, state: 'expired' });
       return true;
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
-import type { DeclaredContract } from '#kernel/contracts/commands/command.ts';
+import type { CommandContract } from '#kernel/contracts/commands/command.ts';
 import { requireContent } from '#kernel/contracts/commands/parts.ts';
 import { callId, proofId, version } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
@@ -52,7 +52,7 @@ export function commandBody(name: PersonCommandName, audience: CommandAudience):
   return needsContent ? body.check(requireContent(needsContent)) : body;
 }
 
-type AnyContract = Pick<DeclaredContract<unknown, unknown>, 'shape' | 'appellantShape' | 'needsContent'>;
+type AnyContract = Pick<CommandContract<unknown, unknown>, 'shape' | 'appellantShape' | 'needsContent'>;
 
 function staffEnvelope(name: PersonCommandName) {
   return isGivenForCallers(name) ? CALLER_ENVELOPE : STAFF_ENVELOPE;

@@ -1,4 +1,4 @@
-import type { DeclaredContract } from '#kernel/contracts/commands/command.ts';
+import type { CommandContract } from '#kernel/contracts/commands/command.ts';
 import { type BodyDraft, draftBody } from '#kernel/contracts/commands/draft-body.ts';
 import type { Command, CommandBodies } from '../../domain/rules/command.ts';
 import type { PersonCommandName } from '../../domain/transitions.ts';
@@ -15,7 +15,7 @@ export function draftCommand<C extends PersonCommandName>(
   request: CommandRequests[C],
   textIdStem: string,
 ): CommandDraft<C> {
-  const contract: DeclaredContract<CommandRequests[C], CommandBodies[C]> = COMMANDS[name];
+  const contract: CommandContract<CommandRequests[C], CommandBodies[C]> = COMMANDS[name];
   const { body, ...named } = draftBody(contract, request, textIdStem);
   return { command: { name, body }, ...named };
 }

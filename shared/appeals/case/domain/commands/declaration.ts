@@ -1,6 +1,4 @@
-import type { EventFields } from '#kernel/domain/commands/event-fields.ts';
-import type { Body, Fields } from '#kernel/domain/commands/fields.ts';
-import type { TransitionRow } from '#kernel/domain/commands/transition-row.ts';
+import type { CommandDeclaration } from '#kernel/domain/commands/declaration.ts';
 import type { Status } from '#kernel/domain/vocabulary.ts';
 
 /** What a use case reads for a command besides the case. */
@@ -54,22 +52,10 @@ export interface DeskButton {
  * What a command is, as plain data: the table of transitions, the types and contracts, forms, event lists, audiences, buttons and columns
  * derive from it. Its rule is in ../rules, under the same name.
  */
-export interface Declaration extends TransitionRow<Status, `appeal.${string}`> {
-  /** What people send. */
-  readonly fields: Fields;
-  /** What appellants send, where it is less than what staff send. */
-  readonly fieldsOfAppellant?: Fields;
-  /** This field or `media` must have content. */
-  readonly needsContent?: 'text' | 'note';
-  /** The body has all fields under this name. */
-  readonly under?: string;
-  /** What the platform adds to the body, or the whole body of a command of the platform itself. */
-  readonly given?: Given<object>;
+export interface Declaration extends CommandDeclaration<Status, `appeal.${string}`> {
   readonly reads?: readonly Reading[];
   /** Its outcome is final although the case goes on: a ruling, or words that the appellant or everybody has received. */
   readonly stands?: true;
-  /** The data of its event, in addition to the changes. Commands with the same event have the same data. */
-  readonly data: EventFields;
   readonly goesTo: readonly Consumer[];
   /** Its words tell what somebody said, so a threat in them counts although staff write them (DOMAIN 2). */
   readonly quotes?: true;
@@ -82,21 +68,3 @@ export interface Declaration extends TransitionRow<Status, `appeal.${string}`> {
   /** The button of staff. */
   readonly desk?: DeskButton;
 }
-
-/** A type in a declaration. */
-export interface Given<B> {
-  readonly types?: { readonly body: B };
-}
-export const given = <B extends object>(): Given<B> => ({});
-
-type GivenOf<D> = D extends { readonly given: Given<infer B> } ? B : unknown;
-type BodyUnder<D extends Declaration> = D extends { readonly under: infer N extends string }
-  ? { readonly [K in N]: Body<D['fields']> }
-  : Body<D['fields']>;
-
-/** The body of a command as its rule gets it. */
-export type BodyOf<D extends Declaration> = keyof D['fields'] extends never
-  ? D extends { readonly given: Given<infer B> }
-    ? B
-    : Record<never, never>
-  : BodyUnder<D> & GivenOf<D>;

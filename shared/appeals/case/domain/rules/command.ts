@@ -1,5 +1,5 @@
+import type { BodyOf } from '#kernel/domain/commands/declaration.ts';
 import type { COMMANDS } from '../commands/all-commands.ts';
-import type { BodyOf } from '../commands/declaration.ts';
 import type { CommandName } from '../transitions.ts';
 
 /** The body of each command as its rule gets it. It names texts, files and visits by their ids. */

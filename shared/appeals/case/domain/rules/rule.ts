@@ -36,6 +36,3 @@ export interface Rule<C extends CommandName, Body> {
 
 /** The rules of a group of commands. */
 export type Rules<Names extends CommandName> = { readonly [C in Names]: Rule<C, CommandBodies[C]> };
-
-/** The body of a command without fields. */
-export type NoBody = Record<never, never>;

@@ -168,7 +168,7 @@ async function attemptCommand<C extends PersonCommandName>(
   const visit = draft.visit && { ...draft.visit, appealId: appeal.id, by: callerId };
   const [records, attached] = await Promise.all([
     readCommandRecords(deps, after, words, access.events),
-    attachMedia(deps.media, draft.mediaIds, callerId, appeal.id),
+    attachMedia(deps, draft.mediaIds, callerId, appeal.id),
     ...words.map((text) => deps.texts.put(text)),
     visit && deps.places?.putVisit(visit),
   ]);

@@ -126,7 +126,7 @@ export async function storeFiling(
 
   const [number, attached] = await Promise.all([
     claimNumber(deps, record, checked.digits),
-    attachMedia(deps.media, mediaIds, callerId, appealId),
+    attachMedia(deps, mediaIds, callerId, appealId),
     storePersonal(deps, callerId, checked, phoneKey, record.at),
   ]);
   if (!attached.ok) return attached;

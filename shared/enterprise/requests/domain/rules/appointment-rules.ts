@@ -1,5 +1,5 @@
 import { findComing, findHeld } from '#enterprise/services/domain/appointment.ts';
-import { type AppointmentWay, type SlotRef, slotEnd } from '#enterprise/services/domain/slots.ts';
+import { slotEnd } from '#enterprise/services/domain/slots.ts';
 import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import { owesOutcome } from '../apply-financing.ts';
@@ -7,15 +7,8 @@ import { answerReferral } from '../partner-answer.ts';
 import { findConsent } from '../request.ts';
 import { draftRequestClocks, type RequestRules } from '../request-rule.ts';
 
-export interface AppointmentBodies {
-  /** What a slot says of itself is absent when the firm has no such slot that is free. */
-  bookAppointment: SlotRef & { readonly minutes?: number; readonly way?: AppointmentWay; readonly placeId?: string };
-  cancelAppointment: { readonly reasonId?: string };
-  noteAppointment: { readonly noteId: string };
-}
-
 /** Appointments of a business with a lawyer of a firm to which it was referred (DOMAIN 8). */
-export const appointing: RequestRules<AppointmentBodies> = {
+export const appointing: RequestRules<'bookAppointment' | 'cancelAppointment' | 'noteAppointment'> = {
   /** One at a time: another booking moves it. The firm keeps it to the end, so the consent has to last until then. */
   bookAppointment: {
     guard: (request, _actor, { now }) => {

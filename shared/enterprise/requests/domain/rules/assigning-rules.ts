@@ -1,9 +1,7 @@
-import type { NoBody } from '#appeals/case/domain/rules/rule.ts';
 import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
 import { beginRound, withTexts } from '../begin-round.ts';
 import type { ServiceRequest } from '../request.ts';
-import { ESCALATIONS, type RequestFiling } from '../request-event.ts';
 import {
   draftRequestClocks,
   guardOwn,
@@ -12,24 +10,12 @@ import {
   type RequestRules,
   whyNotManager,
 } from '../request-rule.ts';
-
-export interface AssigningBodies {
-  file: {
-    readonly filing: RequestFiling;
-    readonly managerId?: string;
-    readonly textId: string;
-    readonly mediaIds: readonly string[];
-  };
-  take: NoBody;
-  assign: { readonly managerId: string };
-  accept: NoBody;
-  returnToPool: { readonly reasonId?: string };
-  replaceManager: { readonly managerId: string; readonly reasonId?: string };
-  escalate: { readonly reasonId: string };
-}
+import { ESCALATIONS } from '../vocabulary.ts';
 
 /** Who has a request: filing, the pool, managers and their replacement (DOMAIN 8). */
-export const assigning: RequestRules<AssigningBodies> = {
+export const assigning: RequestRules<
+  'file' | 'take' | 'assign' | 'accept' | 'returnToPool' | 'replaceManager' | 'escalate'
+> = {
   /** The clock of the answer starts with the filing, and nothing that offices do among themselves moves it. */
   file: {
     guard: ({ type, financing }) => {

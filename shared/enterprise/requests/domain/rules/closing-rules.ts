@@ -1,21 +1,10 @@
 import { hasPassed } from '#appeals/case/domain/rules/limit-passed.ts';
-import type { NoBody } from '#appeals/case/domain/rules/rule.ts';
 import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { beginRound, withTexts } from '../begin-round.ts';
 import { draftRequestClocks, guardOwn, isClockDue, type RequestRules } from '../request-rule.ts';
 
-export interface ClosingBodies {
-  rate: { readonly helpful: 1 | 2 | 3 | 4 | 5; readonly wordsId?: string };
-  reopen: { readonly textId: string; readonly managerId?: string; readonly mediaIds: readonly string[] };
-  withdraw: { readonly reasonId?: string };
-  urge: { readonly textId?: string };
-  /** Words, files or both. */
-  comment: { readonly textId?: string; readonly internal: boolean; readonly mediaIds: readonly string[] };
-  noAnswer: NoBody;
-}
-
 /** What the business says at the end and meanwhile (DOMAIN 8). */
-export const closing: RequestRules<ClosingBodies> = {
+export const closing: RequestRules<'rate' | 'reopen' | 'withdraw' | 'urge' | 'comment' | 'noAnswer'> = {
   rate: {
     guard: ({ rating, closedAt, outcome }, _actor, context) => {
       if (rating) return 'already-rated';

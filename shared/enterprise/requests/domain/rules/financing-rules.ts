@@ -1,4 +1,3 @@
-import type { FinancingNeed, FinancingResult, OfferRef, OfferTerms } from '#enterprise/services/domain/terms.ts';
 import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { isSameOffer } from '../apply-financing.ts';
 import { isOpen, listChoices, listStandingOffers } from '../offers.ts';
@@ -6,15 +5,8 @@ import { answerReferral } from '../partner-answer.ts';
 import { findConsent, type ServiceRequest } from '../request.ts';
 import { draftRequestClocks, guardOwn, type RequestRuleCode, type RequestRules } from '../request-rule.ts';
 
-export interface FinancingBodies {
-  stateNeed: FinancingNeed;
-  makeOffer: OfferTerms & { readonly conditionsId?: string };
-  chooseOffer: OfferRef;
-  recordFinancing: Omit<FinancingResult, 'offer'> & { readonly wordsId?: string };
-}
-
 /** The need of a business, the offers of banks, the choice and its outcome (DOMAIN 8). */
-export const financing: RequestRules<FinancingBodies> = {
+export const financing: RequestRules<'stateNeed' | 'makeOffer' | 'chooseOffer' | 'recordFinancing'> = {
   /** Banks have offered for the need as it was. */
   stateNeed: {
     guard: (request) => guardFinancing(request) ?? (listStandingOffers(request).length > 0 ? 'offers-made' : undefined),

@@ -1,22 +1,14 @@
 import type { RequestRules } from '../request-rule.ts';
-import { type AppointmentBodies, appointing } from './appointment-rules.ts';
-import { type AssigningBodies, assigning } from './assigning-rules.ts';
-import { type ClosingBodies, closing } from './closing-rules.ts';
-import { type FinancingBodies, financing } from './financing-rules.ts';
-import { type RequestTimekeepingBodies, requestTimekeeping } from './request-timekeeping.ts';
-import { type ServingBodies, serving } from './serving-rules.ts';
-
-/** The body of each command; texts and files by their ids. */
-export interface RequestBodies
-  extends AssigningBodies,
-    ServingBodies,
-    FinancingBodies,
-    AppointmentBodies,
-    ClosingBodies,
-    RequestTimekeepingBodies {}
+import type { RequestCommandName } from '../transitions.ts';
+import { appointing } from './appointment-rules.ts';
+import { assigning } from './assigning-rules.ts';
+import { closing } from './closing-rules.ts';
+import { financing } from './financing-rules.ts';
+import { requestTimekeeping } from './request-timekeeping.ts';
+import { serving } from './serving-rules.ts';
 
 /** The rules of all commands on requests (DOMAIN 8). */
-export const REQUEST_RULES: RequestRules<RequestBodies> = {
+export const REQUEST_RULES: RequestRules<RequestCommandName> = {
   ...assigning,
   ...serving,
   ...financing,

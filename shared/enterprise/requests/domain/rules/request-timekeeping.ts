@@ -1,18 +1,9 @@
 import { findNextMark, isHighestMark, listDueMarks } from '#appeals/case/domain/clocks/due-marks.ts';
 import { buildRecountEntries } from '#appeals/case/domain/clocks/recount-clocks.ts';
-import type { NoBody } from '#appeals/case/domain/rules/rule.ts';
-import type { Mark } from '#kernel/domain/vocabulary.ts';
-import type { RunReplaced } from '../request-event.ts';
 import type { RequestRules } from '../request-rule.ts';
 
-export interface RequestTimekeepingBodies {
-  mark: { readonly clock: string; readonly mark: Mark };
-  recomputeDeadlines: NoBody;
-  replaceRun: { readonly why: RunReplaced };
-}
-
 /** Commands of SYS that keep the time, by the same ledger, marks and calendar as for appeals (DOMAIN 4). */
-export const requestTimekeeping: RequestRules<RequestTimekeepingBodies> = {
+export const requestTimekeeping: RequestRules<'mark' | 'recomputeDeadlines' | 'replaceRun'> = {
   /** An escalated mark escalates to the leader of the district, the circular to a supervisor. */
   mark: {
     guard: ({ clocks }, _actor, context) =>

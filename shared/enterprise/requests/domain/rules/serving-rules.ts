@@ -1,4 +1,3 @@
-import type { NoBody } from '#appeals/case/domain/rules/rule.ts';
 import { findComing } from '#enterprise/services/domain/appointment.ts';
 import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { requireLimit } from '#kernel/domain/time/duration.ts';
@@ -6,7 +5,6 @@ import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import { owesOutcome } from '../apply-financing.ts';
 import { answerReferral } from '../partner-answer.ts';
 import { findConsent, type ServiceRequest } from '../request.ts';
-import type { RequestEventData } from '../request-event.ts';
 import {
   draftRequestClocks,
   guardOwn,
@@ -16,22 +14,6 @@ import {
   type RequestRuleCode,
   type RequestRules,
 } from '../request-rule.ts';
-
-export interface ServingBodies {
-  advise: {
-    readonly replyId: string;
-    readonly noteId?: string;
-    readonly policyIds: readonly string[];
-    readonly mediaIds: readonly string[];
-  };
-  consent: RequestEventData['request.consented'];
-  withdrawConsent: { readonly partnerId: string };
-  refer: { readonly partnerId: string; readonly noteId?: string };
-  /** The manager names the partner when several were asked. */
-  recordPartnerReply: { readonly replyId: string; readonly partnerId?: string };
-  openWorkOrder: { readonly appealNumber: string };
-  conclude: NoBody;
-}
 
 /** A request with a work order waits until its appeal has ended. A merged appeal ends with the case that it follows. */
 function guardWorkOrder(
@@ -47,7 +29,9 @@ function guardWorkOrder(
 }
 
 /** What is done for the business: advice, partners with consent, work orders (DOMAIN 8). */
-export const serving: RequestRules<ServingBodies> = {
+export const serving: RequestRules<
+  'advise' | 'consent' | 'withdrawConsent' | 'refer' | 'recordPartnerReply' | 'openWorkOrder' | 'conclude'
+> = {
   /** The business may ask further for a while before it is asked for its rating; not while a financing or an appointment is open. */
   advise: {
     guard: (request, actor, context) => guardOwn(request, actor, context) ?? guardWorkOrder(request, context),

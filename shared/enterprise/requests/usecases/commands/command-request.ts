@@ -10,10 +10,11 @@ import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import type { MediaRecords } from '#media/media.port.ts';
 import { attachMedia, checkMedia, mediaNamed } from '#media/usecases/attach-media.ts';
-import { draftRequestCommand, type ServedCommand } from '../../contracts/request-commands.ts';
+import { draftRequestCommand } from '../../contracts/request-commands.ts';
 import { decideRequest, findRequestRefusal, type RequestCommand } from '../../domain/decide-request.ts';
 import { foldRequest } from '../../domain/request.ts';
 import type { RequestFailure } from '../../domain/request-rule.ts';
+import type { ServedCommand } from '../../domain/transitions.ts';
 import {
   type LoadedRequest,
   type OpenRequestDeps,
@@ -110,7 +111,7 @@ async function attempt(
     at: decided.value.at,
   }));
   const [attached] = await Promise.all([
-    attachMedia(deps.media, draft.mediaIds, caller.subject, request.id),
+    attachMedia(deps, draft.mediaIds, caller.subject, request.id),
     ...words.map((text) => deps.texts.put(text)),
   ]);
   if (!attached.ok) return attached;

@@ -2,8 +2,9 @@ import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { NewText } from '#kernel/contracts/commands/draft-body.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import type { Result } from '#kernel/domain/result.ts';
-import type { RequestInputs, ServedCommand } from '../../contracts/request-commands.ts';
+import type { RequestInputs } from '../../contracts/request-commands.ts';
 import type { RequestFailure } from '../../domain/request-rule.ts';
+import type { ServedCommand } from '../../domain/transitions.ts';
 import type { RequestAccess, RequestCaller } from '../open-request.ts';
 
 /** A command on a request as a person gives it. */

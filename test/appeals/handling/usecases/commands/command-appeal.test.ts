@@ -199,7 +199,7 @@ describe('files of a command', () => {
     const id = await fileIn(world, 'inProgress');
     await world.media.create(photo('theirs', 'unt-heat'));
     await world.media.create(photo('used'));
-    await world.media.attach('used', 'unt-parks', 'another-appeal');
+    await world.media.attach('used', 'unt-parks', 'another-appeal', world.time.now());
     const why = async (media: string) => {
       const result = { solved: true, publicReply: '好了', media: [media] };
       return failureOf(await commandBy(world, asStaff('UNT', 'parks'), id, 'submitResult', result, { key: media }));

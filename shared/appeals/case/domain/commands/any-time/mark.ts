@@ -1,6 +1,7 @@
+import { given } from '#kernel/domain/commands/declaration.ts';
 import { aCode, anId, anInstant, isSo } from '#kernel/domain/commands/event-fields.ts';
 import { MARKS, type Mark, OPEN } from '#kernel/domain/vocabulary.ts';
-import { type Declaration, given } from '../declaration.ts';
+import type { Declaration } from '../declaration.ts';
 import type { CommandTexts } from '../texts.ts';
 
 export const mark = {

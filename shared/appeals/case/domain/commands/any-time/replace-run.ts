@@ -1,6 +1,7 @@
+import { given } from '#kernel/domain/commands/declaration.ts';
 import { aCode } from '#kernel/domain/commands/event-fields.ts';
 import { OPEN } from '#kernel/domain/vocabulary.ts';
-import { type Declaration, given } from '../declaration.ts';
+import type { Declaration } from '../declaration.ts';
 import type { CommandTexts } from '../texts.ts';
 
 const WHY = ['lostStart', 'lostWait', 'missedCheckpoint', 'failed', 'tooManyLoops'] as const;

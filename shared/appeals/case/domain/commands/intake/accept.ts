@@ -1,7 +1,8 @@
+import { given } from '#kernel/domain/commands/declaration.ts';
 import { maybe } from '#kernel/domain/commands/event-fields.ts';
 import { category, code, optional, restatement } from '#kernel/domain/commands/fields.ts';
 import { CLOCK_CLASSES, URGENCIES } from '#kernel/domain/vocabulary.ts';
-import { type Declaration, given } from '../declaration.ts';
+import type { Declaration } from '../declaration.ts';
 import {
   ACCUSED_DATA,
   ACCUSED_FIELDS,

@@ -1,5 +1,6 @@
+import { given } from '#kernel/domain/commands/declaration.ts';
 import { STATUSES } from '#kernel/domain/vocabulary.ts';
-import { type Declaration, given } from '../declaration.ts';
+import type { Declaration } from '../declaration.ts';
 import { CHILD_ID } from '../parts.ts';
 import type { CommandTexts } from '../texts.ts';
 

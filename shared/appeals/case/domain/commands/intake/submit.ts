@@ -1,4 +1,5 @@
-import { type Declaration, given } from '../declaration.ts';
+import { given } from '#kernel/domain/commands/declaration.ts';
+import type { Declaration } from '../declaration.ts';
 import { FILING_DATA, type NewFiling } from '../parts.ts';
 import type { CommandTexts } from '../texts.ts';
 

@@ -1,5 +1,6 @@
+import { given } from '#kernel/domain/commands/declaration.ts';
 import { aGroup, aList, anId, aShare, type DataOf, maybe } from '#kernel/domain/commands/event-fields.ts';
-import { type Declaration, given } from '../declaration.ts';
+import type { Declaration } from '../declaration.ts';
 import { CATEGORY, CLOCK_CLASS } from '../parts.ts';
 import type { CommandTexts } from '../texts.ts';
 
