@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnOIDCProvider, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { allowReleases } from './release-permissions.ts';
@@ -16,7 +16,7 @@ const ISSUER = 'token.actions.githubusercontent.com';
 export class ReleaseRolesStack extends Stack {
   constructor(scope: Construct, id: string, { repository, environment, ...props }: ReleaseRolesProps) {
     super(scope, id, props);
-    const audience = props.env?.region?.startsWith('cn-') ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+    const audience = `sts.${Aws.URL_SUFFIX}`;
     const issuer = new CfnOIDCProvider(this, 'Issuer', { url: `https://${ISSUER}`, clientIdList: [audience] });
     const role = new Role(this, 'Role', {
       description: `Releases of ${repository} to ${environment}`,

@@ -1,9 +1,9 @@
 import { CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, paginateListQueues, SQSClient } from '@aws-sdk/client-sqs';
 import { stores } from '#functions/runtime/deps/stores.ts';
 import { awsConfig } from '#kernel/adapters/aws-config.ts';
-import { buildFailureQueueName, ENV, WORK, type Work } from '#kernel/env-names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import type { PlatformWatch } from './check-operation.ts';
 
 /** Reads the services of the platform whose environment variables this process has. One machine has no alarms. */
@@ -25,7 +25,13 @@ export function watchPlatform(stage: string): PlatformWatch {
     },
     countFailures: async () => {
       const counts: Record<string, number> = {};
-      for (const work of Object.values(WORK)) counts[work] = await countMessages(queues, stage, work);
+      const prefix = `hotline-${stage}-`;
+      const pages = paginateListQueues({ client: queues, pageSize: 1000 }, { QueueNamePrefix: prefix });
+      for await (const { QueueUrls = [] } of pages)
+        for (const url of QueueUrls) {
+          const name = url.slice(url.lastIndexOf('/') + 1 + prefix.length);
+          if (name.endsWith('-failures')) counts[name.replace('-failures', '')] = await countMessages(queues, url);
+        }
       return counts;
     },
     findAlarms: async () => {
@@ -42,8 +48,7 @@ export function watchPlatform(stage: string): PlatformWatch {
   };
 }
 
-async function countMessages(queues: SQSClient, stage: string, work: Work): Promise<number> {
-  const { QueueUrl } = await queues.send(new GetQueueUrlCommand({ QueueName: buildFailureQueueName(stage, work) }));
+async function countMessages(queues: SQSClient, QueueUrl: string): Promise<number> {
   const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
   const { Attributes = {} } = await queues.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }),

@@ -45,9 +45,12 @@ describe.each(REGIONS)('in %s', (region) => {
   });
 });
 
+/** The name of a version of a function ends with a hash of its settings, which name the region. */
+const nameVersion = (logicalId: string) => logicalId.replace(/(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}$/, '$1');
+
 test('both partitions get the same resources', () => {
   const [china, europe] = REGIONS.map((region) =>
-    of(region).resources.map(({ stack, logicalId, Type }) => `${stack}/${logicalId} ${Type}`),
+    of(region).resources.map(({ stack, logicalId, Type }) => `${stack}/${nameVersion(logicalId)} ${Type}`),
   );
   expect(china).toEqual(europe);
 });

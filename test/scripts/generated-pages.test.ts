@@ -63,10 +63,12 @@ describe('the page of keys', () => {
     expect(words.length).toBeGreaterThan(90);
     expect(words.filter((word) => !page.includes(`\`${word}#`))).toEqual([]);
     expect([...listOtherPrefixes().keys()].toSorted()).toEqual([
+      'ASIDE',
       'ASKEDVISITS',
       'CLOSEDVISITS',
       'FEEDBACK',
       'HEAD',
+      'LANE',
       'MANAGER',
       'POOL',
       'UPLOAD',

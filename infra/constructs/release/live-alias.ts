@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnApplication, CfnDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { RELEASE_ERRORS } from '#kernel/env-names.ts';
 import type { Config } from '../../platform/config-shape.ts';
 import type { FunctionName } from '../../platform/functions.ts';
+import { isInChina } from '../../platform/partition.ts';
 import { acknowledgeWildcard } from '../acknowledge-wildcard.ts';
 import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
 
@@ -103,9 +104,11 @@ class Release extends Construct {
     super(scope, 'Release');
     this.application = new CfnApplication(this, 'Application', { computePlatform: 'Lambda' });
     // Regions of China have a principal of their own:
-    // https://docs.amazonaws.cn/en_us/codedeploy/latest/userguide/getting-started-create-service-role.html
-    const principal = region.startsWith('cn-') ? `codedeploy.${region}.amazonaws.com.cn` : 'codedeploy.amazonaws.com';
-    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal(principal) });
+    // the user guide of CodeDeploy in China, "Create a service role".
+    const principal = isInChina(region)
+      ? new ServicePrincipal(`codedeploy.${region}.${Aws.URL_SUFFIX}`)
+      : new ServicePrincipal('codedeploy.amazonaws.com');
+    this.role = new Role(this, 'Role', { assumedBy: principal });
     const alarms = Stack.of(this).formatArn({
       service: 'cloudwatch',
       resource: 'alarm',

@@ -57,7 +57,7 @@ function readDatabase(path: string): Stored[] {
         .all()
         .map((row) => {
           const text = Object.values(row).map(toText).join('\n');
-          return { place: name === 'entries' ? nameItem(text) : name, text };
+          return { place: placeOf(name, text), text };
         }),
     );
   } finally {
@@ -67,6 +67,12 @@ function readDatabase(path: string): Stored[] {
 
 function toText(value: unknown): string {
   return value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value);
+}
+
+/** Items of a table are named by it; what they were before a change, which a restore needs, is `history of personal CONTACT`. */
+function placeOf(name: string, text: string): string {
+  if (name === 'history') return `history of ${nameItem(text)}`;
+  return name === 'entries' ? nameItem(text) : name;
 }
 
 /** `personal CONTACT`: the table and the kind of an item, from its key in the local store. */

@@ -57,7 +57,7 @@ describe('texts that try to be scripts', () => {
 
     const survey = await openTab();
     const link = await eventually(async () => {
-      const found = (await messagesTo(platform.url, phone)).flatMap((text) => /http\S+\/survey\/\S+/.exec(text) ?? []);
+      const found = (await messagesTo(platform.url, phone)).flatMap((text) => /http\S+\/s\/\S+/.exec(text) ?? []);
       expect(found).not.toEqual([]);
       return found.at(-1) ?? '';
     });

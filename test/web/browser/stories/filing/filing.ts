@@ -59,7 +59,7 @@ test('An appeal with a photo is filed by touch at 360 px, tracked, urged, answer
   await filed.reaches('followUp');
 
   const link = await eventually(async () => {
-    const found = (await messagesTo(platform.url, phone)).flatMap((text) => /http\S+\/survey\/\S+/.exec(text) ?? []);
+    const found = (await messagesTo(platform.url, phone)).flatMap((text) => /http\S+\/s\/\S+/.exec(text) ?? []);
     expect(found).toHaveLength(1);
     return found[0] ?? '';
   });
