@@ -22,9 +22,9 @@ const CITIZEN_PAGES = [
   'mine',
   'notice',
   'request',
+  's',
   'sent',
   'sign-in',
-  'survey',
   'track',
 ] as const;
 

@@ -1,7 +1,7 @@
 // The examples of docs/front-ends.md and docs/zh-CN/front-ends.md, which copy the parts between the marks word for word. An
 // end-to-end story runs them against the platform.
 import { type Call, openCall } from './call.ts';
-import { needsCaptcha, solveCaptcha } from './captcha.ts';
+import { askWithWork } from './captcha.ts';
 import type { CitizenAppeal, Tokens } from './operations.ts';
 import type { Environment } from './send.ts';
 import { openSession, type Session, type TokenStore } from './session.ts';
@@ -19,13 +19,9 @@ export function openClient(environment: Environment, store: TokenStore) {
 // #region signIn
 /** Asks for a code by SMS. The answer has the id that goes back with the code. */
 export async function askForCode(call: Call, phone: string): Promise<string> {
-  const ask = (more: { readonly captcha?: string }) =>
-    call('POST /v1/sessions', { body: { provider: 'sms', phone, ...more } });
-  let sent = await ask({});
-  if (!sent.ok && needsCaptcha(sent.problem)) {
-    const captcha = await solveCaptcha(call);
-    if (captcha !== undefined) sent = await ask({ captcha });
-  }
+  const sent = await askWithWork(call, (captcha) =>
+    call('POST /v1/sessions', { body: { provider: 'sms', phone, ...(captcha !== undefined && { captcha }) } }),
+  );
   if (!sent.ok || sent.unchanged || !('verificationId' in sent.value)) throw new Error('no code was sent');
   return sent.value.verificationId;
 }

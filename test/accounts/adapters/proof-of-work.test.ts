@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { proofOfWork } from '#accounts/adapters/proof-of-work.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
-import { solveChallenge } from '#web/client/solve-challenge.ts';
+import { solveChallenge } from '#web/client/solve-captcha.ts';
 
 const ADDRESS = '203.0.113.7';
 const open = () => {

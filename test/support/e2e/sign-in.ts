@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { challenge } from '#accounts/sessions.contract.ts';
-import { solveChallenge } from '#web/client/solve-challenge.ts';
+import { solveChallenge } from '#web/client/solve-captcha.ts';
 import { type Caller, callerWith, messagesTo, type People } from './client.ts';
 import { eventually } from './eventually.ts';
 

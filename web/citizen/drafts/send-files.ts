@@ -1,13 +1,17 @@
 import { type Announced, postBlob, uploadFile } from '../../client/upload.ts';
-import { type FileFault, prepareFile } from '../../ui/prepare-file.ts';
+import type { FileFault } from '../../ui/prepare-file.ts';
 import { newKey } from '../../ui/random-key.ts';
 import { CAPTCHA_NEEDED } from '../session/captcha.ts';
 import { client, currentOwner, ensureSession } from '../session/client.ts';
 import type { Attachment, Draft } from './draft.ts';
 import { changeDraft, dropBytes, keepBytes, openDraft, readBytes } from './store.ts';
 
+/** Loads what a chosen file needs. The form that offers files calls it when it stands, so that a line that is lost later does no harm. */
+export const loadPreparing = () => import('../../ui/prepare-file.ts');
+
 /** Adds a chosen file to a draft and begins to send it while the person writes on. Returns what is wrong with it, if anything. */
 export async function addFile(draftId: string, chosen: Blob, isOriginal: boolean): Promise<FileFault | undefined> {
+  const { prepareFile } = await loadPreparing();
   const prepared = await prepareFile(chosen, isOriginal);
   if (prepared.fault !== undefined) return prepared.fault;
   const { bytes, contentType } = prepared;

@@ -4,7 +4,7 @@ import { CheckField } from '../../ui/parts/field.tsx';
 import { Picker } from '../../ui/parts/picker.tsx';
 import type { FileFault } from '../../ui/prepare-file.ts';
 import type { Attachment, Draft } from '../drafts/draft.ts';
-import { addFile, removeFile } from '../drafts/send-files.ts';
+import { addFile, loadPreparing, removeFile } from '../drafts/send-files.ts';
 import { readBytes } from '../drafts/store.ts';
 import { useTexts } from '../texts.ts';
 
@@ -17,6 +17,11 @@ export function Files({ draft }: { readonly draft: Draft }) {
   const [isOriginal, setOriginal] = useState(false);
   const [fault, setFault] = useState<FileFault | 'too-many'>();
   const videos = draft.files.filter(({ contentType }) => contentType.startsWith('video/')).length;
+
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPreparing().catch(() => undefined), 1000);
+    return () => clearTimeout(timer);
+  }, []);
 
   const add = async (chosen: FileList | null) => {
     setFault(undefined);

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { needsCaptcha, solveCaptcha } from '../../client/captcha.ts';
+import { askWithWork } from '../../client/captcha.ts';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
@@ -31,16 +31,12 @@ export function Track() {
     if (isEmpty || busy.current) return;
     busy.current = true;
     setBusy(true);
-    const read = (more?: { readonly 'x-captcha': string }) =>
+    const outcome = await askWithWork(client.call, (answer) =>
       client.call('GET /v1/track/{number}', {
         params: { number: plain(number) },
-        headers: { 'x-query-code': plain(code), ...more },
-      });
-    let outcome = await read();
-    if (!outcome.ok && needsCaptcha(outcome.problem)) {
-      const answer = await solveCaptcha(client.call);
-      if (answer !== undefined) outcome = await read({ 'x-captcha': answer });
-    }
+        headers: { 'x-query-code': plain(code), ...(answer !== undefined && { 'x-captcha': answer }) },
+      }),
+    );
     busy.current = false;
     setBusy(false);
     setProblem(outcome.ok ? undefined : outcome.problem);

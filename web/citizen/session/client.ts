@@ -1,4 +1,4 @@
-import { needsCaptcha, solveCaptcha } from '../../client/captcha.ts';
+import { askWithWork, needsCaptcha } from '../../client/captcha.ts';
 import type { Tokens } from '../../client/operations.ts';
 import { buildOffline, type CallProblem } from '../../client/problem.ts';
 import { openBrowserClient } from '../../ui/session/open-client.ts';
@@ -48,15 +48,11 @@ async function openAnonymous(captcha: string | undefined): Promise<CallProblem |
   const page = await findCaptchaPage().catch(buildOffline);
   if (typeof page === 'object') return page;
   if (page !== undefined && captcha === undefined) return askFor(page, 'needed');
-  const open = (answer: string | undefined) =>
+  const open = (answer?: string) =>
     client.call('POST /v1/sessions', {
       body: { provider: 'anonymous', client: 'web', ...(answer !== undefined && { captcha: answer }) },
     });
-  let opened = await open(captcha);
-  if (!opened.ok && page === undefined && needsCaptcha(opened.problem)) {
-    const solved = await solveCaptcha(client.call);
-    if (solved !== undefined) opened = await open(solved);
-  }
+  const opened = await (page === undefined ? askWithWork(client.call, open) : open(captcha));
   if (opened.ok) {
     if (!opened.unchanged) client.session.start(opened.value as Tokens);
     dropCaptcha();

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { needsCaptcha, solveCaptcha } from '../../client/captcha.ts';
+import { askWithWork, needsCaptcha } from '../../client/captcha.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import type { Told } from './captcha.ts';
 import { client, findCaptchaPage } from './client.ts';
@@ -49,20 +49,15 @@ export function usePhoneCode(): PhoneCode {
     busy.current = false;
     setBusy(false);
   };
-  const ask = (answer: string | undefined) =>
+  const ask = (answer?: string) =>
     client.call('POST /v1/sessions', {
       body: { provider: 'sms', phone: phone.trim(), ...(answer !== undefined && { captcha: answer }) },
     });
   const askForCode = (answer?: string) =>
     run(async () => {
-      let sent = await ask(answer);
-      let page: string | undefined;
-      if (!sent.ok && needsCaptcha(sent.problem)) {
-        page = await findCaptchaPage().catch(() => undefined);
-        // Without a page the captcha is work, which the browser does unseen.
-        const solved = page === undefined ? await solveCaptcha(client.call) : undefined;
-        if (solved !== undefined) sent = await ask(solved);
-      }
+      const sent = await (answer === undefined ? askWithWork(client.call, ask) : ask(answer));
+      const needsPage = !sent.ok && needsCaptcha(sent.problem);
+      const page = needsPage ? await findCaptchaPage().catch(() => undefined) : undefined;
       setCaptcha((before) => (page ? { page, round: (before?.round ?? 0) + 1 } : undefined));
       // The captcha has its own sentence; only a solved captcha that was not accepted is an error.
       if (page !== undefined && answer === undefined) return undefined;

@@ -58,7 +58,9 @@ test('The first load weighs less than 50 kB in at most 6 requests, each next scr
     await next.locator('main h1:not(.hero)').waitFor();
     const files = followed.take().filter(({ path: asked }) => asked.startsWith('/assets/'));
     expect(files.length, path).toBeGreaterThan(0);
-    expect(sum(files), path).toBeLessThan(15 * KB);
+    expect(sum(files), `${path}: ${files.map((each) => `${each.path} ${each.bytes}`).join(', ')}`).toBeLessThan(
+      15 * KB,
+    );
   }
 });
 
