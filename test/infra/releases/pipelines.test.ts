@@ -68,7 +68,7 @@ describe('the roles of the runners', () => {
     const [trust] = statements;
     expect(trust?.Action).toBe('sts:AssumeRoleWithWebIdentity');
     expect(trust?.Condition?.StringEquals).toEqual({
-      'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com.cn',
+      'token.actions.githubusercontent.com:aud': { 'Fn::Join': ['', ['sts.', { Ref: 'AWS::URLSuffix' }]] },
       'token.actions.githubusercontent.com:sub': `repo:city/hotline:environment:${environment}`,
     });
   });

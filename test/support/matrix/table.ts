@@ -88,7 +88,7 @@ GET    /openapi.json                                            | + ++++ ++++ ++
 GET    /docs                                                    | + ++++ ++++ ++ ++ +++++
 GET    /v1/knowledge                                            | + ++++ ++++ ++ ++ +++++
 GET    /v1/knowledge/{id}                                       | 4 4444 4444 44 44 44444
-POST   /v1/desk/uploads                                         | 1 1111 ++++ ++ ++ +++++
+POST   /v1/desk/uploads                                         | 1 1111 ++++ ++ ++ +++33
 POST   /v1/desk/appeals                                         | 1 1111 +333 33 33 +3333
 GET    /v1/desk/appeals                                         | 1 1111 ++++ ++ ++ 4444+
 POST   /v1/desk/searches                                        | 1 1111 ++++ ++ ++ 4444+
