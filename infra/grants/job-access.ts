@@ -26,8 +26,7 @@ export function runJobs(
   scope: Construct,
   { stores, config }: { stores: Stores; config: Config },
 ): void {
-  const leadingKeys = jobsOf(fn).map((job) => `JOB#${job}`);
-  grantTable(fn, stores.control, ['Query', 'PutItem', 'DeleteItem'], { leadingKeys });
+  grantTable(fn, stores.control, ['Query', 'PutItem', 'DeleteItem'], { leadingKeys: ['JOB#*'] });
   const machineArn = buildStateMachineArn(scope, config, JOB_MACHINE);
   fn.allow({ actions: ['states:StartExecution'], resources: [machineArn] });
   fn.setEnvironment({ [ENV.jobMachineArn]: machineArn });

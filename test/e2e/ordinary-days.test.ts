@@ -1,5 +1,6 @@
 // One platform for all of them: starting it takes longer than most of these stories.
 import './stories/citizens/whole-lives.ts';
+import './stories/citizens/danger.ts';
 import './stories/citizens/ways-in.ts';
 import './stories/citizens/places.ts';
 import './stories/citizens/client.ts';

@@ -43,7 +43,9 @@ export function resourceNames(assembly: Assembly): ResourceNames {
   add('rule', assembly.rules);
   add('workflow', assembly.stateMachines);
   add('stream', assembly.deliveryStreams);
-  return (arn) => names.get(arn) ?? nameOfPart(arn, names);
+  // An alias or a version of a function has the name of the function.
+  const findWhole = (arn: string) => names.get(arn) ?? names.get(arn.replace(/(:function:[^:]+):[^:]+$/, '$1'));
+  return (arn) => findWhole(arn) ?? nameOfPart(arn, names);
 }
 
 function nameOfPart(arn: string, names: ReadonlyMap<string, string>): string {
