@@ -1,13 +1,12 @@
-import * as z from 'zod/mini';
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
 import { ANSWER_FIELDS } from '#appeals/case/domain/commands/parts.ts';
-import { toShape } from '#kernel/contracts/commands/to-shape.ts';
-import { parse, type Schema } from '#kernel/contracts/parse.ts';
+import { toSchema } from '#kernel/contracts/commands/to-shape.ts';
+import { parse } from '#kernel/contracts/parse.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import { SURVEY_PAGE_TEXTS, type SurveyErrors, type SurveyFields } from './presenting/survey-page/survey-page.ts';
 
-const answer = z.object(toShape(ANSWER_FIELDS)) as unknown as Schema<CommandRequests['rate']>;
+const answer = toSchema(ANSWER_FIELDS);
 
 /** The answer in the fields of a form, by the same contract as `rate`; else what is wrong with each field. */
 export function readSurveyForm(

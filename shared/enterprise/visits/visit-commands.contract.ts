@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import type { CommandAudience } from '#kernel/contracts/commands/audience.ts';
 import type { CommandContract } from '#kernel/contracts/commands/command.ts';
 import { type BodyDraft, draftBody } from '#kernel/contracts/commands/draft-body.ts';
-import { toContract } from '#kernel/contracts/commands/to-contract.ts';
+import { toContracts } from '#kernel/contracts/commands/to-contract.ts';
 import { code } from '#kernel/contracts/fields/codes.ts';
 import { creditCode } from '#kernel/contracts/fields/credit-code.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import type { Schema } from '#kernel/contracts/parse.ts';
 import type { Sent } from '#kernel/domain/commands/field.ts';
 import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
-import type { VISIT_DECLARATIONS } from './domain/commands/all-commands.ts';
+import { VISIT_DECLARATIONS } from './domain/commands/all-commands.ts';
 import { getVisitTransition, VISIT_COMMANDS, type VisitCommandName } from './domain/transitions.ts';
 import type { VisitBodies } from './domain/visit-rules.ts';
 
@@ -22,9 +22,9 @@ const visitId = described(
 export type VisitRequests = { readonly [C in VisitCommandName]: Sent<(typeof VISIT_DECLARATIONS)[C]['fields']> };
 
 /** The contract of each command on visits, from its declaration. `ask` and `plan` name the business, all others the visit. */
-const CONTRACTS = Object.fromEntries(
-  VISIT_COMMANDS.map((name) => [name, toContract(getVisitTransition(name))]),
-) as unknown as { readonly [C in VisitCommandName]: CommandContract<VisitRequests[C], VisitBodies[C]> };
+const CONTRACTS: {
+  readonly [C in VisitCommandName]: CommandContract<VisitRequests[C], VisitBodies[C]>;
+} = toContracts(VISIT_DECLARATIONS, VISIT_COMMANDS);
 
 /** A command on a visit as it arrives: what it is about, and its fields. */
 export interface VisitInput {

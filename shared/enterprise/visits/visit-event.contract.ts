@@ -1,17 +1,15 @@
 import * as z from 'zod/mini';
-import { toDataSchema } from '#kernel/contracts/commands/to-data-schema.ts';
+import { toDataSchemas } from '#kernel/contracts/commands/to-data-schema.ts';
 import { commonFields, parseWithData } from '#kernel/contracts/event.ts';
 import { eventId, textRefs } from '#kernel/contracts/fields/event-fields.ts';
 import type { FieldError, Schema } from '#kernel/contracts/parse.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import { VISIT_TRANSITIONS, type VisitEventType } from './domain/transitions.ts';
-import { VISIT_EVENT_SCHEMA, type VisitEvent, type VisitEventData } from './domain/visit-event.ts';
+import { VISIT_EVENT_SCHEMA, type VisitEvent } from './domain/visit-event.ts';
 import { VISIT_STATUSES } from './domain/vocabulary.ts';
 
 /** The data of each type of event of a visit, schema version 1, as its command declares it. */
-const VISIT_EVENT_DATA = Object.fromEntries(
-  Object.values(VISIT_TRANSITIONS).map(({ event, data }) => [event, toDataSchema(data)]),
-) as unknown as { readonly [T in VisitEventType]: Schema<VisitEventData[T]> };
+const VISIT_EVENT_DATA = toDataSchemas(VISIT_TRANSITIONS);
 
 const envelope = z.strictObject({
   requestId: eventId,

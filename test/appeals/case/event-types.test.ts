@@ -4,7 +4,7 @@ import type { eventEnvelope } from '#appeals/case/appeal-event.contract.ts';
 import type { eventChanges } from '#appeals/case/changes.contract.ts';
 import type { AppealEventOf, EventChanges } from '#appeals/case/domain/event.ts';
 import type { EventType } from '#appeals/case/domain/transitions.ts';
-import { toDataSchema } from '#kernel/contracts/commands/to-data-schema.ts';
+import { toDataSchemas } from '#kernel/contracts/commands/to-data-schema.ts';
 import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
 import { anId, type EventField, type EventFieldKind, isSo, maybe } from '#kernel/domain/commands/event-fields.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
@@ -58,7 +58,9 @@ const WRONG: readonly unknown[] = [
 
 test('The schema of each kind of field takes its values and no others', () => {
   for (const [kind, values] of Object.entries(VALUES) as [EventFieldKind, readonly unknown[]][]) {
-    const schema = toDataSchema({ field: { kind, ...FIELDS[kind] } });
+    const schema = toDataSchemas({
+      any: { event: 'anything' as const, data: { field: { kind, ...FIELDS[kind] } } },
+    }).anything;
     const takes = (field: unknown) => z.safeParse(schema, { field }).success;
     expect(values.filter((value) => !takes(value))).toEqual([]);
     const fits = kind === 'share' ? [] : kind === 'id' ? ['three', 'true', '2026-02-30'] : [];

@@ -17,7 +17,7 @@ import { UnitsField } from '../fields/units-field.tsx';
 import { WorkerField } from '../fields/worker-field.tsx';
 import { useTexts } from '../texts.ts';
 import { type Control, findControl } from './controls.ts';
-import { findView, listRead, type Values } from './table.ts';
+import { findView, isUnitSuggested, listRead, type Values } from './table.ts';
 
 type Field = StaffAppeal['actions'][number]['fields'][number];
 
@@ -140,13 +140,12 @@ function draw(control: Control, props: Props): ComponentChildren {
 
 function suggest({ appeal, command, field }: Props) {
   if (field.name === 'accusedUnitId') return {};
-  const known: readonly Option<string>[] =
-    command === 'dispatch'
-      ? appeal.candidates.map(({ unitId, unitName, whyText }) => ({
-          value: unitId,
-          label: [unitName, whyText].filter(Boolean).join(' · '),
-        }))
-      : [];
+  const known: readonly Option<string>[] = isUnitSuggested(command, field.name)
+    ? appeal.candidates.map(({ unitId, unitName, whyText }) => ({
+        value: unitId,
+        label: [unitName, whyText].filter(Boolean).join(' · '),
+      }))
+    : [];
   const { category, regionCode } = appeal;
   return { known, ...(category && regionCode && { of: { category, region: regionCode } }) };
 }
@@ -220,7 +219,7 @@ function Words({ command, field, isOptional, values, error, isLong, onChange }: 
         error={error}
         hint={
           isRead
-            ? command === 'publish'
+            ? findView(command)?.public
               ? texts.readByAll
               : texts.readByAppellant
             : maySay || isLong

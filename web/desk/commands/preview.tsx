@@ -1,6 +1,6 @@
 import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { useTexts } from '../texts.ts';
-import { listRead, type Values } from './table.ts';
+import { findView, listRead, type Values } from './table.ts';
 
 /** The words of a form as the appellant will read them; nothing as long as there are none. */
 export function Preview({
@@ -19,7 +19,7 @@ export function Preview({
   if (read.length === 0) return null;
   return (
     <section class="preview" aria-labelledby="preview">
-      <h5 id="preview">{command === 'publish' ? texts.previewPublic : texts.preview}</h5>
+      <h5 id="preview">{findView(command)?.public ? texts.previewPublic : texts.preview}</h5>
       {read.map(({ name, label, text }) => (
         <div key={name} class="note" data-tone="good">
           {read.length > 1 && <p class="muted">{label}</p>}

@@ -9,10 +9,12 @@ interface CommandView {
   readonly group: 'step' | 'more';
   /** The key that opens its form. */
   readonly key?: string;
-  /** The fields whose words the appellant reads, or everybody when it is published. The others stay with staff. */
+  /** The fields whose words the appellant reads. The others stay with staff. */
   readonly read?: readonly string[];
   /** Only if other fields have these values. */
   readonly when?: Readonly<Record<string, boolean>>;
+  /** Everybody reads these words, not only the appellant. */
+  readonly public?: true;
   /** What its form begins with, by field: a value, or what the case suggests. */
   readonly begins?: Readonly<Record<string, string | boolean | { readonly suggested: 'category' | 'unit' }>>;
   /** A worker records it on site: its place among those, and what the form begins with there. */
@@ -40,6 +42,12 @@ const ORDER = Object.keys(COMMANDS);
 /** The place of a command among the buttons. */
 export function findPlace(command: string): number {
   return ORDER.indexOf(command);
+}
+
+/** Whether the form begins with a unit that the platform suggests. */
+export function isUnitSuggested(command: string, field: string): boolean {
+  const begins = findView(command)?.begins?.[field];
+  return typeof begins === 'object' && begins.suggested === 'unit';
 }
 
 /** The fields of a form that the appellant reads. */

@@ -1,19 +1,17 @@
 import * as z from 'zod/mini';
 import { clockEntry } from '#appeals/case/changes.contract.ts';
 import { REQUEST_OUTCOMES, REQUEST_STATUSES } from '#enterprise/services/domain/vocabulary.ts';
-import { toDataSchema } from '#kernel/contracts/commands/to-data-schema.ts';
+import { toDataSchemas } from '#kernel/contracts/commands/to-data-schema.ts';
 import { commonFields, parseWithData } from '#kernel/contracts/event.ts';
 import { eventId, textRefs } from '#kernel/contracts/fields/event-fields.ts';
 import type { FieldError, Schema } from '#kernel/contracts/parse.ts';
 import type { Result } from '#kernel/domain/result.ts';
-import { REQUEST_EVENT_SCHEMA, type RequestEvent, type RequestEventData } from '../domain/request-event.ts';
+import { REQUEST_EVENT_SCHEMA, type RequestEvent } from '../domain/request-event.ts';
 import { REQUEST_TRANSITIONS, type RequestEventType } from '../domain/transitions.ts';
 import { ESCALATIONS } from '../domain/vocabulary.ts';
 
 /** The data of each type of event of a request, schema version 1, as its command declares it. */
-export const REQUEST_EVENT_DATA = Object.fromEntries(
-  Object.values(REQUEST_TRANSITIONS).map(({ event, data }) => [event, toDataSchema(data)]),
-) as unknown as { readonly [T in RequestEventType]: Schema<RequestEventData[T]> };
+export const REQUEST_EVENT_DATA = toDataSchemas(REQUEST_TRANSITIONS);
 
 const TYPES = Object.keys(REQUEST_EVENT_DATA) as RequestEventType[];
 

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
-import type { FinancingNeed } from '#enterprise/services/domain/terms.ts';
 import { REQUEST_TYPES } from '#enterprise/services/domain/vocabulary.ts';
 import { longText, media, title } from '#kernel/contracts/commands/parts.ts';
-import { toShape } from '#kernel/contracts/commands/to-shape.ts';
+import { toSchema } from '#kernel/contracts/commands/to-shape.ts';
 import { creditCode } from '#kernel/contracts/fields/credit-code.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { NEED } from '../domain/commands/parts.ts';
 
-const financingNeed = z.strictObject(toShape(NEED)) as unknown as z.ZodMiniType<FinancingNeed, FinancingNeed>;
+const financingNeed = toSchema(NEED);
 
 /** POST /v1/enterprise/requests */
 export const requestFiling = z.strictObject({

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type AppealNumber, isAppealNumber } from '../../domain/appeal-number.ts';
-import type { EventField, EventFieldKind, EventFields } from '../../domain/commands/event-fields.ts';
+import type { DataOf, EventField, EventFieldKind, EventFields } from '../../domain/commands/event-fields.ts';
 import { eventDate, eventId, eventInstant } from '../fields/event-fields.ts';
+import type { Schema } from '../parse.ts';
 
 const yesNo = z.boolean();
 const yes = z.literal(true);
@@ -30,8 +31,26 @@ const SCHEMAS: Readonly<Record<EventFieldKind, (field: EventField) => z.ZodMiniT
   group: ({ fields = {} }) => toDataSchema(fields),
 };
 
+/** What a command declares of its event. */
+interface Declared {
+  readonly event: string;
+  readonly data: EventFields;
+}
+
+/** The schema of the data of each type of event. */
+type DataSchemas<D extends Declared> = {
+  readonly [E in D as E['event']]: ReturnType<typeof toDataSchema> & Schema<DataOf<E['data']>>;
+};
+
+/** The schema of the data of each type of event, from what these commands declare. */
+export function toDataSchemas<D extends Declared>(declared: Readonly<Record<string, D>>): DataSchemas<D> {
+  const schemas = Object.fromEntries(Object.values(declared).map(({ event, data }) => [event, toDataSchema(data)]));
+  // The types and the schemas are those of the same fields, which the compiler cannot follow.
+  return schemas as unknown as DataSchemas<D>;
+}
+
 /** The schema of the data of an event with these fields. */
-export function toDataSchema(fields: EventFields) {
+function toDataSchema(fields: EventFields) {
   return z.strictObject(
     Object.fromEntries(
       Object.entries(fields).map(([name, field]) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Field, FieldKind, Fields } from '../../domain/commands/field.ts';
+import type { Field, FieldKind, Fields, Sent } from '../../domain/commands/field.ts';
 import {
   appealNumber,
   categoryCode,
@@ -61,6 +61,12 @@ const SHAPES: Readonly<Record<FieldKind, (field: Field) => z.ZodMiniType>> = {
   group: ({ fields = {} }) => z.strictObject(toShape(fields)),
 };
 const OPTIONAL: readonly FieldKind[] = ['media', 'device', 'restatement'];
+
+/** The schema of what has these fields and no others. */
+export function toSchema<F extends Fields>(fields: F): z.ZodMiniType<Sent<F>, Sent<F>> {
+  // The type and the shape are those of the same fields, which the compiler cannot follow.
+  return z.strictObject(toShape(fields)) as unknown as z.ZodMiniType<Sent<F>, Sent<F>>;
+}
 
 /** The shape of what people send with a command, from its fields. */
 export function toShape(fields: Fields): Readonly<Record<string, z.ZodMiniType>> {

@@ -27,7 +27,8 @@ export interface Given<B> {
 }
 export const given = <B extends object>(): Given<B> => ({});
 
-type AnyDeclaration = CommandDeclaration<string, string>;
+/** What a command on a case of some kind is. */
+export type AnyDeclaration = CommandDeclaration<string, string>;
 type GivenOf<D> = D extends { readonly given: Given<infer B> } ? B : unknown;
 type BodyUnder<D extends AnyDeclaration> = D extends { readonly under: infer N extends string }
   ? { readonly [K in N]: Body<D['fields']> }

@@ -39,9 +39,11 @@ export interface DeskButton {
   readonly place?: 'first' | 'last';
   /** The key that opens its form. */
   readonly key?: string;
-  /** The fields whose words the appellant reads, or everybody when it is published; `when`: if other fields have these values. */
+  /** The fields whose words the appellant reads; `when`: if other fields have these values. */
   readonly read?: readonly string[];
   readonly when?: Readonly<Record<string, boolean>>;
+  /** Everybody reads these words, not only the appellant. */
+  readonly public?: true;
   /** What its form begins with, by field: a value, or what the case suggests. */
   readonly begins?: Readonly<Record<string, string | boolean | { readonly suggested: 'category' | 'unit' }>>;
   /** A worker records it on site: its place among those, and what the form begins with there. */

@@ -12,6 +12,8 @@ interface Wording {
 export interface RequestDeclaration extends CommandDeclaration<RequestStatus, `request.${string}`> {
   /** The business sees only the events with one of these values, or none. */
   readonly shownIf?: Readonly<Record<string, readonly (string | boolean)[]>> | 'never';
+  /** It ends the request, or its outcome is final: pages ask before they send it. */
+  readonly stands?: true;
   /** What it does, as a verb phrase. */
   readonly name: Wording;
   /**

@@ -16,7 +16,7 @@ export const publish = {
   data: {},
   goesTo: ['publication'],
   shownTo: 'appellant',
-  desk: { group: 'more', read: ['title', 'text', 'reply'] },
+  desk: { group: 'more', read: ['title', 'text', 'reply'], public: true },
 } as const satisfies Declaration;
 
 export const publishTexts: CommandTexts<typeof publish> = {

@@ -9,6 +9,7 @@ export const rate = {
   to: ['closed'],
   mayStay: true,
   fields: { helpful: score(), words: optional(words('surveyWords')) },
+  stands: true,
   event: 'request.rated',
   data: { helpful: aScore() },
   name: { zh: '评价是否有帮助', en: 'rate how helpful it was' },

@@ -6,6 +6,7 @@ export const withdraw = {
   roles: ['APP'],
   to: ['closed'],
   fields: { reason: optional(words('reason')) },
+  stands: true,
   event: 'request.withdrawn',
   data: {},
   name: { zh: '撤回', en: 'withdraw the request' },

@@ -6,6 +6,7 @@ export const conclude = {
   only: { SYS: ['advised'] },
   to: ['feedback'],
   fields: {},
+  stands: true,
   event: 'request.concluded',
   data: {},
   name: { zh: '办结并请企业评价', en: 'conclude and ask for a rating' },
