@@ -1,19 +1,9 @@
 // Replays "Add a command" of CONTRIBUTING on a scratch copy with a scratch command: `npx node test/recipes/add-a-command.ts`. CI runs it.
-import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { type Edit, replay } from './replay.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-/** The host may have an older Node than the project brings. */
-const PATH = [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-const MOST_FILES = 12;
 const CASE = 'shared/appeals/case/domain';
 const TESTS = 'test/appeals/case';
-
-/** What the recipe has somebody write: a new file, or a text that comes before another one. */
-type Edit = string | { readonly before: string; readonly add: string };
 
 const GOLDEN = `${JSON.stringify(
   {
@@ -186,39 +176,4 @@ const CHECKS: readonly (readonly string[])[] = [
   ],
 ];
 
-const scratch = mkdtempSync(join(tmpdir(), 'recipe-'));
-try {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: ROOT })
-    .toString()
-    .trim()
-    .split('\n');
-  for (const file of files) cpSync(join(ROOT, file), join(scratch, file), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(scratch, 'node_modules'));
-  for (const [file, edit] of Object.entries(EDITS)) write(file, edit);
-  for (const [file, edits] of Object.entries(MORE)) for (const edit of edits) write(file, edit);
-  const count = Object.keys(EDITS).length;
-  console.log(`The recipe takes ${count} files by hand.`);
-  if (count > MOST_FILES)
-    throw new Error(`The recipe "Add a command" takes ${count} files, and at most ${MOST_FILES} are allowed.`);
-  for (const [program = '', ...more] of CHECKS) {
-    const { status } = spawnSync(program, more, { cwd: scratch, env: { ...process.env, PATH }, stdio: 'inherit' });
-    if (status !== 0)
-      throw new Error(
-        `The recipe "Add a command" of CONTRIBUTING no longer leads to green: ${program} ${more.join(' ')}`,
-      );
-  }
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
-}
-
-function write(file: string, edit: Edit): void {
-  const path = join(scratch, file);
-  if (typeof edit === 'string') {
-    writeFileSync(path, edit);
-    return;
-  }
-  const text = readFileSync(path, 'utf8');
-  if (!text.includes(edit.before))
-    throw new Error(`${file} has no "${edit.before}": mend ${dirname(import.meta.filename)}`);
-  writeFileSync(path, text.replace(edit.before, edit.add + edit.before));
-}
+replay({ recipe: 'Add a command', mostFiles: 12, edits: EDITS, more: MORE, checks: CHECKS });
