@@ -57,6 +57,11 @@ export const TOOLS = {
     zh: '显示各批处理作业，或让其重试',
     load: () => import('./jobs.ts'),
   },
+  trace: {
+    en: 'follows a request by its correlation id through the logs',
+    zh: '按关联标识在日志中追踪一个请求',
+    load: () => import('./trace/follow-request.ts'),
+  },
   redrive: {
     en: 'shows a failure queue and puts its messages back',
     zh: '查看失败队列，并将消息重新投递',

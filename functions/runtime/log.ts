@@ -1,5 +1,6 @@
+import { correlationId } from '#kernel/adapters/correlation.ts';
 import { systemClock } from '#kernel/adapters/system-clock.ts';
-import { RELEASE_ERRORS } from '#kernel/env-names.ts';
+import { ENV, LEVELS, type Level, RELEASE_ERRORS } from '#kernel/env-names.ts';
 
 const time = systemClock();
 
@@ -11,8 +12,8 @@ export function nameTask(name: string | undefined): void {
 }
 
 /** In order of severity. */
-const LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
-type Level = (typeof LEVELS)[number];
+const SEVERITIES = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
+type Severity = (typeof SEVERITIES)[number];
 
 /** What a log line may contain: ids, codes and numbers. */
 export type LogIds = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -25,6 +26,42 @@ export function logWarning(code: string, ids: LogIds = {}): void {
   write('WARN', code, ids);
 }
 
+/** A metric that a log line carries, by the embedded metric format of CloudWatch. Few dimensions: each combination of values costs $0.30 a month. */
+export interface Measured {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: 'Count' | 'Milliseconds';
+}
+
+/** Metrics with the same dimensions, which are among the ids of the line. */
+export interface MeasuredBy {
+  readonly dimensions: readonly string[];
+  readonly metrics: readonly Measured[];
+}
+
+/**
+ * Writes a line that CloudWatch also reads as metrics: no filter, no call. One machine reads the same lines (`/local/status`). Written at
+ * every level, for a measurement is not a message.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function logMetrics(code: string, ids: LogIds, groups: readonly MeasuredBy[]): void {
+  const { [ENV.metrics]: namespace = 'Hotline' } = process.env;
+  const directives = groups.map(({ dimensions, metrics }) => ({
+    Namespace: namespace,
+    Dimensions: [dimensions],
+    Metrics: metrics.map(({ name, unit }) => ({ Name: name, Unit: unit })),
+  }));
+  const values = Object.fromEntries(groups.flatMap(({ metrics }) => metrics.map(({ name, value }) => [name, value])));
+  const embedded = { Timestamp: Date.parse(time.now()), CloudWatchMetrics: directives };
+  print('INFO', code, { ...ids, ...values, _aws: embedded });
+}
+
+/** Notes whether a promise was kept (docs/runbooks/observability.md). */
+export function logLevel(level: Level, isBroken: boolean, ids: LogIds): void {
+  const metrics = [{ name: LEVELS[level].metric, value: isBroken ? 1 : 0, unit: 'Count' }] as const;
+  logMetrics('service-level', { level, ...ids }, [{ dimensions: [], metrics }]);
+}
+
 /** An unexpected error, by its name and stack frames. Its message is left out: it may quote what people wrote. */
 export function logError(code: string, error: unknown, ids: LogIds = {}): void {
   write('ERROR', code, { ...ids, ...describeError(error), ...countForRelease() });
@@ -34,10 +71,15 @@ export function logError(code: string, error: unknown, ids: LogIds = {}): void {
  * Writes one JSON line: a stable code as message, and ids. Never a name, a phone number, or what somebody wrote. It goes to
  * the stream itself, because the console of a Lambda function adds time and level before the line.
  */
-function write(level: Level, code: string, ids: Readonly<Record<string, unknown>>): void {
-  const { LOG_LEVEL = 'INFO', SERVICE_NAME: service } = process.env;
-  if (LEVELS.indexOf(level) < LEVELS.indexOf(LOG_LEVEL as Level)) return;
-  process.stdout.write(`${JSON.stringify({ level, message: code, timestamp: time.now(), service, task, ...ids })}\n`);
+function write(level: Severity, code: string, ids: Readonly<Record<string, unknown>>): void {
+  const { LOG_LEVEL = 'INFO' } = process.env;
+  if (SEVERITIES.indexOf(level) >= SEVERITIES.indexOf(LOG_LEVEL as Severity)) print(level, code, ids);
+}
+
+function print(level: Severity, code: string, ids: Readonly<Record<string, unknown>>): void {
+  const { SERVICE_NAME: service } = process.env;
+  const line = { level, message: code, timestamp: time.now(), service, task, correlationId: correlationId(), ...ids };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /**

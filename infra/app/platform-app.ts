@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { App, Fn, Stack, Validations } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { PlatformDashboard } from '../constructs/dashboard.ts';
@@ -17,6 +17,7 @@ import { CityFiguresStack } from '../stacks/city-figures-stack.ts';
 import { DataStack } from '../stacks/data-stack.ts';
 import { IssuerStack } from '../stacks/issuer-stack.ts';
 import { MessagingStack } from '../stacks/messaging-stack.ts';
+import { OperationsStack } from '../stacks/operations-stack.ts';
 import { WebStack } from '../stacks/web-stack.ts';
 import { WorkflowStack } from '../stacks/workflow-stack.ts';
 
@@ -110,6 +111,9 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   const api = new ApiStack(app, id('api'), { ...props, tokenKey, citizens, siteDir });
   storeValue(api, config, 'api-endpoint', api.apiEndpoint);
   new PlatformDashboard(api, 'Dashboard', { config, apiId: api.apiId, stateMachineArn });
+  // `https://<id>.execute-api.…`: the id needs no parameter of its own.
+  const apiId = Fn.select(0, Fn.split('.', Fn.select(2, Fn.split('/', readValue(config, 'api-endpoint')))));
+  new OperationsStack(app, id('operations'), { ...stackProps, config, apiId });
   if (config.web === 'cloudfront')
     new WebStack(app, id('web'), { ...stackProps, config, apiEndpoint: readValue(config, 'api-endpoint') });
 

@@ -9,8 +9,8 @@ import { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
 import type { Config, Stage } from '../platform/config-shape.ts';
 import { type FunctionName, toConstructId, toServiceName } from '../platform/functions.ts';
+import { nameMetrics } from '../platform/resource-names.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
-import { addAlarm, FIVE_MINUTES } from './alarm.ts';
 import { addLiveAlias, isGradual } from './release/live-alias.ts';
 
 /** Values that all functions of a stack share. */
@@ -45,7 +45,7 @@ export interface ItemLimits {
 
 /**
  * A Lambda function of the platform: Node 24 on arm64, a role that may only write the function's log until it gets grants, a log
- * group with a retention, and an alarm that says who is affected.
+ * group with a retention, and a description that says who is affected when it fails. One alarm watches all functions (ADR 82).
  */
 export class AppFunction extends Construct {
   readonly name: FunctionName;
@@ -81,6 +81,7 @@ export class AppFunction extends Construct {
       copyFileSync(path, join(bundle, name));
     }
     this.function = new LambdaFunction(this, 'Function', {
+      description: describe(props.errorImpact),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
@@ -93,16 +94,10 @@ export class AppFunction extends Construct {
       environment: {
         SERVICE_NAME: toServiceName(name),
         LOG_LEVEL: config.logLevel,
+        [ENV.metrics]: nameMetrics(config),
       },
     });
-    const impact = `${toServiceName(name)} fails: ${props.errorImpact}`;
-    this.callee = isGradual(name) ? addLiveAlias(this, this.function, config, impact) : this.function;
-    addAlarm(this, 'ErrorAlarm', {
-      metric: this.function.metricErrors({ period: FIVE_MINUTES }),
-      impact,
-      runbook: 'function-errors',
-      threshold: 1,
-    });
+    this.callee = isGradual(name) ? addLiveAlias(this, this.function, config, props.errorImpact) : this.function;
   }
 
   /** The name of what an event source mapping calls. */
@@ -164,6 +159,11 @@ export class AppFunction extends Construct {
   setEnvironment(variables: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(variables)) this.function.addEnvironment(name, value);
   }
+}
+
+/** A function's description has at most 256 characters. */
+function describe(errorImpact: string): string {
+  return `When it fails: ${errorImpact}`;
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */

@@ -1,10 +1,13 @@
 import { Duration, Validations } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { buildFailureQueueName, type Work } from '#kernel/env-names.ts';
+import { MINUTE, type Runbook } from '../alarms/alarm.ts';
+import { CONCERN_OF } from '../alarms/concerns.ts';
+import { joinAlarm } from '../alarms/joined-alarms.ts';
 import type { Stage } from '../platform/config-shape.ts';
-import { addAlarm, MINUTE, type Runbook } from './alarm.ts';
 
 /** Adds a queue that SQS encrypts and that refuses requests without TLS. */
 export function addQueue(scope: Construct, id: string, props: QueueProps): Queue {
@@ -45,7 +48,18 @@ export interface FailureQueueProps {
   readonly runbook?: Runbook;
 }
 
-/** A queue for work that finally failed: it stores messages for 14 days and raises an alarm at the first one. */
+/** A metric of a queue, by its name. */
+export function queueMetric(QueueName: string, metricName: string): Metric {
+  return new Metric({
+    namespace: 'AWS/SQS',
+    metricName,
+    dimensionsMap: { QueueName },
+    statistic: 'Maximum',
+    period: MINUTE,
+  });
+}
+
+/** A queue for work that finally failed: it stores messages for 14 days, and the alarm of its concern is raised at the first one. */
 export class FailureQueue extends Construct {
   readonly queue: Queue;
 
@@ -61,11 +75,11 @@ export class FailureQueue extends Construct {
         id: 'AwsSolutions-SQS3',
         reason: 'This queue holds final failures for people. No function consumes it.',
       });
-    addAlarm(this, 'Alarm', {
-      metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
-      impact: errorImpact,
-      runbook,
-      threshold: 1,
-    });
+    const metric = queueMetric(buildFailureQueueName(stage, work), 'ApproximateNumberOfMessagesVisible');
+    joinAlarm(
+      this,
+      { concern: CONCERN_OF[work], runbook, threshold: 1 },
+      { name: work, impact: errorImpact, metrics: [metric] },
+    );
   }
 }

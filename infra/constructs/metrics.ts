@@ -2,28 +2,29 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Config } from '../platform/config-shape.ts';
 import { type FunctionName, toServiceName } from '../platform/functions.ts';
+import { nameMetrics } from '../platform/resource-names.ts';
 
 /** The period over which all metrics of alarms and of the dashboard are read. */
 export const METRIC_PERIOD = Duration.minutes(5);
 
 /** The metric of repairs by the auditor, counted in its log. */
 export function auditRepairs(stage: Config['stage']): Metric {
-  return metric(`Hotline/${stage}`, 'AuditRepairs', {}, 'Sum');
+  return metric(nameMetrics({ stage }), 'AuditRepairs', {}, 'Sum');
 }
 
 /** The metric of audits that found open cases which nobody can open, counted in their log. */
 export function unattendedCases(stage: Config['stage']): Metric {
-  return metric(`Hotline/${stage}`, 'UnattendedCases', {}, 'Sum');
+  return metric(nameMetrics({ stage }), 'UnattendedCases', {}, 'Sum');
 }
 
 /** The metric of reveals that were refused by the limit of a day, counted in their log. */
 export function revealLimits(stage: Config['stage']): Metric {
-  return metric(`Hotline/${stage}`, 'RevealLimits', {}, 'Sum');
+  return metric(nameMetrics({ stage }), 'RevealLimits', {}, 'Sum');
 }
 
 /** The metric of codes that were not sent because strangers had used up those of the hour, counted in the log. */
 export function smsBudget(stage: Config['stage']): Metric {
-  return metric(`Hotline/${stage}`, 'SmsBudget', {}, 'Sum');
+  return metric(nameMetrics({ stage }), 'SmsBudget', {}, 'Sum');
 }
 
 /** The codes of log lines about refusals that may be part of an attack. */
@@ -31,22 +32,22 @@ export type Refusal = 'refused-code' | 'refused-limit' | 'refused-permission' | 
 
 /** The metric of refusals with a code, counted in the logs of the functions of the API. */
 export function refusals(stage: Config['stage'], code: Refusal): Metric {
-  return metric(`Hotline/${stage}`, code, {}, 'Sum');
+  return metric(nameMetrics({ stage }), code, {}, 'Sum');
 }
 
 /** The metric of handovers of closed units that need a person, counted in their log. */
 export function handOversForPerson(stage: Config['stage']): Metric {
-  return metric(`Hotline/${stage}`, 'HandOversForPerson', {}, 'Sum');
+  return metric(nameMetrics({ stage }), 'HandOversForPerson', {}, 'Sum');
 }
 
 /** The metric of things that the jobs of a function have set aside for a person, counted in its log. */
 export function jobsForPerson(stage: Config['stage'], name: FunctionName): Metric {
-  return metric(`Hotline/${stage}`, `SetAside-${toServiceName(name)}`, {}, 'Sum');
+  return metric(nameMetrics({ stage }), `SetAside-${toServiceName(name)}`, {}, 'Sum');
 }
 
 /** The metric of waves of campaigns of which the gateway did not take all messages, counted in a log. */
 export function campaignMessagesFailed(stage: Config['stage']): Metric {
-  return metric(`Hotline/${stage}`, 'CampaignMessagesFailed', {}, 'Sum');
+  return metric(nameMetrics({ stage }), 'CampaignMessagesFailed', {}, 'Sum');
 }
 
 /** A metric by its names. */

@@ -6,10 +6,11 @@ import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { addAlarm, FIVE_MINUTES, type Runbook } from '../alarms/alarm.ts';
+import { highest } from '../alarms/joined-alarms.ts';
 import type { Config } from '../platform/config-shape.ts';
 import { nameStateMachine } from '../platform/resource-names.ts';
 import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
-import { addAlarm, FIVE_MINUTES, type Runbook } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 
 export interface StateMachineProps {
@@ -28,8 +29,8 @@ export interface ExecutionAlarms {
   readonly stateMachineArn: string;
   readonly impact: string;
   readonly runbook: Runbook;
-  /** The start of the ids of the alarms. */
-  readonly id: string;
+  /** The name of the machine, with which the id of the alarm begins. */
+  readonly name: string;
 }
 
 /** Builds the ARN of a machine from its name, so that its tasks can refer to it before it exists. */
@@ -88,25 +89,23 @@ function toTexts(numbers: Readonly<Record<string, number>>): Record<string, stri
   return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)]));
 }
 
-/** Adds alarms on failed executions. `States.ALL` does not catch every failure (AWS.md), so these are needed. */
+/** Raises an alarm on failed executions. `States.ALL` does not catch every failure (AWS.md), so it is needed. */
 export function addExecutionAlarms(
   scope: Construct,
-  { stateMachineArn, impact, runbook, id }: ExecutionAlarms,
+  { stateMachineArn, impact, runbook, name }: ExecutionAlarms,
 ): readonly Alarm[] {
-  return ['Failed', 'TimedOut', 'Aborted'].map((ending) =>
-    addAlarm(scope, `${id}${ending}Alarm`, {
-      metric: new Metric({
+  const metrics = ['Failed', 'TimedOut', 'Aborted'].map(
+    (ending) =>
+      new Metric({
         namespace: 'AWS/States',
         metricName: `Executions${ending}`,
         dimensionsMap: { StateMachineArn: stateMachineArn },
         statistic: 'Sum',
         period: FIVE_MINUTES,
       }),
-      impact,
-      runbook,
-      threshold: 1,
-    }),
   );
+  // In the stack of the machine: one that a release adds leaves no reader behind when that is taken back.
+  return [addAlarm(scope, `${name}-executions`, { metric: highest(metrics), impact, runbook, threshold: 1 })];
 }
 
 /** Reads a definition as one line. Throws with the name of the file if it is missing or not JSON. */

@@ -1,7 +1,7 @@
 import { CfnEventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Work } from '#kernel/env-names.ts';
-import { addAlarm, MINUTE } from './alarm.ts';
+import { addAlarm, MINUTE } from '../alarms/alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { FailureQueue } from './failure-queue.ts';
 import type { StoredTable } from './store-access.ts';

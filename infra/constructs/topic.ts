@@ -6,14 +6,14 @@ import {
   type ServicePrincipal,
   type ServicePrincipalOpts,
 } from 'aws-cdk-lib/aws-iam';
-import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
 export interface TopicProps {
   readonly topicName: string;
   /** A customer managed key, because other services may not use the AWS managed key of SNS. */
-  readonly key: Key;
+  readonly key: IKey;
   /** The only service that publishes, on behalf of this account. */
   readonly publisher: (inThisAccount: ServicePrincipalOpts) => ServicePrincipal;
   /** Recipients. Each address confirms its subscription once. */

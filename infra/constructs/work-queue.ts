@@ -3,9 +3,10 @@ import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { buildQueueName, type Work } from '#kernel/env-names.ts';
-import { addAlarm, MINUTE } from './alarm.ts';
+import { CONCERN_OF } from '../alarms/concerns.ts';
+import { joinAlarm } from '../alarms/joined-alarms.ts';
 import type { AppFunction } from './app-function.ts';
-import { addQueue, FailureQueue } from './failure-queue.ts';
+import { addQueue, FailureQueue, queueMetric } from './failure-queue.ts';
 
 export interface WorkQueueProps {
   readonly work: Work;
@@ -62,12 +63,18 @@ export class WorkQueue extends Construct {
       scalingConfig: { maximumConcurrency: maxConcurrency },
     });
     mapping.node.addDependency(consumer);
-    addAlarm(this, 'AgeAlarm', {
-      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
-      impact: ageImpact,
-      runbook: 'queue-age',
-      threshold: oldestSeconds,
-      ...(oldestSeconds > 60 && { periods: 5 }),
-    });
+    const metric = queueMetric(buildQueueName(stage, work), 'ApproximateAgeOfOldestMessage');
+    const isUrgent = oldestSeconds < OLDEST_SECONDS;
+    joinAlarm(
+      this,
+      {
+        concern: CONCERN_OF[work],
+        runbook: 'queue-age',
+        ...(isUrgent && { kind: `${oldestSeconds}-seconds` }),
+        threshold: oldestSeconds,
+        periods: oldestSeconds > 60 ? 5 : 1,
+      },
+      { name: work, impact: ageImpact, metrics: [metric] },
+    );
   }
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
 import { JOBS, type JobName } from '#kernel/job-names.ts';
-import { addAlarm, type Runbook } from '../constructs/alarm.ts';
+import { addAlarm, type Runbook } from '../alarms/alarm.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
 import { jobsForPerson } from '../constructs/metrics.ts';

@@ -70,8 +70,10 @@ export interface Config {
    * a tenth each minute, until an alarm ends it and takes it back, or all at once (ADR 78).
    */
   readonly shift: 'linear' | 'at-once';
-  /** Recipients of alarms. Each address confirms its subscription once. */
+  /** Recipients of alarms that can wait until the morning. Each address confirms its subscription once. */
   readonly alarmEmails: readonly string[];
+  /** Recipients of alarms that wake somebody: a service level is being lost. An address of a paging service, in most cases. */
+  readonly pageEmails: readonly string[];
   /** Recipients of announcements of monthly reports. */
   readonly reportEmails: readonly string[];
   /** Whether each city gets a monthly report, in addition to that of the jurisdiction. */

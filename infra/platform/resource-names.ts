@@ -45,9 +45,19 @@ export function nameStateMachine({ stage }: OfStage, machine: string): string {
   return `hotline-${stage}-${machine}`;
 }
 
-/** The topic of alarms. */
-export function nameAlarmTopic({ stage }: OfStage): string {
-  return `hotline-${stage}-alarms`;
+/** The namespace of the platform's own metrics. */
+export function nameMetrics({ stage }: OfStage): string {
+  return `Hotline/${stage}`;
+}
+
+/** The key of the topics of alarms, by its alias. */
+export function nameAlarmsKey({ stage }: OfStage): string {
+  return `alias/hotline-${stage}-alarms`;
+}
+
+/** The topic of alarms that can wait until the morning, or of those that wake somebody. */
+export function nameAlarmTopic({ stage }: OfStage, rank: 'ticket' | 'page'): string {
+  return `hotline-${stage}-${rank === 'page' ? 'pages' : 'alarms'}`;
 }
 
 /** The Firehose stream of a table of the lake. */

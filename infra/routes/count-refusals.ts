@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { HttpFunctionName } from '#functions/http/routes.ts';
-import { addAlarm } from '../constructs/alarm.ts';
+import { addAlarm } from '../alarms/alarm.ts';
 import { countLines } from '../constructs/count-lines.ts';
 import { type Refusal, refusals, revealLimits, smsBudget } from '../constructs/metrics.ts';
 import type { Stage } from '../platform/config-shape.ts';

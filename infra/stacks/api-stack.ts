@@ -6,7 +6,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ROUTES } from '#functions/http/routes.ts';
 import { ENV } from '#kernel/env-names.ts';
-import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
+import { addAlarm, FIVE_MINUTES } from '../alarms/alarm.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { grantApi } from '../grants/http/grant-api.ts';
@@ -113,7 +113,7 @@ function buildCors({ webOrigins }: Config) {
       'x-query-code',
       'x-captcha',
     ],
-    exposeHeaders: ['retry-after', 'etag', 'link'],
+    exposeHeaders: ['retry-after', 'etag', 'link', 'x-correlation-id'],
     maxAge: Duration.hours(1),
   };
 }

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
-import { addAlarm } from '../constructs/alarm.ts';
+import { addAlarm } from '../alarms/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
 import { campaignMessagesFailed } from '../constructs/metrics.ts';
@@ -45,7 +45,7 @@ export class CampaignMachine extends Construct {
     });
     addExecutionAlarms(this, {
       stateMachineArn,
-      id: 'Executions',
+      name: CAMPAIGN_MACHINE,
       impact:
         'A campaign does not continue: no business is asked, reminded or counted until the next execution starts.',
       runbook: 'failed-executions',

@@ -4,7 +4,7 @@ import { type IKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { ROUTES } from '#functions/http/routes.ts';
 import { ENV } from '#kernel/env-names.ts';
-import { addAlarm, FIVE_MINUTES } from '../constructs/alarm.ts';
+import { addAlarm, FIVE_MINUTES } from '../alarms/alarm.ts';
 import type { FunctionContext } from '../constructs/app-function.ts';
 import { findKey } from '../constructs/find-stores.ts';
 import type { Config, Issuer } from '../platform/config-shape.ts';

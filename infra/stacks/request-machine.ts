@@ -27,7 +27,7 @@ export function addRequestMachine(scope: Construct, props: RequestMachineProps):
   });
   const alarms = addExecutionAlarms(scope, {
     stateMachineArn,
-    id: 'RequestExecutions',
+    name: REQUEST_MACHINE,
     impact: 'Requests of businesses have no running workflow: they get no marks until the audit starts the next run.',
     runbook: 'failed-executions',
   });

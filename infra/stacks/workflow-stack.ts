@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ENV, INDEX, WORK } from '#kernel/env-names.ts';
-import { addAlarm } from '../constructs/alarm.ts';
+import { addAlarm } from '../alarms/alarm.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
 import { auditRepairs, handOversForPerson, unattendedCases } from '../constructs/metrics.ts';
@@ -46,7 +46,7 @@ export class WorkflowStack extends Stack {
     addStateMachine(this, 'Job', { config, stateMachinesDir: props.stateMachinesDir, name: JOB_MACHINE, tasks: jobs });
     addExecutionAlarms(this, {
       stateMachineArn: buildStateMachineArn(this, config, JOB_MACHINE),
-      id: 'JobExecutions',
+      name: JOB_MACHINE,
       impact: 'A job over many things stands still in one of its lanes until its schedule starts it again.',
       runbook: 'jobs',
     });
@@ -60,7 +60,7 @@ export class WorkflowStack extends Stack {
     });
     const alarms = addExecutionAlarms(this, {
       stateMachineArn: this.stateMachineArn,
-      id: 'Executions',
+      name: 'appeal',
       impact: 'Cases have no running workflow: they get no reminders and no marks until the next run starts.',
       runbook: 'failed-executions',
     });

@@ -75,7 +75,8 @@ async function bootstrapFindings({ region }: Config, account: string, world: Dep
 
 /** Addresses under `.example` were never filled in. */
 function placeholderFindings(config: Config): Finding[] {
-  const { publicUrl, smsGatewayUrl, captchaUrl, captchaPage, citizens, staff, webOrigins, alarmEmails } = config;
+  const { publicUrl, smsGatewayUrl, captchaUrl, captchaPage, citizens, staff, webOrigins, alarmEmails, pageEmails } =
+    config;
   const values = {
     publicUrl,
     smsGatewayUrl,
@@ -88,6 +89,7 @@ function placeholderFindings(config: Config): Finding[] {
     ...Object.entries(values),
     ...webOrigins.map((origin) => ['webOrigins', origin] as const),
     ...alarmEmails.map((email) => ['alarmEmails', email] as const),
+    ...pageEmails.map((email) => ['pageEmails', email] as const),
   ];
   return named
     .filter(([, value]) => value !== undefined && /\.example(\/|:|$)/.test(value))

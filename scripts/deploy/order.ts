@@ -14,6 +14,7 @@ export const ORDER = [
   'analytics',
   'city-figures',
   'api',
+  'operations',
   'web',
 ] as const;
 

@@ -15,6 +15,12 @@ export const problem = z.object({
   type: z.string().check(z.meta({ format: 'uri-reference' })),
   ...refusalParts.shape,
   requestId: z.string(),
+  correlationId: z.optional(
+    described(
+      z.string(),
+      'By which operators find everything that the request caused. Every answer has it as `x-correlation-id`. It is the trace id of `traceparent`, where the request had one.',
+    ),
+  ),
   errors: z.optional(
     z.array(
       z.object({

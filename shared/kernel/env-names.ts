@@ -55,6 +55,8 @@ export const ENV = {
   siteHeaders: 'SITE_HEADERS',
   /** What `/site.json` says, as JSON. */
   siteSettings: 'SITE_SETTINGS',
+  /** The namespace of the metrics that log lines carry. */
+  metrics: 'METRICS_NAMESPACE',
   jurisdiction: 'JURISDICTION',
   auditGraceSeconds: 'AUDIT_GRACE_SECONDS',
   /** The tasks of a function by the tables and streams that call it, as JSON (`functions/runtime/tasks.ts`). */
@@ -119,6 +121,20 @@ export const ATTRIBUTE = {
   checkpointShard: 'checkpointShard',
   checkpointAt: 'checkpointAt',
 } as const;
+
+/**
+ * What is promised to people (docs/runbooks/observability.md). The metric of each is 1 for an event that broke the promise and 0 for one that did
+ * not, so its average is the share of broken ones.
+ */
+export const LEVELS = {
+  /** A filing that is in order is accepted, on any way. */
+  filingAccepted: { metric: 'FilingFailed' },
+  /** The workflow takes up a new appeal within this time after its filing. */
+  routedInTime: { metric: 'RoutedLate', limitSeconds: 900 },
+  /** A mark of a deadline is recorded within this time after its instant. */
+  deadlineOnTime: { metric: 'DeadlineLate', limitSeconds: 600 },
+} as const;
+export type Level = keyof typeof LEVELS;
 
 /** What waits, or has failed: a queue's name in each stage is made of the work's name. */
 export const WORK = {

@@ -233,7 +233,11 @@ describe('a queue consumer', () => {
       const { handled, consume } = keeping();
       expect(await invoke(queueConsumer(consume))(messages([events[0], poison, events[1]]))).toEqual(failed('m1'));
       expect(handled).toEqual(events.slice(0, 2));
-      expect(lines()).toMatchObject([{ message: 'message-failed', messageId: 'm1', errorName: 'PoisonEvent' }]);
+      expect(lines()).toMatchObject([
+        { message: 'event-handled', appealId: events[0]?.appealId, version: events[0]?.version },
+        { message: 'event-handled', appealId: events[1]?.appealId, version: events[1]?.version },
+        { message: 'message-failed', messageId: 'm1', errorName: 'PoisonEvent' },
+      ]);
     },
   );
 

@@ -19,6 +19,7 @@ import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '#infra/lake/statements/se
 import { type LakeTable, SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH } from '#kernel/env-names.ts';
 import { lakeViewColumns } from '#scripts/lake/view-columns.ts';
 import { REPORTS } from '#statistics/domain/place.ts';
+import { listWatched } from './alarms/watched-metrics.ts';
 import { listAllowedFunctions, listStatements, toConstructName } from './permissions/permissions.ts';
 import { type Resource, type Synthesis, synthesise } from './synthesis.ts';
 
@@ -369,12 +370,11 @@ describe('delivery into the lake', () => {
         [SEALED_CHECK, CHECK_SEALED_LATER],
       ]),
     );
-    const alarms = prod
-      .ofType('AWS::CloudWatch::Alarm')
-      .filter(({ Properties: { Dimensions } }) => JSON.stringify(Dimensions)?.includes('hotline-prod-seal-rows"'));
-    expect(alarms).toHaveLength(1);
-    expect(JSON.stringify(alarms[0]?.Properties)).toContain('before their case was sealed');
-    expect(JSON.stringify(alarms[0]?.Properties)).toContain('docs/runbooks/lake.md');
+    const watched = listWatched(prod).filter(({ dimensions }) => dimensions.includes('hotline-prod-seal-rows"'));
+    expect(watched).toHaveLength(1);
+    const text = String(watched[0]?.alarm.Properties.AlarmDescription);
+    expect(text).toMatch(/hotline-prod-seal-rows: .*before their case was sealed.*hotline-prod-remove-texts: /);
+    expect(text).toContain('docs/runbooks/lake.md');
     // An hour after the compaction has started.
     const seal = prod.assembly.functions.find((each) => toConstructName(each) === 'SchedulesSealRows');
     const rules = prod.assembly.rules.filter(({ targets }) => targets.some(({ arn }) => arn === seal?.arn));
@@ -407,12 +407,14 @@ describe('delivery into the lake', () => {
   });
 
   test('alarms report late files, rows that do not fit and events that were not delivered', () => {
-    const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ stack }) => stack === 'analytics');
-    const metrics = Map.groupBy(alarms, ({ Properties }) => String(Properties.MetricName));
+    const ofLake = listWatched(prod).filter(({ alarm }) =>
+      String(alarm.Properties.AlarmDescription).endsWith('docs/runbooks/lake.md.'),
+    );
+    const metrics = Map.groupBy(ofLake, ({ name }) => name);
     expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
-      ApproximateNumberOfMessagesVisible: 8,
+      // Four deliveries, and the announcement of the report.
+      ApproximateNumberOfMessagesVisible: 5,
       'DeliveryToS3.DataFreshness': 4,
-      Errors: 8,
       ExecutionsAborted: 1,
       ExecutionsFailed: 1,
       ExecutionsTimedOut: 1,

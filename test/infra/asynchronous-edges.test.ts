@@ -11,6 +11,7 @@ import { EVENT_SOURCE } from '#kernel/env-names.ts';
 import { NOTIFIED_EVENTS, QUIET_EVENTS } from '#kernel/event-lists.ts';
 import { file } from '#test/support/usecases/cases.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
+import { listWatched } from './alarms/watched-metrics.ts';
 import { toConstructName } from './permissions/permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
@@ -253,12 +254,11 @@ describe('queues', () => {
 
   test('every failure queue stores messages for 14 days and has an alarm with an impact', () => {
     const failures = synthesis.assembly.queues.filter(({ redrive }) => redrive === undefined);
-    const depthAlarms = synthesis
-      .ofType('AWS::CloudWatch::Alarm')
-      .filter(({ Properties }) => Properties.MetricName === 'ApproximateNumberOfMessagesVisible');
-    expect(depthAlarms).toHaveLength(failures.length);
+    const depths = listWatched(synthesis).filter(({ name }) => name === 'ApproximateNumberOfMessagesVisible');
+    expect(depths).toHaveLength(failures.length);
     for (const { retentionSeconds } of failures) expect(retentionSeconds).toBe(14 * 86_400);
-    for (const { Properties } of depthAlarms) expect(String(Properties.AlarmDescription)).toMatch(/^[A-Z].{30,}\.$/);
+    for (const { alarm } of depths)
+      expect(String(alarm.Properties.AlarmDescription)).toMatch(/^[a-z-]+: [A-Z].{30,}\.$/);
   });
 });
 
@@ -281,14 +281,11 @@ describe('functions', () => {
       expect([property, countDistinct(functions.map((each) => each[property]))]).toEqual([property, functions.length]);
   });
 
-  test('every function has an alarm with an impact, and log groups have a retention', () => {
+  test('every function says who is affected when it fails, and log groups have a retention', () => {
     const { functions } = synthesis.assembly;
-    const alarms = synthesis
-      .ofType('AWS::CloudWatch::Alarm')
-      .filter(({ Properties }) => Properties.MetricName === 'Errors')
-      .map(({ Properties }) => String(Properties.AlarmDescription));
-    expect(alarms).toHaveLength(functions.length);
-    for (const alarm of alarms) expect(alarm).toMatch(/^[a-z-]+ fails: [A-Z].{20,}\.$/);
+    const impacts = synthesis.ofType('AWS::Lambda::Function').map(({ Properties }) => Properties.Description);
+    expect(impacts).toHaveLength(functions.length);
+    for (const impact of impacts) expect(impact).toMatch(/^When it fails: [A-Z].{20,}\.$/);
     for (const { Properties } of synthesis.ofType('AWS::Logs::LogGroup'))
       expect(Properties.RetentionInDays).toBeGreaterThanOrEqual(180);
   });

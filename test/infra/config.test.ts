@@ -91,9 +91,10 @@ describe('configuration', () => {
   });
 
   test('prod stores network logs for at least six months and has recipients of alarms', () => {
-    const { logRetention, alarmEmails } = configFor('prod', 'cn-north-1');
+    const { logRetention, alarmEmails, pageEmails } = configFor('prod', 'cn-north-1');
     expect(logRetention).toBeGreaterThanOrEqual(180);
     expect(alarmEmails.length).toBeGreaterThan(0);
+    expect(pageEmails.length).toBeGreaterThan(0);
   });
 
   test('an unknown stage is refused with the names of the stages', () => {

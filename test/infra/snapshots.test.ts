@@ -6,7 +6,7 @@ import { renderTemplates, type Template } from './template-text.ts';
  * Snapshots show a reviewer, line by line, what a change does to the templates. They have one city, because the resources of
  * each city are alike. After an intended change: `npx vitest run test/infra/snapshots.test.ts -u`.
  */
-const STACKS = ['alarms', 'issuer', 'data', 'workflow', 'messaging', 'analytics', 'city-figures', 'api'];
+const STACKS = ['alarms', 'issuer', 'data', 'workflow', 'messaging', 'analytics', 'city-figures', 'api', 'operations'];
 
 let templates: Readonly<Record<string, Template>>;
 let texts: Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { EXPORTED } from '#infra/lake/lake-sql.ts';
 import { checkTextsToRemove, findTextsToRemove } from '#infra/lake/statements/texts-to-remove.ts';
 import { TEXTS_CHECK, TEXTS_FOLDERS, TEXTS_SEARCH } from '#kernel/env-names.ts';
+import { listWatched } from './alarms/watched-metrics.ts';
 import { listStatements, toConstructName } from './permissions/permissions.ts';
 import { type Synthesis, synthesise } from './synthesis.ts';
 
@@ -32,11 +33,9 @@ test('a nightly function removes texts of cases that were sealed later, with an 
       [TEXTS_CHECK, checkTextsToRemove(PROVINCE)],
     ]),
   );
-  const alarms = prod
-    .ofType('AWS::CloudWatch::Alarm')
-    .filter(({ Properties: { Dimensions } }) => JSON.stringify(Dimensions)?.includes('hotline-prod-remove-texts"'));
-  expect(alarms).toHaveLength(1);
-  expect(JSON.stringify(alarms[0]?.Properties)).toContain('docs/runbooks/lake.md');
+  const watched = listWatched(prod).filter(({ dimensions }) => dimensions.includes('hotline-prod-remove-texts"'));
+  expect(watched).toHaveLength(1);
+  expect(String(watched[0]?.alarm.Properties.AlarmDescription)).toContain('docs/runbooks/lake.md');
   // An hour after the compaction of texts has started.
   const rules = prod.assembly.rules.filter(({ targets }) => targets.some(({ arn }) => arn === findRemoval()?.arn));
   expect(rules.map(({ schedule }) => schedule)).toEqual(['cron(45 19 * * ? *)']);

@@ -17,6 +17,7 @@ const config: Config = {
   staff: { issuer: 'https://sign-in.12345.gov.cn', audience: 'hotline-staff' },
   webOrigins: ['https://12345.gov.cn'],
   alarmEmails: ['duty@12345.gov.cn'],
+  pageEmails: ['page@12345.gov.cn'],
   fileScan: { kind: 'http', url: 'https://scan.12345.gov.cn/' },
 };
 
@@ -107,6 +108,7 @@ describe('before a deployment', () => {
       'staff.issuer',
       'webOrigins',
       'alarmEmails',
+      'pageEmails',
       'uploaded',
     ]);
   });

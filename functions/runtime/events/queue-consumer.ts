@@ -1,7 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { logError } from '../log.ts';
+import { withCorrelation, withCorrelationOf } from '#kernel/adapters/correlation.ts';
+import { logError, logInfo } from '../log.ts';
 import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
 import { parseAppealEvent } from './event-contract.ts';
 
@@ -11,13 +12,21 @@ type Results = readonly (PromiseSettledResult<unknown> | undefined)[];
 /** Handles each message of a batch separately. A message that failed is delivered again, and ends in the failure queue. */
 export function messageConsumer<Message>(consume: (message: Message) => Promise<unknown>) {
   return consumer((records) =>
-    Promise.allSettled(records.map(async ({ body }) => consume(JSON.parse(body) as Message))),
+    Promise.allSettled(
+      records.map((record) =>
+        withCorrelation(findCorrelation(record), async () => consume(JSON.parse(record.body) as Message)),
+      ),
+    ),
   );
 }
 
 /** The same for events of appeals, which the bus delivers in an envelope. */
 export function queueConsumer(consume: (event: AppealEvent) => Promise<unknown>) {
-  return messageConsumer(async ({ detail }: Envelope) => consume(parseAppealEvent(detail)));
+  return messageConsumer(async ({ detail }: Envelope) => {
+    const event = parseAppealEvent(detail);
+    await consume(event);
+    logInfo('event-handled', { appealId: event.appealId, version: event.version, event: event.type });
+  });
 }
 
 /** The same where the events of a batch are handled together. `consume` says of each how it ended, in their order. */
@@ -38,13 +47,24 @@ function parseBody(body: string): AppealEvent {
   return parseAppealEvent((JSON.parse(body) as Envelope).detail);
 }
 
+/** The request that the event of a message belongs to. A message that is no event, or no JSON, belongs to none. */
+function findCorrelation({ body }: SQSRecord): string | undefined {
+  try {
+    const { detail } = JSON.parse(body) as { readonly detail?: { readonly correlationId?: unknown } };
+    return typeof detail?.correlationId === 'string' ? detail.correlationId : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function consumer(handle: (records: readonly SQSRecord[]) => Promise<Results>) {
   const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const results = await handle(Records);
-    const failures = Records.flatMap(({ messageId }, index) => {
+    const failures = Records.flatMap((record, index) => {
+      const { messageId } = record;
       const result = results[index];
       if (result?.status === 'fulfilled') return [];
-      logError('message-failed', result?.reason, { messageId });
+      withCorrelationOf(findCorrelation(record), () => logError('message-failed', result?.reason, { messageId }));
       return [{ itemIdentifier: messageId }];
     });
     return { batchItemFailures: failures };

@@ -3,6 +3,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { readStreamImage } from '#appeals/case/adapters/stream-image.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { Refused } from '#appeals/case/ports/event-lanes.ts';
+import { withCorrelation, withCorrelationOf } from '#kernel/adapters/correlation.ts';
 import { logError } from '../log.ts';
 import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
 import { parseAppealEvent } from './event-contract.ts';
@@ -35,7 +36,10 @@ export function streamConsumer(consume: (event: AppealEvent) => Promise<unknown>
 }
 
 /** The same for any kind of cases. */
-export function consumeStream<Event>(events: StreamedEvents<Event>, consume: (event: Event) => Promise<unknown>) {
+export function consumeStream<Event extends { readonly correlationId?: string }>(
+  events: StreamedEvents<Event>,
+  consume: (event: Event) => Promise<unknown>,
+) {
   const { idOf } = events;
   return withMiddlewares(async ({ Records }) => {
     const { read, poison } = readBatch(events, Records);
@@ -45,7 +49,8 @@ export function consumeStream<Event>(events: StreamedEvents<Event>, consume: (ev
     );
     for (const { record, event } of firstOfEach) {
       try {
-        await consume(newest.get(idOf(event)) ?? event);
+        const last = newest.get(idOf(event)) ?? event;
+        await withCorrelation(last.correlationId, () => consume(last));
       } catch (error) {
         return failAt(record, error);
       }
@@ -119,6 +124,8 @@ function readEvent<Event>({ read }: StreamedEvents<Event>, record: DynamoDBRecor
 
 function failAt(record: DynamoDBRecord, error: unknown): DynamoDBBatchResponse {
   const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
-  logError('record-failed', error, { itemIdentifier });
+  withCorrelationOf(record.dynamodb?.NewImage?.correlationId?.S, () =>
+    logError('record-failed', error, { itemIdentifier }),
+  );
   return { batchItemFailures: [{ itemIdentifier }] };
 }

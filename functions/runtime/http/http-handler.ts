@@ -1,5 +1,7 @@
 import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
 import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
+import { readTraceparent, withCorrelation } from '#kernel/adapters/correlation.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { Language } from '#kernel/presenting/language.ts';
@@ -14,6 +16,7 @@ import { authenticate } from './middlewares/authenticate.ts';
 import { readAddress } from './middlewares/caller-address.ts';
 import { evenNotFound } from './middlewares/even-not-found.ts';
 import type { CheckedEvent } from './middlewares/http-middleware.ts';
+import { measureRequest } from './middlewares/measure-request.ts';
 import { parseBody } from './middlewares/parse-body.ts';
 import { problemJson } from './middlewares/problem-json.ts';
 import { refuseLongPaths } from './middlewares/refuse-long-paths.ts';
@@ -91,7 +94,8 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
     await logRefusal(event, result.error, { subject: event.caller?.subject, readKeyring });
     return problemResult(event, result.error);
   };
-  return middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis: TIME_TO_ANSWER_MS }).use([
+  const handler = middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis: TIME_TO_ANSWER_MS }).use([
+    measureRequest(audience, () => performance.now()),
     problemJson(),
     requireEdge(environment),
     evenNotFound(),
@@ -103,6 +107,8 @@ export function httpHandler<A extends Audience, I extends Idempotency, Body = un
     ...(input ? [parseBody(readJsonBody), validateBody(input)] : []),
     validateQuery(query, moreQuery),
   ]);
+  return (event: HttpEvent, context: Context): Promise<HttpResult> =>
+    withCorrelation(readTraceparent(readHeader(event, 'traceparent')), () => handler(event, context));
 }
 
 /** What the middlewares have put together. The list above leaves no field out that the types promise. */

@@ -5,11 +5,11 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import { Alias, CfnAlias, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { RELEASE_ERRORS } from '#kernel/env-names.ts';
+import { addAlarm, FIVE_MINUTES } from '../../alarms/alarm.ts';
 import type { Config } from '../../platform/config-shape.ts';
 import type { FunctionName } from '../../platform/functions.ts';
 import { isInChina } from '../../platform/partition.ts';
 import { acknowledgeWildcard } from '../acknowledge-wildcard.ts';
-import { addAlarm, FIVE_MINUTES } from '../alarm.ts';
 
 /**
  * The functions whose callers a release shifts to the new code by and by: filing, commands, the driver and the projectors (ADR 78). Their

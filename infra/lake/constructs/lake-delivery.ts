@@ -7,8 +7,9 @@ import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { LakeTable, Work } from '#kernel/env-names.ts';
+import { FIVE_MINUTES } from '../../alarms/alarm.ts';
+import { joinAlarm } from '../../alarms/joined-alarms.ts';
 import { acknowledgeWildcard } from '../../constructs/acknowledge-wildcard.ts';
-import { addAlarm, FIVE_MINUTES } from '../../constructs/alarm.ts';
 import type { AppFunction } from '../../constructs/app-function.ts';
 import { allowRule, FailureQueue } from '../../constructs/failure-queue.ts';
 import type { Config } from '../../platform/config-shape.ts';
@@ -105,7 +106,7 @@ export class LakeDelivery extends Construct {
     });
     stream.node.addDependency(role);
     if (props.fromBus) this.#feed(props, props.fromBus, stream);
-    this.#addAlarm(stream);
+    this.#addAlarms(nameDeliveryStream(config, table));
   }
 
   #deliveryRole({ storage, database, table, transform }: LakeDeliveryProps, logGroup: LogGroup): Role {
@@ -172,27 +173,34 @@ export class LakeDelivery extends Construct {
     allowRule(failures.queue, rule.attrArn);
   }
 
-  #addAlarm(stream: CfnDeliveryStream): void {
+  #addAlarms(name: string): void {
     const metric = (metricName: string, statistic: string) =>
       new Metric({
         namespace: 'AWS/Firehose',
         metricName,
-        dimensionsMap: { DeliveryStreamName: stream.ref },
+        dimensionsMap: { DeliveryStreamName: name },
         statistic,
         period: FIVE_MINUTES,
       });
-    addAlarm(this, 'LateAlarm', {
-      metric: metric('DeliveryToS3.DataFreshness', 'Maximum'),
-      impact: 'Rows reach the lake more than an hour late, so figures of today are outdated.',
-      runbook: 'lake',
-      threshold: LATE_SECONDS,
-    });
-    addAlarm(this, 'UnconvertedAlarm', {
-      metric: metric('FailedConversion.Records', 'Sum'),
-      impact: 'Rows do not fit their table and are in the failed records, so figures are too low.',
-      runbook: 'lake',
-      threshold: 1,
-    });
+    const lake = { concern: 'lake', runbook: 'lake' } as const;
+    joinAlarm(
+      this,
+      { ...lake, kind: 'late', threshold: LATE_SECONDS },
+      {
+        name,
+        impact: 'Rows reach the lake more than an hour late, so figures of today are outdated.',
+        metrics: [metric('DeliveryToS3.DataFreshness', 'Maximum')],
+      },
+    );
+    joinAlarm(
+      this,
+      { ...lake, kind: 'unconverted', threshold: 1 },
+      {
+        name,
+        impact: 'Rows do not fit their table and are in the failed records, so figures are too low.',
+        metrics: [metric('FailedConversion.Records', 'Sum')],
+      },
+    );
   }
 }
 

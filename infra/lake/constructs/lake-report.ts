@@ -49,7 +49,7 @@ export class LakeReport extends Construct {
     });
     addExecutionAlarms(this, {
       stateMachineArn,
-      id: 'Executions',
+      name: NAME,
       impact: 'The monthly report was not made. Its readers get none until it is started again.',
       runbook: 'lake',
     });

@@ -4,8 +4,9 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
+import { FIVE_MINUTES } from '../../alarms/alarm.ts';
+import { joinAlarm } from '../../alarms/joined-alarms.ts';
 import { acknowledgeWildcard } from '../../constructs/acknowledge-wildcard.ts';
-import { addAlarm, FIVE_MINUTES } from '../../constructs/alarm.ts';
 import type { AppFunction } from '../../constructs/app-function.ts';
 import type { Config } from '../../platform/config-shape.ts';
 import type { LakeStorage } from './lake-storage.ts';
@@ -108,18 +109,19 @@ export class LakeStatements extends Construct {
 
   /** Raises an alarm when one of the statements fails. */
   protected alarmOnFailure(impact: string): void {
-    addAlarm(this, 'FailedAlarm', {
-      metric: new Metric({
-        namespace: 'AWS/Athena',
-        metricName: 'TotalExecutionTime',
-        dimensionsMap: { QueryState: 'FAILED', QueryType: 'DML', WorkGroup: this.workGroup.name },
-        statistic: 'SampleCount',
-        period: FIVE_MINUTES,
-      }),
-      impact,
-      runbook: 'lake',
-      threshold: 1,
+    const { name } = this.workGroup;
+    const metric = new Metric({
+      namespace: 'AWS/Athena',
+      metricName: 'TotalExecutionTime',
+      dimensionsMap: { QueryState: 'FAILED', QueryType: 'DML', WorkGroup: name },
+      statistic: 'SampleCount',
+      period: FIVE_MINUTES,
     });
+    joinAlarm(
+      this,
+      { concern: 'lake', runbook: 'lake', kind: 'statements', threshold: 1 },
+      { name, impact, metrics: [metric] },
+    );
   }
 
   #under(fn: AppFunction, bucket: Bucket, folder: string, actions: readonly string[]): void {

@@ -1,5 +1,6 @@
 import type { Notices } from '../ports/notices.ts';
 import type { SignCall } from './call-signer.ts';
+import { traceparentHeader } from './correlation.ts';
 
 export interface NoticesOptions {
   /** Accepts a POST of `{phone, text, reference}` and answers 2xx when it has the message. */
@@ -16,7 +17,7 @@ export function notices({ gatewayUrl, sign, timeoutMs = 5000 }: NoticesOptions):
       const signature = await sign?.({ method: 'POST', url: gatewayUrl, body });
       const response = await fetch(gatewayUrl, {
         method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8', ...signature },
+        headers: { 'content-type': 'application/json; charset=utf-8', ...traceparentHeader(), ...signature },
         body,
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),

@@ -16,6 +16,7 @@ export const commonFields = {
     proof: z.optional(z.enum(CALLER_PROOFS)),
   }),
   request: z.optional(z.strictObject({ key: eventId, bodyHash: eventId })),
+  correlationId: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
   data: z.unknown(),
 };
 

@@ -209,14 +209,14 @@ describe('what is not expected', () => {
     expect(result.body).not.toMatch(/张三|13812345678|TypeError|at /);
   });
 
-  test('An unexpected error is logged in one line with code and ids, and nothing that a person wrote', async () => {
+  test('An unexpected error is logged in one line before that of the request, and nothing that a person wrote', async () => {
     const run: Run = async () => {
       throw new TypeError(secret);
     };
     await answering(run)(requestWith({ body: { text: secret } }));
     const lines = printed.join('').trimEnd().split('\n');
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).not.toMatch(/张三|13812345678/);
+    expect(lines.map((line) => JSON.parse(line).message)).toEqual(['http-unexpected', 'http-answered']);
+    expect(printed.join('')).not.toMatch(/张三|13812345678/);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       level: 'ERROR',
       message: 'http-unexpected',
@@ -244,7 +244,7 @@ describe('what is not expected', () => {
     expect(result.statusCode).toBe(503);
     expect(result.headers['retry-after']).toMatch(/^[1-9]\d*$/);
     expect(bodyOf(result).code).toBe('service-unavailable');
-    expect(JSON.parse(printed.join(''))).toMatchObject({ message: 'http-unavailable', errorName: 'Unavailable' });
+    expect(JSON.parse(printed[0] ?? '')).toMatchObject({ message: 'http-unavailable', errorName: 'Unavailable' });
     expect(printed.join('')).not.toMatch(/张三|13812345678/);
   });
 

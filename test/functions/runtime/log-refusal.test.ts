@@ -24,7 +24,10 @@ async function linesOf(send: () => Promise<unknown>) {
   } finally {
     spy.mockRestore();
   }
-  return printed.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>);
+  return printed
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter(({ message }) => message !== 'http-answered');
 }
 
 describe('A refusal that may be part of an attack', () => {

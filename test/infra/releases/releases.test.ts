@@ -77,9 +77,8 @@ describe('parameters', () => {
     const stored = Object.values(release.stacks).flatMap(({ parameters }) => parameters);
     expect(stored.filter((name) => !reads.includes(`parameter ${name}`))).toEqual([
       '/hotline/prod/keys/token-2',
-      // Read where the configuration names no issuer, and by the stack of the pages where CloudFront serves them.
+      // Read where the configuration names no issuer.
       '/hotline/prod/issuers/citizens',
-      '/hotline/prod/api-endpoint',
     ]);
   });
 });

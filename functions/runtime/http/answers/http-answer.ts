@@ -1,3 +1,4 @@
+import { correlationId } from '#kernel/adapters/correlation.ts';
 import { LANGUAGE_TAGS } from '#kernel/presenting/language.ts';
 import { makeTag, makeWeakTag } from '../entity-tag.ts';
 import type { HttpEvent, HttpResult } from '../http-event.ts';
@@ -38,6 +39,7 @@ export function successResult(
     statusCode: status,
     headers: {
       ...SECURITY_HEADERS,
+      ...correlationHeader(),
       ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
       'content-language': LANGUAGE_TAGS[readLanguage(event)],
       ...(isTagged && { etag: tagged ? makeWeakTag(JSON.stringify(tagged)) : makeTag(text) }),
@@ -56,10 +58,17 @@ export function problemResult(event: HttpEvent, failure: HttpFailure): HttpResul
     statusCode: problem.status,
     headers: {
       ...SECURITY_HEADERS,
+      ...correlationHeader(),
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': LANGUAGE_TAGS[language],
       ...headers,
     },
-    body: JSON.stringify({ ...problem, requestId: event.requestContext.requestId }),
+    body: JSON.stringify({ ...problem, requestId: event.requestContext.requestId, correlationId: correlationId() }),
   };
+}
+
+/** By which the caller, and whoever helps the caller, finds all that the request caused (docs/runbooks/observability.md). */
+function correlationHeader(): Readonly<Record<string, string>> {
+  const id = correlationId();
+  return id === undefined ? {} : { 'x-correlation-id': id };
 }

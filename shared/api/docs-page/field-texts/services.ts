@@ -115,6 +115,8 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'For `stale-version`: the events since `expectedVersion` as the timeline shows them to the caller. At most the # newest.':
     '用于 `stale-version`：自 `expectedVersion` 以来的事件，与办理进展所示相同，最多为最新的 # 条。',
   'The number of older events that `changes` leaves out.': '`changes` 中未列出的更早事件数。',
+  'By which operators find everything that the request caused. Every answer has it as `x-correlation-id`. It is the trace id of `traceparent`, where the request had one.':
+    '运维人员据此查找该请求引发的一切。每个答复都以 `x-correlation-id` 给出。请求带有 `traceparent` 时，即其中的 trace id。',
   'For `too-many-requests`: the limit of the day that was reached.': '用于 `too-many-requests`：已达到的每日上限。',
   'Requests of businesses. They follow on separate pages after the last appeal.':
     '企业诉求。排在全部诉求之后，单独分页。',

@@ -57,6 +57,8 @@ export interface AppealEventOf<T extends EventType> {
   readonly at: Instant;
   readonly actor: EventActor;
   readonly request?: RequestRef;
+  /** The request that caused it, as logs, messages and answers name it. Absent in events written before this field existed. */
+  readonly correlationId?: string;
   readonly changes: EventChanges;
   readonly data: EventData[T];
 }

@@ -55,6 +55,7 @@ const parseEnvelope = itemParser('requests', 'campaign event', {
   type: v.picklist(CAMPAIGN_EVENTS),
   schema: v.literal(CAMPAIGN_EVENT_SCHEMA),
   at: instant,
+  correlationId: optionalText,
   data: v.custom<object>(isRecord),
 });
 

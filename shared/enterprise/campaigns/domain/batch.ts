@@ -51,6 +51,8 @@ export interface CampaignEventOf<T extends CampaignEventType> {
   readonly type: T;
   readonly schema: typeof CAMPAIGN_EVENT_SCHEMA;
   readonly at: Instant;
+  /** The request that caused it, as logs, messages and answers name it. Absent in events written before this field existed. */
+  readonly correlationId?: string;
   readonly data: CampaignEventData[T];
 }
 export type CampaignEvent = { [T in CampaignEventType]: CampaignEventOf<T> }[CampaignEventType];

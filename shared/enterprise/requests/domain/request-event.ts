@@ -44,6 +44,8 @@ export interface RequestEventOf<T extends RequestEventType> {
   readonly at: Instant;
   readonly actor: EventActor;
   readonly request?: RequestRef;
+  /** The request that caused it, as logs, messages and answers name it. Absent in events written before this field existed. */
+  readonly correlationId?: string;
   readonly changes: RequestChanges;
   readonly data: RequestEventData[T];
 }

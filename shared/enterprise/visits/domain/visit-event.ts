@@ -32,6 +32,8 @@ export interface VisitEventOf<T extends VisitEventType> {
   readonly at: Instant;
   readonly actor: EventActor;
   readonly request?: RequestRef;
+  /** The request that caused it, as logs, messages and answers name it. Absent in events written before this field existed. */
+  readonly correlationId?: string;
   readonly changes: { readonly status: VisitStatus; readonly texts?: readonly TextRef[] };
   readonly data: VisitEventData[T];
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Log } from '../../ports/log.ts';
+import { continueEvent, correlationId } from '../correlation.ts';
 import { queryWhere } from './expressions.ts';
 import { aliases, allFixedItems, allItems, getItem, type Item, isRejected, type TableAccess } from './table.ts';
 
@@ -14,13 +15,21 @@ export interface StoredEvents<Event> {
   readonly toAttributes?: (event: Event) => Item;
 }
 
-/** An append-only log in a table with the key (case, version): the only code that puts events. */
-export function appendLog<Event extends { readonly version: number }>(
+/**
+ * An append-only log in a table with the key (case, version): the only code that puts events. It notes in each which request caused it.
+ */
+export function appendLog<Event extends { readonly version: number; readonly correlationId?: string }>(
   table: TableAccess,
   { idAttribute, parse, toAttributes }: StoredEvents<Event>,
 ): Log<Event> {
   const queryFrom = (caseId: string, from: number) =>
     queryWhere(`#${idAttribute} = :caseId AND #version >= :from`, { caseId, from });
+
+  const parseAll = (items: readonly Item[]): Event[] => {
+    const events = items.map(parse);
+    continueEvent(events.at(-1));
+    return events;
+  };
 
   const isThere = async (event: Event): Promise<boolean> => {
     const id = (event as Item)[idAttribute];
@@ -31,8 +40,7 @@ export function appendLog<Event extends { readonly version: number }>(
 
   return {
     async read(caseId, fromVersion = 1) {
-      const items = await allItems(table, { ...queryFrom(caseId, fromVersion), ConsistentRead: true });
-      return items.map(parse);
+      return parseAll(await allItems(table, { ...queryFrom(caseId, fromVersion), ConsistentRead: true }));
     },
 
     async readAtLeast(caseId, version) {
@@ -42,10 +50,12 @@ export function appendLog<Event extends { readonly version: number }>(
         // A log has no gaps, so the version of its last event is the number of its events.
         (found) => found.length >= version && found.at(-1)?.version === found.length,
       );
-      return items.map(parse);
+      return parseAll(items);
     },
 
-    async append(event) {
+    async append(decided) {
+      const id = correlationId();
+      const event = id === undefined ? decided : { ...decided, correlationId: id };
       const put = new PutCommand({
         TableName: table.tableName,
         Item: { ...event, ...toAttributes?.(event) },

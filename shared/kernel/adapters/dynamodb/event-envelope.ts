@@ -17,6 +17,7 @@ export const ENVELOPE_FIELDS = {
     proof: v.optional(v.picklist(CALLER_PROOFS)),
   } satisfies Fields<EventActor>),
   request: v.optional(v.object({ key: text, bodyHash: text } satisfies Fields<RequestRef>)),
+  correlationId: optionalText,
   data: v.custom<object>(isRecord),
 };
 

@@ -72,6 +72,14 @@ describe('events of schema 1', () => {
     expect(event.changes.threat).toMatchObject({ rule: 'model', notions: ['weapon', 'ultimatum'] });
   });
 
+  test('An event names the request that caused it, which events of before do not', () => {
+    const event = golden<AppealEvent>('schema-1/correlation.json');
+    expect(read(event)).toEqual(event);
+    expect(event.correlationId).toMatch(/^[0-9a-f]{32}$/);
+    for (const name of names) expect(read(golden(name)).correlationId).toBeUndefined();
+    expect(parseEvent({ ...event, correlationId: '13900000001' }).ok).toBe(false);
+  });
+
   test('The filing of a work order names the request of the business', () => {
     const event = golden<AppealEvent>('schema-1/work-order.json');
     expect(read(event)).toEqual(event);
