@@ -23,14 +23,14 @@ const TEXTS = {
     names: { city: 'city, 500,000 appeals', province: 'province, 20 million appeals', idle: 'idle stage `dev`' },
     year: (year: number) => `, year ${year}`,
     counted: ({ keys, alarms, dashboards, cnyPerUsd }: CostRecord) =>
-      `Computed by \`npm run bench -- cost\` from measured cases, the templates of \`prod\` (${keys} keys, ${alarms} alarms, ${count(dashboards, 'dashboard')}) and stated assumptions, at CNY ${cnyPerUsd} for a dollar.`,
+      `Computed by \`npm run bench -- cost\` from measured cases, the templates of \`prod\` (${keys} keys, ${alarms} metrics in alarms, ${count(dashboards, 'dashboard')}) and stated assumptions, at CNY ${cnyPerUsd} for a dollar.`,
   },
   zh: {
     heads: ['', '`aws`，美元/年', '其中短信', '每件（不含短信）', '`aws-cn`，元/年', '其中短信'],
     names: { city: '市级，50 万件', province: '省级，2000 万件', idle: '空闲的 `dev`' },
     year: (year: number) => `，第 ${year} 年`,
     counted: ({ keys, alarms, dashboards, cnyPerUsd }: CostRecord) =>
-      `由 \`npm run bench -- cost\` 根据实测用量、\`prod\` 模板（${keys} 把密钥、${alarms} 个告警、${dashboards} 个仪表板）和注明的假设计算，1 美元按 ${cnyPerUsd} 元折算。`,
+      `由 \`npm run bench -- cost\` 根据实测用量、\`prod\` 模板（${keys} 把密钥、${alarms} 个告警指标、${dashboards} 个仪表板）和注明的假设计算，1 美元按 ${cnyPerUsd} 元折算。`,
   },
 } as const;
 

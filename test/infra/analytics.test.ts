@@ -412,8 +412,8 @@ describe('delivery into the lake', () => {
     );
     const metrics = Map.groupBy(ofLake, ({ name }) => name);
     expect(Object.fromEntries([...metrics].map(([name, of]) => [name, of.length]))).toEqual({
-      // Four deliveries, and the announcement of the report.
-      ApproximateNumberOfMessagesVisible: 5,
+      // The delivery from the bus, and the announcement of the report.
+      ApproximateNumberOfMessagesVisible: 2,
       'DeliveryToS3.DataFreshness': 4,
       ExecutionsAborted: 1,
       ExecutionsFailed: 1,

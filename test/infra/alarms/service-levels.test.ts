@@ -49,12 +49,24 @@ function isRaised(page: Resource, on: (part: Resource) => boolean): boolean {
   }
 }
 
-test('three service levels page, and nothing else does', () => {
+test('three service levels page, and threats to life that wait or are lost, and nothing else does', () => {
   const paging = [...synthesis.ofType('AWS::CloudWatch::Alarm'), ...composites()].filter(({ Properties }) =>
     JSON.stringify(Properties.AlarmActions ?? '').includes(':hotline-prod-pages"'),
   );
-  expect(paging).toEqual(composites());
-  expect(paging).toHaveLength(PAGES.length);
+  expect(composites()).toHaveLength(PAGES.length);
+  expect(paging).toEqual(expect.arrayContaining([...composites()]));
+  const others = paging.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+  const works = others.map(({ Properties }) => [
+    Properties.Threshold,
+    String(Properties.AlarmDescription)
+      .match(/(?:^| )[a-z-]+(?=: [A-Z])/g)
+      ?.map((work) => work.trim()),
+  ]);
+  expect(works).toEqual([
+    [1, ['page-duty', 'drive-urgent']],
+    [60, ['page-duty']],
+    [300, ['drive-urgent']],
+  ]);
 });
 
 test.each(PAGES)('the page of %s has the shares of its budget in four windows', (metric, shares) => {
