@@ -1,7 +1,7 @@
 import type { ExecuteCommandDeps } from '#appeals/case/usecases/execute-command.ts';
 import type { WaitDeps } from '#appeals/case/usecases/waits/arm-wait.ts';
 import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
-import { LEVELS } from '#kernel/env-names.ts';
+import { LEVELS } from '#kernel/metric-names.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
 import { machine } from '../runtime/deps/machine.ts';
 import { base } from '../runtime/deps/stores/base.ts';

@@ -1,6 +1,7 @@
 import { correlationId } from '#kernel/adapters/correlation.ts';
 import { systemClock } from '#kernel/adapters/system-clock.ts';
-import { ENV, LEVELS, type Level, RELEASE_ERRORS } from '#kernel/env-names.ts';
+import { ENV } from '#kernel/env-names.ts';
+import { LEVELS, type Level, RELEASE_ERRORS } from '#kernel/metric-names.ts';
 
 const time = systemClock();
 

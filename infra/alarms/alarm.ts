@@ -20,9 +20,7 @@ export const RUNBOOKS = [
   'api-latency',
   'lake',
   'rolled-back-release',
-  'filing-refused',
-  'routed-late',
-  'deadlines-late',
+  'service-levels',
 ] as const;
 export type Runbook = (typeof RUNBOOKS)[number];
 

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { AlarmRule, AlarmState, CompositeAlarm, type IAlarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { LEVELS, type Level } from '#kernel/env-names.ts';
+import { LEVELS, type Level } from '#kernel/metric-names.ts';
 import type { Config } from '../platform/config-shape.ts';
 import { nameMetrics } from '../platform/resource-names.ts';
 import { addAlarm, rankAlarm } from './alarm.ts';

@@ -1,4 +1,4 @@
-import type { Level } from '#kernel/env-names.ts';
+import type { Level } from '#kernel/metric-names.ts';
 import type { Runbook } from './alarm.ts';
 
 /** What is promised, as a share of all events of 30 days, and who is hurt while it is being lost. */
@@ -13,19 +13,19 @@ export const OBJECTIVES: Readonly<Record<Level, Objective>> = {
   filingAccepted: {
     objective: 0.999,
     impact: 'People cannot file: appeals that are in order are refused. Some have an emergency.',
-    runbook: 'filing-refused',
+    runbook: 'service-levels',
   },
   routedInTime: {
     objective: 0.995,
     impact:
       'New appeals wait for more than 15 minutes until the workflow takes them up. Threats to life wait with them.',
-    runbook: 'routed-late',
+    runbook: 'service-levels',
   },
   deadlineOnTime: {
     objective: 0.999,
     impact:
       'Marks of deadlines are recorded more than 10 minutes late. Units are warned too late, and cases turn red unseen.',
-    runbook: 'deadlines-late',
+    runbook: 'service-levels',
   },
 };
 

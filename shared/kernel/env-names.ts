@@ -79,9 +79,6 @@ export const ENV = {
   textsBucket: 'TEXTS_BUCKET',
 } as const;
 
-/** The metric of errors by function and version, which takes back a release of new code. */
-export const RELEASE_ERRORS = { namespace: 'Hotline/Releases', metricName: 'Errors' } as const;
-
 /** Secondary indexes, as in docs/data-model.md. */
 export const INDEX = {
   runStarts: 'run-starts',
@@ -121,20 +118,6 @@ export const ATTRIBUTE = {
   checkpointShard: 'checkpointShard',
   checkpointAt: 'checkpointAt',
 } as const;
-
-/**
- * What is promised to people (docs/runbooks/observability.md). The metric of each is 1 for an event that broke the promise and 0 for one that did
- * not, so its average is the share of broken ones.
- */
-export const LEVELS = {
-  /** A filing that is in order is accepted, on any way. */
-  filingAccepted: { metric: 'FilingFailed' },
-  /** The workflow takes up a new appeal within this time after its filing. */
-  routedInTime: { metric: 'RoutedLate', limitSeconds: 900 },
-  /** A mark of a deadline is recorded within this time after its instant. */
-  deadlineOnTime: { metric: 'DeadlineLate', limitSeconds: 600 },
-} as const;
-export type Level = keyof typeof LEVELS;
 
 /** What waits, or has failed: a queue's name in each stage is made of the work's name. */
 export const WORK = {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caseOf, coldFlat } from '#test/support/e2e/case.ts';
 import { type People, peopleOf } from '#test/support/e2e/client.ts';
@@ -34,12 +35,12 @@ test('A filing is followed by one id from its answer through consumers, workflow
   await eventually(async () => {
     const lines = readLines().filter(({ correlationId }) => correlationId === ID);
     const handled = lines.filter(({ message }) => message === 'event-handled');
-    // The driver had the filing from the bus; what the workflow did then has its id too.
+    // The driver had the filing from its queue.
     expect(handled).toContainEqual(
       expect.objectContaining({ service: 'events-drive-workflow', event: 'appeal.submitted' }),
     );
     expect(handled).toContainEqual(
-      expect.objectContaining({ service: 'events-notify-appellant', event: 'appeal.dispatched' }),
+      expect.objectContaining({ service: 'events-notify-appellant', event: 'appeal.submitted' }),
     );
   });
   const level = readLines().find(({ message, correlationId }) => message === 'service-level' && correlationId === ID);
@@ -69,4 +70,17 @@ test('No log line of the platform is without the id of what it belongs to, but t
   expect(lines.length).toBeGreaterThan(5);
   const without = lines.filter(({ correlationId }) => correlationId === undefined);
   expect(without.map(({ service, message }) => `${service} ${message}`)).toEqual([]);
+});
+
+test('What the workflow did after the filing has its id too', async () => {
+  // A running platform keeps its tables to itself.
+  await platform.end('SIGTERM');
+  const tables = new DatabaseSync(join(platform.dataDir, 'dynamodb', 'tables.sqlite'), { readOnly: true });
+  const rows = tables.prepare('SELECT value FROM entries').all();
+  tables.close();
+  const types = rows
+    .map(({ value }) => JSON.parse(String(value)) as Readonly<Record<string, { readonly S?: string } | undefined>>)
+    .filter(({ correlationId }) => correlationId?.S === ID)
+    .flatMap(({ type }) => type?.S ?? []);
+  expect(types).toEqual(expect.arrayContaining(['appeal.submitted', 'appeal.accepted', 'appeal.dispatched']));
 });

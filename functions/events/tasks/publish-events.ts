@@ -1,7 +1,7 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { type DealEventsDeps, dealEvents, dealUrgent } from '#appeals/handling/usecases/lanes/deal-events.ts';
 import { withCorrelationOf } from '#kernel/adapters/correlation.ts';
-import { LEVELS } from '#kernel/env-names.ts';
+import { LEVELS } from '#kernel/metric-names.ts';
 import { lanes } from '../../runtime/deps/lanes.ts';
 import { streamDealer } from '../../runtime/events/stream-consumer.ts';
 import { logLevel, logWarning } from '../../runtime/log.ts';

@@ -4,7 +4,7 @@ import { CfnApplication, CfnDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, CfnAlias, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { RELEASE_ERRORS } from '#kernel/env-names.ts';
+import { RELEASE_ERRORS } from '#kernel/metric-names.ts';
 import { addAlarm, FIVE_MINUTES } from '../../alarms/alarm.ts';
 import type { Config } from '../../platform/config-shape.ts';
 import type { FunctionName } from '../../platform/functions.ts';

@@ -102,6 +102,6 @@ test.each(PAGES)('the page of %s needs the long and the short window, and severa
 test('filings page too when a fifth of all calls fails, because functions that do not start measure nothing', () => {
   const raised = composites().filter((page) => isRaised(page, ({ Properties }) => Properties.MetricName === '5xx'));
   expect(raised.map(({ Properties }) => String(Properties.AlarmDescription))).toEqual([
-    expect.stringContaining('docs/runbooks/filing-refused.md'),
+    expect.stringContaining('People cannot file'),
   ]);
 });

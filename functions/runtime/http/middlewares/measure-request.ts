@@ -1,4 +1,4 @@
-import { LEVELS } from '#kernel/env-names.ts';
+import { LEVELS } from '#kernel/metric-names.ts';
 import { logMetrics, type MeasuredBy } from '../../log.ts';
 import type { Audience } from '../http-claims.ts';
 import type { HttpEvent, HttpResult } from '../http-event.ts';

@@ -10,7 +10,7 @@ import { memoryKeyring } from '#test/support/memory/keyring.ts';
 import { caseOf, fileIn, staffAs } from '#test/support/usecases/cases.ts';
 import { callAsStaff, callOpenly } from '#test/support/usecases/http-calls.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
-import { requestWith } from './http-request.ts';
+import { requestWith } from '../http-request.ts';
 
 /** The lines that a call logs. */
 async function linesOf(send: () => Promise<unknown>) {
@@ -136,7 +136,7 @@ describe('The line of a refused call without a token', () => {
   });
 
   test('Every function that has the data key logs the hash', () => {
-    const folder = join(import.meta.dirname, '../../../functions/http');
+    const folder = join(import.meta.dirname, '../../../../functions/http');
     const withKey = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('get-jwks.ts'))
       .map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') }))

@@ -10,7 +10,7 @@ import { notices } from '#kernel/adapters/notices.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
 import { invoke } from '#test/support/usecases/invoke.ts';
 import { busMessage, someEvents, streamRecord } from '#test/support/usecases/records.ts';
-import { requestWith } from './http-request.ts';
+import { requestWith } from '../http-request.ts';
 
 const ID = '4bf92f3577b34da6a3ce929d0e0e4736';
 const OTHER = '0af7651916cd43dd8448eb211c80319c';

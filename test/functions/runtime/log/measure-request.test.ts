@@ -3,7 +3,7 @@ import { httpHandler } from '#functions/runtime/http/http-handler.ts';
 import type { HttpFailure } from '#functions/runtime/http/problem.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
 import { invoke } from '#test/support/usecases/invoke.ts';
-import { requestWith } from './http-request.ts';
+import { requestWith } from '../http-request.ts';
 
 const printed: string[] = [];
 beforeEach(() => {
