@@ -126,7 +126,12 @@ export interface TopRule {
   readonly typesOnly?: RegExp;
 }
 
-const PLAIN = ['shared/kernel/env-names.ts', 'shared/kernel/event-lists.ts', 'shared/kernel/job-names.ts'];
+const PLAIN = [
+  'shared/kernel/env-names.ts',
+  'shared/kernel/event-lists.ts',
+  'shared/kernel/job-names.ts',
+  'shared/kernel/metric-names.ts',
+];
 /** The tables of routes, which the infrastructure and the description of the API derive from. They import no handler. */
 const ROUTES = /^functions\/http\/(.*\/)?route(s|-table)\.ts$/;
 const CONTRACTS = /^shared\/(.*\/contracts\/|.*\.contract\.ts$|api\/)/;

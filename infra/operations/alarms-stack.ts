@@ -3,10 +3,10 @@ import { CfnAlarm, CfnCompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct, IConstruct } from 'constructs';
+import { findRank } from '../alarms/alarm.ts';
 import { addTopic } from '../constructs/topic.ts';
 import type { Config } from '../platform/config-shape.ts';
 import { nameAlarmsKey, nameAlarmTopic } from '../platform/resource-names.ts';
-import { findRank } from './alarm.ts';
 
 /**
  * The topic of tickets, its subscriptions, and the key of alarms. It is deployed before the other stacks, because all of them have alarms. It stays

@@ -3,11 +3,11 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { addAlarm, FIVE_MINUTES } from '../alarms/alarm.ts';
+import { raiseJoinedAlarms } from '../alarms/joined-alarms.ts';
+import { ServiceLevelAlarms, type ServiceLevelProps } from '../alarms/service-level-alarms.ts';
 import { addTopic } from '../constructs/topic.ts';
 import { nameAlarmsKey, nameAlarmTopic } from '../platform/resource-names.ts';
-import { addAlarm, FIVE_MINUTES } from './alarm.ts';
-import { raiseJoinedAlarms } from './joined-alarms.ts';
-import { ServiceLevelAlarms, type ServiceLevelProps } from './service-level-alarms.ts';
 
 /** Single errors are retried, and what fails for good ends in a failure queue, whose alarm is raised at the first message. */
 const FUNCTION_ERRORS = 5;
