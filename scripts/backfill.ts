@@ -14,6 +14,7 @@ import {
 } from '#cli/run-tool.ts';
 import { openStores } from '#functions/runtime/deps/stores.ts';
 import { endOfLocalDay, type LocalDate, nextDate, parseLocalDate, startOfLocalDay } from '#kernel/domain/instant.ts';
+import { isProbe } from '#kernel/domain/probe.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { LAKE_DIR, TEXTS_DIR } from '#local/lake/folders.ts';
 import { type Filled, fillDays } from './lake/fill-days.ts';
@@ -104,7 +105,9 @@ async function backfill(
   }
   const { log, requestLog, visitLog, campaignLog, texts, directory, jurisdiction } = openStores(platformClock(choice));
   const [from, to] = [startOfLocalDay(first), endOfLocalDay(last)];
-  const events = await findEventsBetween(platformTables()(ENV.eventsTable), from, to);
+  const events = (await findEventsBetween(platformTables()(ENV.eventsTable), from, to)).filter(
+    ({ appealId }) => !isProbe(appealId),
+  );
   // Rows of requests are never sealed later, and have no texts.
   const hasRequests = order.days !== undefined && !isTexts;
   const ofRequests = hasRequests ? await findRequestEventsBetween(platformTables()(ENV.requestsTable), from, to) : [];

@@ -20,6 +20,7 @@ export const CONCERN_OF: Readonly<Record<Work, Concern>> = {
   'drive-workflow': 'cases',
   'publish-events': 'cases',
   'audit-cases': 'cases',
+  'try-filing': 'cases',
   'hand-over-ended': 'cases',
   'follow-calendar': 'cases',
   'failed-executions': 'cases',

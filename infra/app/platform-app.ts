@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { App, Fn, Stack, Validations } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { PlatformDashboard } from '../constructs/dashboard.ts';
 import { groupCities } from '../lake/city-groups.ts';
 import { AlarmsStack, sendAlarms } from '../operations/alarms-stack.ts';
 import { OperationsStack } from '../operations/operations-stack.ts';
@@ -110,10 +109,9 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
     new CityFiguresStack(app, id(stack), { ...stackProps, config, cities });
   const api = new ApiStack(app, id('api'), { ...props, tokenKey, citizens, siteDir });
   storeValue(api, config, 'api-endpoint', api.apiEndpoint);
-  new PlatformDashboard(api, 'Dashboard', { config, apiId: api.apiId, stateMachineArn });
   // `https://<id>.execute-api.…`: the id needs no parameter of its own.
   const apiId = Fn.select(0, Fn.split('.', Fn.select(2, Fn.split('/', readValue(config, 'api-endpoint')))));
-  new OperationsStack(app, id('operations'), { ...stackProps, config, apiId });
+  new OperationsStack(app, id('operations'), { ...props, tokenKey, citizens, stateMachineArn, apiId });
   if (config.web === 'cloudfront')
     new WebStack(app, id('web'), { ...stackProps, config, apiEndpoint: readValue(config, 'api-endpoint') });
 

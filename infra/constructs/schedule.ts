@@ -70,3 +70,8 @@ export class Schedule extends Construct {
     });
   }
 }
+
+/** The expression of a schedule that runs every so many minutes, from 1. */
+export function everyMinutes(minutes: number): string {
+  return `rate(${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
+}

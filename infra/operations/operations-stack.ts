@@ -8,13 +8,16 @@ import { raiseJoinedAlarms } from '../alarms/joined-alarms.ts';
 import { ServiceLevelAlarms, type ServiceLevelProps } from '../alarms/service-level-alarms.ts';
 import { addTopic } from '../constructs/topic.ts';
 import { nameAlarmsKey, nameAlarmTopic } from '../platform/resource-names.ts';
+import { addTryFiling, type TryFilingProps } from './add-try-filing.ts';
+import { CentreDashboard, type DashboardProps, OperatorsDashboard } from './dashboards.ts';
 
 /** Single errors are retried, and what fails for good ends in a failure queue, whose alarm is raised at the first message. */
 const FUNCTION_ERRORS = 5;
 
-/** What looks at several stacks at once: alarms over their queues, machines and functions, and the pages. It is deployed after them. */
+/** What looks at several stacks at once: alarms over their queues, machines and functions, the pages,
+ * the dashboards and the synthetic check. It is deployed after them. */
 export class OperationsStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps & ServiceLevelProps) {
+  constructor(scope: Construct, id: string, props: StackProps & ServiceLevelProps & DashboardProps & TryFilingProps) {
     super(scope, id, props);
     addAlarm(this, 'FunctionErrors', {
       // Without a dimension it is the sum over all functions of the account in this region.
@@ -24,6 +27,8 @@ export class OperationsStack extends Stack {
       runbook: 'function-errors',
       threshold: FUNCTION_ERRORS,
     });
+    if (props.config.tryFilingEveryMinutes > 0) addTryFiling(this, props);
+    // After all that joins an alarm.
     raiseJoinedAlarms(this);
     // With the pages: a release of before, which has none, takes no topic away from them.
     const { config } = props;
@@ -35,5 +40,7 @@ export class OperationsStack extends Stack {
     });
     new CfnOutput(this, 'PageTopicArn', { value: topic.topicArn });
     new ServiceLevelAlarms(this, 'ServiceLevels', props);
+    new OperatorsDashboard(this, 'Operators', props);
+    new CentreDashboard(this, 'Centre', props);
   }
 }

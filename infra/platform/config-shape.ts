@@ -143,6 +143,8 @@ export interface Config {
   readonly backups: Backups;
   /** How often the auditor runs, and how long after its time a missing step of a workflow counts as lost. */
   readonly auditEveryMinutes: number;
+  /** How often the synthetic check files and withdraws a case by `publicUrl` (ADR 88); 0 for never. */
+  readonly tryFilingEveryMinutes: number;
   readonly auditGraceSeconds: number;
   /** The length of a second for which the monthly report waits for the lake: more where the clock runs faster than the lake. */
   readonly lakeSecond: number;

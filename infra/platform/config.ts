@@ -10,6 +10,7 @@ export const LARGE_REGIONS: readonly string[] = ['us-east-1', 'us-west-2', 'eu-w
 /** The auditor runs every five minutes in every stage (FAULTS 3). */
 const SCHEDULES = {
   auditEveryMinutes: 5,
+  tryFilingEveryMinutes: 5,
   auditGraceSeconds: 300,
   handOverEveryMinutes: 15,
   calendarEveryMinutes: 1,
@@ -80,6 +81,8 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     miniPrograms: MINI_PROGRAMS,
     fileScan: { kind: 'none' },
     ...SCHEDULES,
+    // Each case costs money, and nobody is woken.
+    tryFilingEveryMinutes: 0,
     jurisdiction: '210000',
     webOrigins: ['https://hotline-dev.example', 'http://localhost:5173'],
     throttle: { ratePerSecond: 100, burst: 200, openRoute: { ratePerSecond: 20, burst: 50 } },

@@ -6,6 +6,7 @@ const ASYNCHRONOUS_FUNCTIONS = [
   'workflow/keep-appeal-time',
   'workflow/keep-request-time',
   'schedules/audit-cases',
+  'schedules/try-filing',
   'schedules/sweep-filings',
   'schedules/run-retention',
   'schedules/hand-over-ended',

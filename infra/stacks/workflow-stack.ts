@@ -6,7 +6,7 @@ import { AppFunction, type FunctionContext } from '../constructs/app-function.ts
 import { countLines } from '../constructs/count-lines.ts';
 import { auditRepairs, handOversForPerson, unattendedCases } from '../constructs/metrics.ts';
 import { addLiveMachine } from '../constructs/release/live-machine.ts';
-import { Schedule } from '../constructs/schedule.ts';
+import { everyMinutes, Schedule } from '../constructs/schedule.ts';
 import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../constructs/state-machine.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import { PERSONAL, readLists, storeRuns, writeLog } from '../grants/case-access.ts';
@@ -180,8 +180,4 @@ export class WorkflowStack extends Stack {
       maxAgeSeconds: 60,
     });
   }
-}
-
-function everyMinutes(minutes: number): string {
-  return `rate(${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
 }

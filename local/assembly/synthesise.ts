@@ -8,6 +8,7 @@ import { LOCAL_REGION, type Settings, TEMPLATE_URL } from './settings.ts';
 
 /** Real minutes between audits, and real seconds of grace: at a higher speed they are longer in the domain's time. */
 const AUDIT_EVERY_MINUTES = 5;
+const TRY_FILING_EVERY_MINUTES = 5;
 const HAND_OVER_EVERY_MINUTES = 15;
 const CALENDAR_EVERY_MINUTES = 1;
 const AUDIT_GRACE_SECONDS = 300;
@@ -26,6 +27,7 @@ export async function synthesise(dir: string, { speed, tables }: Settings): Prom
     staff: staffOfOneMachine(TEMPLATE_URL),
     webOrigins: ['*'],
     auditEveryMinutes: AUDIT_EVERY_MINUTES * speed,
+    tryFilingEveryMinutes: TRY_FILING_EVERY_MINUTES * speed,
     auditGraceSeconds: AUDIT_GRACE_SECONDS * speed,
     handOverEveryMinutes: HAND_OVER_EVERY_MINUTES * speed,
     calendarEveryMinutes: CALENDAR_EVERY_MINUTES * speed,

@@ -49,6 +49,7 @@ export const ENV = {
   captchaUrl: 'CAPTCHA_URL',
   edgeSecret: 'EDGE_SECRET',
   fileScanUrl: 'FILE_SCAN_URL',
+  publicUrl: 'PUBLIC_URL',
   surveyUrl: 'SURVEY_URL',
   campaignUrl: 'CAMPAIGN_URL',
   /** The headers of the pages, as JSON. */
@@ -138,6 +139,7 @@ export const WORK = {
   notifyStaff: 'notify-staff',
   inspectMedia: 'inspect-media',
   auditCases: 'audit-cases',
+  tryFiling: 'try-filing',
   sweepFilings: 'sweep-filings',
   runRetention: 'run-retention',
   handOverEnded: 'hand-over-ended',

@@ -14,3 +14,9 @@ export const LEVELS = {
   deadlineOnTime: { metric: 'DeadlineLate', limitSeconds: 600 },
 } as const;
 export type Level = keyof typeof LEVELS;
+
+/** 1 for a case of the synthetic check that could not be filed, read or withdrawn, 0 for one that could (ADR 88). */
+export const PROBE_FAILED = 'ProbeFailed';
+
+/** What became of cases, counted once for each batch of events, for the dashboard of the centre. */
+export const FLOW = { filed: 'Filed', routed: 'Routed', yellow: 'TurnedYellow', red: 'TurnedRed' } as const;

@@ -231,6 +231,7 @@ describe('schedules', () => {
       'cron(10 16 * * ? *)',
       'cron(30 0 1 * ? *)',
       'rate(1 minute)',
+      'rate(5 minutes)',
     ]);
     for (const { targets } of scheduled) {
       const fn = functionOf(targets[0]?.arn ?? '');

@@ -75,6 +75,7 @@ describe('configuration', () => {
       stage,
       region,
       auditEveryMinutes: 5,
+      tryFilingEveryMinutes: stage === 'dev' ? 0 : 5,
       handOverEveryMinutes: 15,
       calendarEveryMinutes: 1,
       auditGraceSeconds: 300,

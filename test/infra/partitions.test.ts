@@ -40,7 +40,7 @@ describe.each(REGIONS)('in %s', (region) => {
       ...assembly.eventSourceMappings.map(({ onFailureArn }) => onFailureArn),
       ...assembly.functions.map(({ asyncInvoke }) => asyncInvoke?.onFailureArn),
     ].filter((arn) => arn !== undefined);
-    expect(destinations).toHaveLength(19);
+    expect(destinations).toHaveLength(20);
     expect(destinations.filter((arn) => !assembly.queues.some((queue) => queue.arn === arn))).toEqual([]);
   });
 });

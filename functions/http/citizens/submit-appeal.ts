@@ -5,6 +5,7 @@ import { isAnonymous } from '#accounts/usecases/subjects.ts';
 import { anonymousFiling, filing } from '#appeals/case/contracts/commands/intake/filing.ts';
 import { presentFiledAppeal } from '#appeals/case/presenting/appeal-presenter.ts';
 import { type FileAppealDeps, fileAppeal } from '#appeals/handling/usecases/filing/file-appeal.ts';
+import { PROBE_SUBJECT } from '#kernel/domain/probe.ts';
 import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -35,7 +36,8 @@ export const createHandler = (deps: FileAppealDeps & CountFilingsDeps & CheckSes
         appellantKind: 'citizen' as const,
         ownerKey: subject,
         canAskOwner: !isAnonymous(subject),
-        address,
+        // The synthetic check files more often than a person may.
+        ...(subject !== PROBE_SUBJECT && { address }),
       };
       // An anonymous session cannot prove that it acts for the business that it names.
       const named = isAnonymous(subject) ? { ...body, enterprise: undefined } : body;

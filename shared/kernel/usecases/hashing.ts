@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { markProbe } from '../domain/probe.ts';
 
 /** SHA-256 of a text, as hex digits. */
 export function sha256(text: string): string {
@@ -29,7 +30,7 @@ export function textStem({ key, bodyHash }: { readonly key: string; readonly bod
 
 /** The id of the appeal that a filing with this key creates. It is derived, so that a retry finds its own appeal. */
 export function deriveAppealId(callerId: string, key: string): string {
-  return sha256(`appeal\n${callerId}\n${key}`).slice(0, 32);
+  return markProbe(callerId, sha256(`appeal\n${callerId}\n${key}`).slice(0, 32));
 }
 
 /** The id of the request of a business that a filing with this key creates, for the same reason. */

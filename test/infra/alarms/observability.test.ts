@@ -236,10 +236,21 @@ describe('the topics of alarms', () => {
   });
 });
 
-describe('the dashboard', () => {
+describe('the dashboards', () => {
+  const boardOf = (name: string) =>
+    synthesis.ofType('AWS::CloudWatch::Dashboard').find(({ Properties }) => Properties.DashboardName === name);
+
+  test('the dashboard of the centre shows what came in, went out and turned late, and what waits in each queue that is read', () => {
+    const body = JSON.stringify(boardOf('hotline-prod-cn-north-1-centre')?.Properties.DashboardBody);
+    for (const name of ['Filed', 'Routed', 'TurnedYellow', 'TurnedRed', 'RoutedLate', 'DeadlineLate'])
+      expect(body).toContain(name);
+    for (const work of ['page-duty', 'drive-urgent', 'drive-workflow', 'notify-appellant', 'index-words'])
+      expect(body).toContain(`hotline-prod-${work}`);
+  });
+
   test('the dashboard shows API, functions, stream, queues, failures and workflows', () => {
-    const [board] = synthesis.ofType('AWS::CloudWatch::Dashboard');
-    expect(board?.Properties.DashboardName).toBe('hotline-prod-cn-north-1');
+    const board = boardOf('hotline-prod-cn-north-1');
+    expect(board).toBeDefined();
     const body = JSON.stringify(board?.Properties.DashboardBody);
     for (const part of [
       '5xx',

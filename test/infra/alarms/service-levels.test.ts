@@ -49,13 +49,17 @@ function isRaised(page: Resource, on: (part: Resource) => boolean): boolean {
   }
 }
 
-test('three service levels page, and threats to life that wait or are lost, and nothing else does', () => {
+test('three service levels page, and threats to life that wait or are lost, and the synthetic check, and nothing else does', () => {
   const paging = [...synthesis.ofType('AWS::CloudWatch::Alarm'), ...composites()].filter(({ Properties }) =>
     JSON.stringify(Properties.AlarmActions ?? '').includes(':hotline-prod-pages"'),
   );
   expect(composites()).toHaveLength(PAGES.length);
   expect(paging).toEqual(expect.arrayContaining([...composites()]));
-  const others = paging.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+  const single = paging.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+  const others = single.filter(({ Properties }) => Properties.MetricName !== 'ProbeFailed');
+  expect(single.filter((each) => !others.includes(each))).toMatchObject([
+    { Properties: { Threshold: 1, EvaluationPeriods: 2, Period: 300, Statistic: 'Sum' } },
+  ]);
   const works = others.map(({ Properties }) => [
     Properties.Threshold,
     String(Properties.AlarmDescription)

@@ -137,8 +137,8 @@ describe('least privilege', () => {
     ]);
   });
 
-  test('only sign-in signs tokens, and only drivers, jobs and campaigns start executions', () => {
-    expect(listAllowedFunctions(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizensSessions']);
+  test('only sign-in and the synthetic check sign tokens, and only drivers, jobs and campaigns start executions', () => {
+    expect(listAllowedFunctions(synthesis.assembly, ['kms:Sign'])).toEqual(['CitizensSessions', 'SchedulesTryFiling']);
     expect(listAllowedFunctions(synthesis.assembly, ['states:StartExecution'])).toEqual([
       'EventsDriveRequests',
       'EventsDriveWorkflow',

@@ -1,5 +1,6 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { DeliveryLane, QueueLane } from '#appeals/case/ports/event-lanes.ts';
+import { isProbe } from '#kernel/domain/probe.ts';
 import {
   INDEXED_EVENTS,
   NOTIFIED_EVENTS,
@@ -48,23 +49,28 @@ function startsRun({ changes }: AppealEvent): boolean {
 
 const isDrivenAtOnce = (event: AppealEvent) => isDriven(event) && (isUrgent(event) || !startsRun(event));
 
+/** A lane to people, lists, figures or the lake, which cases of the synthetic check never take (ADR 88). */
+function ofPeople<Lane>(lane: Lane, takes: LaneRule<Lane>['takes']): LaneRule<Lane> {
+  return { lane, takes: (event) => !isProbe(event.appealId) && takes(event) };
+}
+
 /** The queues of what must not wait, before all others (ADR 76). */
 export const URGENT: readonly LaneRule<QueueLane>[] = [
-  { lane: 'page-duty', takes: tellsThreat },
+  ofPeople('page-duty', tellsThreat),
   { lane: 'drive-urgent', takes: isDrivenAtOnce },
-  { lane: 'notify-urgent', takes: (event) => isNotified(event) && isUrgent(event) },
+  ofPeople('notify-urgent', (event) => isNotified(event) && isUrgent(event)),
 ];
 
 export const ORDINARY: readonly LaneRule<QueueLane>[] = [
   { lane: 'drive-workflow', takes: (event) => isDriven(event) && !isDrivenAtOnce(event) },
-  { lane: 'notify-appellant', takes: (event) => isNotified(event) && !isUrgent(event) },
-  { lane: 'index-words', takes: isIn(INDEXED_EVENTS) },
-  { lane: 'count-appeals', takes: isCounted },
+  ofPeople('notify-appellant', (event) => isNotified(event) && !isUrgent(event)),
+  ofPeople('index-words', isIn(INDEXED_EVENTS)),
+  ofPeople('count-appeals', isCounted),
 ];
 
 export const DELIVERIES: readonly LaneRule<DeliveryLane>[] = [
-  { lane: 'export-events', takes: () => true },
-  { lane: 'export-replies', takes: isIn(REPLY_EVENTS) },
-  { lane: 'export-texts', takes: isIn(TEXT_EVENTS) },
-  { lane: 'publish-events', takes: () => true },
+  ofPeople('export-events', () => true),
+  ofPeople('export-replies', isIn(REPLY_EVENTS)),
+  ofPeople('export-texts', isIn(TEXT_EVENTS)),
+  ofPeople('publish-events', () => true),
 ];

@@ -7,6 +7,7 @@ import { clockRulesAt } from '#appeals/case/usecases/cases/case-context.ts';
 import { readLogUpTo } from '#appeals/case/usecases/cases/load-case.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import { isProbe } from '#kernel/domain/probe.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import {
   type CaseRow,
@@ -30,10 +31,12 @@ export interface ProjectViewDeps {
 /**
  * Updates the views of an appeal up to an event. The case is folded from its log, so one event may cover several before it.
  * Idempotent by version: for an event that is projected already only leftovers are removed. New lines are put before the row
- * is saved and old ones are deleted after it, so that a repeat completes the work of a crashed run.
+ * is saved and old ones are deleted after it, so that a repeat completes the work of a crashed run. Cases of the synthetic check have no
+ * views.
  */
 export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Promise<void> {
   const { views } = deps;
+  if (isProbe(event.appealId)) return;
   // A row that lags behind is not saved over: the condition fails, and the next attempt reads strongly consistent.
   for (let mayLag = true; ; mayLag = false) {
     const row = await (mayLag ? views.loadLagging(event.appealId) : views.load(event.appealId));
