@@ -22,6 +22,12 @@ const firstEvent = async (filing: AppealRequest) => {
 const EVERYWHERE = ['export-events', 'publish-events'];
 
 describe('where an event goes', () => {
+  test('A case of the synthetic check wakes the workflow and reaches nobody else, not even with a threat or a reply', async () => {
+    const first = await firstEvent(aboutATree({ text: '我要自杀' }));
+    expect(await lanesOf({ ...first, appealId: `000000000000${first.appealId.slice(12)}` })).toEqual(['drive-urgent']);
+    expect(await lanesOf({ ...first, appealId: `00000000000f${first.appealId.slice(12)}` })).toContain('export-events');
+  });
+
   test('An ordinary filing waits with the others: for its run, its receipt, its words, its count, and goes to the lake', async () => {
     expect(await lanesOf(await firstEvent(aboutATree()))).toEqual(
       [...EVERYWHERE, 'count-appeals', 'drive-workflow', 'export-texts', 'index-words', 'notify-appellant'].sort(),
