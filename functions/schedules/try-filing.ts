@@ -1,3 +1,4 @@
+import { PROBE_FILING } from '#appeals/handling/presenting/probe-filing.ts';
 import { publicApi } from '#appeals/handling/public-api.adapter.ts';
 import { type TriedFiling, type TryFilingDeps, tryFiling } from '#appeals/handling/usecases/filing/try-filing.ts';
 import { ENV } from '#kernel/env-names.ts';
@@ -12,7 +13,7 @@ import { task } from '../runtime/task.ts';
 /** Every five minutes: files a case through the public API and withdraws it. What fails is counted, and not repeated: the next run follows. */
 export const createHandler = (deps: TryFilingDeps) =>
   task(async () => {
-    const tried = await tryFiling(deps).catch(toDefect);
+    const tried = await tryFiling(deps, PROBE_FILING).catch(toDefect);
     const { failed, status } = tried;
     logMetrics('filing-tried', { step: failed, status }, [
       { dimensions: [], metrics: [{ name: PROBE_FAILED, value: failed === undefined ? 0 : 1, unit: 'Count' }] },

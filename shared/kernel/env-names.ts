@@ -177,11 +177,9 @@ export function buildFailureQueueName(stage: string, work: Work): string {
 
 /** `source` of our events on the bus. */
 export const EVENT_SOURCE = 'hotline.appeals';
-/** The same of events of requests of businesses. */
+/** The same of events of requests and visits of businesses, and of campaigns. */
 export const REQUEST_SOURCE = 'hotline.requests';
-/** The same of events of visits of businesses. */
 export const VISIT_SOURCE = 'hotline.visits';
-/** The same of events of campaigns. */
 export const CAMPAIGN_SOURCE = 'hotline.campaigns';
 
 /** What the key Secrets encrypts, as `purpose` in the encryption context. A permission to decrypt names its purposes. */

@@ -43,7 +43,7 @@ test('Every five minutes a case is filed and withdrawn by the public address', a
   });
 });
 
-test('The case is in the log and beside it, and in no list, index, figure, lake or message, where a case of a person is', async () => {
+test('The case is in the log, and in no list, index, figure or lake, where a case of a person is', async () => {
   await platform.end('SIGTERM');
   const tables = new DatabaseSync(join(platform.dataDir, 'dynamodb', 'tables.sqlite'), { readOnly: true });
   const rows = tables.prepare('SELECT key, value FROM entries').all();

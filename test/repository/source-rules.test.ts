@@ -71,12 +71,13 @@ describe('the source of functions and pages', () => {
     expect(find(ALL, /set-cookie|document\.cookie|\bcookies\b/gi)).toEqual([]);
   });
 
-  test('five adapters alone call other hosts, at configured addresses, and follow no redirect', () => {
+  test('six adapters alone call other hosts, at configured addresses, and follow no redirect', () => {
     const calls = find(FUNCTIONS, /\bfetch\([\s\S]{0,300}?\);/g);
     expect(calls.filter((call) => !call.includes("redirect: 'error'"))).toEqual([]);
     expect(filesOf(find(FUNCTIONS, /\bfetch\(/g))).toEqual([
       'shared/accounts/adapters/captcha.ts',
       'shared/accounts/adapters/exchange.ts',
+      'shared/appeals/handling/public-api.adapter.ts',
       'shared/kernel/adapters/notices.ts',
       'shared/knowledge/adapters/index-reader.ts',
       'shared/media/adapters/inspection/http-scanner.ts',

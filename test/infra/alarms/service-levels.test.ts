@@ -49,7 +49,7 @@ function isRaised(page: Resource, on: (part: Resource) => boolean): boolean {
   }
 }
 
-test('three service levels page, and threats to life that wait or are lost, and the synthetic check, and nothing else does', () => {
+test('service levels page, threats to life that wait or are lost, the synthetic check, and nothing else', () => {
   const paging = [...synthesis.ofType('AWS::CloudWatch::Alarm'), ...composites()].filter(({ Properties }) =>
     JSON.stringify(Properties.AlarmActions ?? '').includes(':hotline-prod-pages"'),
   );

@@ -15,12 +15,13 @@ const play = async (...answers: readonly PublicAnswer[]) => {
   const { ids, time } = openWorld();
   const calls: PublicCall[] = [];
   const claims: Readonly<Record<string, unknown>>[] = [];
-  const tried = await tryFiling({
+  const deps = {
     ids,
     time,
-    signer: { sign: async (each) => `token-${claims.push(each)}` },
-    publicApi: { call: async (call) => answers[calls.push(call) - 1] ?? { status: 0, body: {} } },
-  });
+    signer: { sign: async (each: Readonly<Record<string, unknown>>) => `token-${claims.push(each)}` },
+    publicApi: { call: async (call: PublicCall) => answers[calls.push(call) - 1] ?? { status: 0, body: {} } },
+  };
+  const tried = await tryFiling(deps, { kind: 'consult' });
   return { tried, calls, claims };
 };
 

@@ -27,21 +27,14 @@ const TOKEN_SECONDS = 300;
 /** A withdrawal loses against a step of the workflow at the same instant, and then has to be repeated. */
 const MOST_WITHDRAWALS = 3;
 
-/** It says to whoever finds it what it is. Nobody is named. */
-const FILING = {
-  kind: 'consult',
-  title: '系统自检',
-  text: '系统自检：本件由系统自动提交并撤回，无需办理。',
-};
-
 /**
- * Files a case through the public address as an anonymous person, reads it, withdraws it and reads it again (ADR 88). The
+ * Files a case by the public address as an anonymous person, reads it, withdraws it and reads it again (ADR 88). The
  * token is signed here, so captchas and text messages are not part of the check. It does not throw for what the API does.
  */
-export async function tryFiling({ publicApi, signer, ids, time }: TryFilingDeps): Promise<TriedFiling> {
+export async function tryFiling({ publicApi, signer, ids, time }: TryFilingDeps, filing: object): Promise<TriedFiling> {
   const iat = Math.floor(toMillis(time.now()) / 1000);
   const token = await signer.sign({ sub: PROBE_SUBJECT, iat, exp: iat + TOKEN_SECONDS, token_use: 'access' });
-  const filed = await publicApi.call({ method: 'POST', path: '/v1/appeals', token, body: FILING, key: ids.next() });
+  const filed = await publicApi.call({ method: 'POST', path: '/v1/appeals', token, body: filing, key: ids.next() });
   const { number } = filed.body;
   if (filed.status !== 201 || typeof number !== 'string') return toFailure('file', filed);
   const path = `/v1/appeals/${encodeURIComponent(number)}`;
