@@ -4,6 +4,7 @@ import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with {
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { groupCities } from '../lake/city-groups.ts';
 import { AlarmsStack, sendAlarms } from '../operations/alarms-stack.ts';
+import { OperatorsDashboard } from '../operations/dashboards.ts';
 import { OperationsStack } from '../operations/operations-stack.ts';
 import { bundleFunctions, PROJECT_DIR } from '../platform/bundle-functions.ts';
 import { configFor, requireCaptcha } from '../platform/config.ts';
@@ -109,9 +110,10 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
     new CityFiguresStack(app, id(stack), { ...stackProps, config, cities });
   const api = new ApiStack(app, id('api'), { ...props, tokenKey, citizens, siteDir });
   storeValue(api, config, 'api-endpoint', api.apiEndpoint);
+  new OperatorsDashboard(api, 'Dashboard', { config, apiId: api.apiId, stateMachineArn });
   // `https://<id>.execute-api.…`: the id needs no parameter of its own.
   const apiId = Fn.select(0, Fn.split('.', Fn.select(2, Fn.split('/', readValue(config, 'api-endpoint')))));
-  new OperationsStack(app, id('operations'), { ...props, tokenKey, citizens, stateMachineArn, apiId });
+  new OperationsStack(app, id('operations'), { ...props, tokenKey, citizens, apiId });
   if (config.web === 'cloudfront')
     new WebStack(app, id('web'), { ...stackProps, config, apiEndpoint: readValue(config, 'api-endpoint') });
 

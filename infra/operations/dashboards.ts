@@ -39,7 +39,8 @@ const QUEUES = [
 
 /**
  * For operators, the first page to open in an incident: whether people lose a service level, whether the API answers, what is late, and
- * what has finally failed. It finds functions by a search for their names.
+ * what has finally failed. It finds functions by a search for their names. It stays in the stack of the API, where it has been: a name cannot
+ * move to another stack and back.
  */
 export class OperatorsDashboard extends Construct {
   constructor(scope: Construct, id: string, { config, apiId, stateMachineArn }: DashboardProps) {

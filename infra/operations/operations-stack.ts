@@ -9,7 +9,7 @@ import { ServiceLevelAlarms, type ServiceLevelProps } from '../alarms/service-le
 import { addTopic } from '../constructs/topic.ts';
 import { nameAlarmsKey, nameAlarmTopic } from '../platform/resource-names.ts';
 import { addTryFiling, type TryFilingProps } from './add-try-filing.ts';
-import { CentreDashboard, type DashboardProps, OperatorsDashboard } from './dashboards.ts';
+import { CentreDashboard } from './dashboards.ts';
 
 /** Single errors are retried, and what fails for good ends in a failure queue, whose alarm is raised at the first message. */
 const FUNCTION_ERRORS = 5;
@@ -17,7 +17,7 @@ const FUNCTION_ERRORS = 5;
 /** What looks at several stacks at once: alarms over their queues, machines and functions, the pages,
  * the dashboards and the synthetic check. It is deployed after them. */
 export class OperationsStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps & ServiceLevelProps & DashboardProps & TryFilingProps) {
+  constructor(scope: Construct, id: string, props: StackProps & ServiceLevelProps & TryFilingProps) {
     super(scope, id, props);
     addAlarm(this, 'FunctionErrors', {
       // Without a dimension it is the sum over all functions of the account in this region.
@@ -40,7 +40,6 @@ export class OperationsStack extends Stack {
     });
     new CfnOutput(this, 'PageTopicArn', { value: topic.topicArn });
     new ServiceLevelAlarms(this, 'ServiceLevels', props);
-    new OperatorsDashboard(this, 'Operators', props);
     new CentreDashboard(this, 'Centre', props);
   }
 }
