@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readVariable } from '#functions/runtime/environment.ts';
-import { logError, logInfo, logWarning } from '#functions/runtime/log.ts';
+import { logError, logInfo, logWarning, nameTask } from '#functions/runtime/log.ts';
 
 const printed: string[] = [];
 beforeEach(() => {
   printed.length = 0;
+  // Another file of the same process may have named one.
+  nameTask(undefined);
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((chunk) => {
       printed.push(String(chunk));
