@@ -28,7 +28,7 @@ export const campaignOrder = z.strictObject({
   from: described(day(), 'The first day of the period in which requests were closed.'),
   to: described(day(), 'The last day. A whole day must have passed after it when the campaign begins.'),
   size: described(
-    z.int().check(z.gte(1), z.lte(CAMPAIGN.mostBusinesses)),
+    z.int().check(z.gte(CAMPAIGN.leastBusinesses), z.lte(CAMPAIGN.mostBusinesses)),
     'How many businesses are drawn, in proportion by pool (and so by city) and type of the request.',
   ),
   seed: described(
@@ -91,7 +91,7 @@ export const campaign = z.object({
         items: z.array(helpfulnessItem()),
         words: described(
           z.array(z.object({ helpful: z.literal([...STEPS]), text: z.string(), at: localDate })),
-          'What businesses wrote, the newest first, 50 at most, without their names.',
+          'What businesses wrote, the newest first, 50 at most, without their names; nothing below `hideBelow` answers.',
         ),
       }),
     ),

@@ -1,6 +1,5 @@
 import type { Counts } from './case-counts.ts';
-import type { Node, Population, SumOfCities } from './release-tree.ts';
-import { selectShownParts } from './suppression.ts';
+import { type Node, type Population, type SumOfCities, sortByCode } from './release-tree.ts';
 
 /** The published shares, each with its population, the count of its numerator and that of its denominator. */
 export const SHARES = {
@@ -35,6 +34,7 @@ function countAll({ counts, kinds }: Node, share: Share): number {
 export interface ShareTree<N> {
   readonly whole: N;
   readonly parts: readonly N[];
+  /** The parts of a node in a fixed order that readers know. */
   readonly listParts: (node: N) => readonly N[];
   readonly inside: (node: N) => number;
   readonly all: (node: N) => number;
@@ -49,7 +49,7 @@ export function selectShownShares(
   const tree: ShareTree<Node> = {
     whole,
     parts,
-    listParts: (node) => [...node.parts.values()],
+    listParts: (node) => sortByCode([...node.parts.values()]),
     inside: (node) => countInside(node, share),
     all: (node) => countAll(node, share),
   };
@@ -58,61 +58,32 @@ export function selectShownShares(
 
 /**
  * Selects the nodes whose share reveals no small number: neither how many are in the share nor how many are not may be below
- * `hideBelow`, read, computed by subtraction from other nodes, or concluded from what is hidden. A share of all is
- * shown: nobody is outside of it.
+ * `hideBelow`, read, computed by subtraction from other nodes, or concluded from what is hidden. Of the parts of a shown sum the
+ * largest are shown, as many as can be while each of them, and all the others together, are safe; below a hidden part nothing is.
+ * The order is that of the published sizes, so what is hidden only says that the largest hidden part may be unsafe (ADR 90).
  */
 export function selectSafeShares<N>(
   { whole, parts, listParts, inside, all }: ShareTree<N>,
   hideBelow: number,
 ): (node: N) => boolean {
-  const outside = (node: N) => all(node) - inside(node);
-  const exists = (node: N) => all(node) > 0;
-  const [large, others] = [inside, outside].map((sizeOf) => {
-    const shown = new Set<N>();
-    const show = (node: N, below: readonly N[]) => {
-      shown.add(node);
-      const sizes = new Map(below.filter(exists).map((part) => [part, sizeOf(part)]));
-      for (const part of selectShownParts(sizes, hideBelow, sizeOf === inside ? 0 : 1)) show(part, listParts(part));
-    };
-    if (sizeOf(whole) >= hideBelow) show(whole, parts);
-    return shown;
-  });
-  const isSafe = (node: N) =>
-    exists(node) && large?.has(node) === true && (outside(node) === 0 || others?.has(node) === true);
-  const alone = listBesideLone(parts, { exists, isShown: isSafe, sizeOf: inside, listParts });
-  return (node) => isSafe(node) && !alone.has(node);
+  const shown = new Set<N>();
+  const isSafe = (nodes: readonly N[]) => {
+    const within = sum(nodes.map(inside));
+    const outside = sum(nodes.map(all)) - within;
+    return outside === 0 ? within === 0 || within >= hideBelow : within >= hideBelow && outside >= hideBelow;
+  };
+  const show = (node: N, below: readonly N[]) => {
+    shown.add(node);
+    const ordered = below.filter((part) => all(part) > 0).toSorted((one, other) => all(other) - all(one));
+    const unsafe = ordered.findIndex((part) => !isSafe([part]));
+    let count = unsafe === -1 ? ordered.length : unsafe;
+    while (!isSafe(ordered.slice(count))) count -= 1;
+    for (const part of ordered.slice(0, count)) show(part, listParts(part));
+  };
+  if (all(whole) > 0 && isSafe([whole])) show(whole, parts);
+  return (node) => shown.has(node);
 }
 
-/**
- * Lists the nodes that are hidden so that no part of a sum is hidden alone, with all below them. Where every other part is shown, a
- * reader who knows the rules could infer why the one is not: if the share of the whole is shown, a hidden share of six has one outside.
- */
-function listBesideLone<N>(
-  parts: readonly N[],
-  {
-    exists,
-    isShown,
-    sizeOf,
-    listParts,
-  }: {
-    readonly exists: (node: N) => boolean;
-    readonly isShown: (node: N) => boolean;
-    readonly sizeOf: (node: N) => number;
-    readonly listParts: (node: N) => readonly N[];
-  },
-): ReadonlySet<N> {
-  const hidden = new Set<N>();
-  const hide = (node: N) => {
-    hidden.add(node);
-    for (const below of listParts(node)) hide(below);
-  };
-  const visit = (group: readonly N[]) => {
-    const shown = group.filter(isShown);
-    const isOneHidden = shown.length === group.filter(exists).length - 1;
-    const least = Math.min(...shown.map(sizeOf));
-    for (const node of shown) if (isOneHidden && sizeOf(node) === least) hide(node);
-    for (const node of group) if (!hidden.has(node)) visit(listParts(node));
-  };
-  visit(parts);
-  return hidden;
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((total, size) => total + size, 0);
 }

@@ -257,6 +257,20 @@ describe('the result of a campaign', () => {
     expect(read.texts.map(({ text }) => text)).toEqual(['太慢了']);
   });
 
+  test.each([
+    [4, 0],
+    [5, 1],
+  ])('Words are shown from five answers on: of %i answers %i', async (answers, shown) => {
+    const { world, tokens, campaign, machine } = await openAsked(12);
+    for (const [at, token] of tokens.slice(0, answers).entries())
+      succeeded(await answerCampaign(world, token, at === 0 ? { helpful: 1, words: '太慢了' } : { helpful: 5 }));
+    await countAndRecord(machine.deps, campaign.id);
+    const read = succeeded(await readCampaign(world, SUPERVISOR, campaign.id));
+    expect(read.result?.progress.answered).toBe(answers);
+    expect(read.texts).toHaveLength(shown);
+    expect(read.result?.words).toHaveLength(shown);
+  });
+
   test('A cell with fewer than five answers is hidden, with the second one that would reveal it', async () => {
     const { world, campaign, machine, participants } = await openAsked(40);
     const all = await participants();

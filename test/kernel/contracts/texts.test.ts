@@ -90,6 +90,20 @@ describe('refused texts', () => {
     expect(codesOf(read(written))).toEqual(['forbidden-character']);
   });
 
+  test('Tag characters are refused, but in the flag of a part of a country', () => {
+    const tags = (letters: string) => [...letters].map((each) => String.fromCodePoint(0xe0000 + each.charCodeAt(0)));
+    const scotland = ['\u{1f3f4}', ...tags('gbsct'), '\u{e007f}'].join('');
+    expect(kept(read(scotland))).toBe(scotland);
+    for (const hidden of [tags('pay').join(''), `${scotland}${tags('x').join('')}`, '\u{e0001}', '\u{e007f}'])
+      expect(codesOf(read(`付款${hidden}`))).toEqual(['forbidden-character']);
+  });
+
+  test('In a single line marks of direction, line and paragraph separators are refused', () => {
+    for (const mark of ['\u200e', '\u200f', '\u061c'])
+      expect(codesOf(readLine(`付款${mark}`))).toEqual(['forbidden-character']);
+    for (const separator of ['\u2028', '\u2029']) expect(codesOf(readLine(`付${separator}款`))).toEqual(['one-line']);
+  });
+
   test('More than thirty combining marks on one character are refused', () => {
     expect(kept(read(`a${'\u0316'.repeat(30)}`))).toBeDefined();
     expect(codesOf(read(`a${'\u0301\u0316'.repeat(45_000)}`, TEXT_BYTES.text))).toEqual(['forbidden-character']);

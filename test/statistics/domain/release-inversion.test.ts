@@ -112,6 +112,36 @@ const inAndOut = (month: Month): readonly number[] => {
   return [...inside, ...outside, sum(inside), sum(outside)];
 };
 
+/**
+ * A month whose clocks everybody knows, because all counts are large enough to be shown: sector 01 with `sizes`, and two large sectors.
+ * Its secrets are how many were late: of each category of sector 01, and of each large sector.
+ */
+const toClocked =
+  (sizes: readonly number[], large: number) =>
+  (late: Month): CountedCell[] =>
+    [...sizes, large, large].map((size, index) => {
+      const category = index < sizes.length ? `010${index + 1}` : `0${index - sizes.length + 2}01`;
+      const made = cell('210100', category, { resultClocks: size, resultClocksMet: size - (late[index] ?? 0) });
+      return { ...made, appeals: { ...made.appeals, resultClocks: size } };
+    });
+
+/** All months with such clocks: each number of late ones. */
+function* listLate(sizes: readonly number[]): Generator<Month> {
+  const [first, ...others] = sizes;
+  if (first === undefined) yield [];
+  else for (let late = 0; late <= first; late++) for (const rest of listLate(others)) yield [late, ...rest];
+}
+
+/** How many were late, and how many were not: of each category and each sector. */
+const lateAndMet =
+  (sizes: readonly number[], large: number) =>
+  (late: Month): readonly number[] => {
+    const sum = (of: readonly number[]) => of.reduce((all, each) => all + each, 0);
+    const nodes = [...late, sum(late.slice(0, sizes.length)), sum(late)];
+    const all = [...sizes, large, large, sum(sizes), sum(sizes) + 2 * large];
+    return [...nodes, ...nodes.map((each, index) => (all[index] ?? 0) - each)];
+  };
+
 describe('a reader who makes the release of every possible month', () => {
   test('a reader of every possible month learns no number below five of a category, from both levels', () => {
     expect(invert(listMonths(3, 20), (month) => toFiled(ONE_CITY, month), itself)).toEqual([]);
@@ -132,6 +162,17 @@ describe('a reader who makes the release of every possible month', () => {
   ])('nobody can compute fewer than five appeals inside or outside of a share: %s', (_name, cells, most) => {
     const learnt = invert(listAnswered(cells.length, most), (month) => toAnswered(cells, month), inAndOut);
     expect(learnt).toEqual([]);
+  });
+
+  test.each([
+    [[5, 6, 6], 6],
+    [[6, 7], 11],
+    [[5, 9], 10],
+    [[5, 5], 12],
+    [[8, 8], 10],
+  ])('nobody can compute who was late in a sector beside large ones: clocks %j and twice %i', (sizes, large) => {
+    const months = listLate([...sizes, large, large]);
+    expect(invert(months, toClocked(sizes, large), lateAndMet(sizes, large))).toEqual([]);
   });
 
   test('small numbers can be computed from a release that hides small numbers and nothing else', () => {

@@ -94,10 +94,10 @@ describe('buildRelease', () => {
     expect(rows.filter(({ category }) => category === 'all').map(({ city, redo }) => [city, redo])).toEqual([
       ['all', 0.138],
       ['210100', 0.12],
-      // The next larger city is hidden too, in addition to the one with four, else the total would reveal them.
-      ['210200', undefined],
+      ['210200', 0.09],
+      // Of equally large cities the last is hidden too, in addition to the one with four, else the total would reveal them.
       ['210300', undefined],
-      ['210400', 0.3],
+      ['210400', undefined],
     ]);
   });
 
@@ -226,12 +226,26 @@ describe('buildRelease', () => {
 
   test('a second share is left out if the first could be computed from it and the total', () => {
     const rows = release(
-      cell('210100', '0101', { resultClocks: 30, resultClocksMet: 3 }),
-      cell('210100', '0102', { resultClocks: 30, resultClocksMet: 12 }),
+      cell('210100', '0101', { resultClocks: 28, resultClocksMet: 3 }),
+      cell('210100', '0102', { resultClocks: 29, resultClocksMet: 12 }),
       cell('210100', '0103', { resultClocks: 30, resultClocksMet: 20 }),
     );
     const shares = ['all', '01', '0101', '0102', '0103'].map((code) => find(rows, '210100', code)?.onTime);
-    expect(shares).toEqual([0.389, 0.389, undefined, undefined, 0.667]);
+    expect(shares).toEqual([0.402, 0.402, undefined, undefined, 0.667]);
+  });
+
+  test('a share of all below a hidden share is left out, for it says that the parts beside it have somebody outside', () => {
+    const large = { resultClocks: 40, resultClocksMet: 20 };
+    const rows = release(
+      cell('210100', '0101', { resultClocks: 5, resultClocksMet: 5 }),
+      cell('210100', '0102', { resultClocks: 6, resultClocksMet: 5 }),
+      cell('210100', '0103', { resultClocks: 6, resultClocksMet: 5 }),
+      cell('210100', '0201', large),
+      cell('210100', '0301', large),
+    );
+    expect(['01', '0101', '0102', '0103'].map((code) => find(rows, '210100', code)?.onTime)).toEqual(
+      Array(4).fill(undefined),
+    );
   });
 
   test('a composite is left out if it would reveal a rate that is', () => {

@@ -20,7 +20,7 @@ export const en: Translated<typeof zh> = {
   toHint: 'A whole day must have passed after it when the campaign begins.',
   size: 'How many businesses',
   sizeHint: 'Drawn in proportion by pool and type of request; all, if there are fewer.',
-  sizeWrong: 'Write a whole number from 1 to 2000000.',
+  sizeWrong: 'Write a whole number from 5 to 2000000.',
   seed: 'Seed',
   seedHint: 'The same seed draws the same businesses. One is made without it.',
   seedWrong: 'Write a whole number from 0 to 2147483647.',

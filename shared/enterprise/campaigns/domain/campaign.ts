@@ -16,6 +16,8 @@ export const CAMPAIGN = {
   mostEvents: 15_000,
   mostDays: 60,
   mostPeriodDays: 366,
+  /** The result of fewer would name who answered. */
+  leastBusinesses: 5,
   mostBusinesses: 2_000_000,
 } as const;
 

@@ -29,7 +29,10 @@ export async function countCampaign(deps: CountCampaignDeps, campaignId: string)
   const tally = openTally();
   const answers = listAnswers(listParticipants(deps, campaign), tally.add);
   const rows = await buildHelpfulness(answers, statistics.hideBelow, enterprise.helpfulFrom);
-  const result = { campaignId, countedAt, hideBelow: statistics.hideBelow, rows, ...tally.close() };
+  const { progress, words } = tally.close();
+  // The words of one of few answers would name who wrote them.
+  const shown = progress.answered < statistics.hideBelow ? [] : words;
+  const result = { campaignId, countedAt, hideBelow: statistics.hideBelow, rows, progress, words: shown };
   await campaignResults.put(result);
   return result;
 }

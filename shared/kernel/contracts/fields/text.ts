@@ -18,7 +18,12 @@ export const TEXT_BYTES = {
 
 /** Control characters except line feed and tab, and overrides and isolates of the text direction. */
 const FORBIDDEN = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u;
-const LINE_BREAK = /[\n\t]/;
+const LINE_BREAK = /[\n\t\u2028\u2029]/;
+/** Marks of the text direction. Texts in Uyghur or Arabic need them; in a title or a name they only hide that two differ. */
+const MARKS_IN_LINE = /[\u061c\u200e\u200f]/;
+/** Tag characters, which nobody sees, except in the flags of parts of a country: a black flag, tags, and their end (UTS 51). */
+const TAGS = /[\u{e0000}-\u{e007f}]/u;
+const FLAGS = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/gu;
 /**
  * More combining marks on one character than any language needs (UAX 15, stream-safe text). Normalising a long run of
  * marks takes quadratic time, so a megabyte of them would keep a function busy for minutes.
@@ -88,7 +93,8 @@ function beforeNormalising(value: string, maxBytes: number): FieldProblem | unde
 
 function afterNormalising(value: string, maxBytes: number, shape: 'line' | 'lines'): FieldProblem | undefined {
   if (utf8.encode(value).length > maxBytes) return 'too-long';
-  if (FORBIDDEN.test(value)) return 'forbidden-character';
+  if (FORBIDDEN.test(value) || TAGS.test(value.replace(FLAGS, ''))) return 'forbidden-character';
+  if (shape === 'line' && MARKS_IN_LINE.test(value)) return 'forbidden-character';
   if (shape === 'line' && LINE_BREAK.test(value)) return 'one-line';
   return BLANK.test(value) ? 'blank' : undefined;
 }

@@ -107,7 +107,7 @@ describe('texts that try to be scripts', () => {
 
     const { now, ...period } = await recentDays();
     const [begin, end] = [5, 20].map((days) => new Date(now + days * 86_400_000).toISOString());
-    const order = { name: SHORT, regionCode: '210102', ...period, size: 1, begin, end };
+    const order = { name: SHORT, regionCode: '210102', ...period, size: 5, begin, end };
     const ordered = await people.as('supervisor').post('/v1/desk/enterprise/campaigns', order);
     expect(ordered.status, ordered.text).toBe(201);
     await signInAs(page, 'supervisor', `/desk/campaign/${(ordered.body as unknown as { id: string }).id}`);
