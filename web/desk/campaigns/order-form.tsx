@@ -40,7 +40,7 @@ export function OrderForm() {
   const regionCode = findSmallest(region) || own?.code;
   // A county has no smaller part that campaigns ask.
   const mayNarrow = own === undefined || own.code.endsWith('00');
-  const size = readNumber(written.size, 1, 2_000_000);
+  const size = readNumber(written.size, 5, 2_000_000);
   const seed = readNumber(written.seed, 0, 2_147_483_647);
   const hasWrongSeed = written.seed.trim() !== '' && seed === undefined;
   const sending = useSending(
