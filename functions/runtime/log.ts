@@ -41,7 +41,7 @@ export interface MeasuredBy {
 }
 
 /**
- * Writes a line that CloudWatch also reads as metrics: no filter, no call. One machine reads the same lines (`/local/status`). Written at
+ * Writes a line that CloudWatch also reads as metrics: no filter, no call. On one machine it is in `.local/logs`. Written at
  * every level, for a measurement is not a message.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
