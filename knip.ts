@@ -29,7 +29,7 @@ export default {
         'vitest.config.ts',
         'test/**/*.{test,stories}.ts',
         'test/**/main.ts',
-        'test/{lake/multiply,mutation/*,infra/releases/{keep-release,items/keep-items},recipes/add-a-command}.ts',
+        'test/{lake/multiply,mutation/*,infra/releases/{keep-release,items/keep-items},recipes/add-a-{command,route}}.ts',
       ],
       project: ['**/*.{ts,tsx}!', '!vitest.config.ts!', '!test/**!'],
       // Loaded by `createRequire`.
