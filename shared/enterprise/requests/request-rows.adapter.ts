@@ -89,15 +89,11 @@ export function requestRows(table: TableAccess): RequestRows & RequestLists {
     escalated: (to, limit, after) =>
       readSoonest(INDEX.byEscalation, ATTRIBUTE.escalation, escalationKey(to), limit, after),
 
-    async *checkpointsBefore(before) {
-      for (const shard of ALL_SHARDS) {
-        const keys = '#checkpointShard = :shard AND #checkpointAt < :before';
-        const query = queryWhere(keys, { shard: String(shard), before }, { IndexName: INDEX.byCheckpoint });
-        for await (const item of queryItems(table, query)) {
-          const { requestId, run } = parseCheckpoint(item);
-          yield { requestId, run };
-        }
-      }
+    async checkpoints(shard, { before, ...part }) {
+      const keys = '#checkpointShard = :shard AND #checkpointAt < :before';
+      const query = queryWhere(keys, { shard: String(shard), before }, { IndexName: INDEX.byCheckpoint });
+      const slice = await querySlice(table, query, ['checkpointShard', 'checkpointAt', 'pk', 'sk'], part);
+      return { ...slice, things: slice.things.map((item) => parseCheckpoint(item).requestId) };
     },
 
     closedBetween: (from, to, limit, after) => readClosed(table, closedPartition, from, to, limit, after),
