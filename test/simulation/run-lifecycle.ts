@@ -1,5 +1,5 @@
 import { fold } from '#appeals/case/domain/evolve.ts';
-import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
@@ -220,6 +220,6 @@ export function formatFinding({ appealId, version, type, check, what }: CaseFind
 }
 
 async function auditOnce(ports: World): Promise<AuditOutcome> {
-  const report = await auditCases(ports, GRACE_MS);
+  const report = await runAudit(ports, GRACE_MS);
   return { repairs: report.lostStarts + report.missedCheckpoints + report.lostWaits, report };
 }

@@ -10,7 +10,8 @@ import {
   text,
 } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { ALL_SHARDS, toShard } from '#kernel/adapters/dynamodb/shard.ts';
-import { firstItems, type Item, queryItems, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { querySlice } from '#kernel/adapters/dynamodb/slices.ts';
+import { firstItems, type Item, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { putIf } from '#kernel/adapters/dynamodb/writes.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { ATTRIBUTE, INDEX } from '#kernel/env-names.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { armWait } from '#appeals/case/usecases/waits/arm-wait.ts';
-import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
 import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
 import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
@@ -12,7 +12,7 @@ import { Death, dying } from '#test/support/usecases/deaths.ts';
 import { type MemoryWorld, openWorld } from '#test/support/usecases/world.ts';
 
 const GRACE_MS = 5 * MINUTE_MS;
-const audit = (world: MemoryWorld) => auditCases(world, GRACE_MS);
+const audit = (world: MemoryWorld) => runAudit(world, GRACE_MS);
 const NOTHING = { lostStarts: 0, missedCheckpoints: 0, lostWaits: 0 };
 
 /** Consumers see all events of the log again, as a stream would bring them. */
@@ -67,7 +67,7 @@ describe('a run that was asked for and never started', () => {
     const world = openWorld();
     const ids = await Promise.all(Array.from({ length: 5 }, (_, n) => file(world, aboutATree(), { key: `k${n}` })));
     world.clock.advance(GRACE_MS);
-    const slice = () => auditCases(world, GRACE_MS, 2);
+    const slice = () => runAudit(world, GRACE_MS, 2);
     expect(await slice()).toEqual({ ...NOTHING, lostStarts: 2, isPartial: true });
     expect(await world.position.read()).toBeUndefined();
     expect(await slice()).toEqual({ ...NOTHING, lostStarts: 2, isPartial: true });
@@ -276,7 +276,7 @@ describe('a repair', () => {
       if (event.type === 'appeal.runReplaced' && comments++ < 5) await give(world, event.appealId, 'comment');
       return world.log.append(event);
     };
-    expect(await auditCases({ ...world, log: { ...world.log, append } }, GRACE_MS)).toEqual({
+    expect(await runAudit({ ...world, log: { ...world.log, append } }, GRACE_MS)).toEqual({
       ...NOTHING,
       lostStarts: 3,
     });
@@ -289,15 +289,15 @@ describe('a repair', () => {
       if (appealId === ids[1]) throw new Error('a poison log');
       return world.log.read(appealId, from);
     };
-    await expect(auditCases({ ...world, log: { ...world.log, read } }, GRACE_MS)).rejects.toThrow('a poison log');
+    await expect(runAudit({ ...world, log: { ...world.log, read } }, GRACE_MS)).rejects.toThrow('a poison log');
     const runs = async () => Promise.all(ids.map(async (id) => (await caseOf(world, id)).run));
     expect(await runs()).toEqual([2, 1, 2]);
     expect((await world.position.read())?.unread).toEqual([{ appealId: ids[1], run: 1, why: 'lostStart' }]);
     // Long after the index of starts was last read for that day.
     world.clock.advance(3 * DAY_MS);
     const poisoned = { ...world, log: { ...world.log, read }, starts: { async *between() {} } };
-    await expect(auditCases(poisoned, GRACE_MS)).rejects.toThrow('a poison log');
-    expect((await auditCases({ ...world, starts: { async *between() {} } }, GRACE_MS)).lostStarts).toBe(1);
+    await expect(runAudit(poisoned, GRACE_MS)).rejects.toThrow('a poison log');
+    expect((await runAudit({ ...world, starts: { async *between() {} } }, GRACE_MS)).lostStarts).toBe(1);
     expect(await runs()).toEqual([2, 2, 2]);
     expect((await world.position.read())?.unread).toEqual([]);
   });
@@ -372,11 +372,11 @@ describe('the position', () => {
         yield* world.lists.checkpointsBetween(...between);
       },
     };
-    await expect(auditCases({ ...world, lists }, GRACE_MS)).rejects.toThrow(Death);
+    await expect(runAudit({ ...world, lists }, GRACE_MS)).rejects.toThrow(Death);
     const { until } = (await world.position.read()) ?? {};
     expect([before, until]).toEqual([instant('2026-03-09T01:55:00Z'), instant('2026-03-12T01:45:00Z')]);
     days = 4;
-    await auditCases({ ...world, lists }, GRACE_MS);
+    await runAudit({ ...world, lists }, GRACE_MS);
     expect((await world.position.read())?.until).toBe(instant('2026-03-19T01:55:00Z'));
   });
 
