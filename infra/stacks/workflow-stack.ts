@@ -11,7 +11,7 @@ import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../co
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import { PERSONAL, readLists, storeRuns, writeLog } from '../grants/case-access.ts';
 import { listRecords, queryDirectory, readDecisionRules } from '../grants/directory-access.ts';
-import { JOB_MACHINE } from '../grants/job-access.ts';
+import { JOB_MACHINE, JOB_SECONDS, jobsOf, runJobs, watchJobs } from '../grants/job-access.ts';
 import { CampaignMachine } from './campaign-machine.ts';
 import { addOwnDataJobs } from './own-data-jobs.ts';
 import { addRequestMachine } from './request-machine.ts';

@@ -4,6 +4,7 @@ import type { RequestLog } from '#enterprise/requests/requests.port.ts';
 import { loadRequest } from '#enterprise/requests/usecases/open-request.ts';
 import { findComing } from '#enterprise/services/domain/appointment.ts';
 import {
+  findSlot,
   freeDeadHold,
   HOLD_SETTLES_MS,
   markReminded,

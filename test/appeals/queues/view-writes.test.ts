@@ -80,6 +80,5 @@ test('a new run updates the checkpoint even if its time stays the same', async (
   await project(world, events.slice(-1));
   const next = (await world.views.load(id))?.checkpoint;
   expect(next?.run).toBe(2);
-  const until = instant('2100-01-01T00:00:00Z');
-  expect(await all(world.lists.checkpointsBetween(world.time.now(), until))).toEqual([{ appealId: id, run: 2 }]);
+  expect(await checkpointsUntil(world.lists)).toEqual([{ appealId: id, run: 2 }]);
 });

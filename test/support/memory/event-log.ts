@@ -2,7 +2,7 @@ import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { RunStarts } from '#appeals/case/ports/workflow.ts';
 import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
-import { sliceOf } from './slices.ts';
+import { sliceOf } from '../jobs/slices.ts';
 import { freezeStored } from './stored.ts';
 
 export interface MemoryEventLog extends EventLog, RunStarts {
@@ -40,6 +40,8 @@ export function memoryLog<Event extends { readonly version: number }>(idOf: (eve
     },
 
     all: (): readonly Event[] => [...committed],
+
+    size: () => committed.length,
   };
 }
 

@@ -14,7 +14,7 @@ import {
 import { findCity } from '#directory/domain/directory.ts';
 import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import type { Page } from '#kernel/ports/page.ts';
-import { sliceOf } from './slices.ts';
+import { sliceOf } from '../jobs/slices.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 export interface MemoryViews {

@@ -1,5 +1,5 @@
 import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
-import { sliceOf } from '../slices.ts';
+import { sliceOf } from '../../jobs/slices.ts';
 import type { Runs, Wait, Waits } from '#appeals/case/ports/workflow.ts';
 
 interface Run {

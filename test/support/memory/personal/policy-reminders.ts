@@ -1,5 +1,5 @@
 import type { PolicyReminder, PolicyReminders } from '#enterprise/support/policy-reminders.port.ts';
-import { sliceOf } from '../slices.ts';
+import { sliceOf } from '../../jobs/slices.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 /** Reminders of deadlines in memory. */
