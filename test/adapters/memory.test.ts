@@ -18,10 +18,7 @@ import { memoryErasures } from '#test/support/memory/control/erasures.ts';
 import { memoryJobPositions } from '#test/support/memory/control/jobs.ts';
 import { memoryNumbers } from '#test/support/memory/control/numbers.ts';
 import { memoryPersons } from '#test/support/memory/control/persons.ts';
-import {
-  memoryCalendarProgress,
-  memoryFinishedUnits,
-} from '#test/support/memory/control/progress.ts';
+import { memoryCalendarProgress, memoryFinishedUnits } from '#test/support/memory/control/progress.ts';
 import { memoryQueryCodes } from '#test/support/memory/control/query-codes.ts';
 import { memoryRuns, memoryWaits } from '#test/support/memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '#test/support/memory/control/sign-in.ts';

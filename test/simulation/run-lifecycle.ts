@@ -1,9 +1,9 @@
 import { fold } from '#appeals/case/domain/evolve.ts';
-import { runAudit } from '#test/support/jobs/workflow.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import { runSweep } from '#test/support/jobs/own-data.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import { dying } from '#test/support/usecases/deaths.ts';
 import { openMachine } from '#test/support/usecases/machine.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';

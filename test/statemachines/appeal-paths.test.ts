@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { runAudit } from '#test/support/jobs/workflow.ts';
 import { MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { actorAs, instant, localTime } from '#test/support/domain/world.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import {
   aboutATree,
   aboutHeating,

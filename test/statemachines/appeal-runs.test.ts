@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { armWait } from '#appeals/case/usecases/waits/arm-wait.ts';
-import { runAudit } from '#test/support/jobs/workflow.ts';
 import { HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
 import { localTime } from '#test/support/domain/world.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import { aboutATree, aboutHeating, caseOf, file, give, typesOf } from '#test/support/usecases/cases.ts';
 import { openStory } from '#test/support/usecases/stories.ts';
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
 import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
 import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
-import { runRequestAudit, runTending } from '#test/support/jobs/workflow.ts';
 import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
 import { armRequestWait, checkRequestDeadlines, driveRequest } from '#enterprise/requests/usecases/keep-time.ts';
 import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
@@ -11,6 +10,7 @@ import { CALENDAR, localTime } from '#test/support/domain/world.ts';
 import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import { openRequestMachine } from '#test/support/enterprise/request-machine.ts';
 import { FACTORY, MANAGER, openEnterprise } from '#test/support/enterprise/samples.ts';
+import { runRequestAudit, runTending } from '#test/support/jobs/workflow.ts';
 import { succeeded } from '#test/support/usecases/cases.ts';
 
 /** A factory with a request that was filed on Monday, 2026-03-09 at 10:00 by default, and the machine that keeps its time. */

@@ -109,8 +109,8 @@ export function remindDeadlines(deps: RemindDeadlinesDeps): Job<Subscription> {
       };
     },
     async work({ policyId, subject }): Promise<Outcome | undefined> {
-      const [reminder, policies] = await Promise.all([policyReminders.find(policyId, subject), listPolicies()]);
-      const { title = '', deadline } = policies.find(({ id }) => id === policyId) ?? {};
+      const [reminder, policies] = await Promise.all([policyReminders.find(policyId, subject), supportPolicies.all()]);
+      const { title = '', deadline } = policies.find(({ record }) => record.id === policyId)?.record ?? {};
       if (!reminder || deadline === undefined) return undefined;
       if (deadline <= time.now()) {
         await policyReminders.remove(policyId, subject);

@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type {
-  CalendarProgress,
-  Runs,
-  Wait,
-  Waits,
-} from '#appeals/case/ports/workflow.ts';
+import type { CalendarProgress, Runs, Wait, Waits } from '#appeals/case/ports/workflow.ts';
 import type { FinishedUnits } from '#appeals/handling/finished-units.port.ts';
 import { ALL_SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
-import { walk } from '#test/support/jobs/all-shards.ts';
 import type { AppealNumber } from '#kernel/domain/appeal-number.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Numbers } from '#kernel/ports/case-numbers.ts';
 import { minute } from '#test/support/contract/samples.ts';
+import { walk } from '#test/support/jobs/all-shards.ts';
 
 const NUMBER = '260213160000123456' as AppealNumber;
 
@@ -193,14 +188,15 @@ export function finishedUnitsContract(open: () => Promise<FinishedUnits>): void 
       await units.note(look);
       await units.note({ ...look, unitId: 'b' });
       await units.note({ ...look, lookedAt: minute(9) });
-      expect(await units.list()).toStrictEqual([{ ...look, lookedAt: minute(9) }, { ...look, unitId: 'b' }]);
+      expect(await units.list()).toStrictEqual([
+        { ...look, lookedAt: minute(9) },
+        { ...look, unitId: 'b' },
+      ]);
     });
   });
 }
 
 const waitsBefore = async (runs: Runs, before: Instant) =>
   (
-    await Promise.all(
-      ALL_SHARDS.map((shard) => walk((after) => runs.waits(shard, { before, limit: 2, after }))),
-    )
+    await Promise.all(ALL_SHARDS.map((shard) => walk((after) => runs.waits(shard, { before, limit: 2, after }))))
   ).flat();

@@ -1,12 +1,10 @@
-import { ALL_SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
-import { walk } from '#test/support/jobs/all-shards.ts';
 import { describe, expect, test } from 'vitest';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { RunStarts } from '#appeals/case/ports/workflow.ts';
-import { plusMillis } from '#kernel/domain/instant.ts';
-import { all, minute, runReplaced, submitted, urged } from '#test/support/contract/samples.ts';
-
-const HOURS_48 = 48 * 60;
+import { ALL_SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { minute, runReplaced, submitted, urged } from '#test/support/contract/samples.ts';
+import { walk } from '#test/support/jobs/all-shards.ts';
 
 /** The contract of the ports EventLog and RunStarts. */
 export function eventLogContract(open: () => Promise<{ readonly log: EventLog; readonly starts: RunStarts }>): void {
@@ -98,6 +96,11 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
       );
       expect(found.find(({ appealId }) => appealId === 'a23')).toEqual({ appealId: 'a23', run: 1, at: minute(69) });
       expect(await startsIn(starts, minute(180), minute(999))).toEqual([]);
+      const later = await startsIn(starts, minute(81), minute(999));
+      expect(later.map(({ at }) => at).toSorted()).toEqual(
+        [81, 84, 87, 90, 93, 96, 99, 102, 105, 108, 111, 114, 117].map((n) => minute(n)),
+      );
+      expect(await startsIn(starts, minute(81), minute(80))).toEqual([]);
     });
 
     test('All events that start a run are found, and no others', async () => {
@@ -110,9 +113,7 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
   });
 }
 
-async function startsIn(starts: RunStarts, hour: Instant, until: Instant) {
-  const shards = ALL_SHARDS.map((shard) =>
-    walk((after) => starts.inHour(hour, shard, { until, limit: 2, after })),
-  );
+async function startsIn(starts: RunStarts, from: Instant, until: Instant) {
+  const shards = ALL_SHARDS.map((shard) => walk((after) => starts.inHour(from, shard, { until, limit: 2, after })));
   return (await Promise.all(shards)).flat();
 }

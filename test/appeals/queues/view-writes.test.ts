@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntryKey, ListEntry } from '#appeals/queues/ports/views.ts';
 import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
-import { all } from '#test/support/contract/samples.ts';
-import { instant } from '#test/support/domain/world.ts';
+import { checkpointsUntil } from '#test/support/jobs/all-shards.ts';
 import { file, fileIn, give } from '#test/support/usecases/cases.ts';
 import { project } from '#test/support/usecases/lives.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';

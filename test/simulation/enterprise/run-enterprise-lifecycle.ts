@@ -1,7 +1,7 @@
-import { runRequestAudit, runTending } from '#test/support/jobs/workflow.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#kernel/domain/instant.ts';
 import { openRequestMachine } from '#test/support/enterprise/request-machine.ts';
 import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
+import { runRequestAudit, runTending } from '#test/support/jobs/workflow.ts';
 import { Death, dying } from '#test/support/usecases/deaths.ts';
 import { judgeLogs } from '../checks/judge-lifecycle.ts';
 import { judgeRequests } from '../checks/judge-requests.ts';

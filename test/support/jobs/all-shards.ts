@@ -1,8 +1,8 @@
 import type { FilingRecord, Filings } from '#appeals/case/ports/personal.ts';
+import type { Lists } from '#appeals/queues/ports/views.ts';
 import { ALL_SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
 import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
-import type { Lists } from '#appeals/queues/ports/views.ts';
 import type { Slice } from '#kernel/jobs/job.port.ts';
 import type { MediaRecord, MediaRecords } from '#media/media.port.ts';
 

@@ -1,9 +1,16 @@
+import { type HandOverEndedDeps, handOverEnded } from '#appeals/handling/usecases/hand-over/hand-over-ended.ts';
+import {
+  type AuditAccessDeps,
+  auditAccess,
+  type UnattendedCase,
+} from '#appeals/handling/usecases/workflow/audit-access.ts';
 import {
   type AuditCasesDeps,
   auditCheckpoints,
   auditStarts,
   auditWaits,
 } from '#appeals/handling/usecases/workflow/audit-cases.ts';
+import { type FollowCalendarDeps, followCalendar } from '#appeals/handling/usecases/workflow/follow-calendar.ts';
 import { type RemindAppointmentsDeps, remindAppointments } from '#enterprise/partners/remind-appointments.ts';
 import { type AuditRequestsDeps, auditRequests } from '#enterprise/requests/usecases/audit-requests.ts';
 import { type TendRequestsDeps, tendRequests } from '#enterprise/requests/usecases/tend-requests.ts';
@@ -57,4 +64,28 @@ export async function runReminders(world: JobWorld & RemindDeadlinesDeps) {
 export async function runAppointments(world: JobWorld & RemindAppointmentsDeps) {
   const { counts } = await runJob(world, remindAppointments(world));
   return { reminded: counts.reminded ?? 0, freed: counts.freed ?? 0 };
+}
+
+/** Hands over the cases of ended units. */
+export async function runHandOver(world: JobWorld & HandOverEndedDeps) {
+  const { counts, left } = await runJob(world, handOverEnded(world), { waits: false });
+  return { handedOver: counts.handedOver ?? 0, toAbove: counts.toAbove ?? 0, left };
+}
+
+/** Looks through all open cases, or as many of each lane as a slice has, for those that nobody can open. */
+export async function runAccessAudit(world: JobWorld & AuditAccessDeps, sliceSize?: number) {
+  const found: UnattendedCase[] = [];
+  const job = auditAccess(world, (each) => found.push(each));
+  const { things, left } = await runJob(
+    world,
+    { ...job, ...(sliceSize !== undefined && { sliceSize }) },
+    { waits: false },
+  );
+  return { looked: things, unattended: found, left };
+}
+
+/** Puts the open cases on the calendar in force, as a start of the schedule does. */
+export async function runCalendar(world: JobWorld & FollowCalendarDeps) {
+  const { counts, things, left } = await runJob(world, await followCalendar(world), { waits: false });
+  return { looked: things, recounted: counts.recounted ?? 0, moved: counts.moved ?? 0, left };
 }

@@ -56,11 +56,13 @@ export function memoryEventLog(): MemoryEventLog {
       return new Map(logs.flatMap((events) => events.slice(-1)).map(({ appealId, version }) => [appealId, version]));
     },
 
-    async inHour(hour, shard, { until, limit, after }) {
+    async inHour(from, shard, { until, limit, after }) {
       const found = log.all().flatMap(({ appealId, version, at, changes }) => {
-        const isIn = at.slice(0, 13) === hour.slice(0, 13) && at <= until && toShard(appealId) === shard;
+        const isIn = at.slice(0, 13) === from.slice(0, 13) && at >= from && at <= until && toShard(appealId) === shard;
         if (changes.run === undefined || !isIn) return [];
-        return [{ record: { appealId, run: changes.run, at }, sort: `${at} ${appealId} ${String(version).padStart(6, '0')}` }];
+        return [
+          { record: { appealId, run: changes.run, at }, sort: `${at} ${appealId} ${String(version).padStart(6, '0')}` },
+        ];
       });
       return sliceOf(found, limit, after);
     },

@@ -1,5 +1,3 @@
-import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
-import { sliceOf } from '../jobs/slices.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
 import type {
   EscalatedTo,
@@ -9,7 +7,9 @@ import type {
   RequestRow,
   RequestRows,
 } from '#enterprise/requests/requests.port.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import { sliceOf } from '../jobs/slices.ts';
 import { memoryLog } from './event-log.ts';
 import { compareTexts, copyStored } from './stored.ts';
 

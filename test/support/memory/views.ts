@@ -157,17 +157,6 @@ export function memoryViews(): MemoryViews {
     async findCases(appealIds) {
       return copyStored([...new Set(appealIds)].flatMap((appealId) => rows.get(appealId)?.summary ?? []));
     },
-    async openCases(limit, after) {
-      const keys = listEntries('checkpoint').map((entry) => ({ ...toKey(entry), appealId: entry.appealId }));
-      const rest = keys.filter(({ sk }) => after === undefined || sk > after);
-      const read = rest.sort((one, other) => compareTexts(one.sk, other.sk)).slice(0, limit);
-      const items = read.flatMap(({ appealId, ...key }) => {
-        const current = rows.get(appealId)?.checkpoint;
-        return current && isSameEntry(key)(current) ? [appealId] : [];
-      });
-      const last = read.at(-1);
-      return rest.length > limit && last ? { items, after: last.sk } : { items };
-    },
     async checkpoints(shard, { until, limit, after }) {
       const found = listEntries('checkpoint').flatMap((entry) => {
         if (entry.list !== 'checkpoint' || toShard(entry.appealId) !== shard) return [];

@@ -24,9 +24,10 @@ export function toStartAttributes(event: AppealEvent): Item {
 /** The index `run-starts` of the table `events`. */
 export function runStarts(table: TableAccess): RunStarts {
   return {
-    async inHour(hour, shard, { until, ...part }) {
-      const keys = '#startBucket = :bucket AND #startAt <= :until';
-      const query = queryWhere(keys, { bucket: toBucket(hour, shard), until }, { IndexName: INDEX.runStarts });
+    async inHour(from, shard, { until, ...part }) {
+      if (from > until) return { things: [], after: part.after, isLast: true };
+      const keys = '#startBucket = :bucket AND #startAt BETWEEN :from AND :until';
+      const query = queryWhere(keys, { bucket: toBucket(from, shard), from, until }, { IndexName: INDEX.runStarts });
       const slice = await querySlice(table, query, ['startBucket', 'startAt', 'appealId', 'version'], part);
       const things = slice.things.map(parseStart).map(({ startAt, ...start }) => ({ ...start, at: startAt }));
       return { ...slice, things };

@@ -20,8 +20,8 @@ export interface PartOfIndex {
 
 /** The events that start a workflow run, for the auditor. */
 export interface RunStarts {
-  /** Run starts of a shard (0-7) within an hour of UTC, up to an instant. */
-  inHour(hour: Instant, shard: number, part: PartOfIndex & { readonly until: Instant }): Promise<Slice<RunStart>>;
+  /** Run starts of a shard (0-7) from an instant to the end of its hour of UTC, or to an earlier instant. */
+  inHour(from: Instant, shard: number, part: PartOfIndex & { readonly until: Instant }): Promise<Slice<RunStart>>;
 }
 
 /** A waiting workflow run. Its token grants the right to resume it, and never leaves the table `control`. */

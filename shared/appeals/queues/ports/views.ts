@@ -226,14 +226,12 @@ export interface Lists {
   closedBetween(from: Instant, to: Instant, limit: number, after?: string): Promise<Page<string>>;
   /** The summaries of at most 200 cases, in no order, without those that are not projected yet. */
   findCases(appealIds: readonly string[]): Promise<readonly CaseSummary[]>;
-  /** Cases of a shard (0-7) by their next checkpoint, up to an instant, inclusive; after a position, or from an instant on. */
+  /**
+   * Cases of a shard (0-7) by their next checkpoint, up to an instant, inclusive; after a position, or from an instant on. A slice reads
+   * `limit` entries; outdated ones are left out. A case whose checkpoint moves meanwhile may come twice or not at all; the next walk has it.
+   */
   checkpoints(
     shard: number,
     part: { readonly until: Instant; readonly limit: number; readonly after?: string | undefined },
   ): Promise<Slice<{ readonly appealId: string; readonly run: number }>>;
-  /**
-   * Ids of open cases, to walk through all of them in slices. A page reads `limit` entries; outdated ones are left out, so it may
-   * be shorter, or empty. A case whose checkpoint moves meanwhile may come twice or not at all; the next walk has it.
-   */
-  openCases(limit: number, after?: string): Promise<Page<string>>;
 }

@@ -1,11 +1,11 @@
-import { ALL_SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
-import type { Instant } from '#kernel/domain/instant.ts';
-import { walk } from '#test/support/jobs/all-shards.ts';
 import { describe, expect, test } from 'vitest';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
 import type { RequestLists, RequestLog, RequestRow, RequestRows } from '#enterprise/requests/requests.port.ts';
-import { all, minute } from '#test/support/contract/samples.ts';
+import { ALL_SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { minute } from '#test/support/contract/samples.ts';
 import { fileRequest } from '#test/support/enterprise/requests.ts';
+import { walk } from '#test/support/jobs/all-shards.ts';
 
 const filedEvent = (requestId: string): RequestEvent => {
   const filed = fileRequest();
@@ -151,8 +151,6 @@ export function requestRowsContract(open: () => Promise<RequestRows & RequestLis
 }
 
 async function openBefore(rows: Pick<RequestLists, 'checkpoints'>, before: Instant): Promise<readonly string[]> {
-  const shards = ALL_SHARDS.map((shard) =>
-    walk((after) => rows.checkpoints(shard, { before, limit: 1, after })),
-  );
+  const shards = ALL_SHARDS.map((shard) => walk((after) => rows.checkpoints(shard, { before, limit: 1, after })));
   return (await Promise.all(shards)).flat();
 }

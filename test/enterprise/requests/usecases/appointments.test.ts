@@ -6,7 +6,6 @@ import { presentSharedRequest } from '#enterprise/partners/partner-presenter.ts'
 import { addSlot, listSlots, removeSlot } from '#enterprise/partners/publish-slots.ts';
 import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
 import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
-import { runAppointments } from '#test/support/jobs/workflow.ts';
 import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
 import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
 import { listFreeSlots } from '#enterprise/requests/usecases/list-free-slots.ts';
@@ -31,6 +30,7 @@ import {
   POOLED,
   UNITS,
 } from '#test/support/enterprise/samples.ts';
+import { runAppointments } from '#test/support/jobs/workflow.ts';
 import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 const DESK: RequestCaller = { kind: 'staff', subject: MANAGER.subject };
@@ -278,7 +278,8 @@ describe('messages', () => {
         return world.notices.send(notice);
       },
     };
-    await expect(runAppointments({ ...world, notices })).rejects.toThrow('refused');
+    expect(await runAppointments({ ...world, notices })).toMatchObject({ reminded: 1 });
+    expect(await world.jobPositions.listAside('remind-appointments', 10)).toMatchObject([{ why: 'Error', tries: 3 }]);
     expect(world.notices.sent.slice(first).map(({ phone }) => phone)).toEqual([LEGAL_PHONE, LAWYER_PHONE]);
   });
 
@@ -288,6 +289,8 @@ describe('messages', () => {
     expect(await takeSlot(world, { ...SLOT, begin: LATER }, hold)).toBe(true);
     expect(await runAppointments(world)).toEqual({ reminded: 0, freed: 0 });
     waitUntil(plusMillis(hold.at, HOLD_SETTLES_MS));
+    // As if a morning later.
+    await world.jobPositions.forget('remind-appointments');
     expect(await runAppointments(world)).toEqual({ reminded: 0, freed: 1 });
     expect(await free(other)).toEqual([BEGIN, LATER]);
   });

@@ -3,7 +3,6 @@ import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
 import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
 import { loadRequest } from '#enterprise/requests/usecases/open-request.ts';
 import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
-import { runTending } from '#test/support/jobs/workflow.ts';
 import { CALENDAR } from '#test/support/domain/world.ts';
 import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import {
@@ -15,6 +14,7 @@ import {
   openEnterprise,
   POOLED,
 } from '#test/support/enterprise/samples.ts';
+import { runTending } from '#test/support/jobs/workflow.ts';
 import { succeeded } from '#test/support/usecases/cases.ts';
 
 async function openFiled(code = FACTORY) {

@@ -1,6 +1,6 @@
+import type { Runs, Wait, Waits } from '#appeals/case/ports/workflow.ts';
 import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { sliceOf } from '../../jobs/slices.ts';
-import type { Runs, Wait, Waits } from '#appeals/case/ports/workflow.ts';
 
 interface Run {
   readonly isStarted: boolean;

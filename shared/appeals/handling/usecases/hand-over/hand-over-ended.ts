@@ -50,9 +50,11 @@ export function handOverEnded(deps: HandOverEndedDeps): Job<HeldCase> {
     lanes: 1,
     atOnce: 20,
     sliceSize: 200,
-    pass: async () => ((await listEnded()).length > 0 ? time.now() : undefined),
+    // Also while no unit is left, so that cases which were set aside are tried again.
+    pass: async () => time.now(),
     async list(_lane, position, limit): Promise<Slice<HeldCase>> {
       const units = await listEnded();
+      if (units.length === 0) return { things: [], after: undefined, isLast: true };
       const place: Place = position === undefined ? { queue: 'unit' } : JSON.parse(position);
       if (place.queue === 'unit') {
         const unit = units.find(({ id }) => id >= (place.unitId ?? ''));

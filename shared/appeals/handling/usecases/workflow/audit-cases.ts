@@ -21,7 +21,7 @@ interface Found {
   readonly run?: number;
 }
 
-/** A view may show a checkpoint late, so each audit begins so long before the end of the one before. */
+/** An index or a view may show an entry late, so each audit begins so long before the end of the one before. */
 const OVERLAP_MS = 10 * MINUTE_MS;
 /** Where the first audit begins to look for starts. */
 const FIRST_LOOK_MS = DAY_MS;
@@ -32,10 +32,11 @@ const DRAINED_MS = 4 * HOUR_MS;
 
 const COMMON = { lanes: 8, atOnce: 20 } as const;
 
-/** How far the audit of starts has come: in the hour that begins at `hour`, up to an entry. */
+/** How far the audit of starts has come: in the hour of `from`, up to an entry; and to the end of what there was, after a complete audit. */
 interface Place {
-  readonly hour: Instant;
+  readonly from: Instant;
   readonly after?: string;
+  readonly until?: Instant;
 }
 
 /**
@@ -49,28 +50,27 @@ export function auditStarts(deps: AuditCasesDeps, graceMs: number): Job<Found> {
     name: 'audit-starts',
     sliceSize: 1000,
     pass: async () => time.now(),
-    begin: (last) => last,
+    begin(last) {
+      const { until } = last === undefined ? {} : parsePlace(last);
+      return until === undefined ? last : toPosition({ from: plusMillis(until, -OVERLAP_MS) });
+    },
     async list(lane, position, limit): Promise<Slice<Found>> {
       const until = plusMillis(time.now(), -graceMs);
-      const first: Place = { hour: toHour(plusMillis(until, -FIRST_LOOK_MS)) };
-      const place: Place = position === undefined ? first : JSON.parse(position);
-      for (let { hour, after } = place; ; hour = plusMillis(hour, HOUR_MS), after = undefined) {
-        const slice = await starts.inHour(hour, lane, { until, limit, after });
-        const isNewest = plusMillis(hour, HOUR_MS) > until;
+      const place = position === undefined ? { from: plusMillis(until, -FIRST_LOOK_MS) } : parsePlace(position);
+      for (let { from, after } = place; ; from = nextHour(from), after = undefined) {
+        const slice = await starts.inHour(from, lane, { until, limit, after });
+        const isNewest = nextHour(from) > until;
         if (slice.things.length === 0 && slice.isLast && !isNewest) continue;
         const started = await runs.findStarted(slice.things);
         const things = slice.things.filter((_, at) => !started[at]);
         const isLate = things.length > MOST_UNSTARTED && things.some(({ at }) => at > plusMillis(until, -DRAINED_MS));
         if (isLate) return { things: [], after: position, isLast: true, counts: { backlog: 1 } };
-        const next: Place = { hour, ...(slice.after !== undefined && { after: slice.after }) };
-        return {
-          things: things.map(({ appealId, run }) => ({ appealId, run })),
-          after: JSON.stringify(next),
-          isLast: slice.isLast && isNewest,
-        };
+        const isLast = slice.isLast && isNewest;
+        const next = { from, ...(slice.after !== undefined && { after: slice.after }), ...(isLast && { until }) };
+        return { things: things.map(({ appealId, run }) => ({ appealId, run })), after: toPosition(next), isLast };
       }
     },
-    work: ({ appealId, run }) => replace(deps, { appealId, ...(run !== undefined && { run }) }, 'lostStart', graceMs),
+    work: (found) => replace(deps, found, 'lostStart', graceMs),
   };
 }
 
@@ -133,7 +133,7 @@ async function replaceOnce(
   { appealId, run: named }: Found,
   why: AuditFinding,
   graceMs: number,
-): Promise<'replaced' | 'kept' | 'overtaken' | 'awaits-recount' | 'not-started'> {
+): Promise<'replaced' | 'kept' | 'overtaken' | 'awaits-recount'> {
   const found = await readCase(deps, appealId);
   if (!found) return 'kept';
   const { appeal, rules } = found;
@@ -148,8 +148,9 @@ async function replaceOnce(
   } else {
     const state = judgeRun(appeal, toWaitAnswer(appeal, run, rules).checkpoint, rules, graceMs);
     if (state !== 'lost') return state === 'healthy' ? 'kept' : 'awaits-recount';
-    // A start that is late is the matter of the audit of starts.
-    if (why === 'missedCheckpoint' && !(await deps.runs.isStarted(appealId, run))) return 'not-started';
+    // A start that is late is the matter of the audit of starts, which waits for it as long.
+    const isLate = appeal.runSince !== undefined && appeal.runSince > plusMillis(deps.time.now(), -DRAINED_MS);
+    if (why === 'missedCheckpoint' && isLate && !(await deps.runs.isStarted(appealId, run))) return 'kept';
   }
   const command = { name: 'replaceRun' as const, body: { why } };
   const given = await executeCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });
@@ -158,6 +159,14 @@ async function replaceOnce(
   return 'replaced';
 }
 
-function toHour(instant: Instant): Instant {
-  return toInstant(toMillis(instant) - (toMillis(instant) % HOUR_MS));
+function toPosition(place: Place): string {
+  return JSON.stringify(place);
+}
+
+function parsePlace(position: string): Place {
+  return JSON.parse(position);
+}
+
+function nextHour(instant: Instant): Instant {
+  return toInstant(toMillis(instant) - (toMillis(instant) % HOUR_MS) + HOUR_MS);
 }

@@ -1,7 +1,7 @@
 import type { CalendarProgress } from '#appeals/case/ports/workflow.ts';
 import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
 import { type Directory, NotSeeded } from '#directory/ports/directory.ts';
-import { type Instant, MINUTE_MS, toMillis } from '#kernel/domain/instant.ts';
+import { HOUR_MS, type Instant, toMillis } from '#kernel/domain/instant.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import type { Job, Outcome, Slice } from '#kernel/jobs/job.port.ts';
 import { type RecomputeCasesDeps, recount } from './recompute-cases.ts';
@@ -11,10 +11,10 @@ export interface FollowCalendarDeps extends RecomputeCasesDeps {
 }
 
 /**
- * How long after a version was first seen the cases are counted: a function may start a clock on the previous version for a minute, because it
- * caches the directory (ADR 13), and lists show a case minutes late.
+ * How long after a version was first seen the cases are looked through once more: a function may start a clock on the previous version for a
+ * minute, because it caches the directory (ADR 13), and in a storm the lists show a case late.
  */
-const SETTLES_MS = 15 * MINUTE_MS;
+const SETTLES_MS = HOUR_MS;
 const LAST = '9999-12-31T00:00:00.000Z' as Instant;
 
 /**
@@ -28,7 +28,7 @@ interface Place {
   readonly after?: string;
 }
 
-/** The job that counts all open cases on the calendar in force (DOMAIN 4), once for each version. */
+/** The job that counts all open cases on the calendar in force (DOMAIN 4): at once when a version is new, and again when it has settled. */
 export async function followCalendar(deps: FollowCalendarDeps): Promise<Job<string>> {
   const { progress, directory, time, lists, log } = deps;
   const calendar = await calendarInForce(directory, (await progress.read())?.version);
@@ -43,7 +43,6 @@ export async function followCalendar(deps: FollowCalendarDeps): Promise<Job<stri
     lanes: 8,
     atOnce: 20,
     sliceSize: 500,
-    replacesPass: true,
     async pass() {
       if (calendar === undefined) return undefined;
       const { id: calendarId, version } = calendar;
@@ -51,7 +50,7 @@ export async function followCalendar(deps: FollowCalendarDeps): Promise<Job<stri
       const isKnown = known?.calendarId === calendarId && known.version === version;
       if (!isKnown) await progress.write({ calendarId, version, seenAt: time.now() });
       const isSettled = isKnown && toMillis(time.now()) - toMillis(known.seenAt) >= SETTLES_MS;
-      return isSettled ? `${calendarId} ${version}` : undefined;
+      return `${calendarId} ${version} ${isSettled ? 'settled' : 'new'}`;
     },
     async list(lane, position, limit): Promise<Slice<string>> {
       const place: Place = position === undefined ? {} : JSON.parse(position);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { runAudit } from '#test/support/jobs/workflow.ts';
 import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
 import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
 import { recomputeCases } from '#appeals/handling/usecases/workflow/recompute-cases.ts';
 import { MINUTE_MS } from '#kernel/domain/instant.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import { CALENDAR, laterCalendar, localTime } from '#test/support/domain/world.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import { aboutATree, aboutHeating, caseOf, fileIn, give, typesOf } from '#test/support/usecases/cases.ts';
 import { project } from '#test/support/usecases/lives.ts';
 import { type MemoryWorld, openWorld } from '#test/support/usecases/world.ts';

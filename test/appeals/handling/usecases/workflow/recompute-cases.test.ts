@@ -5,6 +5,7 @@ import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflo
 import { recomputeCases } from '#appeals/handling/usecases/workflow/recompute-cases.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import { CALENDAR, localTime, NEXT_CALENDAR } from '#test/support/domain/world.ts';
+import { checkpointsUntil } from '#test/support/jobs/all-shards.ts';
 import { aboutATree, aboutHeating, caseOf, fileIn, typesOf } from '#test/support/usecases/cases.ts';
 import { project } from '#test/support/usecases/lives.ts';
 import { type MemoryWorld, openWorld, type World } from '#test/support/usecases/world.ts';
