@@ -126,16 +126,17 @@ describe('the audit of access', () => {
     const numbers: string[] = [];
     for (let n = 0; n < 40; n++)
       numbers.push((await caseOf(world, await fileIn(world, 'dispatched', aboutATree(), `k${n}`))).number);
-    const found = new Set<string>();
-    for (let starts = 0; found.size < 40; starts++) {
-      const report = await audit(world, [CLERK], 2);
-      expect(report.looked).toBeLessThanOrEqual(16);
-      expect(starts).toBeLessThan(40);
-      for (const { number } of report.unattended) found.add(number);
-      world.clock.advance(MINUTE_MS);
+    for (let walks = 0; walks < 2; walks++) {
+      const found = new Set<string>();
+      for (let starts = 0; found.size < 40; starts++) {
+        const report = await audit(world, [CLERK], 2);
+        expect(report.looked).toBeLessThanOrEqual(16);
+        expect(starts).toBeLessThan(40);
+        for (const { number } of report.unattended) found.add(number);
+        world.clock.advance(MINUTE_MS);
+      }
+      expect(found).toEqual(new Set(numbers));
     }
-    expect(found).toEqual(new Set(numbers));
-    expect((await audit(world, [CLERK], 2)).looked).toBeGreaterThan(0);
   });
 
   test('the audit of access continues after a case that cannot be read, which a person is told', async () => {
