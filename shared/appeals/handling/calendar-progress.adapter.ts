@@ -3,15 +3,15 @@ import { instant, integer, itemParser, text } from '#kernel/adapters/dynamodb/it
 import { getItem, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { putItem } from '#kernel/adapters/dynamodb/writes.ts';
 
-const KEY = { pk: 'CALENDAR', sk: 'CALENDAR' };
+const KEY = { pk: 'CALENDAR', sk: 'FOLLOWED' };
 
-const parseFollowed = itemParser<FollowedCalendar>('control', 'CALENDAR', {
+const parseFollowed = itemParser<FollowedCalendar>('control', 'FOLLOWED', {
   calendarId: text,
   version: integer,
   seenAt: instant,
 });
 
-/** `CALENDAR` of the table `control`. */
+/** `CALENDAR` / `FOLLOWED` of the table `control`. */
 export function calendarProgress(table: TableAccess): CalendarProgress {
   return {
     async read() {

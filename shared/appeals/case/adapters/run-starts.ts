@@ -10,6 +10,7 @@ import type { RunStarts } from '../ports/workflow.ts';
 
 const parseStart = itemParser('events', 'run start', {
   appealId: text,
+  version: integer,
   run: integer,
   startAt: instant,
 });
@@ -29,7 +30,7 @@ export function runStarts(table: TableAccess): RunStarts {
       const keys = '#startBucket = :bucket AND #startAt BETWEEN :from AND :until';
       const query = queryWhere(keys, { bucket: toBucket(from, shard), from, until }, { IndexName: INDEX.runStarts });
       const slice = await querySlice(table, query, ['startBucket', 'startAt', 'appealId', 'version'], part);
-      const things = slice.things.map(parseStart).map(({ startAt, ...start }) => ({ ...start, at: startAt }));
+      const things = slice.things.map(parseStart).map(({ appealId, run, startAt }) => ({ appealId, run, at: startAt }));
       return { ...slice, things };
     },
   };

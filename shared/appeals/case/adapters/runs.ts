@@ -18,7 +18,7 @@ const parseWait = itemParser<Omit<Wait, 'appealId'>>('control', 'RUN', {
   checkpoint: instant,
   expects: v.optional(v.picklist(PHASES)),
 });
-const parseIndexedWait = itemParser('control', 'RUN', { pk: text, run: integer });
+const parseIndexedWait = itemParser('control', 'RUN', { pk: text, run: integer, phase: v.picklist(PHASES) });
 const parseWaits = itemParser('control', 'RUN', { waits: integer });
 
 const APPEALS = 'RUN#';
