@@ -7,6 +7,7 @@ import { grantIndex, type Stores } from '../constructs/store-access.ts';
 import { listCampaigns, saveCampaigns } from '../grants/campaign-access.ts';
 import { listUnits, queryDirectory, readStaff, readUnits, signCalls } from '../grants/directory-access.ts';
 import { readAgent } from '../grants/enterprise-access.ts';
+import { jobsOf, runJobs, watchJobs } from '../grants/job-access.ts';
 import { listSupportPolicies, sendReminders } from '../grants/policy-access.ts';
 import {
   followManagers,
@@ -22,20 +23,22 @@ export interface RequestScheduleProps extends FunctionContext {
   readonly stores: Stores;
 }
 
-/** What runs by the clock for businesses: audits, the comparison with managers and calendar, campaigns, and reminders. */
-export function addRequestSchedules(scope: Construct, props: RequestScheduleProps): void {
-  addTendEnterprise(scope, props);
-  addRemindDeadlines(scope, props);
+/** What runs by the clock for businesses: audits, the comparison with managers and calendar, campaigns, and reminders. Returns its functions with jobs. */
+export function addRequestSchedules(scope: Construct, props: RequestScheduleProps) {
+  return {
+    TendEnterpriseFunctionArn: addTendEnterprise(scope, props),
+    RemindDeadlinesFunctionArn: addRemindDeadlines(scope, props),
+  };
 }
 
-function addTendEnterprise(scope: Construct, props: RequestScheduleProps): void {
+function addTendEnterprise(scope: Construct, props: RequestScheduleProps): AppFunction {
   const { stores, config } = props;
   const { auditEveryMinutes: minutes } = config;
   const campaignMachineArn = buildStateMachineArn(scope, config, CAMPAIGN_MACHINE);
   const fn = new AppFunction(scope, 'schedules/tend-enterprise', props, {
     errorImpact:
       'Requests without a running workflow are not found, open requests stay with former managers, and campaigns do not begin.',
-    timeoutSeconds: 900,
+    timeoutSeconds: 300,
   });
   writeRequestLog(fn, stores);
   readRequestRules(fn, stores, config);
@@ -43,6 +46,7 @@ function addTendEnterprise(scope: Construct, props: RequestScheduleProps): void 
   grantIndex(fn, stores.requestRows, INDEX.byCheckpoint);
   saveCampaigns(fn, stores);
   listCampaigns(fn, stores);
+  runJobs(fn, scope, props);
   fn.allow({ actions: ['states:StartExecution'], resources: [campaignMachineArn] });
   fn.setEnvironment({
     [ENV.auditGraceSeconds]: String(config.auditGraceSeconds),
@@ -62,9 +66,15 @@ function addTendEnterprise(scope: Construct, props: RequestScheduleProps): void 
       { task: 'tend-campaigns', expression: 'rate(5 minutes)', maxAgeSeconds: 300 },
     ],
   });
+  watchJobs(fn, scope, {
+    id: 'Requests',
+    impact: 'Some open requests of businesses could not be audited, or stay with a former manager.',
+    runbook: 'jobs',
+  });
+  return fn;
 }
 
-function addRemindDeadlines(scope: Construct, props: RequestScheduleProps): void {
+function addRemindDeadlines(scope: Construct, props: RequestScheduleProps): AppFunction {
   const { stores, config } = props;
   const fn = new AppFunction(scope, 'schedules/remind-deadlines', props, {
     errorImpact: 'Nobody gets a message before the deadline of a policy or before an appointment with a lawyer.',
@@ -82,13 +92,19 @@ function addRemindDeadlines(scope: Construct, props: RequestScheduleProps): void
   readUnits(fn, stores, config);
   signCalls(fn, stores);
   fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl });
+  runJobs(fn, scope, props);
   new Schedule(scope, 'RemindDeadlinesSchedule', {
     work: WORK.remindDeadlines,
     errorImpact:
       'Messages before deadlines of policies and before appointments were not sent. The next morning sends those that still help.',
     // 09:00 in Shanghai: nobody is woken.
-    expression: 'cron(0 1 * * ? *)',
+    runs: jobsOf(fn).map((task) => ({ task, expression: 'cron(0 1 * * ? *)', maxAgeSeconds: 3600 })),
     target: fn,
-    maxAgeSeconds: 3600,
   });
+  watchJobs(fn, scope, {
+    id: 'Reminders',
+    impact: 'Some messages before a deadline or an appointment were not sent.',
+    runbook: 'jobs',
+  });
+  return fn;
 }

@@ -11,7 +11,7 @@ import { addExecutionAlarms, addStateMachine, buildStateMachineArn } from '../co
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import { PERSONAL, readLists, storeRuns, writeLog } from '../grants/case-access.ts';
 import { listRecords, queryDirectory, readDecisionRules } from '../grants/directory-access.ts';
-import { JOB_MACHINE } from '../grants/job-access.ts';
+import { JOB_MACHINE, JOB_SECONDS, jobsOf, runJobs, watchJobs } from '../grants/job-access.ts';
 import { CampaignMachine } from './campaign-machine.ts';
 import { addOwnDataJobs } from './own-data-jobs.ts';
 import { addRequestMachine } from './request-machine.ts';
@@ -39,8 +39,11 @@ export class WorkflowStack extends Stack {
       RouteAppealFunctionArn: this.#addRouteAppeal(props),
       KeepAppealTimeFunctionArn: this.#addKeepTime(props),
     };
-    this.#addAuditCases(props);
     const jobs = {
+      AuditCasesFunctionArn: this.#addAuditCases(props),
+      HandOverEndedFunctionArn: this.#addHandOverEnded(props),
+      FollowCalendarFunctionArn: this.#addFollowCalendar(props),
+      ...addRequestSchedules(this, props),
       ...addOwnDataJobs(this, props),
     };
     addStateMachine(this, 'Job', { config, stateMachinesDir: props.stateMachinesDir, name: JOB_MACHINE, tasks: jobs });
@@ -50,8 +53,6 @@ export class WorkflowStack extends Stack {
       impact: 'A job over many things stands still in one of its lanes until its schedule starts it again.',
       runbook: 'jobs',
     });
-    this.#addHandOverEnded(props);
-    this.#addFollowCalendar(props);
     const machine = addStateMachine(this, 'Appeal', {
       config,
       stateMachinesDir: props.stateMachinesDir,
@@ -66,7 +67,6 @@ export class WorkflowStack extends Stack {
     });
     addLiveMachine(this, 'Appeal', machine, { config, alarms });
     addRequestMachine(this, props);
-    addRequestSchedules(this, props);
     new CampaignMachine(this, 'Campaigns', props);
     new CfnOutput(this, 'AppealStateMachineArn', { value: machine.attrArn });
   }
@@ -100,11 +100,11 @@ export class WorkflowStack extends Stack {
     return fn;
   }
 
-  #addAuditCases(props: WorkflowStackProps): void {
+  #addAuditCases(props: WorkflowStackProps): AppFunction {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'schedules/audit-cases', props, {
       errorImpact: 'Cases without a running workflow are not found. Their deadlines pass without notice.',
-      timeoutSeconds: 240,
+      timeoutSeconds: JOB_SECONDS,
     });
     writeLog(fn, stores);
     grantIndex(fn, stores.events, INDEX.runStarts);
@@ -112,14 +112,17 @@ export class WorkflowStack extends Stack {
     readLists(fn, stores, ['CHECKPOINT#*']);
     storeRuns(fn, stores);
     grantIndex(fn, stores.control, INDEX.waits);
-    grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['AUDIT'] });
     listRecords(fn, stores);
+    runJobs(fn, this, props);
     new Schedule(this, 'AuditSchedule', {
       work: WORK.auditCases,
       errorImpact: 'An audit of the workflows failed. The next one starts within five minutes.',
-      expression: everyMinutes(config.auditEveryMinutes),
+      runs: jobsOf(fn).map((task) => ({
+        task,
+        expression: everyMinutes(config.auditEveryMinutes),
+        maxAgeSeconds: 300,
+      })),
       target: fn,
-      maxAgeSeconds: 300,
     });
     fn.setEnvironment({ [ENV.auditGraceSeconds]: String(config.auditGraceSeconds) });
     addAlarm(this, 'AuditRepairsAlarm', {
@@ -135,49 +138,68 @@ export class WorkflowStack extends Stack {
       runbook: 'unattended-cases',
       threshold: 1,
     });
+    watchJobs(fn, this, {
+      id: 'Audits',
+      impact: 'The auditor could not read some cases: nobody knows whether their workflow runs.',
+      runbook: 'jobs',
+    });
+    return fn;
   }
 
-  #addHandOverEnded(props: WorkflowStackProps): void {
+  #addHandOverEnded(props: WorkflowStackProps): AppFunction {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'schedules/hand-over-ended', props, {
       errorImpact: 'Cases of closed units are not handed over. Their deadlines pass.',
-      timeoutSeconds: 300,
+      timeoutSeconds: JOB_SECONDS,
     });
     writeLog(fn, stores);
     readDecisionRules(fn, stores, config);
     readLists(fn, stores, ['QUEUE#*']);
     listRecords(fn, stores);
+    grantTable(fn, stores.control, ['Query', 'PutItem'], { leadingKeys: ['ENDEDUNITS'] });
+    runJobs(fn, this, props);
     new Schedule(this, 'HandOverSchedule', {
       work: WORK.handOverEnded,
       errorImpact: 'A handover of cases from closed units failed. The next run continues.',
-      expression: everyMinutes(config.handOverEveryMinutes),
+      runs: [{ task: 'hand-over', expression: everyMinutes(config.handOverEveryMinutes), maxAgeSeconds: 900 }],
       target: fn,
-      maxAgeSeconds: 900,
     });
     addAlarm(this, 'HandOversAlarm', {
       metric: countLines(this, 'HandOvers', fn, 'hand-over-needs-person', handOversForPerson(config.stage)),
-      impact: 'Cases of a closed unit went to the level above, or stay with a unit that handles none.',
+      impact: 'Cases of a closed unit went to the level above, because it has no successor.',
       runbook: 'hand-over',
       threshold: 1,
     });
+    watchJobs(fn, this, {
+      id: 'HandOversLeft',
+      impact: 'Cases stay with a closed unit that handles none, because no other unit may have them.',
+      runbook: 'hand-over',
+    });
+    return fn;
   }
 
-  #addFollowCalendar(props: WorkflowStackProps): void {
+  #addFollowCalendar(props: WorkflowStackProps): AppFunction {
     const { stores, config } = props;
     const fn = new AppFunction(this, 'schedules/follow-calendar', props, {
       errorImpact: 'Deadlines of open cases still follow the previous calendar. They pass too early or too late.',
-      timeoutSeconds: 900,
+      timeoutSeconds: JOB_SECONDS,
     });
     writeLog(fn, stores);
     readDecisionRules(fn, stores, config);
     readLists(fn, stores, ['CHECKPOINT#*', 'QUEUE#*']);
     grantTable(fn, stores.control, ['GetItem', 'PutItem'], { leadingKeys: ['CALENDAR'] });
+    runJobs(fn, this, props);
     new Schedule(this, 'CalendarSchedule', {
       work: WORK.followCalendar,
       errorImpact: 'A comparison of calendars failed. The next one starts within minutes.',
-      expression: everyMinutes(config.calendarEveryMinutes),
+      runs: [{ task: 'follow-calendar', expression: everyMinutes(config.calendarEveryMinutes), maxAgeSeconds: 60 }],
       target: fn,
-      maxAgeSeconds: 60,
     });
+    watchJobs(fn, this, {
+      id: 'Recounts',
+      impact: 'Deadlines of some open cases still follow the previous calendar.',
+      runbook: 'jobs',
+    });
+    return fn;
   }
 }

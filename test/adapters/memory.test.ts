@@ -18,11 +18,7 @@ import { memoryErasures } from '#test/support/memory/control/erasures.ts';
 import { memoryJobPositions } from '#test/support/memory/control/jobs.ts';
 import { memoryNumbers } from '#test/support/memory/control/numbers.ts';
 import { memoryPersons } from '#test/support/memory/control/persons.ts';
-import {
-  memoryAccessAuditPosition,
-  memoryAuditPosition,
-  memoryCalendarProgress,
-} from '#test/support/memory/control/progress.ts';
+import { memoryCalendarProgress, memoryFinishedUnits } from '#test/support/memory/control/progress.ts';
 import { memoryQueryCodes } from '#test/support/memory/control/query-codes.ts';
 import { memoryRuns, memoryWaits } from '#test/support/memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '#test/support/memory/control/sign-in.ts';
@@ -68,9 +64,8 @@ import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '
 import { usedKeysContract } from './contracts/access/used-keys.ts';
 import { claimsContract } from './contracts/claims.ts';
 import {
-  accessAuditPositionContract,
-  auditPositionContract,
   calendarProgressContract,
+  finishedUnitsContract,
   numbersContract,
   runsContract,
   waitsContract,
@@ -148,11 +143,10 @@ describe('in memory', () => {
   runsContract(async () => memoryRuns());
   waitsContract(async () => memoryWaits());
   queryCodesContract(async () => memoryQueryCodes());
-  accessAuditPositionContract(async () => memoryAccessAuditPosition());
-  auditPositionContract(async () => memoryAuditPosition());
   jobPositionsContract(async () => memoryJobPositions());
   erasuresContract(async () => memoryErasures());
   calendarProgressContract(async () => memoryCalendarProgress());
+  finishedUnitsContract(async () => memoryFinishedUnits());
   viewsContract(async () => memoryViews());
   publishedCasesContract(async () => memoryPublishedCases());
   countersContract(async () => memoryCounters());

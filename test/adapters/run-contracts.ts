@@ -4,7 +4,6 @@ import { persons } from '#accounts/adapters/persons.ts';
 import { queryCodes } from '#accounts/adapters/query-codes.ts';
 import { refreshTokens } from '#accounts/adapters/refresh-tokens.ts';
 import { signInCodes } from '#accounts/adapters/sign-in-codes.ts';
-import { accessAuditPosition, auditPosition } from '#appeals/case/adapters/audit-position.ts';
 import { contacts } from '#appeals/case/adapters/contacts.ts';
 import { eventLog } from '#appeals/case/adapters/event-log.ts';
 import { filings } from '#appeals/case/adapters/filings.ts';
@@ -14,6 +13,7 @@ import { reveals } from '#appeals/case/adapters/reveals.ts';
 import { runStarts } from '#appeals/case/adapters/run-starts.ts';
 import { requestWaits, runs } from '#appeals/case/adapters/runs.ts';
 import { calendarProgress } from '#appeals/handling/calendar-progress.adapter.ts';
+import { finishedUnits } from '#appeals/handling/finished-units.adapter.ts';
 import { caseViews } from '#appeals/queues/adapters/case-views.ts';
 import { hotSpots } from '#appeals/queues/adapters/hot-spots.ts';
 import { lists } from '#appeals/queues/adapters/lists.ts';
@@ -69,9 +69,8 @@ import { rateLimitsContract, refreshTokensContract, signInCodesContract } from '
 import { usedKeysContract } from './contracts/access/used-keys.ts';
 import { claimsContract } from './contracts/claims.ts';
 import {
-  accessAuditPositionContract,
-  auditPositionContract,
   calendarProgressContract,
+  finishedUnitsContract,
   numbersContract,
   runsContract,
   waitsContract,
@@ -169,11 +168,10 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   runsContract(async () => runs(await freshTable('control')));
   waitsContract(async () => requestWaits(await freshTable('control')));
   queryCodesContract(async () => queryCodes(await freshTable('control')));
-  accessAuditPositionContract(async () => accessAuditPosition(await freshTable('control')));
-  auditPositionContract(async () => auditPosition(await freshTable('control')));
   jobPositionsContract(async () => jobPositions(await freshTable('control')));
   erasuresContract(async () => erasures(await freshTable('control')));
   calendarProgressContract(async () => calendarProgress(await freshTable('control')));
+  finishedUnitsContract(async () => finishedUnits(await freshTable('control')));
   hotSpotsContract(async () => hotSpots(await freshTable('views')));
   recentCasesContract(async () => recentCases(await freshTable('views')));
   searchIndexContract(async () => searchIndex(await freshTable('views')));

@@ -1,9 +1,9 @@
 import { fold } from '#appeals/case/domain/evolve.ts';
-import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import { runSweep } from '#test/support/jobs/own-data.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import { dying } from '#test/support/usecases/deaths.ts';
 import { openMachine } from '#test/support/usecases/machine.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';
@@ -220,6 +220,6 @@ export function formatFinding({ appealId, version, type, check, what }: CaseFind
 }
 
 async function auditOnce(ports: World): Promise<AuditOutcome> {
-  const report = await auditCases(ports, GRACE_MS);
+  const report = await runAudit(ports, GRACE_MS);
   return { repairs: report.lostStarts + report.missedCheckpoints + report.lostWaits, report };
 }

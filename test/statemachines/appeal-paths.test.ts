@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
 import { MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { actorAs, instant, localTime } from '#test/support/domain/world.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import {
   aboutATree,
   aboutHeating,
@@ -243,7 +243,7 @@ describe('many at once', () => {
       for (const { at, data } of marks) expect(Date.parse(at) - Date.parse(data.dueAt)).toBeLessThan(1000);
     }
     expect(machine.executions('RUNNING')).toHaveLength(12);
-    expect(await auditCases(world, 5 * MINUTE_MS)).toEqual({ lostStarts: 0, missedCheckpoints: 0, lostWaits: 0 });
+    expect(await runAudit(world, 5 * MINUTE_MS)).toEqual({ lostStarts: 0, missedCheckpoints: 0, lostWaits: 0 });
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { armWait } from '#appeals/case/usecases/waits/arm-wait.ts';
-import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
 import { HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
 import { localTime } from '#test/support/domain/world.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import { aboutATree, aboutHeating, caseOf, file, give, typesOf } from '#test/support/usecases/cases.ts';
 import { openStory } from '#test/support/usecases/stories.ts';
 
@@ -108,7 +108,7 @@ describe('a task that fails', () => {
     expect(machine.view(id)).toMatchObject({ status: 'FAILED', error: 'PoisonEvent' });
     expect(machine.calls.filter(({ task }) => task === 'check-deadlines')).toHaveLength(9);
     isBroken = false;
-    const report = await auditCases(world, 5 * MINUTE_MS);
+    const report = await runAudit(world, 5 * MINUTE_MS);
     expect(report.missedCheckpoints + report.lostWaits).toBe(1);
     await machine.runTo(localTime('2026-03-09 11:40'));
     expect(machine.view(id, 2).status).toBe('RUNNING');
@@ -161,7 +161,7 @@ describe('a task that fails', () => {
     expect(machine.view(id)).toMatchObject({ status: 'FAILED' });
     isBroken = false;
     world.clock.advance(HOUR_MS + 6 * MINUTE_MS);
-    expect(await auditCases(world, 5 * MINUTE_MS)).toMatchObject({ missedCheckpoints: 1 });
+    expect(await runAudit(world, 5 * MINUTE_MS)).toMatchObject({ missedCheckpoints: 1 });
     await machine.settle();
     expect(machine.view(id, 2).status).toBe('RUNNING');
   });

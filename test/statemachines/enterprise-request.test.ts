@@ -2,16 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
 import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
 import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
-import { auditRequests } from '#enterprise/requests/usecases/audit-requests.ts';
 import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
 import { armRequestWait, checkRequestDeadlines, driveRequest } from '#enterprise/requests/usecases/keep-time.ts';
-import { tendRequests } from '#enterprise/requests/usecases/tend-requests.ts';
 import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
 import { MINUTE_MS } from '#kernel/domain/instant.ts';
 import { CALENDAR, localTime } from '#test/support/domain/world.ts';
 import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import { openRequestMachine } from '#test/support/enterprise/request-machine.ts';
 import { FACTORY, MANAGER, openEnterprise } from '#test/support/enterprise/samples.ts';
+import { runRequestAudit, runTending } from '#test/support/jobs/workflow.ts';
 import { succeeded } from '#test/support/usecases/cases.ts';
 
 /** A factory with a request that was filed on Monday, 2026-03-09 at 10:00 by default, and the machine that keeps its time. */
@@ -146,13 +145,13 @@ describe('the time of a request', () => {
     await machine.settle({ isDriven: false });
     world.at('2026-03-11 09:00');
     const grace = 10 * MINUTE_MS;
-    expect(await auditRequests(machine.deps, grace)).toBe(1);
+    expect(await runRequestAudit(machine.deps, grace)).toBe(1);
     expect(typesOf().at(-1)).toBe('runReplaced');
-    expect(await auditRequests(machine.deps, grace)).toBe(0);
+    expect(await runRequestAudit(machine.deps, grace)).toBe(0);
     await machine.settle();
     expect([machine.status(id, 2), marks().includes('yellow')]).toEqual(['RUNNING', true]);
     world.at('2026-03-11 10:00');
-    expect(await auditRequests(machine.deps, grace)).toBe(0);
+    expect(await runRequestAudit(machine.deps, grace)).toBe(0);
   });
 
   test('A milestone that a new calendar moves into the past waits for the recount of the hour, and replaces no run', async () => {
@@ -168,10 +167,10 @@ describe('the time of a request', () => {
     await give('agent', 'urge', {});
     await machine.runTo(localTime('2026-03-17 08:20'));
     const grace = 10 * MINUTE_MS;
-    expect(await auditRequests(machine.deps, grace)).toBe(0);
-    expect(await tendRequests(machine.deps)).toMatchObject({ recounted: 1 });
+    expect(await runRequestAudit(machine.deps, grace)).toBe(0);
+    expect(await runTending(machine.deps)).toMatchObject({ recounted: 1 });
     await machine.settle();
     await machine.runTo(localTime('2026-03-17 08:40'));
-    expect(await auditRequests(machine.deps, grace)).toBe(0);
+    expect(await runRequestAudit(machine.deps, grace)).toBe(0);
   });
 });

@@ -1,10 +1,10 @@
 import { isValidAt } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
-import { attemptEach } from '#enterprise/businesses/attempt-each.ts';
 import type { RequestLog } from '#enterprise/requests/requests.port.ts';
 import { loadRequest } from '#enterprise/requests/usecases/open-request.ts';
 import { findComing } from '#enterprise/services/domain/appointment.ts';
 import {
+  findSlot,
   freeDeadHold,
   HOLD_SETTLES_MS,
   markReminded,
@@ -14,6 +14,7 @@ import {
 } from '#enterprise/services/domain/slots.ts';
 import type { SlotDays } from '#enterprise/services/slot-days.port.ts';
 import { endOfLocalDay, type Instant, plusDays, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
+import type { Job, Outcome, Slice } from '#kernel/jobs/job.port.ts';
 import type { Notices } from '#kernel/ports/notices.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { appointmentText } from './appointment-notice.view.ts';
@@ -29,32 +30,52 @@ export interface RemindAppointmentsDeps extends AppointmentPhonesDeps {
 
 type Held = Slot & { readonly hold: NonNullable<Slot['hold']> };
 
+/** A slot that somebody holds. */
+interface HeldSlot extends Pick<SlotDay, 'partnerId' | 'lawyerId' | 'day'> {
+  readonly begin: Instant;
+}
+
 /**
- * Every morning: one message to each side of the appointments of today and tomorrow. The log of the request says whether an appointment
- * is still booked. A slot that a call held and never booked, because it died, is free again (ADR 45). An appointment that fails does not hold the
- * others back, and its failure is thrown at the end.
+ * The job of every morning: one message to each side of the appointments of today and tomorrow. The log of the request says whether an
+ * appointment is still booked. A slot that a call held and never booked, because it died, is free again (ADR 45). A slice has the slots of a partner.
  */
-export async function remindAppointments(
-  deps: RemindAppointmentsDeps,
-): Promise<{ readonly reminded: number; readonly freed: number }> {
-  const now = deps.time.now();
-  const today = toLocalDate(now);
-  const soon = endOfLocalDay(plusDays(today, 1));
-  const { attempt, throwFailure } = attemptEach();
-  let [reminded, freed] = [0, 0];
-  for (const unit of await deps.directory.allUnits()) {
-    if (unit.kind !== 'partner' || !isValidAt(unit, now)) continue;
-    for (const day of await deps.slotDays.ofPartner(unit.id, today, plusDays(today, SLOT_DAYS)))
-      for (const slot of day.slots) {
-        if (!isHeld(slot) || slot.begin <= now) continue;
-        await attempt(async () => {
-          if (!(await isBooked(deps, day, slot, now))) freed += (await release(deps, day, slot, now)) ? 1 : 0;
-          else if (slot.begin < soon && !slot.hold.reminded) reminded += (await remind(deps, day, slot, now)) ? 1 : 0;
-        });
-      }
-  }
-  throwFailure();
-  return { reminded, freed };
+export function remindAppointments(deps: RemindAppointmentsDeps): Job<HeldSlot> {
+  const { directory, slotDays, time } = deps;
+  return {
+    name: 'remind-appointments',
+    lanes: 1,
+    atOnce: 10,
+    sliceSize: 1,
+    pass: async () => toLocalDate(time.now()),
+    async list(_lane, position): Promise<Slice<HeldSlot>> {
+      const now = time.now();
+      const partners = (await directory.allUnits())
+        .filter((unit) => unit.kind === 'partner' && isValidAt(unit, now) && unit.id > (position ?? ''))
+        .map(({ id }) => id)
+        .toSorted();
+      const [partnerId] = partners;
+      if (partnerId === undefined) return { things: [], after: undefined, isLast: true };
+      const today = toLocalDate(now);
+      const things = (await slotDays.ofPartner(partnerId, today, plusDays(today, SLOT_DAYS))).flatMap(
+        ({ slots, lawyerId, day }) =>
+          slots
+            .filter((slot) => isHeld(slot) && slot.begin > now)
+            .map(({ begin }) => ({ partnerId, lawyerId, day, begin })),
+      );
+      return { things, after: partnerId, isLast: partners.length === 1 };
+    },
+    async work({ partnerId, lawyerId, day, begin }): Promise<Outcome | undefined> {
+      const now = time.now();
+      const soon = endOfLocalDay(plusDays(toLocalDate(now), 1));
+      const stored = await slotDays.find(partnerId, lawyerId, day);
+      const slot = stored && findSlot(stored, begin);
+      if (!stored || !slot || !isHeld(slot) || begin <= now) return undefined;
+      if (!(await isBooked(deps, stored, slot, now)))
+        return { freed: (await release(deps, stored, slot, now)) ? 1 : 0 };
+      if (begin >= soon || slot.hold.reminded) return undefined;
+      return { reminded: (await remind(deps, stored, slot, now)) ? 1 : 0 };
+    },
+  };
 }
 
 function isHeld(slot: Slot): slot is Held {

@@ -10,7 +10,8 @@ import {
   text,
 } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { ALL_SHARDS, toShard } from '#kernel/adapters/dynamodb/shard.ts';
-import { firstItems, type Item, queryItems, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { querySlice } from '#kernel/adapters/dynamodb/slices.ts';
+import { firstItems, type Item, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { putIf } from '#kernel/adapters/dynamodb/writes.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { ATTRIBUTE, INDEX } from '#kernel/env-names.ts';
@@ -89,15 +90,11 @@ export function requestRows(table: TableAccess): RequestRows & RequestLists {
     escalated: (to, limit, after) =>
       readSoonest(INDEX.byEscalation, ATTRIBUTE.escalation, escalationKey(to), limit, after),
 
-    async *checkpointsBefore(before) {
-      for (const shard of ALL_SHARDS) {
-        const keys = '#checkpointShard = :shard AND #checkpointAt < :before';
-        const query = queryWhere(keys, { shard: String(shard), before }, { IndexName: INDEX.byCheckpoint });
-        for await (const item of queryItems(table, query)) {
-          const { requestId, run } = parseCheckpoint(item);
-          yield { requestId, run };
-        }
-      }
+    async checkpoints(shard, { before, ...part }) {
+      const keys = '#checkpointShard = :shard AND #checkpointAt < :before';
+      const query = queryWhere(keys, { shard: String(shard), before }, { IndexName: INDEX.byCheckpoint });
+      const slice = await querySlice(table, query, ['checkpointShard', 'checkpointAt', 'pk', 'sk'], part);
+      return { ...slice, things: slice.things.map((item) => parseCheckpoint(item).requestId) };
     },
 
     closedBetween: (from, to, limit, after) => readClosed(table, closedPartition, from, to, limit, after),

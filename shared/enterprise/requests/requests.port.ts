@@ -1,5 +1,6 @@
 import type { RequestOutcome, RequestStatus, RequestType } from '#enterprise/services/domain/vocabulary.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { Slice } from '#kernel/jobs/job.port.ts';
 import type { Log } from '#kernel/ports/log.ts';
 import type { Page } from '#kernel/ports/page.ts';
 import type { RequestEvent } from './domain/request-event.ts';
@@ -53,8 +54,11 @@ export interface RequestLists {
   heldBy(holder: RequestHolder, limit: number, after?: string): Promise<Page<RequestRow>>;
   /** The open requests that are escalated, soonest deadline first. */
   escalated(to: EscalatedTo, limit: number, after?: string): Promise<Page<RequestRow>>;
-  /** Open requests whose next checkpoint is before an instant, in no order. */
-  checkpointsBefore(instant: Instant): AsyncIterable<Pick<RequestRow, 'requestId' | 'run'>>;
+  /** The ids of open requests of a shard (0-7) whose next checkpoint is before an instant, in its order. */
+  checkpoints(
+    shard: number,
+    part: { readonly before: Instant; readonly limit: number; readonly after?: string | undefined },
+  ): Promise<Slice<string>>;
   /** The ids of requests that were closed in a span of time, without its end. A request that was reopened is not among them. */
   closedBetween(from: Instant, to: Instant, limit: number, after?: string): Promise<Page<string>>;
 }

@@ -1,7 +1,8 @@
 import { deleteBatch } from '#kernel/adapters/dynamodb/batch.ts';
 import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
 import { instant, itemParser, optionalInstant, text } from '#kernel/adapters/dynamodb/item-parser.ts';
-import { firstItems, getItem, queryItems, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { querySlice } from '#kernel/adapters/dynamodb/slices.ts';
+import { firstItems, getItem, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { putIf, putItem } from '#kernel/adapters/dynamodb/writes.ts';
 import type { PolicyReminder, PolicyReminders } from './policy-reminders.port.ts';
 
@@ -55,9 +56,10 @@ export function policyReminders(table: TableAccess): PolicyReminders {
 
     remove: (policyId, subject) => removeAll(subject, [policyId]),
 
-    async *ofPolicy(policyId) {
+    async slice(policyId, limit, after) {
       const query = queryWhere('#pk = :pk', { pk: `REMINDER#${policyId}` }, { ConsistentRead: true });
-      for await (const item of queryItems(table, query)) yield parseReminder(item);
+      const slice = await querySlice(table, query, ['pk', 'sk'], { limit, after });
+      return { ...slice, things: slice.things.map(parseReminder) };
     },
 
     async erase(subject) {

@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { Slice } from '#kernel/jobs/job.port.ts';
 
 /** A person who wants one message before the deadline of a policy. */
 export interface PolicyReminder {
@@ -22,8 +23,8 @@ export interface PolicyReminders {
   remove(policyId: string, subject: string): Promise<void>;
   /** The policies of which a person is reminded, in order of id; at most a hundred. */
   ofPerson(subject: string): Promise<readonly string[]>;
-  /** The reminders of a policy, in no order. */
-  ofPolicy(policyId: string): AsyncIterable<PolicyReminder>;
+  /** The next reminders of a policy after a position. */
+  slice(policyId: string, limit: number, after: string | undefined): Promise<Slice<PolicyReminder>>;
   /** Removes all reminders of a person. Returns how many there were. */
   erase(subject: string): Promise<number>;
 }

@@ -3,10 +3,10 @@ import { findPhoneOwner } from '#accounts/usecases/subjects.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
 import type { SupportPolicies } from '#directory/ports/support-policies.ts';
-import { attemptEach } from '#enterprise/businesses/attempt-each.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
-import { DAY_MS, type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import { DAY_MS, type Instant, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import type { Job, Outcome, Slice } from '#kernel/jobs/job.port.ts';
 import type { Notices } from '#kernel/ports/notices.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { isOpenForApplication } from './match-policy.rules.ts';
@@ -50,43 +50,78 @@ export async function subscribeDeadline(
 
 export interface RemindDeadlinesDeps {
   readonly supportPolicies: SupportPolicies;
-  readonly policyReminders: Pick<PolicyReminders, 'ofPolicy' | 'markSent' | 'remove'>;
+  readonly policyReminders: Pick<PolicyReminders, 'slice' | 'find' | 'markSent' | 'remove'>;
   readonly directory: Pick<Directory, 'policy'>;
   readonly notices: Notices;
   readonly time: TimeSource;
 }
 
+/** A subscription. Its phone is read when it is its turn. */
+interface Subscription {
+  readonly policyId: string;
+  readonly subject: string;
+}
+
+/** How far it has come: all policies before this one, and of it up to an entry. */
+interface Place {
+  readonly policyId: string;
+  readonly after?: string;
+}
+
 /**
- * Once a day: sends one message to each subscriber of a policy whose deadline is near, and another one if the deadline was moved. After the
- * deadline the reminders, which contain phones, are removed. A message that is sent again has the same reference. A message that fails
- * does not hold the others back, and its failure is thrown at the end.
+ * The job that sends, once a day, one message to each subscriber of a policy whose deadline is near, and another one if the deadline was moved.
+ * After the deadline the reminders, which contain phones, are removed. A message that is sent again has the same reference. A message that
+ * fails does not hold the others back.
  */
-export async function remindDeadlines(
-  deps: RemindDeadlinesDeps,
-): Promise<{ readonly sent: number; readonly removed: number }> {
+export function remindDeadlines(deps: RemindDeadlinesDeps): Job<Subscription> {
   const { supportPolicies, policyReminders, directory, notices, time } = deps;
-  const now = time.now();
-  const { remindDays } = (await directory.policy()).enterprise;
-  const [soon, long] = [plusMillis(now, remindDays * DAY_MS), plusMillis(now, -REMOVED_WITHIN_DAYS * DAY_MS)];
-  const { attempt, throwFailure } = attemptEach();
-  let [sent, removed] = [0, 0];
-  for (const { record } of await supportPolicies.all()) {
-    const { id, title, deadline } = record;
-    if (deadline === undefined || deadline > soon || deadline < long) continue;
-    for await (const reminder of policyReminders.ofPolicy(id))
-      await attempt(async () => {
-        if (deadline <= now) {
-          await policyReminders.remove(id, reminder.subject);
-          removed += 1;
-        } else if (reminder.sentOf !== deadline) {
-          await notices.send(writeMessage(reminder, title, deadline));
-          await policyReminders.markSent(reminder, deadline);
-          sent += 1;
-        }
-      });
-  }
-  throwFailure();
-  return { sent, removed };
+  const listPolicies = async () => {
+    const now = time.now();
+    const { remindDays } = (await directory.policy()).enterprise;
+    const [soon, long] = [plusMillis(now, remindDays * DAY_MS), plusMillis(now, -REMOVED_WITHIN_DAYS * DAY_MS)];
+    const records = (await supportPolicies.all()).map(({ record }) => record);
+    return records
+      .filter(({ deadline }) => deadline !== undefined && deadline <= soon && deadline >= long)
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  };
+  return {
+    name: 'remind-deadlines',
+    lanes: 1,
+    // As many calls as the gateway of messages takes from one sender at once.
+    atOnce: 20,
+    // A message may take seconds, and a slice has to fit into a lease.
+    sliceSize: 100,
+    pass: async () => toLocalDate(time.now()),
+    async list(_lane, position, limit): Promise<Slice<Subscription>> {
+      const place: Place | undefined = position === undefined ? undefined : JSON.parse(position);
+      const policies = await listPolicies();
+      const policy = policies.find(({ id }) => place === undefined || id >= place.policyId);
+      if (policy === undefined) return { things: [], after: undefined, isLast: true };
+      const isSame = policy.id === place?.policyId;
+      const { things, after, isLast } = await policyReminders.slice(policy.id, limit, isSame ? place.after : undefined);
+      const next: Place = isLast
+        ? { policyId: `${policy.id} ` }
+        : { policyId: policy.id, ...(after !== undefined && { after }) };
+      return {
+        things: things.map(({ policyId, subject }) => ({ policyId, subject })),
+        after: JSON.stringify(next),
+        isLast: isLast && policy.id === policies.at(-1)?.id,
+      };
+    },
+    async work({ policyId, subject }): Promise<Outcome | undefined> {
+      const [reminder, policies] = await Promise.all([policyReminders.find(policyId, subject), supportPolicies.all()]);
+      const { title = '', deadline } = policies.find(({ record }) => record.id === policyId)?.record ?? {};
+      if (!reminder || deadline === undefined) return undefined;
+      if (deadline <= time.now()) {
+        await policyReminders.remove(policyId, subject);
+        return { removed: 1 };
+      }
+      if (reminder.sentOf === deadline) return undefined;
+      await notices.send(writeMessage(reminder, title, deadline));
+      await policyReminders.markSent(reminder, deadline);
+      return { sent: 1 };
+    },
+  };
 }
 
 function writeMessage({ policyId, subject, phone }: PolicyReminder, title: string, deadline: Instant) {

@@ -10,6 +10,8 @@ export interface Slice<Thing> {
   readonly after: string | undefined;
   /** Whether the pass through this lane is complete with it. */
   readonly isLast: boolean;
+  /** What was seen while listing. */
+  readonly counts?: Counts;
 }
 
 /** Numbers that add up over a pass, for logs and operators. */

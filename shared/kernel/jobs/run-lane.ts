@@ -40,7 +40,8 @@ export async function runLane<Thing>(
   // Most looks find nothing. They cost no write.
   const isEmpty = slice.isLast && slice.things.length === 0 && begun.things === 0;
   const isAtRest = isEmpty && !isOut && job.finish === undefined;
-  if (isAtRest && stored && toMillis(now) - toMillis(stored.at) < REST_NOTED_MS) return { ...REST, counts };
+  if (isAtRest && stored && toMillis(now) - toMillis(stored.at) < REST_NOTED_MS)
+    return { ...REST, counts: addCounts(counts, slice.counts ?? {}) };
 
   const taken = { ...begun, tries: begun.tries + 1, turn: begun.turn + 1, ...lease(deps, now) };
   if (!(await deps.jobPositions.write(job.name, taken))) return busyUntil({ ...taken, leasedBy: 'starter' }, now);
@@ -66,7 +67,8 @@ async function workSlices<Thing>(
   };
   const unreachable = { isMore: true, waitSeconds: UNREACHABLE_SECONDS };
   for (let slices = 1; ; slices++) {
-    const done = await workSlice(deps, job, position, slice, isOut && slices === 1);
+    const worked = await workSlice(deps, job, position, slice, isOut && slices === 1);
+    const done = worked === 'unreachable' ? worked : addCounts(worked, slice.counts ?? {});
     if (done === 'unreachable') return end(await moveTo({ ...released(position), tries: 0 }, unreachable));
     mine = { things: mine.things + slice.things.length, counts: addCounts(mine.counts, done) };
     if (slice.isLast) await job.finish?.(position.lane, position.pass);

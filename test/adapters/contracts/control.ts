@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type {
-  AccessAuditPosition,
-  AuditPosition,
-  CalendarPass,
-  CalendarProgress,
-  Runs,
-  Wait,
-  Waits,
-} from '#appeals/case/ports/workflow.ts';
+import type { CalendarProgress, Runs, Wait, Waits } from '#appeals/case/ports/workflow.ts';
+import type { FinishedUnits } from '#appeals/handling/finished-units.port.ts';
+import { ALL_SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
 import type { AppealNumber } from '#kernel/domain/appeal-number.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Numbers } from '#kernel/ports/case-numbers.ts';
-import { all, minute } from '#test/support/contract/samples.ts';
+import { minute } from '#test/support/contract/samples.ts';
+import { walk } from '#test/support/jobs/all-shards.ts';
 
 const NUMBER = '260213160000123456' as AppealNumber;
 
@@ -118,7 +113,7 @@ export function runsContract(open: () => Promise<Runs>): void {
       expect(await runs.findWait('a', 1)).toBeUndefined();
       expect(await runs.arm(wait('a', 1, 't1'))).toEqual({ waits: 1 });
       expect(await runs.findWait('a', 1)).toBeUndefined();
-      expect(await all(runs.waitsBefore(minute(1000)))).toEqual([]);
+      expect(await waitsBefore(runs, minute(1000))).toEqual([]);
       expect(await runs.arm(wait('a', 1, 't2'))).toEqual({ waits: 2 });
     });
 
@@ -150,71 +145,58 @@ export function runsContract(open: () => Promise<Runs>): void {
       for (let n = 0; n < 40; n++) await runs.arm(wait(`a${n}`, 3, `t${n}`, minute(n)));
       await runs.disarm('a5', 3, 't5');
       await runs.arm(wait('a6', 3, 't6-later', minute(100)));
-      const found = await all(runs.waitsBefore(minute(10)));
+      const found = await waitsBefore(runs, minute(10));
       expect(found.map(({ appealId }) => appealId).sort()).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'a7', 'a8', 'a9']);
-      expect(found[0]).toStrictEqual({ appealId: found[0]?.appealId, run: 3, phase: 'handling' });
+      expect(found[0]).toStrictEqual({ appealId: found[0]?.appealId, run: 3 });
+    });
+
+    test('Of many runs those are found that were started, in the order of the question', async () => {
+      const runs = await open();
+      const many = Array.from({ length: 120 }, (_, n) => ({ appealId: `a${n}`, run: 2 }));
+      for (const n of [0, 7, 119]) await runs.noteStarted(`a${n}`, 2, minute(0));
+      await runs.arm(wait('a3', 2, 't'));
+      await runs.noteStarted('a5', 1, minute(0));
+      const started = await runs.findStarted(many);
+      expect(started.flatMap((isStarted, at) => (isStarted ? [at] : []))).toEqual([0, 7, 119]);
+      expect(await runs.findStarted([])).toEqual([]);
     });
   });
 }
-
-const pass = (turn: number, more: Partial<CalendarPass> = {}): CalendarPass => ({
-  calendarId: 'cn',
-  version: 1,
-  seenAt: minute(0),
-  isDone: false,
-  turn,
-  ...more,
-});
 
 /** The contract of the port CalendarProgress. */
 export function calendarProgressContract(open: () => Promise<CalendarProgress>): void {
   describe('CalendarProgress', () => {
-    test('The last written pass over the calendar is read; there is none at first', async () => {
+    test('The calendar that is followed is the one that was written last; there is none at first', async () => {
       const progress = await open();
       expect(await progress.read()).toBeUndefined();
-      expect(await progress.write(pass(1, { busyUntil: minute(16) }))).toBe(true);
-      expect(await progress.read()).toStrictEqual(pass(1, { busyUntil: minute(16) }));
-      expect(await progress.write(pass(2, { isDone: true }))).toBe(true);
-      expect(await progress.read()).toStrictEqual(pass(2, { isDone: true }));
-    });
-
-    test('One of concurrent writers that continue from the same pass succeeds', async () => {
-      const progress = await open();
-      const first = await Promise.all([1, 2, 3].map((version) => progress.write(pass(1, { version }))));
-      expect(first.filter((isFirst) => isFirst)).toHaveLength(1);
-      expect(await progress.write(pass(3))).toBe(false);
-      expect((await progress.read())?.version).toBe(first.indexOf(true) + 1);
+      const first = { calendarId: 'cn', version: 1, seenAt: minute(0) };
+      await progress.write(first);
+      expect(await progress.read()).toStrictEqual(first);
+      await progress.write({ ...first, version: 2 });
+      expect(await progress.read()).toStrictEqual({ ...first, version: 2 });
     });
   });
 }
 
-/** The contract of the port AccessAuditPosition. */
-export function accessAuditPositionContract(open: () => Promise<AccessAuditPosition>): void {
-  describe('AccessAuditPosition', () => {
-    test('The position is where the last walk stopped; there is none at first and after the end', async () => {
-      const position = await open();
-      expect(await position.read()).toBeUndefined();
-      await position.write('3/2026');
-      expect(await position.read()).toBe('3/2026');
-      await position.write(undefined);
-      expect(await position.read()).toBeUndefined();
+/** The contract of the port FinishedUnits. */
+export function finishedUnitsContract(open: () => Promise<FinishedUnits>): void {
+  describe('FinishedUnits', () => {
+    test('The last look at each ended unit is known', async () => {
+      const units = await open();
+      expect(await units.list()).toEqual([]);
+      const look = { unitId: 'a', endedAt: minute(0), lookedAt: minute(5) };
+      await units.note(look);
+      await units.note({ ...look, unitId: 'b' });
+      await units.note({ ...look, lookedAt: minute(9) });
+      expect(await units.list()).toStrictEqual([
+        { ...look, lookedAt: minute(9) },
+        { ...look, unitId: 'b' },
+      ]);
     });
   });
 }
 
-/** The contract of the port AuditPosition. */
-export function auditPositionContract(open: () => Promise<AuditPosition>): void {
-  describe('AuditPosition', () => {
-    test('The last written audit position is read; there is none at first', async () => {
-      const position = await open();
-      expect(await position.read()).toBeUndefined();
-      await position.write({ until: minute(5), unread: [] });
-      const unread = [
-        { appealId: 'a', run: 2, why: 'lostStart' as const },
-        { appealId: 'b', why: 'lostWait' as const },
-      ];
-      await position.write({ until: minute(9), unread });
-      expect(await position.read()).toStrictEqual({ until: minute(9), unread });
-    });
-  });
-}
+const waitsBefore = async (runs: Runs, before: Instant) =>
+  (
+    await Promise.all(ALL_SHARDS.map((shard) => walk((after) => runs.waits(shard, { before, limit: 2, after }))))
+  ).flat();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { RunStarts } from '#appeals/case/ports/workflow.ts';
-import { plusMillis } from '#kernel/domain/instant.ts';
-import { all, minute, runReplaced, submitted, urged } from '#test/support/contract/samples.ts';
-
-const HOURS_48 = 48 * 60;
+import { ALL_SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { minute, runReplaced, submitted, urged } from '#test/support/contract/samples.ts';
+import { walk } from '#test/support/jobs/all-shards.ts';
 
 /** The contract of the ports EventLog and RunStarts. */
 export function eventLogContract(open: () => Promise<{ readonly log: EventLog; readonly starts: RunStarts }>): void {
@@ -87,28 +87,20 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
   });
 
   describe('RunStarts', () => {
-    test('Run starts are found by the instant of their event, both bounds inclusive', async () => {
+    test('Run starts of an hour are found in all shards, up to an instant, and in the order of their instants', async () => {
       const { log, starts } = await open();
-      for (let n = 0; n < 20; n++) await log.append(submitted(`a${n}`, minute(n * 10)));
-      const found = await all(starts.between(minute(30), minute(120)));
-      expect(found.map(({ appealId }) => appealId).sort()).toEqual([
-        'a10',
-        'a11',
-        'a12',
-        'a3',
-        'a4',
-        'a5',
-        'a6',
-        'a7',
-        'a8',
-        'a9',
-      ]);
-      expect(found.find(({ appealId }) => appealId === 'a7')).toEqual({
-        appealId: 'a7',
-        version: 1,
-        run: 1,
-        at: minute(70),
-      });
+      for (let n = 0; n < 40; n++) await log.append(submitted(`a${n}`, minute(n * 3)));
+      const found = await startsIn(starts, minute(60), minute(90));
+      expect(found.map(({ appealId }) => appealId).toSorted()).toEqual(
+        Array.from({ length: 11 }, (_, n) => `a${20 + n}`).toSorted(),
+      );
+      expect(found.find(({ appealId }) => appealId === 'a23')).toEqual({ appealId: 'a23', run: 1, at: minute(69) });
+      expect(await startsIn(starts, minute(180), minute(999))).toEqual([]);
+      const later = await startsIn(starts, minute(81), minute(999));
+      expect(later.map(({ at }) => at).toSorted()).toEqual(
+        [81, 84, 87, 90, 93, 96, 99, 102, 105, 108, 111, 114, 117].map((n) => minute(n)),
+      );
+      expect(await startsIn(starts, minute(81), minute(80))).toEqual([]);
     });
 
     test('All events that start a run are found, and no others', async () => {
@@ -116,24 +108,12 @@ export function eventLogContract(open: () => Promise<{ readonly log: EventLog; r
       await log.append({ ...submitted('a', minute(0)), changes: { status: 'closed' } });
       await log.append(urged('a', 2, minute(1)));
       await log.append(runReplaced('a', 3, minute(2), 5));
-      expect(await all(starts.between(minute(0), minute(60)))).toEqual([
-        { appealId: 'a', version: 3, run: 5, at: minute(2) },
-      ]);
-    });
-
-    test('A range of run starts may begin and end within an hour, and may be empty', async () => {
-      const { log, starts } = await open();
-      const at = plusMillis(minute(60), -1);
-      await log.append(submitted('a', at));
-      expect(await all(starts.between(at, at))).toHaveLength(1);
-      expect(await all(starts.between(minute(60), minute(61)))).toEqual([]);
-      expect(await all(starts.between(minute(61), minute(0)))).toEqual([]);
-    });
-
-    test('A range of run starts of more than 48 hours throws', async () => {
-      const { starts } = await open();
-      await expect(all(starts.between(minute(0), minute(HOURS_48)))).resolves.toEqual([]);
-      await expect(all(starts.between(minute(0), plusMillis(minute(HOURS_48), 1)))).rejects.toThrow(RangeError);
+      expect(await startsIn(starts, minute(0), minute(60))).toEqual([{ appealId: 'a', run: 5, at: minute(2) }]);
     });
   });
+}
+
+async function startsIn(starts: RunStarts, from: Instant, until: Instant) {
+  const shards = ALL_SHARDS.map((shard) => walk((after) => starts.inHour(from, shard, { until, limit: 2, after })));
+  return (await Promise.all(shards)).flat();
 }

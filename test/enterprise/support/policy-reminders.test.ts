@@ -1,10 +1,12 @@
 import type { Context } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { remindDeadlines, subscribeDeadline } from '#enterprise/support/remind-deadlines.ts';
+import { subscribeDeadline } from '#enterprise/support/remind-deadlines.ts';
 import { createHandler } from '#functions/schedules/remind-deadlines.ts';
 import { localTime } from '#test/support/domain/world.ts';
 import { supportPolicy } from '#test/support/enterprise/policies.ts';
 import { LEGAL_PHONE, openEnterprise, SECOND_PHONE } from '#test/support/enterprise/samples.ts';
+import { runReminders } from '#test/support/jobs/workflow.ts';
+import { memoryJobRuns } from '#test/support/memory/control/jobs.ts';
 import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 /** A policy with the deadline 2026-06-30 24:00, of which the legal representative wants to be reminded. */
@@ -14,7 +16,7 @@ async function openSubscribed(at = '2026-03-09 10:00') {
   succeeded(await subscribeDeadline(world, world.legal, 'equipment', LEGAL_PHONE));
   const run = async (day: string) => {
     world.at(day);
-    return remindDeadlines(world);
+    return runReminders(world);
   };
   return { ...world, run };
 }
@@ -42,45 +44,41 @@ test('A run that died after the message sends it again with the same reference',
   const world = await openSubscribed();
   const dies = { ...world.policyReminders, markSent: () => Promise.reject(new Error('died')) };
   world.at('2026-06-25 09:00');
-  await expect(remindDeadlines({ ...world, policyReminders: dies })).rejects.toThrow('died');
-  await world.run('2026-06-25 10:00');
+  await runReminders({ ...world, policyReminders: dies });
+  await world.run('2026-06-26 09:00');
   expect(new Set(world.notices.sent.map(({ reference }) => reference)).size).toBe(1);
 });
 
-test('A failure of one kind of morning reminders is thrown and does not hold the other kind back', async () => {
+test('The schedule starts each kind of morning reminders by itself', async () => {
   const world = await openSubscribed();
   world.at('2026-06-25 09:00');
   const broken = () => Promise.reject(new Error('broken'));
-  const run = (changed: object) => createHandler({ ...world, ...changed })({}, {} as Context);
-  let unitsRead = 0;
-  const directory = {
-    ...world.directory,
-    allUnits: async () => {
-      unitsRead += 1;
-      return world.directory.allUnits();
-    },
-  };
-  await expect(run({ directory, supportPolicies: { all: broken } })).rejects.toThrow('broken');
-  expect(unitsRead).toBe(1);
-  await expect(run({ directory: { ...world.directory, allUnits: broken } })).rejects.toThrow('broken');
+  const context = { getRemainingTimeInMillis: () => 300_000 } as Context;
+  const handle = createHandler({
+    ...world,
+    directory: { ...world.directory, allUnits: broken },
+    jobRuns: memoryJobRuns(),
+  });
+  await expect(handle({ task: 'remind-appointments' }, context)).rejects.toThrow('broken');
+  expect(await handle({ task: 'remind-deadlines' }, context)).toMatchObject({ things: 1 });
   expect(world.notices.sent).toHaveLength(1);
 });
 
-test('A message that fails does not hold those to others back', async () => {
+test('A message that fails three times is named for a person, does not hold those to others back, and is sent the next day', async () => {
   const world = await openSubscribed();
   world.supportPolicies.putPolicy(supportPolicy('loans'));
   succeeded(await subscribeDeadline(world, world.legal, 'loans', LEGAL_PHONE));
   world.at('2026-06-25 09:00');
-  let calls = 0;
   const notices = {
     send: async (notice: Parameters<typeof world.notices.send>[0]) => {
-      calls += 1;
-      if (calls === 1) throw new Error('refused');
+      if (notice.reference.includes('equipment')) throw new Error('refused');
       return world.notices.send(notice);
     },
   };
-  await expect(remindDeadlines({ ...world, notices })).rejects.toThrow('refused');
-  expect(world.notices.sent).toHaveLength(1);
+  expect(await runReminders({ ...world, notices })).toEqual({ sent: 1, removed: 0 });
+  const thing = JSON.stringify({ policyId: 'equipment', subject: world.legal });
+  expect(await world.jobPositions.listAside('remind-deadlines', 10)).toMatchObject([{ thing, why: 'Error', tries: 3 }]);
+  expect(await world.run('2026-06-26 09:00')).toEqual({ sent: 1, removed: 0 });
 });
 
 test('The message goes to the phone of the session alone', async () => {

@@ -142,6 +142,10 @@ describe('least privilege', () => {
     expect(listAllowedFunctions(synthesis.assembly, ['states:StartExecution'])).toEqual([
       'EventsDriveRequests',
       'EventsDriveWorkflow',
+      'SchedulesAuditCases',
+      'SchedulesFollowCalendar',
+      'SchedulesHandOverEnded',
+      'SchedulesRemindDeadlines',
       'SchedulesRunRetention',
       'SchedulesSweepFilings',
       'SchedulesTendEnterprise',

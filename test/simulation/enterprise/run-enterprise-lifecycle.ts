@@ -1,8 +1,7 @@
-import { auditRequests } from '#enterprise/requests/usecases/audit-requests.ts';
-import { tendRequests } from '#enterprise/requests/usecases/tend-requests.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#kernel/domain/instant.ts';
 import { openRequestMachine } from '#test/support/enterprise/request-machine.ts';
 import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
+import { runRequestAudit, runTending } from '#test/support/jobs/workflow.ts';
 import { Death, dying } from '#test/support/usecases/deaths.ts';
 import { judgeLogs } from '../checks/judge-lifecycle.ts';
 import { judgeRequests } from '../checks/judge-requests.ts';
@@ -88,7 +87,7 @@ export async function runEnterpriseLifecycle(seed: number, index: number): Promi
   const answered = (what: string, answer: string) => count(totals, 'answers', `${what.split(' ')[1]}: ${answer}`);
   const clients = openClients({ ...common, answered });
   const auditOnce = async () => {
-    const replaced = await auditRequests(portsOf(), GRACE_MS);
+    const replaced = await runRequestAudit(portsOf(), GRACE_MS);
     return { repairs: replaced, report: { replaced } };
   };
   const auditor = openAuditor(agenda, now, auditOnce, note);
@@ -101,7 +100,7 @@ export async function runEnterpriseLifecycle(seed: number, index: number): Promi
   }
   async function tend(): Promise<void> {
     try {
-      const report = await tendRequests(portsOf());
+      const report = await runTending(portsOf());
       if (report.moved + report.recounted > 0) note(`tended ${JSON.stringify(report)}`);
       if (report.left.length > 0) tendSoon();
     } catch (error) {

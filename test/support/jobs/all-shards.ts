@@ -1,4 +1,5 @@
 import type { FilingRecord, Filings } from '#appeals/case/ports/personal.ts';
+import type { Lists } from '#appeals/queues/ports/views.ts';
 import { ALL_SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
 import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
@@ -9,7 +10,7 @@ const LAST = '9999-12-31T00:00:00.000Z' as Instant;
 const LIMIT = 7;
 
 /** Everything that a walk in slices finds. */
-async function walk<T>(list: (after: string | undefined) => Promise<Slice<T>>): Promise<T[]> {
+export async function walk<T>(list: (after: string | undefined) => Promise<Slice<T>>): Promise<T[]> {
   const found: T[] = [];
   for (let after: string | undefined; ; ) {
     const slice = await list(after);
@@ -40,5 +41,14 @@ export async function unsettledIn(
   const shards = ALL_SHARDS.map((shard) =>
     walk((after) => media.listUnsettled(month, shard, { until, limit: LIMIT, after })),
   );
+  return (await Promise.all(shards)).flat();
+}
+
+/** The cases whose next checkpoint is at an instant or before it. */
+export async function checkpointsUntil(
+  lists: Pick<Lists, 'checkpoints'>,
+  until = LAST,
+): Promise<{ readonly appealId: string; readonly run: number }[]> {
+  const shards = ALL_SHARDS.map((shard) => walk((after) => lists.checkpoints(shard, { until, limit: LIMIT, after })));
   return (await Promise.all(shards)).flat();
 }

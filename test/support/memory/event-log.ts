@@ -1,7 +1,8 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { RunStarts } from '#appeals/case/ports/workflow.ts';
-import { DAY_MS, toMillis } from '#kernel/domain/instant.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
+import { sliceOf } from '../jobs/slices.ts';
 import { freezeStored } from './stored.ts';
 
 export interface MemoryEventLog extends EventLog, RunStarts {
@@ -39,6 +40,8 @@ export function memoryLog<Event extends { readonly version: number }>(idOf: (eve
     },
 
     all: (): readonly Event[] => [...committed],
+
+    size: () => committed.length,
   };
 }
 
@@ -53,13 +56,15 @@ export function memoryEventLog(): MemoryEventLog {
       return new Map(logs.flatMap((events) => events.slice(-1)).map(({ appealId, version }) => [appealId, version]));
     },
 
-    async *between(from, to) {
-      if (toMillis(to) - toMillis(from) > 2 * DAY_MS)
-        throw new RangeError('run starts are read for at most 48 h at once');
-      for (const { appealId, version, at, changes } of log.all())
-        if (changes.run !== undefined && from <= at && at <= to) yield { appealId, version, run: changes.run, at };
+    async inHour(from, shard, { until, limit, after }) {
+      const found = log.all().flatMap(({ appealId, version, at, changes }) => {
+        const isIn = at.slice(0, 13) === from.slice(0, 13) && at >= from && at <= until && toShard(appealId) === shard;
+        if (changes.run === undefined || !isIn) return [];
+        return [
+          { record: { appealId, run: changes.run, at }, sort: `${at} ${appealId} ${String(version).padStart(6, '0')}` },
+        ];
+      });
+      return sliceOf(found, limit, after);
     },
-
-    size: () => log.all().length,
   };
 }

@@ -7,7 +7,9 @@ import type {
   RequestRow,
   RequestRows,
 } from '#enterprise/requests/requests.port.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import { sliceOf } from '../jobs/slices.ts';
 import { memoryLog } from './event-log.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
@@ -72,9 +74,12 @@ export function memoryRequestRows(): RequestRows & RequestLists {
       ),
     heldBy: async (holder, limit, after) => soonest(holds(holder), limit, after),
     escalated: async (to, limit, after) => soonest(isEscalated(to), limit, after),
-    async *checkpointsBefore(before) {
-      for (const { requestId, run, checkpoint, ...row } of all.values())
-        if (row.status !== 'closed' && checkpoint !== undefined && checkpoint < before) yield { requestId, run };
+    async checkpoints(shard, { before, limit, after }) {
+      const found = [...all.values()].flatMap(({ requestId, checkpoint, status }) => {
+        const isIn = status !== 'closed' && checkpoint !== undefined && checkpoint < before;
+        return isIn && toShard(requestId) === shard ? [{ record: requestId, sort: `${checkpoint} ${requestId}` }] : [];
+      });
+      return sliceOf(found, limit, after);
     },
     closedBetween: async (from, to, limit, after = from) => {
       const { items, ...more } = page(

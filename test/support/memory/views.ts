@@ -12,7 +12,9 @@ import {
   type Stretch,
 } from '#appeals/queues/ports/views.ts';
 import { findCity } from '#directory/domain/directory.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import type { Page } from '#kernel/ports/page.ts';
+import { sliceOf } from '../jobs/slices.ts';
 import { compareTexts, copyStored } from './stored.ts';
 
 export interface MemoryViews {
@@ -155,25 +157,18 @@ export function memoryViews(): MemoryViews {
     async findCases(appealIds) {
       return copyStored([...new Set(appealIds)].flatMap((appealId) => rows.get(appealId)?.summary ?? []));
     },
-    async openCases(limit, after) {
-      const keys = listEntries('checkpoint').map((entry) => ({ ...toKey(entry), appealId: entry.appealId }));
-      const rest = keys.filter(({ sk }) => after === undefined || sk > after);
-      const read = rest.sort((one, other) => compareTexts(one.sk, other.sk)).slice(0, limit);
-      const items = read.flatMap(({ appealId, ...key }) => {
-        const current = rows.get(appealId)?.checkpoint;
-        return current && isSameEntry(key)(current) ? [appealId] : [];
-      });
-      const last = read.at(-1);
-      return rest.length > limit && last ? { items, after: last.sk } : { items };
-    },
-    async *checkpointsBetween(from, to) {
-      for (const entry of listEntries('checkpoint')) {
-        if (entry.list !== 'checkpoint') continue;
-        const { appealId, run } = entry;
+    async checkpoints(shard, { until, limit, after }) {
+      const found = listEntries('checkpoint').flatMap((entry) => {
+        if (entry.list !== 'checkpoint' || toShard(entry.appealId) !== shard) return [];
         const key = toKey(entry);
-        const current = rows.get(appealId)?.checkpoint;
-        if (key.sk >= from && key.sk <= `${to}~` && current && isSameEntry(key)(current)) yield { appealId, run };
-      }
+        return key.sk <= `${until}~` ? [{ record: { entry, key }, sort: key.sk }] : [];
+      });
+      const slice = sliceOf(found, limit, after);
+      const things = slice.things.flatMap(({ entry, key }) => {
+        const current = rows.get(entry.appealId)?.checkpoint;
+        return current && isSameEntry(key)(current) ? [{ appealId: entry.appealId, run: entry.run }] : [];
+      });
+      return { ...slice, things };
     },
   };
 

@@ -4,7 +4,8 @@ import { rebuildCase } from '#appeals/queues/usecases/views/rebuild-case.ts';
 import { QUEUES } from '#kernel/domain/vocabulary.ts';
 import { readPages } from '#kernel/ports/page.ts';
 import { all } from '../contract/samples.ts';
-import { instant, UNITS } from '../domain/world.ts';
+import { UNITS } from '../domain/world.ts';
+import { checkpointsUntil } from '../jobs/all-shards.ts';
 import { memoryViews } from '../memory/views.ts';
 import type { World } from './world.ts';
 
@@ -29,10 +30,7 @@ export async function listLines({ lists, log }: ListedWorld): Promise<Line[]> {
   for (const owner of [...new Set(owners)].sort())
     for (const line of await all(readPages((after) => lists.own(owner, 100, after))))
       lines.push({ list: `own/${owner}`, line });
-  for (const line of await all(
-    lists.checkpointsBetween(instant('2000-01-01T00:00:00Z'), instant('2100-01-01T00:00:00Z')),
-  ))
-    lines.push({ list: 'checkpoint', line });
+  for (const line of await checkpointsUntil(lists)) lines.push({ list: 'checkpoint', line });
   return lines;
 }
 

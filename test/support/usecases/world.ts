@@ -26,7 +26,7 @@ import { memoryErasures } from '../memory/control/erasures.ts';
 import { memoryJobPositions } from '../memory/control/jobs.ts';
 import { memoryNumbers } from '../memory/control/numbers.ts';
 import { memoryPersons } from '../memory/control/persons.ts';
-import { memoryAccessAuditPosition, memoryAuditPosition } from '../memory/control/progress.ts';
+import { memoryCalendarProgress, memoryFinishedUnits } from '../memory/control/progress.ts';
 import { memoryQueryCodes } from '../memory/control/query-codes.ts';
 import { memoryRuns, memoryWaits } from '../memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/control/sign-in.ts';
@@ -144,8 +144,8 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     mediaFiles: files.mediaFiles,
     numbers: memoryNumbers(),
     runs: memoryRuns(),
-    position: memoryAuditPosition(),
-    accessPosition: memoryAccessAuditPosition(),
+    progress: memoryCalendarProgress(),
+    finishedUnits: memoryFinishedUnits(),
     jobPositions: memoryJobPositions(),
     erasures: memoryErasures(),
     workflow: memoryWorkflow(),

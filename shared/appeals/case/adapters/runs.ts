@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { readBatch } from '#kernel/adapters/dynamodb/batch.ts';
 import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
 import { instant, integer, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
-import { ALL_SHARDS, toShard } from '#kernel/adapters/dynamodb/shard.ts';
-import { fourDigits, getItem, queryItems, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
+import { querySlice } from '#kernel/adapters/dynamodb/slices.ts';
+import { fourDigits, getItem, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { updateIf } from '#kernel/adapters/dynamodb/writes.ts';
 import { PHASES } from '#kernel/domain/vocabulary.ts';
 import { INDEX } from '#kernel/env-names.ts';
@@ -48,15 +50,29 @@ export function runs(table: TableAccess): Runs {
       await updateIf(table, toKey(appealId, run), change, '#token = :token', { token });
     },
 
-    async *waitsBefore(before) {
-      for (const shard of ALL_SHARDS) {
-        const values = { shard: String(shard), before };
-        const query = queryWhere('#waitShard = :shard AND #waitUntil < :before', values, { IndexName: INDEX.waits });
-        for await (const item of queryItems(table, query)) {
-          const { pk, run, phase } = parseIndexedWait(item);
-          yield { appealId: pk.slice(APPEALS.length), run, phase };
-        }
-      }
+    async findStarted(many) {
+      const items = await readBatch(
+        table,
+        many.map(({ appealId, run }) => toKey(appealId, run)),
+      );
+      const started = new Set(
+        items.filter(({ startedAt }) => startedAt !== undefined).map(({ pk, sk }) => `${pk} ${sk}`),
+      );
+      return many.map(({ appealId, run }) => {
+        const { pk, sk } = toKey(appealId, run);
+        return started.has(`${pk} ${sk}`);
+      });
+    },
+
+    async waits(shard, { before, ...part }) {
+      const values = { shard: String(shard), before };
+      const query = queryWhere('#waitShard = :shard AND #waitUntil < :before', values, { IndexName: INDEX.waits });
+      const slice = await querySlice(table, query, ['waitShard', 'waitUntil', 'pk', 'sk'], part);
+      const things = slice.things.map((item) => {
+        const { pk, run } = parseIndexedWait(item);
+        return { appealId: pk.slice(APPEALS.length), run };
+      });
+      return { ...slice, things };
     },
   };
 }

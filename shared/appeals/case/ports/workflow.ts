@@ -1,15 +1,27 @@
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Phase } from '#kernel/domain/vocabulary.ts';
+import type { Slice } from '#kernel/jobs/job.port.ts';
 
 /** The workflow, which waits for deadlines, and its runs. */
 
+/** The start of a run as its event says it. */
+export interface RunStart {
+  readonly appealId: string;
+  readonly run: number;
+  readonly at: Instant;
+}
+
+/** A part of an index, in its order. */
+export interface PartOfIndex {
+  readonly limit: number;
+  /** The position after which it begins. */
+  readonly after?: string | undefined;
+}
+
 /** The events that start a workflow run, for the auditor. */
 export interface RunStarts {
-  /** Run starts recorded in [from, to], in no order. */
-  between(
-    from: Instant,
-    to: Instant,
-  ): AsyncIterable<{ readonly appealId: string; readonly version: number; readonly run: number; readonly at: Instant }>;
+  /** Run starts of a shard (0-7) from an instant to the end of its hour of UTC, or to an earlier instant. */
+  inHour(from: Instant, shard: number, part: PartOfIndex & { readonly until: Instant }): Promise<Slice<RunStart>>;
 }
 
 /** A waiting workflow run. Its token grants the right to resume it, and never leaves the table `control`. */
@@ -47,58 +59,30 @@ export interface Runs extends Waits {
   /** `already` when a start of this run was recorded before. */
   noteStarted(appealId: string, run: number, at: Instant): Promise<'noted' | 'already'>;
   isStarted(appealId: string, run: number): Promise<boolean>;
+  /** The same of many runs, in their order. */
+  findStarted(runs: readonly Pick<RunStart, 'appealId' | 'run'>[]): Promise<readonly boolean[]>;
   /** Removes a used token, unless a later wait has replaced it. */
   disarm(appealId: string, run: number, token: string): Promise<void>;
-  /** Waits whose checkpoint is before an instant. */
-  waitsBefore(instant: Instant): AsyncIterable<Pick<Wait, 'appealId' | 'run' | 'phase'>>;
+  /** Waits of a shard (0-7) whose checkpoint is before an instant. */
+  waits(
+    shard: number,
+    part: PartOfIndex & { readonly before: Instant },
+  ): Promise<Slice<Pick<Wait, 'appealId' | 'run'>>>;
 }
 
 /** What an audit has found: a run that was never started, a checkpoint or a wait that has passed. */
-export const AUDIT_FINDINGS = ['lostStart', 'missedCheckpoint', 'lostWait'] as const;
-export type AuditFinding = (typeof AUDIT_FINDINGS)[number];
+export type AuditFinding = 'lostStart' | 'missedCheckpoint' | 'lostWait';
 
-/** A case that an audit found and could not judge yet: the next audits look at it again. Without a run it is the current one. */
-export interface UnreadCase {
-  readonly appealId: string;
-  readonly run?: number;
-  readonly why: AuditFinding;
-}
-
-/** How far the audits have got. */
-export interface AuditProgress {
-  readonly until: Instant;
-  readonly unread: readonly UnreadCase[];
-}
-
-export interface AuditPosition {
-  read(): Promise<AuditProgress | undefined>;
-  write(progress: AuditProgress): Promise<void>;
-}
-
-/** Where the walk through the open cases continues that looks for cases that nobody can open; undefined: at the first. */
-export interface AccessAuditPosition {
-  read(): Promise<string | undefined>;
-  write(after: string | undefined): Promise<void>;
-}
-
-/** How many of the open cases follow the calendar in force. */
-export interface CalendarPass {
+/** The calendar that open cases are put on, and since when it is known to be in force. */
+export interface FollowedCalendar {
   readonly calendarId: string;
   readonly version: number;
-  /** When the version was first seen in force. */
   readonly seenAt: Instant;
-  /** Whether all open cases follow it. */
-  readonly isDone: boolean;
-  /** The end of the lease of the run that works on it. */
-  readonly busyUntil?: Instant;
-  /** Rises by one with each write: of two runs that continue from the same pass, one write succeeds. */
-  readonly turn: number;
 }
 
 export interface CalendarProgress {
-  read(): Promise<CalendarPass | undefined>;
-  /** False when the stored pass is not the one directly before this one, by its turn. */
-  write(pass: CalendarPass): Promise<boolean>;
+  read(): Promise<FollowedCalendar | undefined>;
+  write(calendar: FollowedCalendar): Promise<void>;
 }
 
 export interface Workflow {

@@ -1,5 +1,5 @@
 import { ALL_SHARDS, SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
-import { firstItems, queryPages, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import { firstItems, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { toMonth } from '#kernel/domain/time/month.ts';
 import type { Lists } from '../ports/views.ts';
 import { AFTER_ALL, between, NEXT } from './key-ranges.ts';
@@ -10,7 +10,7 @@ import { isSameEntry } from './summary-in-queue.ts';
 import { parseCheckpoint, parseEntry, type StoredEntry } from './view-items.ts';
 
 /** The walks of tools and of the auditor through all cases: by closing time, and the open ones by their next checkpoint. */
-export function caseWalks(table: TableAccess): Pick<Lists, 'closedBetween' | 'openCases' | 'checkpointsBetween'> {
+export function caseWalks(table: TableAccess): Pick<Lists, 'closedBetween' | 'checkpoints'> {
   /** Those of some checkpoints that their cases have now. */
   const listCurrent = async <E extends StoredEntry>(entries: readonly E[]): Promise<readonly E[]> => {
     const rows = await readRows(table, entries);
@@ -40,35 +40,14 @@ export function caseWalks(table: TableAccess): Pick<Lists, 'closedBetween' | 'op
       return { items };
     },
 
-    async openCases(limit, after) {
-      const { shard: first, sk: start } = parseOpenCursor(after);
-      const found: (ReturnType<typeof parseCheckpoint> & { readonly shard: number })[] = [];
-      for (const shard of ALL_SHARDS.slice(first)) {
-        const query = between(checkpointPartition(shard), shard === first ? start : FIRST_KEY, AFTER_ALL);
-        const items = await firstItems(table, query, limit + 1 - found.length);
-        found.push(...items.map((item) => ({ ...parseCheckpoint(item), shard })));
-        if (found.length > limit) break;
-      }
+    async checkpoints(shard, { until, limit, after }) {
+      const first = after === undefined ? FIRST_KEY : `${after}${NEXT}`;
+      const query = between(checkpointPartition(shard), first, `${until}${AFTER_ALL}`);
+      const found =
+        first > `${until}${AFTER_ALL}` ? [] : (await firstItems(table, query, limit + 1)).map(parseCheckpoint);
       const read = found.slice(0, limit);
-      const items = (await listCurrent(read)).map(({ appealId }) => appealId);
-      const last = read.at(-1);
-      return found.length > limit && last ? { items, after: `${last.shard}/${last.sk}` } : { items };
-    },
-
-    async *checkpointsBetween(from, to) {
-      for (const shard of ALL_SHARDS) {
-        const query = between(checkpointPartition(shard), from, `${to}${AFTER_ALL}`);
-        for await (const page of queryPages(table, query)) {
-          for (const { appealId, run } of await listCurrent(page.map(parseCheckpoint))) yield { appealId, run };
-        }
-      }
+      const things = (await listCurrent(read)).map(({ appealId, run }) => ({ appealId, run }));
+      return { things, after: read.at(-1)?.sk ?? after, isLast: found.length <= limit };
     },
   };
-}
-
-/** Where a walk through the open cases continues: a shard, and the key directly after the last one. */
-function parseOpenCursor(after: string | undefined): { readonly shard: number; readonly sk: string } {
-  if (after === undefined) return { shard: 0, sk: FIRST_KEY };
-  const at = after.indexOf('/');
-  return { shard: Number(after.slice(0, at)), sk: `${after.slice(at + 1)}${NEXT}` };
 }

@@ -9,6 +9,7 @@ import type {
   SurveyAnswer,
   Urgency,
 } from '#kernel/domain/vocabulary.ts';
+import type { Slice } from '#kernel/jobs/job.port.ts';
 import type { Page } from '#kernel/ports/page.ts';
 
 /** The data of lists of cases. It can be rebuilt from the log. */
@@ -225,11 +226,12 @@ export interface Lists {
   closedBetween(from: Instant, to: Instant, limit: number, after?: string): Promise<Page<string>>;
   /** The summaries of at most 200 cases, in no order, without those that are not projected yet. */
   findCases(appealIds: readonly string[]): Promise<readonly CaseSummary[]>;
-  /** Cases whose next checkpoint is between two instants, inclusive. */
-  checkpointsBetween(from: Instant, to: Instant): AsyncIterable<{ readonly appealId: string; readonly run: number }>;
   /**
-   * Ids of open cases, to walk through all of them in slices. A page reads `limit` entries; outdated ones are left out, so it may
-   * be shorter, or empty. A case whose checkpoint moves meanwhile may come twice or not at all; the next walk has it.
+   * Cases of a shard (0-7) by their next checkpoint, up to an instant, inclusive; after a position, or from an instant on. A slice reads
+   * `limit` entries; outdated ones are left out. A case whose checkpoint moves meanwhile may come twice or not at all; the next walk has it.
    */
-  openCases(limit: number, after?: string): Promise<Page<string>>;
+  checkpoints(
+    shard: number,
+    part: { readonly until: Instant; readonly limit: number; readonly after?: string | undefined },
+  ): Promise<Slice<{ readonly appealId: string; readonly run: number }>>;
 }

@@ -2,30 +2,32 @@ import { clockRulesAt } from '#appeals/case/usecases/cases/case-context.ts';
 import { judgeRun } from '#appeals/case/usecases/waits/judge-run.ts';
 import { SYSTEM } from '#kernel/domain/actor.ts';
 import { plusMillis } from '#kernel/domain/instant.ts';
+import type { Job } from '#kernel/jobs/job.port.ts';
 import type { RequestLists } from '../requests.port.ts';
 import { type ExecuteRequestDeps, executeRequestCommand } from './commands/execute-request.ts';
 import { toRequestAnswer } from './keep-time.ts';
 import { loadRequest } from './open-request.ts';
 
 export interface AuditRequestsDeps extends ExecuteRequestDeps {
-  readonly requestLists: Pick<RequestLists, 'checkpointsBefore'>;
+  readonly requestLists: Pick<RequestLists, 'checkpoints'>;
 }
 
-/** Runs that one audit replaces: an audit that its time limit cuts off would begin again each time. */
-const MOST_REPLACED = 100;
-
 /**
- * Finds open requests whose next checkpoint has passed longer than `graceMs` ago, so that their run was lost or never started, and
- * replaces the run. The next run executes what is due. Returns how many were replaced; the target is zero.
+ * The job that finds open requests whose next checkpoint has passed longer than `graceMs` ago, so that their run was lost or never started, and
+ * replaces the run. The next run executes what is due. It counts how many were replaced; the target is zero.
  */
-export async function auditRequests(deps: AuditRequestsDeps, graceMs: number, most = MOST_REPLACED): Promise<number> {
-  const limit = plusMillis(deps.time.now(), -graceMs);
-  let replaced = 0;
-  for await (const { requestId } of deps.requestLists.checkpointsBefore(limit)) {
-    if (await replaceLost(deps, requestId, graceMs)) replaced++;
-    if (replaced >= most) break;
-  }
-  return replaced;
+export function auditRequests(deps: AuditRequestsDeps, graceMs: number): Job<string> {
+  const { requestLists, time } = deps;
+  return {
+    name: 'audit-requests',
+    lanes: 8,
+    atOnce: 20,
+    sliceSize: 500,
+    pass: async () => time.now(),
+    list: (lane, after, limit) =>
+      requestLists.checkpoints(lane, { before: plusMillis(time.now(), -graceMs), limit, after }),
+    work: async (requestId) => ({ replaced: (await replaceLost(deps, requestId, graceMs)) ? 1 : 0 }),
+  };
 }
 
 /** Replaces a run when the log shows that it is lost; a row that lags behind the log replaces nothing. */

@@ -4,6 +4,7 @@ import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
 import { readHistory } from '#directory/usecases/read-records.ts';
 import { SYSTEM } from '#kernel/domain/actor.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import type { Job, Outcome } from '#kernel/jobs/job.port.ts';
 import type { ServiceRequest } from '../domain/request.ts';
 import type { RequestFailure } from '../domain/request-rule.ts';
 import { findMissedMove } from '../domain/rules/missed-move.ts';
@@ -13,51 +14,32 @@ import { moveRequest } from './follow-manager.ts';
 import { loadRequest } from './open-request.ts';
 
 export interface TendRequestsDeps extends ExecuteRequestDeps {
-  readonly requestLists: Pick<RequestLists, 'checkpointsBefore'>;
+  readonly requestLists: Pick<RequestLists, 'checkpoints'>;
   readonly businesses: Pick<Businesses, 'find'>;
   readonly records: Pick<DirectoryRecords, 'current' | 'versions'>;
 }
 
-/** What a run has done. */
-export interface TendReport {
-  readonly seen: number;
-  /** Requests that followed their business to another manager, or to the pool. */
-  readonly moved: number;
-  /** Requests that were put on the calendar in force. */
-  readonly recounted: number;
-  /** Requests that could not be written. The next run tries them again. */
-  readonly left: readonly { readonly requestId: string; readonly why: string }[];
-}
-
-const AT_ONCE = 20;
 const EVERY = '9999-12-31T00:00:00.000Z' as Instant;
 
 /**
- * Brings every open request to the manager of its business and to the calendar in force. A replacement through the desk moves requests
- * at once; this finds those that it left when it died half-way, and those of businesses whose record an administrator changed or
+ * The job that brings every open request to the manager of its business and to the calendar in force. A replacement through the desk moves
+ * requests at once; this finds those that it left when it died half-way, and those of businesses whose record an administrator changed or
  * imported (DOMAIN 8). May be stopped and repeated at any time.
  */
-export async function tendRequests(deps: TendRequestsDeps): Promise<TendReport> {
-  const report = { seen: 0, moved: 0, recounted: 0, left: [] as { requestId: string; why: string }[] };
-  const tend = async (requestId: string) => {
-    report.seen++;
-    try {
+export function tendRequests(deps: TendRequestsDeps): Job<string> {
+  const { requestLists, time } = deps;
+  return {
+    name: 'tend-requests',
+    lanes: 8,
+    atOnce: 20,
+    sliceSize: 500,
+    pass: async () => time.now(),
+    list: (lane, after, limit) => requestLists.checkpoints(lane, { before: EVERY, limit, after }),
+    async work(requestId): Promise<Outcome> {
       const { isMoved, isRecounted } = await tendRequest(deps, requestId);
-      if (isMoved) report.moved++;
-      if (isRecounted) report.recounted++;
-    } catch (error) {
-      report.left.push({ requestId, why: (error as Error).message });
-    }
+      return { moved: isMoved ? 1 : 0, recounted: isRecounted ? 1 : 0 };
+    },
   };
-  let waiting: string[] = [];
-  for await (const { requestId } of deps.requestLists.checkpointsBefore(EVERY)) {
-    waiting.push(requestId);
-    if (waiting.length < AT_ONCE) continue;
-    await Promise.all(waiting.map(tend));
-    waiting = [];
-  }
-  await Promise.all(waiting.map(tend));
-  return report;
 }
 
 async function tendRequest(deps: TendRequestsDeps, requestId: string) {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { findLead } from '#appeals/case/domain/appeal.ts';
-import { HAND_OVER_LIMITS, handOverEnded } from '#appeals/handling/usecases/hand-over/hand-over-ended.ts';
+import type { HandOverEndedDeps } from '#appeals/handling/usecases/hand-over/hand-over-ended.ts';
 import type { Unit } from '#directory/domain/directory.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { DAY_MS, HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { LEASE_MS } from '#kernel/jobs/run-lane.ts';
 import { UNITS } from '#test/support/domain/world.ts';
+import { runHandOver } from '#test/support/jobs/workflow.ts';
 import { aboutATree, caseOf, file, fileIn, give } from '#test/support/usecases/cases.ts';
 import { inQueue, project } from '#test/support/usecases/lives.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';
@@ -14,7 +16,7 @@ const PARKS = UNITS.find(({ id }) => id === 'parks') as Unit;
 function openEnding() {
   const world = openWorld();
   const ids = UNITS.map(({ id }) => id);
-  const run = async (more: Partial<World> = {}, limits?: typeof HAND_OVER_LIMITS) => {
+  const run = async (more: Partial<World> = {}) => {
     await project(world, world.log.all());
     const units = [...(await world.directory.units(ids)).values()];
     // Two pages of units.
@@ -23,8 +25,8 @@ function openEnding() {
       const items = half.map((record) => ({ id: record.id, version: 1, record }));
       return after === undefined ? { items, after: 'half' } : { items };
     };
-    const records = { page } as unknown as Parameters<typeof handOverEnded>[0]['records'];
-    return handOverEnded({ ...world, ...more, records }, limits);
+    const records = { page } as unknown as HandOverEndedDeps['records'];
+    return runHandOver({ ...world, ...more, records });
   };
   const end = (id: string, successorId?: string) =>
     world.directory.putUnit({
@@ -36,7 +38,7 @@ function openEnding() {
   return { world, run, end, leadIn };
 }
 
-const NOTHING = { units: 0, handedOver: 0, toAbove: 0, left: [], isMore: false };
+const NOTHING = { handedOver: 0, toAbove: 0, left: [] };
 
 describe('handOverEnded', () => {
   test('a unit keeps its cases until its end, and the next run hands them over to its successor', async () => {
@@ -49,7 +51,7 @@ describe('handOverEnded', () => {
     end('parks', 'heat');
     expect(await run()).toEqual(NOTHING);
     world.clock.advance(HOUR_MS);
-    expect(await run()).toEqual({ ...NOTHING, units: 1, handedOver: 3 });
+    expect(await run()).toEqual({ ...NOTHING, handedOver: 3 });
     expect(await Promise.all(ids.map(leadIn))).toEqual(['heat', 'heat', 'heat']);
     expect(await run()).toEqual(NOTHING);
     expect((await inQueue(world, 'unit', 'heat')).map(({ appealId }) => appealId)).toEqual([ids[0]]);
@@ -63,13 +65,31 @@ describe('handOverEnded', () => {
     ];
     end('parks', 'heat');
     world.clock.advance(HOUR_MS);
-    let appended = 0;
+    const write: World['jobPositions']['write'] = async (job, position) => {
+      if (position.things > 0) throw new Error('died');
+      return world.jobPositions.write(job, position);
+    };
+    await expect(run({ jobPositions: { ...world.jobPositions, write } })).rejects.toThrow('died');
+    world.clock.advance(LEASE_MS);
+    expect(await run()).toEqual(NOTHING);
+    for (const id of ids)
+      expect((await world.log.read(id)).filter(({ type }) => type === 'appeal.handedOver')).toHaveLength(1);
+  });
+
+  test('a case that cannot be written does not hold the others back, and the next run has it', async () => {
+    const { world, run, end } = openEnding();
+    const ids = [
+      await fileIn(world, 'dispatched', aboutATree(), 'k1'),
+      await fileIn(world, 'dispatched', aboutATree(), 'k2'),
+    ];
+    end('parks', 'heat');
+    world.clock.advance(HOUR_MS);
     const append: World['log']['append'] = async (event) => {
-      if (appended++ > 0) throw new Error('died');
+      if (event.appealId === ids[0]) throw new Error('refused');
       return world.log.append(event);
     };
-    await expect(run({ log: { ...world.log, append } })).rejects.toThrow('died');
-    expect(await run()).toEqual({ ...NOTHING, units: 1, handedOver: 1 });
+    expect(await run({ log: { ...world.log, append } })).toMatchObject({ handedOver: 1, left: [{ why: 'Error' }] });
+    expect(await run()).toEqual({ ...NOTHING, handedOver: 1 });
     for (const id of ids)
       expect((await world.log.read(id)).filter(({ type }) => type === 'appeal.handedOver')).toHaveLength(1);
   });
@@ -105,60 +125,65 @@ describe('handOverEnded', () => {
     const { number } = await caseOf(world, report);
     end('parks', 'heat');
     world.clock.advance(HOUR_MS);
-    expect(await run()).toMatchObject({ handedOver: 0, left: [{ unitId: 'parks', number, why: 'unit-excluded' }] });
+    const thing = { unitId: 'parks', number, appealId: report };
+    expect(await run()).toMatchObject({ handedOver: 0, left: [{ thing, why: 'unit-excluded' }] });
     expect(await leadIn(report)).toBe('parks');
     for (const id of ['heat', ...PARKS.ancestors]) end(id, 'parks');
     world.clock.advance(HOUR_MS);
-    expect(await run()).toMatchObject({ handedOver: 0, left: [{ number, why: 'nobody-above' }] });
+    expect(await run()).toMatchObject({ handedOver: 0, left: [{ thing, why: 'nobody-above' }] });
   });
 
-  test.each([
-    ['in the same run', HAND_OVER_LIMITS, 1],
-    ['in one of the next runs, if a run cannot try all', { handedOver: 2, tried: 2 }, 3],
-  ])('cases that cannot be handed over do not block the others: %s', async (_, limits, runs) => {
+  test('cases that cannot be handed over do not hold the others back, and are tried again after their unit is finished', async () => {
     const { world, run, end, leadIn } = openEnding();
+    const reports: string[] = [];
     for (let n = 0; n < 4; n++) {
       const report = await file(world, aboutATree({ kind: 'report', accusedUnitId: 'heat' }), { key: `r${n}` });
       for (const name of ['accept', 'dispatch'] as const) await give(world, report, name);
+      reports.push(report);
     }
-    world.clock.advance(MINUTE_MS);
     const other = await fileIn(world, 'dispatched', aboutATree(), 'other');
     end('parks', 'heat');
     world.clock.advance(HOUR_MS);
-    const refused: number[] = [];
-    for (let n = 0; n < runs; n++) {
-      refused.push((await run({}, limits)).left.length);
-      world.clock.advance(15 * MINUTE_MS);
-    }
+    expect((await run()).left).toHaveLength(4);
     expect(await leadIn(other)).toBe('heat');
-    expect(Math.min(...refused)).toBeGreaterThan(0);
+    world.clock.advance(2 * DAY_MS);
+    expect((await run()).left).toHaveLength(4);
+    // The administrator names another successor.
+    world.directory.putUnit({ ...PARKS, validTo: plusMillis(world.time.now(), -2 * DAY_MS), successorId: 'street-2' });
+    expect(await run()).toEqual({ ...NOTHING, handedOver: 4 });
+    for (const report of reports) expect(await leadIn(report)).toBe('street-2');
   });
 
-  test('a run stops at its limit and reports that there are more cases', async () => {
+  test('a unit is looked through a day after its end for the last time, for a case that a late function gave it', async () => {
     const { world, run, end } = openEnding();
-    for (let n = 0; n < 5; n++) await fileIn(world, 'dispatched', aboutATree(), `k${n}`);
+    await fileIn(world, 'dispatched', aboutATree(), 'k1');
     end('parks', 'heat');
     world.clock.advance(HOUR_MS);
-    const limits = { handedOver: 2, tried: 10 };
-    const runs = [await run({}, limits), await run({}, limits), await run({}, limits)];
-    expect(runs.map(({ handedOver, isMore }) => [handedOver, isMore])).toEqual([
-      [2, true],
-      [2, true],
-      [1, false],
-    ]);
-  });
-
-  test('results of a unit that ended long ago are not searched', async () => {
-    const { world, run, end } = openEnding();
-    await fileIn(world, 'dispatched');
-    end('parks', 'heat');
-    world.clock.advance(100 * DAY_MS);
     const asked: string[] = [];
     const queue: World['lists']['queue'] = (name, ...rest) => {
       asked.push(name);
       return world.lists.queue(name, ...rest);
     };
-    expect(await run({ lists: { ...world.lists, queue } })).toMatchObject({ handedOver: 1 });
-    expect(new Set(asked)).toEqual(new Set(['unit']));
+    const look = async () => {
+      asked.length = 0;
+      await run({ lists: { ...world.lists, queue } });
+      return [...new Set(asked)];
+    };
+    // Results of all units are read by the first look and the last one only.
+    expect(await look()).toEqual(['unit', 'results', 'followUp']);
+    world.clock.advance(HOUR_MS);
+    expect(await look()).toEqual(['unit']);
+    world.clock.advance(DAY_MS);
+    expect(await look()).toEqual(['unit', 'results', 'followUp']);
+    world.clock.advance(HOUR_MS);
+    expect(await look()).toEqual([]);
+  });
+
+  test('all cases of a large unit are handed over by one pass, in slices', async () => {
+    const { world, run, end } = openEnding();
+    for (let n = 0; n < 450; n++) await fileIn(world, 'dispatched', aboutATree(), `k${n}`);
+    end('parks', 'heat');
+    world.clock.advance(HOUR_MS);
+    expect(await run()).toEqual({ ...NOTHING, handedOver: 450 });
   });
 });

@@ -4,7 +4,6 @@ import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
 import { lookAtRequest } from '#enterprise/partners/look-at-request.ts';
 import { presentSharedRequest } from '#enterprise/partners/partner-presenter.ts';
 import { addSlot, listSlots, removeSlot } from '#enterprise/partners/publish-slots.ts';
-import { remindAppointments } from '#enterprise/partners/remind-appointments.ts';
 import type { RequestInputs } from '#enterprise/requests/contracts/request-commands.ts';
 import type { ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import { presentRequest } from '#enterprise/requests/presenting/request-presenter.ts';
@@ -31,6 +30,7 @@ import {
   POOLED,
   UNITS,
 } from '#test/support/enterprise/samples.ts';
+import { runAppointments } from '#test/support/jobs/workflow.ts';
 import { failureOf, succeeded } from '#test/support/usecases/cases.ts';
 
 const DESK: RequestCaller = { kind: 'staff', subject: MANAGER.subject };
@@ -115,7 +115,7 @@ describe('booking', () => {
     expect(world.requestLog.all().filter(({ type }) => type === 'request.appointmentBooked')).toHaveLength(1);
     const ref = { lawyerId: CLERK.subject, begin: BEGIN };
     expect(await removeSlot(world, CLERK.subject, ref)).toMatchObject({ ok: false, error: { what: 'slot-booked' } });
-    expect(await remindAppointments(world)).toEqual({ reminded: 1, freed: 0 });
+    expect(await runAppointments(world)).toEqual({ reminded: 1, freed: 0 });
   });
 
   test('Of two slots that a business books at once with one request it keeps the last, and the other one is free', async () => {
@@ -240,12 +240,12 @@ describe('messages', () => {
     succeeded(await book(one, BEGIN));
     succeeded(await book(other, LATER));
     succeeded(await give(other, agent, 'cancelAppointment', {}));
-    expect(await remindAppointments(world)).toEqual({ reminded: 1, freed: 0 });
-    expect(await remindAppointments(world)).toEqual({ reminded: 0, freed: 0 });
+    expect(await runAppointments(world)).toEqual({ reminded: 1, freed: 0 });
+    expect(await runAppointments(world)).toEqual({ reminded: 0, freed: 0 });
     expect(world.notices.sent.map(({ phone }) => phone)).toEqual([LEGAL_PHONE, LAWYER_PHONE]);
     waitUntil(localTime('2026-03-10 09:00'));
     // The event of the cancellation was never delivered: the morning frees its slot.
-    expect(await remindAppointments(world)).toEqual({ reminded: 0, freed: 1 });
+    expect(await runAppointments(world)).toEqual({ reminded: 0, freed: 1 });
     expect(world.notices.sent).toHaveLength(2);
   });
 
@@ -278,7 +278,8 @@ describe('messages', () => {
         return world.notices.send(notice);
       },
     };
-    await expect(remindAppointments({ ...world, notices })).rejects.toThrow('refused');
+    expect(await runAppointments({ ...world, notices })).toMatchObject({ reminded: 1 });
+    expect(await world.jobPositions.listAside('remind-appointments', 10)).toMatchObject([{ why: 'Error', tries: 3 }]);
     expect(world.notices.sent.slice(first).map(({ phone }) => phone)).toEqual([LEGAL_PHONE, LAWYER_PHONE]);
   });
 
@@ -286,9 +287,11 @@ describe('messages', () => {
     const { world, other, free, waitUntil } = await openReferred();
     const hold = { requestId: 'r-dead', number: 'E9', version: 5, at: world.time.now() };
     expect(await takeSlot(world, { ...SLOT, begin: LATER }, hold)).toBe(true);
-    expect(await remindAppointments(world)).toEqual({ reminded: 0, freed: 0 });
+    expect(await runAppointments(world)).toEqual({ reminded: 0, freed: 0 });
     waitUntil(plusMillis(hold.at, HOLD_SETTLES_MS));
-    expect(await remindAppointments(world)).toEqual({ reminded: 0, freed: 1 });
+    // As if a morning later.
+    await world.jobPositions.forget('remind-appointments');
+    expect(await runAppointments(world)).toEqual({ reminded: 0, freed: 1 });
     expect(await free(other)).toEqual([BEGIN, LATER]);
   });
 
@@ -301,7 +304,7 @@ describe('messages', () => {
     const seen = await world.slotDays.ofPartner('bank', '2026-03-09' as LocalDate, '2026-03-20' as LocalDate);
     expect(await takeSlot(world, ref, { ...hold, at: world.time.now() })).toBe(true);
     const slotDays = { ...world.slotDays, ofPartner: async () => seen };
-    expect(await remindAppointments({ ...world, slotDays })).toEqual({ reminded: 0, freed: 0 });
+    expect(await runAppointments({ ...world, slotDays })).toEqual({ reminded: 0, freed: 0 });
     expect(await free(other)).toEqual([BEGIN]);
   });
 
@@ -320,9 +323,9 @@ describe('messages', () => {
         return world.notices.send(notice);
       },
     };
-    expect(await remindAppointments({ ...world, notices })).toEqual({ reminded: 0, freed: 0 });
+    expect(await runAppointments({ ...world, notices })).toEqual({ reminded: 0, freed: 0 });
     waitUntil(localTime('2026-03-10 09:00'));
-    expect(await remindAppointments(world)).toEqual({ reminded: 1, freed: 0 });
+    expect(await runAppointments(world)).toEqual({ reminded: 1, freed: 0 });
   });
 });
 

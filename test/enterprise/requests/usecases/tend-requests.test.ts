@@ -3,7 +3,6 @@ import { joinBusiness } from '#enterprise/businesses/change-agents.ts';
 import { fileRequest } from '#enterprise/requests/usecases/file-request.ts';
 import { loadRequest } from '#enterprise/requests/usecases/open-request.ts';
 import { projectRequest } from '#enterprise/requests/usecases/project-request.ts';
-import { type TendRequestsDeps, tendRequests } from '#enterprise/requests/usecases/tend-requests.ts';
 import { CALENDAR } from '#test/support/domain/world.ts';
 import { commandRequest } from '#test/support/enterprise/command-request.ts';
 import {
@@ -15,6 +14,7 @@ import {
   openEnterprise,
   POOLED,
 } from '#test/support/enterprise/samples.ts';
+import { runTending } from '#test/support/jobs/workflow.ts';
 import { succeeded } from '#test/support/usecases/cases.ts';
 
 async function openFiled(code = FACTORY) {
@@ -45,26 +45,26 @@ describe('open requests are tended', () => {
     const { world, request } = await openFiled();
     world.at('2026-03-09 11:00');
     changeRecord(world, FACTORY, OTHER_MANAGER.subject);
-    expect(await tendRequests(world)).toEqual({ seen: 1, moved: 1, recounted: 0, left: [] });
+    expect(await runTending(world)).toEqual({ seen: 1, moved: 1, recounted: 0, left: [] });
     expect((await current(world, request.id))?.managers.map(({ managerId }) => managerId)).toEqual([
       MANAGER.subject,
       OTHER_MANAGER.subject,
     ]);
     expect(world.requestLog.all().at(-1)).toMatchObject({ actor: { role: 'SYS' }, type: 'request.managerReplaced' });
     await project(world);
-    expect(await tendRequests(world)).toMatchObject({ seen: 1, moved: 0 });
+    expect(await runTending(world)).toMatchObject({ seen: 1, moved: 0 });
   });
 
   test('A request of the pool goes to the first manager of its business, and back when that one leaves', async () => {
     const { world, request } = await openFiled(POOLED);
     world.at('2026-03-09 11:00');
     changeRecord(world, POOLED, MANAGER.subject);
-    expect(await tendRequests(world)).toMatchObject({ moved: 1 });
+    expect(await runTending(world)).toMatchObject({ moved: 1 });
     expect(await current(world, request.id)).toMatchObject({ status: 'assigned', managerId: MANAGER.subject });
     await project(world);
     world.at('2026-03-09 12:00');
     changeRecord(world, POOLED, undefined);
-    expect(await tendRequests(world)).toMatchObject({ moved: 1 });
+    expect(await runTending(world)).toMatchObject({ moved: 1 });
     expect((await current(world, request.id))?.status).toBe('requested');
   });
 
@@ -75,7 +75,7 @@ describe('open requests are tended', () => {
     await project(world);
     world.at('2026-03-09 11:00');
     changeRecord(world, POOLED, OTHER_MANAGER.subject);
-    expect(await tendRequests(world)).toMatchObject({ seen: 1, moved: 0 });
+    expect(await runTending(world)).toMatchObject({ seen: 1, moved: 0 });
     expect((await current(world, request.id))?.managerId).toBe(MANAGER.subject);
   });
 
@@ -102,10 +102,10 @@ describe('open requests are tended', () => {
     const before = await dueAt();
     const days = { ...CALENDAR.days, '2026-03-10': { working: false, name: '台风' } };
     world.directory.putCalendar({ ...CALENDAR, version: CALENDAR.version + 1, days });
-    expect(await tendRequests(world)).toMatchObject({ recounted: 1, left: [] });
+    expect(await runTending(world)).toMatchObject({ recounted: 1, left: [] });
     expect(await dueAt()).not.toEqual(before);
     expect(world.requestLog.all().at(-1)?.type).toBe('request.deadlinesRecomputed');
-    expect(await tendRequests(world)).toMatchObject({ recounted: 0 });
+    expect(await runTending(world)).toMatchObject({ recounted: 0 });
   });
 
   test('A closed request is left as it is, and a request that fails does not stop the others', async () => {
@@ -115,21 +115,21 @@ describe('open requests are tended', () => {
     await project(world);
     world.at('2026-03-09 11:00');
     changeRecord(world, FACTORY, OTHER_MANAGER.subject);
-    const broken: TendRequestsDeps = {
+    const broken = {
       ...world,
       requestLog: {
         ...world.requestLog,
-        read: async (id) => {
-          if (id === request.id) throw new Error('throttled');
+        read: async (id: string) => {
+          if (id === request.id) throw new Error('unreadable');
           return world.requestLog.read(id);
         },
       },
     };
-    expect(await tendRequests(broken)).toEqual({
+    expect(await runTending(broken)).toEqual({
       seen: 2,
       moved: 1,
       recounted: 0,
-      left: [{ requestId: request.id, why: 'throttled' }],
+      left: [{ thing: request.id, why: 'Error' }],
     });
     expect((await current(world, other.request.id))?.managerId).toBe(OTHER_MANAGER.subject);
     const caller = { kind: 'agent' as const, subject: world.legal };
@@ -137,7 +137,7 @@ describe('open requests are tended', () => {
       await commandRequest(world, { number: request.number, caller, command: 'withdraw', input: {}, key: 'w' }),
     );
     const events = world.requestLog.all().length;
-    expect(await tendRequests(world)).toMatchObject({ moved: 0, left: [] });
+    expect(await runTending(world)).toMatchObject({ moved: 0, left: [] });
     expect(world.requestLog.all()).toHaveLength(events);
   });
 });

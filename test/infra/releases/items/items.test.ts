@@ -7,7 +7,14 @@ import { countReaders, describeReaders, GOLDEN, KEPT_READERS, loadReaders, readG
  * Changes that old and new code side by side do not bear, and why they may be: `<table> <kind>: <problem>` with the reason. Kept until
  * the release is out.
  */
-const ACCEPTED: Readonly<Record<string, string>> = {};
+const ACCEPTED: Readonly<Record<string, string>> = {
+  'control AUDIT: nothing reads these items any more':
+    'positions of audits are items JOB# (ADR 74); the former code goes on from its own position',
+  'control CALENDAR: nothing reads these items any more':
+    'the calendar that is followed is an item FOLLOWED, and the pass an item JOB#; the former code counts again, which changes nothing',
+};
+/** The end of the problem of a kind without a reader. */
+const RETIRED = 'nothing reads these items any more';
 
 let now: Readers;
 let kept: Readers;
@@ -29,8 +36,9 @@ describe('items of this release and of the last one', () => {
 
   test.each(readdirSync(GOLDEN))('items that a release has stored are read by as many readers as then: %s', (file) => {
     const items = readGolden(new URL(file, GOLDEN));
-    expect(items.length).toBeGreaterThan(50);
-    const unread = items.filter(({ kind, readers, item }) => countReaders(kind, item) < readers);
+    const living = items.filter(({ kind }) => ACCEPTED[`${kind}: ${RETIRED}`] === undefined);
+    expect(living.length).toBeGreaterThan(50);
+    const unread = living.filter(({ kind, readers, item }) => countReaders(kind, item) < readers);
     expect(unread.map(({ kind, item }) => `${kind}: ${JSON.stringify(item)}`)).toEqual([]);
   });
 });

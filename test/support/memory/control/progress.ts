@@ -1,46 +1,24 @@
-import type {
-  AccessAuditPosition,
-  AuditPosition,
-  AuditProgress,
-  CalendarPass,
-  CalendarProgress,
-} from '#appeals/case/ports/workflow.ts';
+import type { CalendarProgress, FollowedCalendar } from '#appeals/case/ports/workflow.ts';
+import type { FinishedUnits, UnitLook } from '#appeals/handling/finished-units.port.ts';
 
-/** The auditor's position in memory. */
-export function memoryAuditPosition(): AuditPosition {
-  let position: AuditProgress | undefined;
-  return {
-    async read() {
-      return position;
-    },
-    async write(progress) {
-      position = structuredClone(progress);
-    },
-  };
-}
-
-/** The position of the audit of access in memory. */
-export function memoryAccessAuditPosition(): AccessAuditPosition {
-  let position: string | undefined;
-  return {
-    read: async () => position,
-    async write(after) {
-      position = after;
-    },
-  };
-}
-
-/** The progress on the calendar in memory. */
+/** The calendar that is followed, in memory. */
 export function memoryCalendarProgress(): CalendarProgress {
-  let kept: CalendarPass | undefined;
+  let followed: FollowedCalendar | undefined;
   return {
-    async read() {
-      return kept && { ...kept };
+    read: async () => followed,
+    async write(calendar) {
+      followed = { ...calendar };
     },
-    async write(pass) {
-      if ((kept?.turn ?? 0) !== pass.turn - 1) return false;
-      kept = { ...pass };
-      return true;
+  };
+}
+
+/** The units whose cases were handed over, in memory. */
+export function memoryFinishedUnits(): FinishedUnits {
+  const looks = new Map<string, UnitLook>();
+  return {
+    list: async () => [...looks.values()],
+    async note(look) {
+      looks.set(look.unitId, { ...look });
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { Runs, Wait, Waits } from '#appeals/case/ports/workflow.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
+import { sliceOf } from '../../jobs/slices.ts';
 
 interface Run {
   readonly isStarted: boolean;
@@ -42,10 +44,14 @@ export function memoryRuns(): Runs {
       const { wait, ...rest } = find(key);
       if (wait?.token === token) known.set(key, rest);
     },
-    async *waitsBefore(instant) {
-      for (const { wait } of [...known.values()])
-        if (wait !== undefined && wait.checkpoint < instant)
-          yield { appealId: wait.appealId, run: wait.run, phase: wait.phase };
+    findStarted: async (many) => many.map(({ appealId, run }) => find(toKey(appealId, run)).isStarted),
+    async waits(shard, { before, limit, after }) {
+      const found = [...known.values()].flatMap(({ wait }) => {
+        if (wait === undefined || wait.checkpoint >= before || toShard(wait.appealId) !== shard) return [];
+        const { appealId, run, checkpoint } = wait;
+        return [{ record: { appealId, run }, sort: `${checkpoint} ${appealId} ${run}` }];
+      });
+      return sliceOf(found, limit, after);
     },
   };
 }

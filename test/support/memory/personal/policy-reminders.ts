@@ -1,4 +1,5 @@
 import type { PolicyReminder, PolicyReminders } from '#enterprise/support/policy-reminders.port.ts';
+import { sliceOf } from '../../jobs/slices.ts';
 import { compareTexts, copyStored } from '../stored.ts';
 
 /** Reminders of deadlines in memory. */
@@ -20,8 +21,13 @@ export function memoryPolicyReminders(): PolicyReminders {
       all.delete(toKey(policyId, subject));
     },
     ofPerson: async (subject) => ofPerson(subject),
-    async *ofPolicy(policyId) {
-      for (const each of [...all.values()]) if (each.policyId === policyId) yield copyStored(each);
+    slice: async (policyId, limit, after) => {
+      const found = [...all.values()].filter((each) => each.policyId === policyId);
+      return sliceOf(
+        found.map((record) => ({ record: copyStored(record), sort: record.subject })),
+        limit,
+        after,
+      );
     },
     erase: async (subject) => {
       const own = ofPerson(subject);

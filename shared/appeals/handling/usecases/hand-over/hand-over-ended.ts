@@ -1,104 +1,128 @@
+import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
 import { isValidAt, type Unit } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
-import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toMillis } from '#kernel/domain/instant.ts';
+import { DAY_MS, type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import type { Job, Outcome, Slice } from '#kernel/jobs/job.port.ts';
 import { readPages } from '#kernel/ports/page.ts';
-import { type HandOverCasesDeps, handOverCases, listHeldCases } from './hand-over-cases.ts';
+import type { FinishedUnits } from '../../finished-units.port.ts';
+import { type HandOverCasesDeps, handOverCases } from './hand-over-cases.ts';
 
 export interface HandOverEndedDeps extends HandOverCasesDeps {
   readonly records: Pick<DirectoryRecords, 'page'>;
+  readonly finishedUnits: FinishedUnits;
 }
 
-/** The result of a run. The counts are zero except after a reorganisation. */
-export interface HandOverEndedSummary {
-  /** Units that have ended and still held cases. */
-  readonly units: number;
-  readonly handedOver: number;
-  /** Those of them that went to the level above, because no successor was in force. */
-  readonly toAbove: number;
-  /** Cases that the receiving unit may not have, or for which there is none. A person has to decide. */
-  readonly left: readonly LeftCase[];
-  /** Whether the run stopped at its limits; the next one continues. */
-  readonly isMore: boolean;
-}
-
-interface LeftCase {
+/** A case that a unit holds which has ended. */
+interface HeldCase {
   readonly unitId: string;
   readonly number: string;
-  readonly why: string;
+  readonly appealId: string;
 }
 
-/** How often it runs (`handOverEveryMinutes` in infra/platform/config.ts). */
-const EVERY_MS = 15 * MINUTE_MS;
-
-/** Limits of a run. A refused case costs only a read, so more are tried than handed over. */
-export const HAND_OVER_LIMITS = { handedOver: 500, tried: 2000 };
+/** How far a pass has come: in the queue of a unit, or in a queue of the centre that has results of all units. */
+interface Place {
+  readonly queue: 'unit' | 'results' | 'followUp';
+  readonly unitId?: string;
+  readonly after?: string;
+}
 
 const PAGE = 1000;
-
-/** How long after the end of a unit its results in review or follow-up are searched; a later redo skips the ended unit. */
-const RESULTS_LAST_MS = 60 * DAY_MS;
-
+/** So long after its end a unit may still get a case, from a list or a function that lags. Then it is looked at for the last time. */
+const LAST_LOOK_MS = DAY_MS;
 /** How many successors are followed if each has ended too. */
 const MOST_SUCCESSORS = 10;
 
 /**
- * Hands over the cases of ended units to their successors or, if none is in force, to the level above (DOMAIN 3, handOver). A
- * run may stop at any time, because a case that was handed over is not found again. Cases that cannot be handed over do not
- * block the others: a run skips them, and if there are very many the next one starts further on.
+ * The job that hands over the cases of ended units to their successors or, if none is in force, to the level above (DOMAIN 3, handOver): what is
+ * in their queues, and results in review or follow-up. A unit that ended more than a day ago and was looked through since is finished, and not
+ * looked at again. A case that nobody may have is set aside for a person.
  */
-export async function handOverEnded(deps: HandOverEndedDeps, limits = HAND_OVER_LIMITS): Promise<HandOverEndedSummary> {
-  const now = deps.time.now();
-  const ended = await listEndedUnits(deps.records, now);
-  const isRecent = (unitId: string) => (ended.get(unitId)?.validTo ?? now) > plusMillis(now, -RESULTS_LAST_MS);
-  const held = await listHeldCases(deps.lists, [...ended.keys()], isRecent);
-  const left: LeftCase[] = [];
-  const pending: PendingCase[] = [];
-  for (const [unitId, cases] of held) {
-    const receiver = await findReceiver(deps.directory, ended.get(unitId) as Unit, now);
-    for (const [number, appealId] of cases)
-      if (receiver) pending.push({ unitId, number, appealId, receiver });
-      else left.push({ unitId, number, why: 'nobody-above' });
-  }
+export function handOverEnded(deps: HandOverEndedDeps): Job<HeldCase> {
+  const { lists, directory, time, finishedUnits } = deps;
+  let ended: Promise<readonly Ended[]> | undefined;
+  const listEnded = () => {
+    ended ??= listEndedUnits(deps);
+    return ended;
+  };
+  return {
+    name: 'hand-over',
+    lanes: 1,
+    atOnce: 20,
+    sliceSize: 200,
+    // Also while no unit is left, so that cases which were set aside are tried again.
+    pass: async () => time.now(),
+    async list(_lane, position, limit): Promise<Slice<HeldCase>> {
+      const units = await listEnded();
+      if (units.length === 0) return { things: [], after: undefined, isLast: true };
+      const place: Place = position === undefined ? { queue: 'unit' } : JSON.parse(position);
+      if (place.queue === 'unit') {
+        const unit = units.find(({ id }) => id >= (place.unitId ?? ''));
+        if (unit === undefined) return { things: [], after: toPosition({ queue: 'results' }), isLast: false };
+        const page = await lists.queue('unit', unit.id, limit, unit.id === place.unitId ? place.after : undefined);
+        const things = page.items.map(({ number, appealId }) => ({ unitId: unit.id, number, appealId }));
+        const next: Place =
+          page.after === undefined
+            ? { queue: 'unit', unitId: `${unit.id} ` }
+            : { queue: 'unit', unitId: unit.id, after: page.after };
+        return { things, after: toPosition(next), isLast: false };
+      }
+      const wanted = new Set(units.filter(({ needsResults }) => needsResults).map(({ id }) => id));
+      const isLastQueue = place.queue === 'followUp';
+      if (wanted.size === 0) return { things: [], after: undefined, isLast: true };
+      const page = await lists.queue(place.queue, CENTRE, limit, place.after);
+      const things = page.items.flatMap(({ unitId, number, appealId }) =>
+        unitId !== undefined && wanted.has(unitId) ? [{ unitId, number, appealId }] : [],
+      );
+      const next: Place = page.after === undefined ? { queue: 'followUp' } : { queue: place.queue, after: page.after };
+      return { things, after: toPosition(next), isLast: isLastQueue && page.after === undefined };
+    },
+    async work({ unitId, number, appealId }): Promise<Outcome> {
+      const unit = (await directory.units([unitId])).get(unitId);
+      const receiver = unit && (await findReceiver(directory, unit, time.now()));
+      if (!receiver) return { aside: 'nobody-above' };
+      const { handedOver, left } = await handOverCases(deps, unitId, receiver.unitId, new Map([[number, appealId]]));
+      const [stays] = left;
+      if (stays) return { aside: 'code' in stays.why ? String(stays.why.code) : stays.why.kind };
+      return { handedOver: handedOver.length, toAbove: receiver.isAbove ? handedOver.length : 0 };
+    },
+    async finish(_lane, pass) {
+      // Units that ended during the pass may have been passed over.
+      for (const { id, validTo } of await listEnded())
+        if (validTo <= pass) await finishedUnits.note({ unitId: id, endedAt: validTo, lookedAt: pass as Instant });
+    },
+  };
+}
 
-  let handedOver = 0;
-  let toAbove = 0;
-  let tried = 0;
-  for (const { unitId, number, appealId, receiver } of rotate(pending, limits.tried, now)) {
-    if (handedOver === limits.handedOver || tried === limits.tried) break;
-    tried++;
-    const done = await handOverCases(deps, unitId, receiver.unitId, new Map([[number, appealId]]));
-    handedOver += done.handedOver.length;
-    if (receiver.isAbove) toAbove += done.handedOver.length;
-    left.push(...done.left.map(({ why }) => ({ unitId, number, why: 'code' in why ? why.code : why.kind })));
+interface Ended {
+  readonly id: string;
+  readonly validTo: Instant;
+  readonly needsResults: boolean;
+}
+
+/** The units that have ended and are not finished, by their ids. Results are searched by the first look and the last one. */
+async function listEndedUnits({ records, finishedUnits, time }: HandOverEndedDeps): Promise<readonly Ended[]> {
+  const now = time.now();
+  const looks = new Map((await finishedUnits.list()).map((look) => [`${look.unitId} ${look.endedAt}`, look.lookedAt]));
+  const ended: Ended[] = [];
+  for await (const { record } of readPages((after) => records.page('units', PAGE, after))) {
+    const { id, validTo } = record;
+    if (validTo === undefined || validTo > now) continue;
+    const lastLook = plusMillis(validTo, LAST_LOOK_MS);
+    const lookedAt = looks.get(`${id} ${validTo}`);
+    if (lookedAt !== undefined && lookedAt >= lastLook) continue;
+    ended.push({ id, validTo, needsResults: lookedAt === undefined || now >= lastLook });
   }
-  return { units: held.size, handedOver, toAbove, left, isMore: tried < pending.length };
+  return ended.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+function toPosition(place: Place): string {
+  return JSON.stringify(place);
 }
 
 interface Receiver {
   readonly unitId: string;
   readonly isAbove: boolean;
-}
-
-interface PendingCase {
-  readonly unitId: string;
-  readonly number: string;
-  readonly appealId: string;
-  readonly receiver: Receiver;
-}
-
-/** If a run cannot try all cases, each run starts after those of the run before, computed from the time. */
-function rotate(pending: readonly PendingCase[], tried: number, now: Instant): readonly PendingCase[] {
-  if (pending.length <= tried) return pending;
-  const start = (Math.floor(toMillis(now) / EVERY_MS) * tried) % pending.length;
-  return [...pending.slice(start), ...pending.slice(0, start)];
-}
-
-async function listEndedUnits(records: HandOverEndedDeps['records'], now: Instant): Promise<ReadonlyMap<string, Unit>> {
-  const ended = new Map<string, Unit>();
-  for await (const { record } of readPages((after) => records.page('units', PAGE, after)))
-    if (record.validTo !== undefined && record.validTo <= now) ended.set(record.id, record);
-  return ended;
 }
 
 /** The first successor in force, otherwise the nearest unit above that handles cases. */

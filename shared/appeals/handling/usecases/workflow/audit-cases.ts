@@ -1,159 +1,113 @@
-import type { AuditFinding, AuditPosition, RunStarts, Runs, UnreadCase } from '#appeals/case/ports/workflow.ts';
+import type { AuditFinding, RunStarts, Runs } from '#appeals/case/ports/workflow.ts';
 import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
 import { readCase } from '#appeals/case/usecases/waits/arm-wait.ts';
 import { judgeRun } from '#appeals/case/usecases/waits/judge-run.ts';
 import { toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
 import { SYSTEM } from '#kernel/domain/actor.ts';
-import { DAY_MS, type Instant, MINUTE_MS, plusMillis, toInstant } from '#kernel/domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis, toInstant, toMillis } from '#kernel/domain/instant.ts';
 import { isTerminal } from '#kernel/domain/vocabulary.ts';
+import type { Job, Outcome, Slice } from '#kernel/jobs/job.port.ts';
 
 export interface AuditCasesDeps extends ExecuteCommandDeps {
   readonly starts: RunStarts;
   readonly runs: Runs;
-  readonly lists: Lists;
-  readonly position: AuditPosition;
+  readonly lists: Pick<Lists, 'checkpoints'>;
 }
 
-/** What an audit found and replaced; the target of each number is zero. */
-export interface AuditReport {
-  readonly lostStarts: number;
-  readonly missedCheckpoints: number;
-  readonly lostWaits: number;
-  /** Hundreds of runs wait for their start. They are late, not lost, so none of them was replaced. */
-  readonly isBacklog?: true;
-  /** There may be more to replace: the next audit goes on. */
-  readonly isPartial?: true;
-}
-
-type Why = AuditFinding;
 /** A case that may have lost a run: the named run, else the current one. */
 interface Found {
   readonly appealId: string;
   readonly run?: number;
 }
-/** What became of a run. One of a case that awaits the recount after a new calendar is looked at again by the next audits. */
-type Outcome = 'replaced' | 'kept' | 'awaitsRecount';
-/** Replaces the run if it was lost, and returns whether it was. */
-type Repair = (appealId: string, run: number | undefined, why: Why) => Promise<boolean>;
 
-/** How far before the position of the last audit an audit begins: an index or a view may show an entry late. */
+/** An index or a view may show an entry late, so each audit begins so long before the end of the one before. */
 const OVERLAP_MS = 10 * MINUTE_MS;
-/** More unstarted runs than this mean that starts are throttled. The driver's queue still holds them all. */
-const MOST_LOST = 200;
-/** Runs that one audit replaces. An audit that its time limit cuts off would begin again each time, and never get to the end. */
-const MOST_REPLACED = 100;
-/** The index of starts is read day by day, and so are the checkpoints: the position is stored after each day. */
-const STRETCH_MS = DAY_MS;
-/** Cases to look at again. When there are more, something else is wrong, or a recount is under way: the audit does not go on. */
-const MOST_UNREAD = 100;
+/** Where the first audit begins to look for starts. */
+const FIRST_LOOK_MS = DAY_MS;
+/** More unstarted runs than this in a slice mean that starts are throttled: the driver's queue still holds them all. */
+const MOST_UNSTARTED = 20;
+/** A queue of starts drains within this time; what is not started then is lost, however much it is. */
+const DRAINED_MS = 4 * HOUR_MS;
+
+const COMMON = { lanes: 8, atOnce: 20 } as const;
+
+/** How far the audit of starts has come: in the hour of `from`, up to an entry; and to the end of what there was, after a complete audit. */
+interface Place {
+  readonly from: Instant;
+  readonly after?: string;
+  readonly until?: Instant;
+}
 
 /**
- * Finds what the workflow has lost (ARCHITECTURE 2): runs that were requested longer than `graceMs` ago and never started,
- * cases whose next checkpoint has passed, and waits past their time. Each is replaced by the case's next run. A case that
- * cannot be read does not stop the others: the audit fails at its end, and the next audits look at that case again. They do so, too,
- * for a case that awaits the recount after a new calendar.
- *
- * Each audit makes progress, also one that is cut off: it replaces at most `mostReplaced` runs, which are not found again, and
- * stores its position after each day that it has looked through.
+ * Finds runs that were requested longer than `graceMs` ago and never started (ARCHITECTURE 2), and replaces each by the case's next run. While
+ * starts are throttled, a lane waits at its first slice of late ones and looks there again with each audit.
  */
-export async function auditCases(
-  deps: AuditCasesDeps,
-  graceMs: number,
-  mostReplaced = MOST_REPLACED,
-): Promise<AuditReport> {
-  const limit = plusMillis(deps.time.now(), -graceMs);
-  const failures: unknown[] = [];
-  const unread = new Map<string, UnreadCase>();
-  const slice: Slice = { left: mostReplaced };
-  const repair: Repair = async (appealId, run, why) => {
-    let outcome: Outcome | 'failed' = 'failed';
-    try {
-      outcome = await replace(deps, appealId, run, why, graceMs);
-    } catch (error) {
-      failures.push(error);
-    }
-    if (outcome === 'failed' || outcome === 'awaitsRecount')
-      unread.set(`${appealId} ${why}`, { appealId, ...(run !== undefined && { run }), why });
-    return outcome === 'replaced';
+export function auditStarts(deps: AuditCasesDeps, graceMs: number): Job<Found> {
+  const { starts, runs, time } = deps;
+  return {
+    ...COMMON,
+    name: 'audit-starts',
+    sliceSize: 1000,
+    pass: async () => time.now(),
+    begin(last) {
+      const { until } = last === undefined ? {} : parsePlace(last);
+      return until === undefined ? last : toPosition({ from: plusMillis(until, -OVERLAP_MS) });
+    },
+    async list(lane, position, limit): Promise<Slice<Found>> {
+      const until = plusMillis(time.now(), -graceMs);
+      const place = position === undefined ? { from: plusMillis(until, -FIRST_LOOK_MS) } : parsePlace(position);
+      for (let { from, after } = place; ; from = nextHour(from), after = undefined) {
+        const slice = await starts.inHour(from, lane, { until, limit, after });
+        const isNewest = nextHour(from) > until;
+        if (slice.things.length === 0 && slice.isLast && !isNewest) continue;
+        const started = await runs.findStarted(slice.things);
+        const things = slice.things.filter((_, at) => !started[at]);
+        const isLate = things.length > MOST_UNSTARTED && things.some(({ at }) => at > plusMillis(until, -DRAINED_MS));
+        if (isLate) return { things: [], after: position, isLast: true, counts: { backlog: 1 } };
+        const isLast = slice.isLast && isNewest;
+        const next = { from, ...(slice.after !== undefined && { after: slice.after }), ...(isLast && { until }) };
+        return { things: things.map(({ appealId, run }) => ({ appealId, run })), after: toPosition(next), isLast };
+      }
+    },
+    work: (found) => replace(deps, found, 'lostStart', graceMs),
   };
-  const { until: position, unread: earlier = [] } = (await deps.position.read()) ?? {};
-  const repaired = { lostStart: 0, missedCheckpoint: 0, lostWait: 0 };
-  for (const { appealId, run, why } of earlier)
-    repaired[why] += await repairAll([{ appealId, ...(run !== undefined && { run }) }], why, repair, slice);
-
-  const startsFrom = plusMillis(position ?? plusMillis(limit, -STRETCH_MS), -OVERLAP_MS);
-  const unstarted = await unstartedBetween(deps, startsFrom, limit);
-  const isBacklog = unstarted.length > MOST_LOST;
-  if (!isBacklog) repaired.lostStart += await repairAll(unstarted, 'lostStart', repair, slice);
-  const startedOnly: Repair = async (appealId, run, why) =>
-    (await isPresentStarted(deps, appealId)) && repair(appealId, run, why);
-  for (const { from, to } of position === undefined
-    ? [{ from: toInstant(0), to: limit }]
-    : stretches(startsFrom, limit)) {
-    const passed = anyRunOf(deps.lists.checkpointsBetween(from, to));
-    repaired.missedCheckpoint += await repairAll(passed, 'missedCheckpoint', isBacklog ? startedOnly : repair, slice);
-    // After a backlog the same runs are audited again, once the queue has drained.
-    if (isBacklog || slice.left === 0 || unread.size > MOST_UNREAD) break;
-    if (position === undefined || to >= position)
-      await deps.position.write({ until: to, unread: [...unread.values()] });
-  }
-  repaired.lostWait += await repairAll(deps.runs.waitsBefore(limit), 'lostWait', repair, slice);
-  if (failures.length > 0) throw failures[0];
-  const { lostStart: lostStarts, missedCheckpoint: missedCheckpoints, lostWait: lostWaits } = repaired;
-  const isPartial = slice.left === 0;
-  return { lostStarts, missedCheckpoints, lostWaits, ...(isBacklog && { isBacklog }), ...(isPartial && { isPartial }) };
 }
 
-function* stretches(first: Instant, last: Instant): Generator<{ readonly from: Instant; readonly to: Instant }> {
-  for (let from = first; from < last; from = plusMillis(from, STRETCH_MS)) {
-    const end = plusMillis(from, STRETCH_MS);
-    yield { from, to: end < last ? end : last };
-  }
+/** Finds cases whose next checkpoint has passed longer than `graceMs` ago, and replaces their run. The log decides, not the list. */
+export function auditCheckpoints(deps: AuditCasesDeps, graceMs: number): Job<string> {
+  const { lists, time } = deps;
+  return {
+    ...COMMON,
+    name: 'audit-checkpoints',
+    sliceSize: 500,
+    pass: async () => time.now(),
+    begin: (last) => last && plusMillis(last.slice(0, 24) as Instant, -OVERLAP_MS),
+    async list(lane, after, limit) {
+      const until = plusMillis(time.now(), -graceMs);
+      const slice = await lists.checkpoints(lane, { until, limit, after });
+      return { ...slice, things: slice.things.map(({ appealId }) => appealId), ...(slice.isLast && { after: until }) };
+    },
+    // A checkpoint names the run of its time. A later run of the same case may be lost as well, so the run is left open.
+    work: (appealId) => replace(deps, { appealId }, 'missedCheckpoint', graceMs),
+  };
 }
 
-/** Runs that were requested between two instants and are not started; at most one more than `MOST_LOST`. */
-async function unstartedBetween(deps: AuditCasesDeps, position: Instant, limit: Instant): Promise<Found[]> {
-  const unstarted: Found[] = [];
-  for (const { from, to } of stretches(position, limit))
-    for await (const start of deps.starts.between(from, to)) {
-      if (await deps.runs.isStarted(start.appealId, start.run)) continue;
-      unstarted.push(start);
-      if (unstarted.length > MOST_LOST) return unstarted;
-    }
-  return unstarted;
+/** Finds waits whose time has passed longer than `graceMs` ago, and replaces their run. A wait that was replaced is not found again. */
+export function auditWaits(deps: AuditCasesDeps, graceMs: number): Job<Found> {
+  const { runs, time } = deps;
+  return {
+    ...COMMON,
+    name: 'audit-waits',
+    sliceSize: 500,
+    pass: async () => time.now(),
+    list: (lane, after, limit) => runs.waits(lane, { before: plusMillis(time.now(), -graceMs), limit, after }),
+    work: (found) => replace(deps, found, 'lostWait', graceMs),
+  };
 }
 
-async function isPresentStarted(deps: AuditCasesDeps, appealId: string): Promise<boolean> {
-  const found = await readCase(deps, appealId);
-  return found !== undefined && deps.runs.isStarted(appealId, found.appeal.run);
-}
-
-/** A checkpoint names the run of its time. A later run of the same case may be lost as well, so the run is left open. */
-async function* anyRunOf(found: AsyncIterable<{ readonly appealId: string }>): AsyncGenerator<Found> {
-  for await (const { appealId } of found) yield { appealId };
-}
-
-/** How many runs an audit may still replace. */
-interface Slice {
-  left: number;
-}
-
-async function repairAll(
-  found: AsyncIterable<Found> | Iterable<Found>,
-  why: Why,
-  repair: Repair,
-  slice: Slice,
-): Promise<number> {
-  let repaired = 0;
-  for await (const { appealId, run } of found) {
-    if (slice.left === 0) break;
-    if (!(await repair(appealId, run, why))) continue;
-    repaired++;
-    slice.left--;
-  }
-  return repaired;
-}
+/** What an audit counts of each finding; the target is zero. */
+const COUNTED = { lostStart: 'lostStarts', missedCheckpoint: 'missedCheckpoints', lostWait: 'lostWaits' } as const;
 
 /**
  * Replaces a run when the event log shows that it is lost; an index that lags behind the log replaces nothing. When somebody
@@ -161,24 +115,25 @@ async function repairAll(
  */
 async function replace(
   deps: AuditCasesDeps,
-  appealId: string,
-  run: number | undefined,
-  why: Why,
+  found: Found,
+  why: AuditFinding,
   graceMs: number,
-): Promise<Outcome> {
+): Promise<Outcome | undefined> {
   for (;;) {
-    const outcome = await replaceOnce(deps, appealId, run, why, graceMs);
-    if (outcome !== 'overtaken') return outcome;
+    const outcome = await replaceOnce(deps, found, why, graceMs);
+    if (outcome === 'replaced') return { [COUNTED[why]]: 1 };
+    if (outcome === 'kept') return undefined;
+    // The next audits look at these again.
+    if (outcome !== 'overtaken') return { again: outcome };
   }
 }
 
 async function replaceOnce(
   deps: AuditCasesDeps,
-  appealId: string,
-  named: number | undefined,
-  why: Why,
+  { appealId, run: named }: Found,
+  why: AuditFinding,
   graceMs: number,
-): Promise<Outcome | 'overtaken'> {
+): Promise<'replaced' | 'kept' | 'overtaken' | 'awaits-recount'> {
   const found = await readCase(deps, appealId);
   if (!found) return 'kept';
   const { appeal, rules } = found;
@@ -192,11 +147,26 @@ async function replaceOnce(
     if (await deps.runs.isStarted(appealId, run)) return 'kept';
   } else {
     const state = judgeRun(appeal, toWaitAnswer(appeal, run, rules).checkpoint, rules, graceMs);
-    if (state !== 'lost') return state === 'healthy' ? 'kept' : state;
+    if (state !== 'lost') return state === 'healthy' ? 'kept' : 'awaits-recount';
+    // A start that is late is the matter of the audit of starts, which waits for it as long.
+    const isLate = appeal.runSince !== undefined && appeal.runSince > plusMillis(deps.time.now(), -DRAINED_MS);
+    if (why === 'missedCheckpoint' && isLate && !(await deps.runs.isStarted(appealId, run))) return 'kept';
   }
   const command = { name: 'replaceRun' as const, body: { why } };
   const given = await executeCommand(deps, appealId, command, SYSTEM, { expectedVersion: appeal.version });
   if (!given.ok) return given.error.kind === 'stale-version' ? 'overtaken' : 'kept';
   if (wait) await deps.runs.disarm(appealId, run, wait.token);
   return 'replaced';
+}
+
+function toPosition(place: Place): string {
+  return JSON.stringify(place);
+}
+
+function parsePlace(position: string): Place {
+  return JSON.parse(position);
+}
+
+function nextHour(instant: Instant): Instant {
+  return toInstant(toMillis(instant) - (toMillis(instant) % HOUR_MS) + HOUR_MS);
 }

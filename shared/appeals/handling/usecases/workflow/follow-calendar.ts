@@ -1,69 +1,81 @@
-import type { CalendarPass, CalendarProgress } from '#appeals/case/ports/workflow.ts';
+import type { CalendarProgress } from '#appeals/case/ports/workflow.ts';
+import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
 import { type Directory, NotSeeded } from '#directory/ports/directory.ts';
-import { HOUR_MS, MINUTE_MS, plusMillis, toMillis } from '#kernel/domain/instant.ts';
+import { HOUR_MS, type Instant, toMillis } from '#kernel/domain/instant.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
-import { type RecomputeCasesDeps, type RecomputeReport, recomputeCases } from './recompute-cases.ts';
+import type { Job, Outcome, Slice } from '#kernel/jobs/job.port.ts';
+import { type RecomputeCasesDeps, recount } from './recompute-cases.ts';
 
 export interface FollowCalendarDeps extends RecomputeCasesDeps {
   readonly progress: CalendarProgress;
 }
 
-/** What a run has done; `idle`: every open case uses the calendar in force; `busy`: another run is counting. */
-export type FollowReport =
-  | { readonly did: 'idle' | 'busy' }
-  | ({ readonly did: 'counted'; readonly version: number; readonly isDone: boolean } & RecomputeReport);
-
-/** Longer than the function's timeout, so that a run that died does not block the others. */
-const BUSY_MS = 16 * MINUTE_MS;
-
-/** How long a function may still start a clock on the previous version: it caches the directory for a minute (ADR 13). */
-const SETTLES_MS = 2 * MINUTE_MS;
-
-/** How many cases one run counts again; the next run goes on. */
-const MOST_RECOUNTED = 20_000;
-
-/** When a case still cannot be counted after this time, the run fails. */
-const FAILS_AFTER_MS = HOUR_MS;
+/**
+ * How long after a version was first seen the cases are looked through once more: a function may start a clock on the previous version for a
+ * minute, because it caches the directory (ADR 13), and in a storm the lists show a case late.
+ */
+const SETTLES_MS = HOUR_MS;
+const LAST = '9999-12-31T00:00:00.000Z' as Instant;
 
 /**
- * Counts all open cases on the calendar in force (DOMAIN 4), until a run finds nothing left that could have started on the
- * previous version. May be stopped and started again at any time. @throws Error when a case cannot be counted for an hour.
+ * Cases with a running clock are found by their next checkpoint. A case whose milestones have all fired has no checkpoint; it is in a queue
+ * of the centre, or under supervision when a unit has it. Lane 0 has the first queue in addition to its checkpoints, and so on.
  */
-export async function followCalendar(deps: FollowCalendarDeps, most = MOST_RECOUNTED): Promise<FollowReport> {
-  const { progress, directory, time } = deps;
-  const before = await progress.read();
-  const calendar = await calendarInForce(directory, before?.version);
-  if (calendar === undefined) return { did: 'idle' };
-  const now = time.now();
-  const isKnown = before?.calendarId === calendar.id && before.version === calendar.version;
-  if (isKnown && before.isDone) return { did: 'idle' };
-  if (isKnown && before.busyUntil !== undefined && before.busyUntil > now) return { did: 'busy' };
+const QUEUES = ['intake', 'dispatch', 'returns', 'results', 'followUp', 'supervision'] as const;
 
-  const mine: CalendarPass = {
-    calendarId: calendar.id,
-    version: calendar.version,
-    isDone: false,
-    seenAt: isKnown ? before.seenAt : now,
-    busyUntil: plusMillis(now, BUSY_MS),
-    turn: (before?.turn ?? 0) + 1,
+interface Place {
+  readonly isQueue?: boolean;
+  readonly after?: string;
+}
+
+/** The job that counts all open cases on the calendar in force (DOMAIN 4): at once when a version is new, and again when it has settled. */
+export async function followCalendar(deps: FollowCalendarDeps): Promise<Job<string>> {
+  const { progress, directory, time, lists, log } = deps;
+  const calendar = await calendarInForce(directory, (await progress.read())?.version);
+  const counting = {
+    log,
+    lists,
+    time,
+    directory: calendar ? { ...directory, calendar: async () => calendar } : directory,
   };
-  if (!(await progress.write(mine))) return { did: 'busy' };
-  const age = toMillis(now) - toMillis(mine.seenAt);
-  let isDone = false;
-  let report: RecomputeReport;
-  try {
-    const { log, lists } = deps;
-    const counting = { ...directory, calendar: async () => calendar };
-    report = await recomputeCases({ log, lists, time, directory: counting }, { most });
-    isDone = report.left.length === 0 && !report.isMore && age >= SETTLES_MS;
-  } finally {
-    // Also after a failure, so that the next run need not wait for `BUSY_MS`.
-    const { busyUntil: _over, ...rest } = mine;
-    await progress.write({ ...rest, isDone, turn: mine.turn + 1 });
-  }
-  if (report.left.length > 0 && age >= FAILS_AFTER_MS)
-    throw new Error(`${report.left.length} cases cannot be put on the calendar ${calendar.id} ${calendar.version}`);
-  return { did: 'counted', version: calendar.version, isDone, ...report };
+  return {
+    name: 'follow-calendar',
+    lanes: 8,
+    atOnce: 20,
+    sliceSize: 500,
+    async pass() {
+      if (calendar === undefined) return undefined;
+      const { id: calendarId, version } = calendar;
+      const known = await progress.read();
+      const isKnown = known?.calendarId === calendarId && known.version === version;
+      if (!isKnown) await progress.write({ calendarId, version, seenAt: time.now() });
+      const isSettled = isKnown && toMillis(time.now()) - toMillis(known.seenAt) >= SETTLES_MS;
+      return `${calendarId} ${version} ${isSettled ? 'settled' : 'new'}`;
+    },
+    async list(lane, position, limit): Promise<Slice<string>> {
+      const place: Place = position === undefined ? {} : JSON.parse(position);
+      const queue = QUEUES[lane];
+      if (!place.isQueue) {
+        const { things, after, isLast } = await lists.checkpoints(lane, { until: LAST, limit, after: place.after });
+        const next: Place = isLast ? { isQueue: true } : { ...(after !== undefined && { after }) };
+        return {
+          things: things.map(({ appealId }) => appealId),
+          after: JSON.stringify(next),
+          isLast: isLast && queue === undefined,
+        };
+      }
+      const page = queue ? await lists.queue(queue, CENTRE, limit, place.after) : { items: [] };
+      const next: Place = { isQueue: true, ...(page.after !== undefined && { after: page.after }) };
+      const things = page.items.map(({ appealId }) => appealId);
+      return { things, after: JSON.stringify(next), isLast: page.after === undefined };
+    },
+    async work(appealId): Promise<Outcome | undefined> {
+      const outcome = await recount(counting, appealId);
+      if (typeof outcome === 'object') return { aside: 'code' in outcome ? String(outcome.code) : outcome.kind };
+      if (outcome === 'same') return undefined;
+      return outcome === 'moved' ? { recounted: 1, moved: 1 } : { recounted: 1 };
+    },
+  };
 }
 
 /** The calendar in force, at least of version `least`; undefined between deployment and seed, when there are no cases. */

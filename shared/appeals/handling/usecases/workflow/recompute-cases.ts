@@ -9,7 +9,7 @@ import { readCase } from '#appeals/case/usecases/waits/arm-wait.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
 import { CENTRE } from '#appeals/queues/usecases/views/case-lines.ts';
 import { SYSTEM } from '#kernel/domain/actor.ts';
-import { type Instant, toInstant } from '#kernel/domain/instant.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 import { readPages } from '#kernel/ports/page.ts';
 
 export interface RecomputeCasesDeps extends ExecuteCommandDeps {
@@ -40,7 +40,7 @@ export interface RecomputeOptions {
 const AT_ONCE = 20;
 const PAGE = 100;
 const CENTRE_QUEUES = ['intake', 'dispatch', 'returns', 'results', 'followUp', 'supervision'] as const;
-const FIRST = toInstant(0);
+const SHARDS = [0, 1, 2, 3, 4, 5, 6, 7];
 const LAST = '9999-12-31T00:00:00.000Z' as Instant;
 const COMMAND = { name: 'recomputeDeadlines', body: {} } as const;
 
@@ -88,7 +88,12 @@ export async function recomputeCases(
 async function* openCases(lists: Lists): AsyncGenerator<string> {
   const found = new Set<string>();
   const fresh = (appealId: string) => found.size < found.add(appealId).size;
-  for await (const { appealId } of lists.checkpointsBetween(FIRST, LAST)) if (fresh(appealId)) yield appealId;
+  for (const shard of SHARDS)
+    for (let after: string | undefined, isLast = false; !isLast; ) {
+      const slice = await lists.checkpoints(shard, { until: LAST, limit: PAGE, after });
+      for (const { appealId } of slice.things) if (fresh(appealId)) yield appealId;
+      ({ after, isLast } = slice);
+    }
   for (const queue of CENTRE_QUEUES)
     for await (const { appealId } of readPages((after) => lists.queue(queue, CENTRE, PAGE, after)))
       if (fresh(appealId)) yield appealId;
@@ -97,7 +102,7 @@ async function* openCases(lists: Lists): AsyncGenerator<string> {
 type Outcome = 'moved' | 'confirmed' | 'same' | CaseFailure;
 
 /** The outcome for one case; the failure when it could not be written. */
-async function recount(deps: RecomputeCasesDeps, appealId: string): Promise<Outcome> {
+export async function recount(deps: RecomputeCasesDeps, appealId: string): Promise<Outcome> {
   const given = await executeCommand(deps, appealId, COMMAND, SYSTEM);
   if (!given.ok) return isUnchanged(given.error) ? 'same' : given.error;
   const { events } = given.value;

@@ -1,10 +1,13 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
-import { auditAccess } from '#appeals/handling/usecases/workflow/audit-access.ts';
+import type { AuditAccessDeps } from '#appeals/handling/usecases/workflow/audit-access.ts';
 import type { StaffMember, Unit } from '#directory/domain/directory.ts';
 import { createHandler } from '#functions/schedules/audit-cases.ts';
+import { MINUTE_MS } from '#kernel/domain/instant.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { findUnit, UNITS } from '#test/support/domain/world.ts';
+import { runAccessAudit } from '#test/support/jobs/workflow.ts';
+import { memoryJobRuns } from '#test/support/memory/control/jobs.ts';
 import { aboutATree, caseOf, file, fileIn, give, staffAs } from '#test/support/usecases/cases.ts';
 import { project } from '#test/support/usecases/lives.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';
@@ -23,8 +26,8 @@ async function audit(world: World, staff: readonly StaffMember[], cases?: number
     const items = part.map((record) => ({ id: 'id' in record ? record.id : record.subject, version: 1, record }));
     return after === undefined ? { items, after: 'rest' } : { items };
   };
-  const records = { page } as unknown as Parameters<typeof auditAccess>[0]['records'];
-  return auditAccess({ ...world, records }, cases === undefined ? undefined : { cases, pages: 20 });
+  const records = { page } as unknown as AuditAccessDeps['records'];
+  return runAccessAudit({ ...world, records }, cases);
 }
 
 /** A case that parks leads; a tip-off accuses the unit if one is named. */
@@ -40,8 +43,8 @@ describe('an open case that nobody can open who has to work on it', () => {
   test('a case is reported when nobody has a role in its unit or above it', async () => {
     const world = openWorld();
     const number = await fileAssigned(world);
-    expect(await audit(world, ALL)).toEqual({ looked: 1, unattended: [] });
-    expect(await audit(world, [CLERK, STREET])).toEqual({ looked: 1, unattended: [{ number, unitId: 'parks' }] });
+    expect(await audit(world, ALL)).toMatchObject({ looked: 1, unattended: [] });
+    expect(await audit(world, [CLERK, STREET])).toMatchObject({ looked: 1, unattended: [{ number, unitId: 'parks' }] });
     expect((await audit(world, [CLERK, staffAs('LDR', 'district')])).unattended).toEqual([]);
   });
 
@@ -101,51 +104,56 @@ describe('the task of the auditor', () => {
     vi.stubEnv(ENV.auditGraceSeconds, '300');
     try {
       const records = { page: async () => ({ items: [] }) };
-      const report = await createHandler({ ...world, records })(undefined, {} as Context);
-      expect(report).toMatchObject({ unattended: 2 });
+      const context = { getRemainingTimeInMillis: () => 300_000 } as Context;
+      const handle = createHandler({ ...world, records, jobRuns: memoryJobRuns() });
+      expect(await handle({ task: 'audit-access' }, context)).toMatchObject({ things: 1 });
     } finally {
       spy.mockRestore();
       vi.unstubAllEnvs();
     }
-    expect(lines.map((line) => JSON.parse(line)).slice(1)).toMatchObject([
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { level: 'WARN', message: 'case-unattended', number, unitId: 'centre' },
       { level: 'WARN', message: 'case-unattended', number, unitId: 'parks' },
-      { level: 'WARN', message: 'cases-unattended', looked: 1, unattended: 2 },
+      { level: 'INFO', message: 'job-worked', job: 'audit-access', things: 1, unattended: 2 },
+      { level: 'WARN', message: 'cases-unattended', unattended: 2 },
     ]);
   });
 });
 
 describe('the audit of access', () => {
-  test('the audit of access looks at a slice of the open cases, continues there, and begins again', async () => {
+  test('the audit of access looks at a slice of the open cases of each lane, continues there, and begins again', async () => {
     const world = openWorld();
     const numbers: string[] = [];
-    for (const key of ['a', 'b', 'c', 'd', 'e'])
-      numbers.push((await caseOf(world, await fileIn(world, 'dispatched', aboutATree(), key))).number);
-    const found: string[] = [];
-    for (const looked of [2, 2, 1]) {
-      const report = await audit(world, [CLERK], 2);
-      expect(report.looked).toBe(looked);
-      found.push(...report.unattended.map(({ number }) => number));
+    for (let n = 0; n < 40; n++)
+      numbers.push((await caseOf(world, await fileIn(world, 'dispatched', aboutATree(), `k${n}`))).number);
+    for (let walks = 0; walks < 2; walks++) {
+      const found = new Set<string>();
+      for (let starts = 0; found.size < 40; starts++) {
+        const report = await audit(world, [CLERK], 2);
+        expect(report.looked).toBeLessThanOrEqual(16);
+        expect(starts).toBeLessThan(40);
+        for (const { number } of report.unattended) found.add(number);
+        world.clock.advance(MINUTE_MS);
+      }
+      expect(found).toEqual(new Set(numbers));
     }
-    expect(found.toSorted()).toEqual(numbers.toSorted());
-    expect((await audit(world, [CLERK], 2)).looked).toBe(2);
   });
 
-  test('the audit of access continues after a case that cannot be read, and fails at its end', async () => {
+  test('the audit of access continues after a case that cannot be read, which a person is told', async () => {
     const world = openWorld();
-    await fileIn(world, 'dispatched', aboutATree(), 'a');
-    await fileIn(world, 'dispatched', aboutATree(), 'b');
-    let reads = 0;
-    const read: World['log']['read'] = (...asked) =>
-      ++reads === 1 ? Promise.reject(new Error('broken')) : world.log.read(...asked);
-    await expect(audit({ ...world, log: { ...world.log, read } }, [CLERK], 1)).rejects.toThrow('broken');
-    expect((await audit(world, [CLERK], 1)).looked).toBe(1);
-    expect(await world.accessPosition.read()).toBeUndefined();
+    const broken = await fileIn(world, 'dispatched', aboutATree(), 'a');
+    const number = (await caseOf(world, await fileIn(world, 'dispatched', aboutATree(), 'b'))).number;
+    const read: World['log']['read'] = (id, ...more) =>
+      id === broken ? Promise.reject(new Error('broken')) : world.log.read(id, ...more);
+    const report = await audit({ ...world, log: { ...world.log, read } }, [CLERK]);
+    expect(report).toMatchObject({ looked: 2, unattended: [{ number }], left: [{ thing: broken, why: 'Error' }] });
+    world.clock.advance(MINUTE_MS);
+    expect((await audit(world, [CLERK])).left).toEqual([]);
   });
 
   test('the audit of access reads no staff while there is no open case', async () => {
     const world = openWorld();
     const records = { page: () => Promise.reject(new Error('read')) };
-    expect(await auditAccess({ ...world, records })).toEqual({ looked: 0, unattended: [] });
+    expect(await runAccessAudit({ ...world, records })).toEqual({ looked: 0, unattended: [], left: [] });
   });
 });

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
 import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
 import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
 import { recomputeCases } from '#appeals/handling/usecases/workflow/recompute-cases.ts';
 import { MINUTE_MS } from '#kernel/domain/instant.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import { CALENDAR, laterCalendar, localTime } from '#test/support/domain/world.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import { aboutATree, aboutHeating, caseOf, fileIn, give, typesOf } from '#test/support/usecases/cases.ts';
 import { project } from '#test/support/usecases/lives.ts';
 import { type MemoryWorld, openWorld } from '#test/support/usecases/world.ts';
 
 const GRACE_MS = 5 * MINUTE_MS;
 const NOTHING = { lostStarts: 0, missedCheckpoints: 0, lostWaits: 0 };
-const audit = (world: MemoryWorld) => auditCases(world, GRACE_MS);
+const audit = (world: MemoryWorld) => runAudit(world, GRACE_MS);
 
 /** Half of the result clock of the case is over at noon of 9 March, and no longer at noon of 10 March. */
 const SWAPPED: Calendar = laterCalendar({ '2026-03-07': true, '2026-03-11': false });

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { armWait } from '#appeals/case/usecases/waits/arm-wait.ts';
-import { auditCases } from '#appeals/handling/usecases/workflow/audit-cases.ts';
 import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
 import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
 import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
 import { projectView } from '#appeals/queues/usecases/views/project-view.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '#kernel/domain/instant.ts';
-import { instant } from '#test/support/domain/world.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { LEASE_MS } from '#kernel/jobs/run-lane.ts';
+import { runAudit } from '#test/support/jobs/workflow.ts';
 import { aboutATree, aboutHeating, caseOf, file, fileIn, give, typesOf } from '#test/support/usecases/cases.ts';
 import { Death, dying } from '#test/support/usecases/deaths.ts';
 import { type MemoryWorld, openWorld } from '#test/support/usecases/world.ts';
 
 const GRACE_MS = 5 * MINUTE_MS;
-const audit = (world: MemoryWorld) => auditCases(world, GRACE_MS);
+const audit = (world: MemoryWorld) => runAudit(world, GRACE_MS);
 const NOTHING = { lostStarts: 0, missedCheckpoints: 0, lostWaits: 0 };
 
 /** Consumers see all events of the log again, as a stream would bring them. */
@@ -51,29 +51,38 @@ describe('a run that was asked for and never started', () => {
 
   test('hundreds of runs are late and not lost: none is replaced until the queue has drained', async () => {
     const world = openWorld();
-    for (let n = 0; n < 201; n++) await file(world, aboutATree(), { key: `k${n}` });
+    for (let n = 0; n < 320; n++) await file(world, aboutATree(), { key: `k${n}` });
     world.clock.advance(GRACE_MS);
-    expect(await audit(world)).toEqual({ ...NOTHING, isBacklog: true });
+    // In each of the eight lanes.
+    expect(await audit(world)).toEqual({ ...NOTHING, backlog: 8 });
     // Also not when their checkpoints pass.
     await project(world);
     world.clock.advance(3 * HOUR_MS);
-    expect(await audit(world)).toEqual({ ...NOTHING, isBacklog: true });
+    expect(await audit(world)).toEqual({ ...NOTHING, backlog: 8 });
     const events = world.log.all();
     for (const event of events.slice(1)) await driveWorkflow(world, event);
     expect((await audit(world)).lostStarts).toBe(1);
   });
 
-  test('an audit replaces a slice of lost runs, and the next ones go on until each is replaced once', async () => {
+  test('hundreds of runs that no queue can hold any more are lost, and each is replaced once', async () => {
     const world = openWorld();
-    const ids = await Promise.all(Array.from({ length: 5 }, (_, n) => file(world, aboutATree(), { key: `k${n}` })));
-    world.clock.advance(GRACE_MS);
-    const slice = () => auditCases(world, GRACE_MS, 2);
-    expect(await slice()).toEqual({ ...NOTHING, lostStarts: 2, isPartial: true });
-    expect(await world.position.read()).toBeUndefined();
-    expect(await slice()).toEqual({ ...NOTHING, lostStarts: 2, isPartial: true });
-    expect(await slice()).toEqual({ ...NOTHING, lostStarts: 1 });
-    expect(await world.position.read()).toBeDefined();
-    for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
+    for (let n = 0; n < 320; n++) await file(world, aboutATree(), { key: `k${n}` });
+    world.clock.advance(4 * HOUR_MS + GRACE_MS);
+    expect(await audit(world)).toEqual({ ...NOTHING, lostStarts: 320 });
+    expect(await audit(world)).toEqual(NOTHING);
+  });
+
+  test('a start that is late is not replaced for its checkpoint, and one that nobody audits is in the end', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutHeating());
+    await project(world);
+    const blind = { ...world, starts: { inHour: async () => ({ things: [], after: undefined, isLast: true }) } };
+    world.clock.advance(3 * HOUR_MS);
+    expect(await runAudit(blind, GRACE_MS)).toEqual(NOTHING);
+    await world.jobPositions.forget('audit-checkpoints');
+    world.clock.advance(HOUR_MS);
+    expect(await runAudit(blind, GRACE_MS)).toEqual({ ...NOTHING, missedCheckpoints: 1 });
+    expect((await caseOf(world, id)).run).toBe(2);
   });
 
   test('a lost run that was too fresh for one audit is found by the next', async () => {
@@ -91,7 +100,7 @@ describe('a run that was asked for and never started', () => {
     world.clock.advance(GRACE_MS);
     await audit(world);
     expect(await audit(world)).toEqual(NOTHING);
-    world.clock.advance(GRACE_MS - 1);
+    world.clock.advance(GRACE_MS - MINUTE_MS);
     expect(await audit(world)).toEqual(NOTHING);
     await start(world);
     world.clock.advance(HOUR_MS);
@@ -276,30 +285,34 @@ describe('a repair', () => {
       if (event.type === 'appeal.runReplaced' && comments++ < 5) await give(world, event.appealId, 'comment');
       return world.log.append(event);
     };
-    expect(await auditCases({ ...world, log: { ...world.log, append } }, GRACE_MS)).toEqual({
+    expect(await runAudit({ ...world, log: { ...world.log, append } }, GRACE_MS)).toEqual({
       ...NOTHING,
       lostStarts: 3,
     });
     for (const id of ids) expect((await caseOf(world, id)).run).toBe(2);
   });
 
-  test('a case that cannot be read does not stop the repair of others, and fails the audit', async () => {
+  test('a case that cannot be read is named for a person, and looked at again by the next audits', async () => {
     const { world, ids } = await threeLost();
     const read: typeof world.log.read = async (appealId, from) => {
       if (appealId === ids[1]) throw new Error('a poison log');
       return world.log.read(appealId, from);
     };
-    await expect(auditCases({ ...world, log: { ...world.log, read } }, GRACE_MS)).rejects.toThrow('a poison log');
+    const poisoned = { ...world, log: { ...world.log, read } };
+    expect((await runAudit(poisoned, GRACE_MS)).lostStarts).toBe(2);
     const runs = async () => Promise.all(ids.map(async (id) => (await caseOf(world, id)).run));
     expect(await runs()).toEqual([2, 1, 2]);
-    expect((await world.position.read())?.unread).toEqual([{ appealId: ids[1], run: 1, why: 'lostStart' }]);
+    const aside = () => world.jobPositions.listAside('audit-starts', 10);
+    const thing = JSON.stringify({ appealId: ids[1], run: 1 });
+    expect(await aside()).toMatchObject([{ thing, why: 'Error', isForPerson: true }]);
+    for (const event of world.log.all().filter(({ appealId }) => appealId !== ids[1]))
+      await driveWorkflow(world, event);
     // Long after the index of starts was last read for that day.
     world.clock.advance(3 * DAY_MS);
-    const poisoned = { ...world, log: { ...world.log, read }, starts: { async *between() {} } };
-    await expect(auditCases(poisoned, GRACE_MS)).rejects.toThrow('a poison log');
-    expect((await auditCases({ ...world, starts: { async *between() {} } }, GRACE_MS)).lostStarts).toBe(1);
+    expect((await runAudit(poisoned, GRACE_MS)).lostStarts).toBe(0);
+    expect((await audit(world)).lostStarts).toBe(1);
     expect(await runs()).toEqual([2, 2, 2]);
-    expect((await world.position.read())?.unread).toEqual([]);
+    expect(await aside()).toEqual([]);
   });
 
   test('a repair by several auditors at the same time is one run', async () => {
@@ -331,64 +344,47 @@ describe('a healthy system', () => {
 });
 
 describe('the position', () => {
-  test('the position of the audit follows it by the grace period', async () => {
-    const world = openWorld();
-    await audit(world);
-    expect(await world.position.read()).toEqual({ until: instant('2026-03-09T01:55:00Z'), unread: [] });
-    world.clock.advance(5 * MINUTE_MS);
-    await audit(world);
-    expect(await world.position.read()).toEqual({ until: instant('2026-03-09T02:00:00Z'), unread: [] });
+  test('an audit that crashes at any effect is followed by one that looks there again, and replaces the run once', async () => {
+    for (let effect = 1; effect <= 12; effect++)
+      for (const happened of [false, true]) {
+        const world = openWorld();
+        await audit(world);
+        const id = await file(world);
+        world.clock.advance(GRACE_MS);
+        const dead = { ...world, ...dying(world, { effect, happened }).ports };
+        await audit(dead).catch((error) => expect(error).toBeInstanceOf(Death));
+        world.clock.advance(LEASE_MS);
+        await audit(world);
+        expect((await caseOf(world, id)).run).toBe(2);
+      }
   });
 
-  test('the position stays when the audit crashes, so that the next one looks there again', async () => {
-    // Its effects: the next run, then the position.
-    for (const death of [
-      { effect: 1, happened: false },
-      { effect: 1, happened: true },
-      { effect: 2, happened: false },
-    ]) {
-      const world = openWorld();
-      await audit(world);
-      const id = await file(world);
-      world.clock.advance(GRACE_MS);
-      const before = await world.position.read();
-      await expect(audit({ ...world, ...dying(world, death).ports })).rejects.toThrow(Death);
-      expect(await world.position.read()).toEqual(before);
-      await audit(world);
-      expect((await caseOf(world, id)).run).toBe(2);
-    }
-  });
-
-  test('the position is stored after each day, so that an interrupted audit does not begin again', async () => {
+  test('an audit goes on from the end of the one before, and covers again what an index may have shown late', async () => {
     const world = openWorld();
-    await audit(world);
-    const before = (await world.position.read())?.until;
-    world.clock.advance(10 * DAY_MS);
-    let days = 0;
-    const lists = {
-      ...world.lists,
-      async *checkpointsBetween(...between: Parameters<typeof world.lists.checkpointsBetween>) {
-        if (++days === 4) throw new Death();
-        yield* world.lists.checkpointsBetween(...between);
+    const late = await file(world);
+    world.clock.advance(MINUTE_MS);
+    for (let n = 0; n < 40; n++) await file(world, aboutATree(), { key: `k${n}` });
+    for (const event of world.log.all().filter(({ appealId }) => appealId !== late)) await driveWorkflow(world, event);
+    const looked: string[] = [];
+    const watched = (isHidden: boolean): MemoryWorld => ({
+      ...world,
+      starts: {
+        ...world.starts,
+        async inHour(from, shard, part) {
+          looked.push(from);
+          const slice = await world.starts.inHour(from, shard, part);
+          return isHidden ? { ...slice, things: slice.things.filter(({ appealId }) => appealId !== late) } : slice;
+        },
       },
-    };
-    await expect(auditCases({ ...world, lists }, GRACE_MS)).rejects.toThrow(Death);
-    const { until } = (await world.position.read()) ?? {};
-    expect([before, until]).toEqual([instant('2026-03-09T01:55:00Z'), instant('2026-03-12T01:45:00Z')]);
-    days = 4;
-    await auditCases({ ...world, lists }, GRACE_MS);
-    expect((await world.position.read())?.until).toBe(instant('2026-03-19T01:55:00Z'));
-  });
-
-  test('the position covers again what an index may have shown late', async () => {
-    const world = openWorld();
-    const id = await file(world);
-    const hidden = { ...world, starts: { async *between() {} } };
-    world.clock.advance(GRACE_MS + 2 * MINUTE_MS);
-    await audit(hidden as unknown as MemoryWorld);
-    world.clock.advance(5 * MINUTE_MS);
-    expect((await audit(world)).lostStarts).toBe(1);
-    expect((await caseOf(world, id)).run).toBe(2);
+    });
+    world.clock.advance(GRACE_MS + MINUTE_MS);
+    expect(await audit(watched(true))).toEqual(NOTHING);
+    const end = plusMillis(world.time.now(), -GRACE_MS);
+    looked.length = 0;
+    world.clock.advance(2 * MINUTE_MS);
+    expect((await audit(watched(false))).lostStarts).toBe(1);
+    expect(looked.toSorted()[0]).toBe(plusMillis(end, -10 * MINUTE_MS));
+    expect((await caseOf(world, late)).run).toBe(2);
   });
 });
 
