@@ -64,7 +64,7 @@ test('The schedule starts each kind of morning reminders by itself', async () =>
   expect(world.notices.sent).toHaveLength(1);
 });
 
-test('A message that fails three times is named for a person, does not hold those to others back, and is sent the next day', async () => {
+test('A message that fails three times is named for a person, holds no other back, and is sent the next day', async () => {
   const world = await openSubscribed();
   world.supportPolicies.putPolicy(supportPolicy('loans'));
   succeeded(await subscribeDeadline(world, world.legal, 'loans', LEGAL_PHONE));

@@ -133,7 +133,7 @@ describe('handOverEnded', () => {
     expect(await run()).toMatchObject({ handedOver: 0, left: [{ thing, why: 'nobody-above' }] });
   });
 
-  test('cases that cannot be handed over do not hold the others back, and are tried again after their unit is finished', async () => {
+  test('cases that cannot be handed over hold no others back, and are tried again after their unit is finished', async () => {
     const { world, run, end, leadIn } = openEnding();
     const reports: string[] = [];
     for (let n = 0; n < 4; n++) {

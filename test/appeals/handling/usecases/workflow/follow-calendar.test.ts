@@ -33,7 +33,7 @@ async function openFollowing() {
 const NOTHING = { looked: 0, recounted: 0, moved: 0, left: [] };
 
 describe('a calendar that somebody has published', () => {
-  test('a new calendar moves the open cases at once, and those that a function began on the one before within an hour', async () => {
+  test('a new calendar moves open cases at once, and those that a function began on the one before in an hour', async () => {
     const { world, ids, follow, settle, dues } = await openFollowing();
     await settle();
     world.directory.putCalendar(NEXT_CALENDAR);
