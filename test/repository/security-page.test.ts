@@ -117,3 +117,27 @@ function expand(ids: string): string[] {
   const [from, to] = [first, last].map((id) => Number(id.slice(id.lastIndexOf('.') + 1))) as [number, number];
   return Array.from({ length: to - from + 1 }, (_, index) => `${section}${from + index}`);
 }
+
+describe('docs/security/threats.md', () => {
+  const SECURITY = join(DOCS, 'security');
+  const threats = readFileSync(join(SECURITY, 'threats.md'), 'utf8');
+  const held = (threats.split('## What nothing holds yet')[0] ?? '')
+    .split('\n')
+    .filter((line) => /^\| (?!who |---)/.test(line));
+  const testsOf = (line: string) =>
+    [...line.matchAll(/\]\((\.\.\/\.\.\/(?:packages\/[^/]+\/)?test\/[^)]+)\)/g)].map(([, file = '']) =>
+      join(SECURITY, file),
+    );
+
+  test('Every threat that is held names a test', () => {
+    expect(held.length).toBeGreaterThan(25);
+    expect(held.filter((line) => testsOf(line).length === 0)).toEqual([]);
+  });
+
+  test('Every test that the page names exists and has tests', () => {
+    const files = held.flatMap(testsOf);
+    const missing = files.filter((file) => !existsSync(file));
+    expect(missing).toEqual([]);
+    expect(files.filter((file) => !/\btest(?:\.each)?[<(]/.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { SignCall } from '#kernel/adapters/call-signer.ts';
+import { readAnswer } from '#kernel/adapters/read-answer.ts';
 import type { Captcha } from '../ports/sign-in.ts';
 
 export interface CaptchaOptions {
@@ -23,7 +24,7 @@ export function captcha({ url, sign, timeoutMs = 3000 }: CaptchaOptions): Captch
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      await response.arrayBuffer();
+      await readAnswer(response);
       if (response.status >= 500) throw new Error(`the captcha service answered ${response.status}`);
       return response.ok;
     },

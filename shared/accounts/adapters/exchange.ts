@@ -1,3 +1,4 @@
+import { readAnswer } from '#kernel/adapters/read-answer.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { ExchangeFailure } from '../ports/sign-in.ts';
 
@@ -19,7 +20,7 @@ export async function exchange(
 ): Promise<Result<Answer, ExchangeFailure>> {
   try {
     const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-    const text = await response.text();
+    const text = await readAnswer(response);
     if (!response.ok) return unavailable(`${platform} answered ${response.status}`);
     const body: unknown = JSON.parse(text);
     if (typeof body !== 'object' || body === null || Array.isArray(body))

@@ -1,6 +1,7 @@
 import type { Notices } from '../ports/notices.ts';
 import type { SignCall } from './call-signer.ts';
 import { traceparentHeader } from './correlation.ts';
+import { readAnswer } from './read-answer.ts';
 
 export interface NoticesOptions {
   /** Accepts a POST of `{phone, text, reference}` and answers 2xx when it has the message. */
@@ -22,8 +23,7 @@ export function notices({ gatewayUrl, sign, timeoutMs = 5000 }: NoticesOptions):
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      // Read to its end, so that the connection can be reused.
-      await response.arrayBuffer();
+      await readAnswer(response);
       if (!response.ok) throw new Error(`the SMS gateway answered ${response.status} for ${reference}`);
     },
   };

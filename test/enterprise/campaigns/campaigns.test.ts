@@ -114,6 +114,20 @@ describe('the answer of a business', () => {
     expect((await participants()).filter(({ answer }) => answer)).toHaveLength(12);
   });
 
+  test('A link of which any sign was changed, left out or added is not found', async () => {
+    const { world, token } = await openAsked(1);
+    const changed = [...token].flatMap((sign, at) => {
+      const [before, after] = [token.slice(0, at), token.slice(at + 1)];
+      return [`${before}${sign === '0' ? '1' : '0'}${after}`, `${before}${after}`, `${before}0${token.slice(at)}`];
+    });
+    const others = [...new Set([...changed, `${token}0`, token.toUpperCase(), ` ${token}`])].filter(
+      (each) => each !== token,
+    );
+    const found = await Promise.all(others.map(async (each) => (await showQuestion(world, each)).ok));
+    expect(others.filter((_each, at) => found[at])).toEqual([]);
+    succeeded(await showQuestion(world, token));
+  });
+
   test('A forged link, one of another business and one of another campaign are not found', async () => {
     const { world, token, campaign } = await openAsked();
     const [id = '', batch = '', index = '', signature = ''] = token.split('.');

@@ -1,3 +1,4 @@
+import { readAnswer } from '#kernel/adapters/read-answer.ts';
 import type { ScanFile } from '../../media.port.ts';
 
 export interface HttpScannerOptions {
@@ -16,7 +17,7 @@ export function httpScanner({ url, timeoutMs = 40_000 }: HttpScannerOptions): Sc
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const text = await response.text();
+    const text = await readAnswer(response);
     if (response.status !== 200) throw new Error(`the file scanner answered ${response.status}`);
     return readVerdict(text);
   };
