@@ -56,8 +56,6 @@ export const UNCOUNTED_EVENTS = [
   'appeal.supervised',
   'appeal.flagged',
   'appeal.unflagged',
-  'appeal.deadlinesRecomputed',
-  'appeal.marked',
   'appeal.joined',
   'appeal.parted',
   'appeal.runReplaced',

@@ -41,7 +41,10 @@ const figures = z.object({
     described(z.partialRecord(z.enum(KINDS), z.int()), 'For a city as a whole: appeals filed by kind.'),
   ),
   onTheSpot: described(share(), 'Share of the filed appeals that the centre answered itself.'),
-  resultClocks: described(count(), 'Number of result clocks that ended in the month.'),
+  resultClocks: described(
+    count(),
+    'Number of result limits of leading units that ended in the month, whether or not the result came.',
+  ),
   onTime: described(share(), 'Share of these clocks that were met.'),
   followUps: described(count(), 'Number of appellants who answered the follow-up.'),
   response: described(share(), 'Share of these appellants who say that they were contacted in time.'),

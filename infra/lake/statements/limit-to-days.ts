@@ -30,7 +30,9 @@ export function limitToDays(sql: string, views: Views): string {
   WHERE ${caseColumn} IN (
     SELECT ${caseColumn}
     FROM ${log}
-    WHERE event_date BETWEEN concat(substr(? /* ${first} */, 1, 7), '-01') AND concat(substr(? /* last */, 1, 7), '-31')
+    WHERE event_date BETWEEN concat(substr(? /* ${first} */, 1, 7), '-01')
+      -- The card of a deadline at the end of the month is of the days after it.
+      AND CAST(CAST(CAST(concat(substr(? /* last */, 1, 7), '-28') AS date) + INTERVAL '6' DAY AS date) AS varchar)
   )
 )`,
     ),

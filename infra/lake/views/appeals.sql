@@ -21,6 +21,7 @@ SELECT
   max_by(run, version) AS run,
   max_by(unscored, version) AS unscored,
   max_by(is_confidential, version) AS is_confidential,
+  coalesce(bool_or(is_sealed), false) AS is_sealed,
   max_by(is_anonymous, version) AS is_anonymous,
   max_by(supervision, version) AS supervision,
   max_by(appellant_files, version) AS appellant_files,

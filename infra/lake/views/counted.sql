@@ -33,21 +33,22 @@ FROM (
   FROM appeals
   UNION ALL
   SELECT
-    city,
-    appeal_id,
-    substr(stopped_date, 1, 7) AS month,
+    c.city,
+    c.appeal_id,
+    substr(c.ended_date, 1, 7) AS month,
     0 AS filed,
     0 AS on_the_spot,
     1 AS result_clocks,
-    CASE WHEN is_met THEN 1 ELSE 0 END AS result_clocks_met,
+    CASE WHEN c.ending = 'met' THEN 1 ELSE 0 END AS result_clocks_met,
     0 AS follow_ups,
     0 AS responded,
     0 AS resolvable,
     0 AS resolved,
     0 AS satisfied,
     0 AS redone
-  FROM clocks
-  WHERE kind = 'result' AND is_met IS NOT NULL
+  FROM clocks AS c
+  JOIN assignments AS s ON s.city = c.city AND s.appeal_id = c.appeal_id AND s.assignment_id = c.assignment_id
+  WHERE c.kind = 'result' AND s.role = 'lead' AND c.ending IS NOT NULL
   UNION ALL
   SELECT
     city,

@@ -114,6 +114,10 @@ export type ClockKind = (typeof CLOCK_KINDS)[number];
 export const MARKS = ['reminder50', 'reminder80', 'yellow', 'red', 'escalated', 'circular'] as const;
 /** The milestones of a clock, in order of severity. */
 export type Mark = (typeof MARKS)[number];
+/** Whether a mark is a card, which says that the limit has ended; the marks before it remind of it. */
+export function isCard(mark: Mark): boolean {
+  return MARKS.indexOf(mark) >= MARKS.indexOf('yellow');
+}
 
 export const SUPERVISION_LEVELS = ['none', 'reminder', 'yellow', 'red', 'escalated', 'circular'] as const;
 export type SupervisionLevel = (typeof SUPERVISION_LEVELS)[number];

@@ -3,9 +3,9 @@ import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { evolve } from '#appeals/case/domain/evolve.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
-import type { Instant } from '#kernel/domain/instant.ts';
+import { type Instant, toInstant, toMillis } from '#kernel/domain/instant.ts';
 import { type Month, toMonth } from '#kernel/domain/time/month.ts';
-import type { Kind } from '#kernel/domain/vocabulary.ts';
+import { isCard, type Kind } from '#kernel/domain/vocabulary.ts';
 import { toLakePlace } from './place.ts';
 import { findSeal, toLakeCategory } from './seal.ts';
 
@@ -14,7 +14,7 @@ export const COUNTS = [
   'filed',
   /** Filed and answered by the centre itself. */
   'onTheSpot',
-  /** Result clocks that ended in the month. */
+  /** Result limits of leading units that ended in the month, whether or not the result came. */
   'resultClocks',
   'resultClocksMet',
   /** Valid follow-ups whose first answer came in the month, with the final answer. */
@@ -68,7 +68,11 @@ export function countCase(
   const seal = findSeal(states);
   const category =
     toLakeCategory(now.category ?? now.followUp.followed?.category ?? now.categoryHint, seal) ?? NO_CATEGORY;
-  const additions = [countFiling(now, log), ...countResultClocks(now), ...countFollowUps(log, states, satisfiedFrom)];
+  const additions = [
+    countFiling(now, log),
+    ...countResultLimits(now, log),
+    ...countFollowUps(log, states, satisfiedFrom),
+  ];
   return {
     city: toLakePlace(now.regionCode, jurisdiction, seal).city,
     category: category.slice(0, CATEGORY_DIGITS),
@@ -92,11 +96,22 @@ function countFiling({ submittedAt, result }: Appeal, log: readonly AppealEvent[
   return { at: submittedAt, counts: { filed: 1, onTheSpot: Number(isOnTheSpot) } };
 }
 
-function countResultClocks({ clocks }: Appeal): readonly Addition[] {
-  return clocks.flatMap(({ kind, state, met, ledger }) => {
-    const end = ledger.at(-1)?.at;
-    if (kind !== 'result' || state !== 'stopped' || met === undefined || end === undefined) return [];
-    return [{ at: end, counts: { resultClocks: 1, resultClocksMet: Number(met) } }];
+/**
+ * The result limits of leading units: a limit ends by the result, or by its deadline. What passed without the result is missed, however
+ * the clock stopped since. A deadline has passed when a card was recorded since, so that the same log gives the same counts: the card
+ * at the deadline is there within seconds (DOMAIN 6).
+ */
+function countResultLimits({ clocks, assignments }: Appeal, log: readonly AppealEvent[]): readonly Addition[] {
+  const latest = log.findLast((event) => event.type === 'appeal.marked' && isCard(event.data.mark))?.at;
+  const leads = new Set(assignments.filter(({ role }) => role === 'lead').map(({ id }) => id));
+  return clocks.flatMap(({ kind, state, met, dueAt, ledger, assignmentId }) => {
+    const last = ledger.at(-1);
+    if (kind !== 'result' || !leads.has(assignmentId ?? '') || last === undefined) return [];
+    if (met) return [{ at: last.at, counts: { resultClocks: 1, resultClocksMet: 1 } }];
+    const ranUntil = state === 'paused' ? ledger.findLast(({ entry }) => entry === 'pause')?.at : latest;
+    const isMissed = state === 'stopped' ? met === false : ranUntil !== undefined && ranUntil >= dueAt;
+    // 24:00 of a day belongs to that day.
+    return isMissed ? [{ at: toInstant(toMillis(dueAt) - 1), counts: { resultClocks: 1 } }] : [];
   });
 }
 

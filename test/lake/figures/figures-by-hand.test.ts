@@ -66,7 +66,43 @@ describe('other figures', () => {
       givenCaseIn('inProgress'),
       givenCaseIn('dispatched').at('2026-03-11 10:00').when('sign'),
     ]).then((rows) => rows.filter(({ kind }) => kind === 'sign'));
-    expect(late).toEqual({ kind: 'sign', clock_class: 'all', clocks: 2, met: 1, share: 0.5 });
+    expect(late).toMatchObject({ kind: 'sign', role: 'all', clocks: 2, met: 1, late: 1, still_open: 0, share: 0.5 });
+  });
+
+  /** The row of all result limits that ended in March. */
+  const resultLimits = async (...lives: GivenCase[]) => {
+    const rows = await ask('on-time', lives);
+    return rows.find(({ kind, role }) => kind === 'result' && role === 'all');
+  };
+  const silent = () => {
+    const given = givenCaseIn('inProgress').at('2026-03-20 10:00');
+    given.timer();
+    return given;
+  };
+
+  test('a limit that passed without its event is missed, so that no unit looks better by not answering', async () => {
+    expect(await resultLimits(silent())).toMatchObject({ clocks: 1, met: 0, late: 0, still_open: 1, share: 0 });
+    const answered = givenCaseIn('resultReview');
+    expect(await resultLimits(silent(), answered)).toMatchObject({ clocks: 2, met: 1, still_open: 1, share: 0.5 });
+  });
+
+  test('a limit that was called off after its end is missed by the unit that had it, and is not late work', async () => {
+    const withdrawn = silent().when('withdraw');
+    expect(await resultLimits(withdrawn)).toMatchObject({ clocks: 1, met: 0, late: 0, called_off: 1, share: 0 });
+    expect(await resultLimits(givenCaseIn('inProgress').when('withdraw'))).toBeUndefined();
+  });
+
+  test('the limits of the lead stand apart from those of assists', async () => {
+    const assisted = givenCaseIn('inProgress').when('addAssist', { unitId: 'heat' }, actorAs('DSP'));
+    assisted.when('sign', {}, actorAs('UNT', 'heat')).when('finishAssist', {}, actorAs('UNT', 'heat'));
+    assisted.at('2026-03-20 10:00').timer();
+    const rows = await ask('on-time', [assisted]);
+    const shares = rows.filter(({ kind, clock_class }) => kind === 'result' && clock_class === 'all');
+    expect(shares.map(({ role, clocks, met }) => [role, clocks, met])).toEqual([
+      ['all', 2, 1],
+      ['assist', 1, 1],
+      ['lead', 1, 0],
+    ]);
   });
 
   test('a returned share counts for sign only up to the request of its return', async () => {
@@ -80,7 +116,7 @@ describe('other figures', () => {
       const rows = await ask('on-time', [given]);
       return rows.find(({ kind, clock_class }) => kind === 'sign' && clock_class === 'all');
     };
-    expect(await share(3)).toEqual({ kind: 'sign', clock_class: 'all', clocks: 1, met: 1, share: 1 });
+    expect(await share(3)).toMatchObject({ kind: 'sign', clocks: 1, met: 1, late: 0, share: 1 });
     const assist = givenCaseIn('dispatched').when('addAssist', { unitId: 'heat' }, actorAs('DSP')).after(HOUR_MS);
     assist.when('requestReturn', {}, actorAs('UNT', 'heat'));
     const rows = await ask('on-time', [assist]);
@@ -101,9 +137,8 @@ describe('other figures', () => {
     };
     // Both end long after the limit of a working day; the first was returned in an hour. The district signed in time.
     const rows = await ask('on-time', [passed(1)]);
-    expect(rows.find(({ kind, clock_class }) => kind === 'sign' && clock_class === 'all')).toEqual({
+    expect(rows.find(({ kind, clock_class }) => kind === 'sign' && clock_class === 'all')).toMatchObject({
       kind: 'sign',
-      clock_class: 'all',
       clocks: 2,
       met: 2,
       share: 1,
@@ -224,7 +259,8 @@ test('a clock has the times of its ledger: start, deadline, pauses, stop', async
   expect(accept).toMatchObject({
     state: 'stopped',
     is_met: true,
-    breached_at: null,
+    ending: 'met',
+    ended_date: '2026-03-09',
     pauses: 1,
     paused_ms: 3 * HOUR_MS,
   });

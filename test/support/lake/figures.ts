@@ -8,7 +8,8 @@ import { countCase } from '#statistics/domain/case-counts.ts';
 import { selectShownParts } from '#statistics/domain/suppression.ts';
 import { campaigns, visits } from './enterprise-figures.ts';
 import { type EnterpriseLogs, NO_ENTERPRISE } from './enterprise-lives.ts';
-import type { Days, Row } from './figure-rows.ts';
+import { byText, counted, type Days, inDays, type Life, type Row, share } from './figure-rows.ts';
+import { limits, onTime } from './limit-figures.ts';
 import { helpfulness } from './request-figures.ts';
 import { SIMULATED_USES, type SnapshotUses } from './uses.ts';
 
@@ -16,13 +17,6 @@ import { SIMULATED_USES, type SnapshotUses } from './uses.ts';
  * The key figures once more, from the events themselves and the domain's own fold, without rows, tables or SQL: what the SQL
  * is held against. Each gives the rows of the figure of its name, in its order.
  */
-
-/** An appeal with the appeal after each of its events. */
-interface Life {
-  readonly log: readonly AppealEvent[];
-  readonly states: readonly Appeal[];
-  readonly now: Appeal;
-}
 
 export function livesOf(logs: Iterable<readonly AppealEvent[]>): readonly Life[] {
   return Array.from(logs, (log) => {
@@ -32,10 +26,8 @@ export function livesOf(logs: Iterable<readonly AppealEvent[]>): readonly Life[]
   });
 }
 
-const inDays = ({ first, last }: Days, day: string) => first <= day && day <= last;
 const filedIn = (lives: readonly Life[], days: Days) =>
   lives.filter(({ now }) => inDays(days, toLocalDate(now.submittedAt)));
-const share = (part: number, of: number) => part / of;
 /** A case that was a tip-off once is one in all its rows. */
 const isReport = ({ states }: Life) => states.some(({ kind }) => kind === 'report');
 const cityOf = (life: Life, { regionCode = '' }: Appeal) =>
@@ -44,18 +36,6 @@ const countyOf = ({ regionCode = '' }: Appeal) => (regionCode.slice(4, 6) === '0
 /** No row of a sealed case has a unit. */
 const isSealed = ({ states }: Life) =>
   states.some(({ kind, flags }) => kind === 'report' || flags.includes('confidential'));
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-function counted<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const key = keyOf(each);
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
-  return groups;
-}
 
 /** The value of the nearest rank. */
 function percentile(values: readonly number[], p: number): number | null {
@@ -118,37 +98,6 @@ function times(lives: readonly Life[], days: Days): readonly Row[] {
     }));
 }
 
-/** When and with which result a stopped clock counts. A returned share counts for its signature up to the request. */
-function judge({ kind, met, ledger, dueAt }: Appeal['clocks'][number], log: readonly AppealEvent[]) {
-  const last = ledger.at(-1);
-  if (last?.entry !== 'stop') return undefined;
-  if (met !== undefined) return { at: last.at, met };
-  const by = log.find(({ changes }) => changes.clocks?.includes(last as never))?.type;
-  // Of a share that was passed down, the unit above rules on the return.
-  if (kind !== 'sign' || (!by?.startsWith('appeal.return') && by !== 'appeal.shareRuled')) return undefined;
-  const { at } = by === 'appeal.returnRequested' ? last : (ledger.findLast(({ entry }) => entry === 'pause') ?? last);
-  return { at, met: at <= dueAt };
-}
-
-function onTime(lives: readonly Life[], days: Days): readonly Row[] {
-  const ended = lives.flatMap(({ now, log }) =>
-    now.clocks.flatMap((clock) => {
-      const judged = judge(clock, log);
-      return judged && inDays(days, toLocalDate(judged.at)) ? [{ ...clock, met: judged.met }] : [];
-    }),
-  );
-  const row = (kind: string, clockClass: string, all: typeof ended) => {
-    const met = all.filter((clock) => clock.met).length;
-    return { kind, clock_class: clockClass, clocks: all.length, met, share: share(met, all.length) };
-  };
-  return [...counted(ended, ({ kind }) => kind)]
-    .flatMap(([kind, of]) => [
-      row(kind, 'all', of),
-      ...[...counted(of, ({ clockClass }) => clockClass)].map(([clockClass, some]) => row(kind, clockClass, some)),
-    ])
-    .toSorted((a, b) => byText(a.kind, b.kind) || b.clocks - a.clocks || byText(a.clock_class, b.clock_class));
-}
-
 interface FollowedUp {
   readonly life: Life;
   readonly round: number;
@@ -182,6 +131,14 @@ interface Scored {
   readonly resolution: number | null;
   readonly satisfaction: number;
   readonly redo: number;
+}
+
+/** Where a life counts: its city, and its county unless it is a tip-off. */
+function placeOf(life: Life): { readonly city: string; readonly county: string; readonly isSealed: boolean } {
+  const city = cityOf(life, life.now);
+  const hasCounty = city !== 'reports' && countyOf(life.now) !== 'none';
+  const county = hasCounty ? (life.now.regionCode ?? '').slice(0, 6) : `${city}.none`;
+  return { city, county, isSealed: isSealed(life) };
 }
 
 function toScored({ at, end, answer, life, round }: FollowedUp): Scored {
@@ -571,6 +528,7 @@ export const FIGURES: Readonly<
   holds,
   'hot-topics': hotTopics,
   'knowledge-items': (lives, days) => knowledgeItems(lives, days),
+  limits: (lives, days) => limits(lives, days, placeOf),
   media,
   'on-the-spot': onTheSpot,
   'on-time': onTime,

@@ -79,7 +79,8 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '`all`（全部）、两位或四位代码、`none`（无类别），`#.none` 为 # 类中没有下级类别的诉求。',
   'For a city as a whole: appeals filed by kind.': '全市：按类型统计的诉求量。',
   'Share of the filed appeals that the centre answered itself.': '由热线中心直接答复的诉求所占比例（直办率）。',
-  'Number of result clocks that ended in the month.': '当月结束的办理时限数。',
+  'Number of result limits of leading units that ended in the month, whether or not the result came.':
+    '当月结束的办理时限数。',
   'Share of these clocks that were met.': '其中按时完成的比例。',
   'Number of appellants who answered the follow-up.': '参加回访的诉求人数。',
   'Share of these appellants who say that they were contacted in time.': '其中表示承办单位已按时联系的比例（响应率）。',

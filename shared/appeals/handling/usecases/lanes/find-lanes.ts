@@ -1,6 +1,7 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { DeliveryLane, QueueLane } from '#appeals/case/ports/event-lanes.ts';
 import { isProbe } from '#kernel/domain/probe.ts';
+import { isCard } from '#kernel/domain/vocabulary.ts';
 import {
   INDEXED_EVENTS,
   NOTIFIED_EVENTS,
@@ -24,7 +25,9 @@ const isIn =
 const isQuiet = isIn(QUIET_EVENTS);
 const isRouting = isIn(ROUTING_EVENTS);
 const isNotified = isIn(NOTIFIED_EVENTS);
-const isCounted = (event: AppealEvent) => !isIn(UNCOUNTED_EVENTS)(event);
+/** A reminder before the end of a limit counts for nothing; a card says that the limit has ended. */
+const isCounted = (event: AppealEvent) =>
+  !isIn(UNCOUNTED_EVENTS)(event) && !(event.type === 'appeal.marked' && !isCard(event.data.mark));
 
 /** Whether an event tells of a threat to life, about which the supervisors on duty are paged (DOMAIN 2). */
 export function tellsThreat({ changes }: AppealEvent): boolean {

@@ -1,6 +1,6 @@
 import { given } from '#kernel/domain/commands/declaration.ts';
 import { aCode, anId, anInstant, isSo } from '#kernel/domain/commands/event-fields.ts';
-import { MARKS, type Mark, OPEN } from '#kernel/domain/vocabulary.ts';
+import { isCard, MARKS, type Mark, OPEN } from '#kernel/domain/vocabulary.ts';
 import type { Declaration } from '../declaration.ts';
 import type { CommandTexts } from '../texts.ts';
 
@@ -18,9 +18,9 @@ export const mark = {
     // False when a higher mark of the same clock was also due: only the highest is notified.
     notified: isSo({ lake: 'is_notified' }),
   },
-  goesTo: ['warnings'],
+  goesTo: ['warnings', 'figures'],
   shownTo: 'followers',
-  shownIf: { mark: MARKS.slice(MARKS.indexOf('yellow')) },
+  shownIf: { mark: MARKS.filter(isCard) },
 } as const satisfies Declaration;
 
 export const markTexts: CommandTexts<typeof mark> = {

@@ -9,7 +9,7 @@ export const recomputeDeadlines = {
   fields: {},
   event: 'appeal.deadlinesRecomputed',
   data: {},
-  goesTo: ['workflow'],
+  goesTo: ['workflow', 'figures'],
   shownTo: 'followers',
 } as const satisfies Declaration;
 
