@@ -193,9 +193,9 @@ export function readQuery(file: string): string {
 
 /** Reads all key figures with the numbers of a policy, sorted by name. Their views are limited to the appeals of their months. */
 export function listFigures(policy?: FigurePolicy): readonly Figure[] {
-  return readdirSync(join(HERE, 'figures'))
+  return readdirSync(join(HERE, 'figures'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.sql'))
-    .toSorted()
+    .toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1))
     .map((file) => {
       const sql = limitToDays(readQuery(file), GROUPED);
       return parseFigure(basename(file, '.sql'), fillPolicyNumbers(sql, policy));

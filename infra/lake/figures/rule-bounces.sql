@@ -6,6 +6,7 @@ SELECT
   count(*) AS dispatches,
   count_if(is_bounced) AS bounced,
   CAST(count_if(is_bounced) AS double) / nullif(count(*), 0) AS share,
+  count(is_overridden) AS judged,
   count_if(coalesce(is_overridden, false)) AS overridden
 FROM routing
 WHERE dispatched_date BETWEEN ? /* first */ AND ? /* last */

@@ -304,8 +304,8 @@ describe('figures of the classifier and the catalogue', () => {
     const returned = dispatched('r-trees').when('requestReturn').when('upholdReturn');
     const rows = await ask('rule-bounces', [returned, dispatched('r-trees'), dispatched(undefined)]);
     expect(rows).toEqual([
-      { rule_id: 'r-trees', dispatches: 2, bounced: 1, share: 0.5, overridden: 0 },
-      { rule_id: 'none', dispatches: 1, bounced: 0, share: 0, overridden: 0 },
+      { rule_id: 'r-trees', dispatches: 2, bounced: 1, share: 0.5, judged: 2, overridden: 0 },
+      { rule_id: 'none', dispatches: 1, bounced: 0, share: 0, judged: 1, overridden: 0 },
     ]);
   });
 });

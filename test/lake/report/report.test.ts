@@ -64,7 +64,24 @@ const data: MonthlyReportData = {
       { clock: 'result', mark: 'red', marks: 6, appeals: 6 },
     ],
     times: [{ step: 'solve', cases: 9, median_hours: 60, p90_hours: 264 }],
-    'on-time': [{ kind: 'result', clock_class: 'all', clocks: 50, met: 48, share: 0.96 }],
+    'on-time': [
+      { kind: 'result', clock_class: 'all', role: 'all', clocks: 60, met: 50, still_open: 6, share: 50 / 60 },
+      { kind: 'result', clock_class: 'all', role: 'lead', clocks: 50, met: 48, still_open: 1, share: 0.96 },
+    ],
+    limits: [
+      {
+        kind: 'result',
+        dimension: 'unit',
+        value: 'heating',
+        clocks: 40,
+        met: 36,
+        late: 1,
+        still_open: 2,
+        called_off: 1,
+        share: 0.9,
+      },
+      { kind: 'result', dimension: 'unit', value: 'parks', clocks: null, met: null, late: null, still_open: null },
+    ],
     returns: [{ dispatches: 40, returned: 2, share: 0.05, ping_pong_hours: 14, median_hours: 7, p90_hours: 9 }],
     holds: [{ requested: 4, approved: 3, denied: 1, appeals: 4 }],
     media: [{ media: 'video', appeals: 7, answered: 5, solved: 4, share: 4 / 7 }],
@@ -182,8 +199,19 @@ test('A month of which the lake has nothing is a dash in the monthly report, not
   expect(lines.find(([text = '']) => text.startsWith('红牌'))?.slice(1, 4)).toEqual(['6', '–', '–']);
 });
 
+test('The monthly report says how many results are owed, and by which units', () => {
+  const page = renderMonthlyReport(data);
+  const lines = listOverview(page);
+  expect(lines.find(([text = '']) => text.startsWith('按时办结率'))?.[1]).toBe('96.0 %');
+  expect(lines.find(([text = '']) => text.startsWith('到期仍未办结'))?.[1]).toBe('1');
+  const [, units = ''] = page.split('超期单位');
+  const [table = ''] = units.split('</table>');
+  expect(table.match(/<tr>/g)).toHaveLength(2);
+  expect(table).toMatch(/>40<.*>2<.*>1<.*>1<.*>90\.0 %</s);
+});
+
 test('The monthly report shows time limits in the order in which a case meets them', () => {
-  const clock = (kind: string) => ({ kind, clock_class: 'all', clocks: 9, met: 9, share: 1 });
+  const clock = (kind: string) => ({ kind, clock_class: 'all', role: 'all', clocks: 9, met: 9, share: 1 });
   const page = renderMonthlyReport({
     ...data,
     answers: { 'on-time': ['contact', 'followUp', 'result', 'accept', 'sign'].map(clock) },

@@ -239,7 +239,7 @@ function dispatches(lives: readonly Life[], days: Days) {
         const leadId = findLead(states[index] as Appeal)?.id;
         const isBounced = now.assignments.some(({ id, status }) => id === leadId && status === 'returned');
         const next = log.slice(index + 1).find(({ type }) => type === 'appeal.dispatched');
-        const overrode = event.data.overrode && !isSealed(life);
+        const overrode = isSealed(life) ? undefined : event.data.overrode;
         const pingPong = isBounced && next ? (toMillis(next.at) - toMillis(event.at)) / HOUR_MS : null;
         const search = log.slice(0, index).findLast(({ type }) => type === 'appeal.candidatesSuggested');
         const ofRound = search && states[log.indexOf(search)]?.round === states[index]?.round;
@@ -267,12 +267,17 @@ function returns(lives: readonly Life[], days: Days): readonly Row[] {
   ];
 }
 
+/** Of sealed cases the lake has no units, and so not whether a person chose another one. */
+function judge(all: readonly { readonly overrode: boolean | undefined }[]) {
+  const judged = all.filter(({ overrode }) => overrode !== undefined);
+  return { judged: judged.length, overridden: judged.filter(({ overrode }) => overrode).length };
+}
+
 function automaticDispatch(lives: readonly Life[], days: Days): readonly Row[] {
   return [...counted(dispatches(lives, days), ({ isAutomatic }) => (isAutomatic ? 'automatic' : 'person'))]
     .map(([by, all]) => {
       const bounced = all.filter(({ isBounced }) => isBounced).length;
-      const overridden = all.filter(({ overrode }) => overrode).length;
-      return { dispatched_by: by, dispatches: all.length, bounced, share: share(bounced, all.length), overridden };
+      return { dispatched_by: by, dispatches: all.length, bounced, share: share(bounced, all.length), ...judge(all) };
     })
     .toSorted((a, b) => byText(a.dispatched_by, b.dispatched_by));
 }
@@ -281,8 +286,7 @@ function ruleBounces(lives: readonly Life[], days: Days): readonly Row[] {
   return [...counted(dispatches(lives, days), ({ ruleId }) => ruleId ?? 'none')]
     .map(([rule_id, all]) => {
       const bounced = all.filter(({ isBounced }) => isBounced).length;
-      const overridden = all.filter(({ overrode }) => overrode).length;
-      return { rule_id, dispatches: all.length, bounced, share: share(bounced, all.length), overridden };
+      return { rule_id, dispatches: all.length, bounced, share: share(bounced, all.length), ...judge(all) };
     })
     .toSorted((a, b) => b.bounced - a.bounced || b.dispatches - a.dispatches || byText(a.rule_id, b.rule_id));
 }

@@ -4,7 +4,7 @@ import { helpfulness } from './helpfulness.ts';
 import { overview } from './overview.ts';
 import { regionRanking, unitRanking } from './rankings.ts';
 import { findFigureName, type MonthlyReportData } from './report-data.ts';
-import { backlog, dispatches, media, onTime, topics, volume } from './sections.ts';
+import { backlog, dispatches, media, onTime, overdueUnits, topics, volume } from './sections.ts';
 
 const STYLE = `
 @page { size: A4; margin: 12mm 14mm }
@@ -25,6 +25,7 @@ const PARTS = [
   regionRanking,
   unitRanking,
   onTime,
+  overdueUnits,
   backlog,
   volume,
   topics,

@@ -23,7 +23,9 @@ const days = (name: string) => (answers: Answers) => {
   const hours = findRow(answers, 'times', { step: 'solve' })?.[name];
   return typeof hours === 'number' ? hours / HOURS_A_DAY : undefined;
 };
-const onTime = (answers: Answers) => findRow(answers, 'on-time', { kind: 'result', clock_class: 'all' })?.share;
+/** The limits for the result of leading units. */
+const results = (answers: Answers) => findRow(answers, 'on-time', { kind: 'result', clock_class: 'all', role: 'lead' });
+const onTime = (answers: Answers) => results(answers)?.share;
 
 const MEASURES: readonly Measure[] = [
   {
@@ -54,6 +56,7 @@ const MEASURES: readonly Measure[] = [
       return typeof met === 'number' ? 1 - met : undefined;
     },
   },
+  { zh: '到期仍未办结', en: 'results overdue and open', unit: 'count', read: (all) => results(all)?.still_open },
   { zh: '办理天数（中位）', en: 'days to solve, median', unit: 'days', read: days('median_hours') },
   { zh: '办理天数（九成以内）', en: 'days to solve, 90 %', unit: 'days', read: days('p90_hours') },
   { zh: '黄牌', en: 'yellow cards', unit: 'count', read: marks('yellow') },
@@ -92,8 +95,8 @@ export function overview({ answers, targets = {}, ...earlier }: MonthlyReportDat
   });
   const heads = ['', '本月 now', '上月 last month', '增减 change', '去年同月 last year', '增减 change', '目标 target'];
   return section({ zh: '总体情况', en: 'At a glance' }, table(heads, lines), {
-    zh: '率的增减为百分点，数量的增减为百分比。黄牌、红牌为办理时限的牌；办理天数自受理登记至答复送达，不含直办；挂账为当月批准的次数。目标后 ✓ 为达到。',
-    en: 'Changes of shares are in percentage points, of counts in per cent. Cards are those of result limits. Days are from the filing to the answer, without answers on the spot. ✓ is reached.',
+    zh: '率的增减为百分点，数量的增减为百分比。按时率为当月到期或完成的牵头单位办理时限中按时完成的比例，到期仍未办结的计为未按时。黄牌、红牌为办理时限的牌；办理天数自受理登记至答复送达，不含直办；挂账为当月批准的次数。目标后 ✓ 为达到。',
+    en: 'Changes of shares are in percentage points, of counts in per cent. In time are results of leading units, of the limits that ended in the month; one that passed without its result is not in time. Cards are those of result limits. Days are from the filing to the answer, without answers on the spot. ✓ is reached.',
   });
 }
 

@@ -64,6 +64,7 @@ const FIGURE_NAMES: Readonly<Record<string, string>> = {
   helpfulness: '企业服务有用率 services found helpful',
   holds: '挂账 holds',
   'hot-topics': '热点诉求 hot topics',
+  limits: '各单位时限 limits by unit',
   media: '影像诉求 photos and videos',
   names: '名称 names',
   'on-the-spot': '直办率 answers on the spot',

@@ -1,14 +1,14 @@
 import { CHANNEL_TEXTS, CLOCK_KIND_TEXTS, KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import { columns, countText, findLabel, NONE, percentText, section, table } from '#kernel/presenting/html.ts';
 import { barChart, smallMultiples } from '#kernel/presenting/svg.ts';
-import { findCounty, findName, type MonthlyReportData } from './report-data.ts';
+import { findCounty, findName, type MonthlyReportData, type Row } from './report-data.ts';
 
 /** Clocks as a case meets them. */
 const KINDS_IN_ORDER = Object.keys(CLOCK_KIND_TEXTS);
 
 export function onTime({ answers }: MonthlyReportData): string {
   const bars = (answers['on-time'] ?? [])
-    .filter(({ clock_class }) => clock_class === 'all')
+    .filter(({ clock_class, role }) => clock_class === 'all' && role === 'all')
     .toSorted((a, b) => KINDS_IN_ORDER.indexOf(String(a.kind)) - KINDS_IN_ORDER.indexOf(String(b.kind)))
     .map(({ kind, share, clocks: count }) => ({
       label: findLabel(kind, CLOCK_KIND_TEXTS),
@@ -19,8 +19,41 @@ export function onTime({ answers }: MonthlyReportData): string {
     { zh: '时限按时率', en: 'Time limits that were met (number of clocks)' },
     bars.length === 0 ? NONE : barChart(bars, 1),
     {
-      zh: '当月结束的时限中按时完成的比例；中途取消的不计，退单的签收时限计到申请退单时。',
-      en: 'Of the limits that ended in the month. Those called off are left out; a returned share counts for its signature up to the request.',
+      zh: '当月完成或到期的时限中按时完成的比例，含协办；到期未完成的计为未按时，到期前取消的不计，退单的签收时限计到申请退单时。',
+      en: 'Of the limits that ended in the month, those of assisting units too. One that passed without its event is missed; those called off before their end are left out; a returned share counts for its signature up to the request.',
+    },
+  );
+}
+
+/** How many lines the table of units has. */
+const MOST_UNITS = 20;
+
+/** Leading units by the results that they owe and by those that came late. */
+export function overdueUnits({ answers, names }: MonthlyReportData): string {
+  const owed = (row: Row) => Number(row.still_open) + Number(row.called_off) + Number(row.late);
+  const lines = (answers.limits ?? [])
+    .filter(
+      ({ kind, dimension, value, clocks }) =>
+        kind === 'result' && dimension === 'unit' && value !== 'sealed' && clocks !== null,
+    )
+    .filter((row) => owed(row) > 0)
+    .toSorted((a, b) => Number(b.still_open) - Number(a.still_open) || owed(b) - owed(a))
+    .slice(0, MOST_UNITS)
+    .map((row) => [
+      findName(row.value, names),
+      countText(row.clocks),
+      countText(row.still_open),
+      countText(row.late),
+      countText(row.called_off),
+      percentText(row.share),
+    ]);
+  const heads = ['', '到期 ended', '仍未办结 open', '逾期办结 late', '逾期后取消 called off', '按时 in time'];
+  return section(
+    { zh: '超期单位', en: 'Leading units with results overdue' },
+    lines.length === 0 ? NONE : table(heads, lines),
+    {
+      zh: '按到期仍未办结的件数排列，最多 20 个单位。只列牵头单位；不足 5 件诉求的单位不显示。',
+      en: 'By results that are overdue and open, at most 20 units. Leading units only, without those of fewer than 5 appeals.',
     },
   );
 }
