@@ -372,12 +372,6 @@ function knowledgeItems(
     .toSorted((a, b) => b.filed_anyway - a.filed_anyway || b.shown - a.shown || byText(a.item_id, b.item_id));
 }
 
-function redos(lives: readonly Life[], days: Days): readonly Row[] {
-  const all = followUps(lives, days).filter(({ end }) => end.unscored === undefined);
-  const redone = all.filter(({ life, round }) => life.now.redoneRounds.includes(round + 1)).length;
-  return [{ scored: all.length, redone, share: all.length === 0 ? null : share(redone, all.length) }];
-}
-
 function escalations(lives: readonly Life[], days: Days): readonly Row[] {
   const marks = lives.flatMap(({ log, now }) =>
     log.flatMap((event) =>
@@ -538,7 +532,6 @@ export const FIGURES: Readonly<
   'on-time': onTime,
   proposals,
   rates,
-  redos,
   returns,
   'rule-bounces': ruleBounces,
   times,

@@ -70,7 +70,6 @@ const FIGURE_NAMES: Readonly<Record<string, string>> = {
   'on-the-spot': '直办率 answers on the spot',
   'on-time': '时限按时率 limits met',
   rates: '回访各率 rates of follow-ups',
-  redos: '重办率 redone',
   returns: '退单 returns',
   times: '办理天数 days to solve',
   visits: '走访企业 visits',

@@ -134,11 +134,11 @@ export function dispatches({ answers }: MonthlyReportData): string {
     countText(bounced),
     percentText(share),
   ]);
-  const [redo] = answers.redos ?? [];
-  const note = `<p>重办率 redo rate: ${percentText(redo?.share)} (${countText(redo?.redone)} / ${countText(redo?.scored)})</p>`;
+  const all = answers.rates?.find(({ dimension }) => dimension === 'all');
+  const note = `<p>重办率 redo rate: ${percentText(all?.redo)} (${countText(all?.valid)})</p>`;
   const heads = ['', '派单 dispatches', '退单 returned', '比例 share'];
   return section({ zh: '派单与重办', en: 'Dispatches, returns and redos' }, table(heads, lines) + note, {
-    zh: '当月的派单中被退回的；重办率 = 重办 / 计分回访。',
-    en: 'Returned ones of the dispatches of the month; redone of the scored follow-ups.',
+    zh: '当月的派单中被退回的；重办率 = 重办 / 计分回访（括号内为计分回访数）。',
+    en: 'Returned ones of the dispatches of the month; redone of the scored follow-ups, whose number is in brackets.',
   });
 }
