@@ -94,6 +94,8 @@ export const NOTIFIED_EVENTS = [
   'appeal.commented',
   'appeal.conclusionRuled',
   'appeal.flagged',
+  'appeal.reclassified',
+  'appeal.deadlinesRecomputed',
 ] as const;
 
 /** Events that change the words of a case, or the units in whose lists they are. */

@@ -1,6 +1,6 @@
 import { type AppealEvent, endsFollowers } from '#appeals/case/domain/event.ts';
 import { isSharedWithFollowers } from '#appeals/case/presenting/history/event-audience.ts';
-import { type LocalDate, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
+import { type Instant, type LocalDate, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import { EMERGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import { dayText, endText } from '#kernel/presenting/dates.ts';
 
@@ -10,6 +10,8 @@ export interface NoticeFacts {
   readonly queryCode: string;
   readonly surveyUrl: string;
   readonly unit?: string;
+  /** The lead's time limit, when the event made it later. */
+  readonly laterDueAt?: Instant;
   /** A report: its messages name no query code (DOMAIN 2). */
   readonly isReport?: boolean;
 }
@@ -65,6 +67,17 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
       return `${about}已终止办理，请登录查看原因。`;
     case 'appeal.reopened':
       return `${about}已重新受理。`;
+    case 'appeal.reclassified':
+      return facts.laterDueAt && `${about}经重新分类，办理期限延至${lastDay(facts.laterDueAt)}。`;
+    case 'appeal.deadlinesRecomputed':
+      return facts.laterDueAt && `${about}因工作日历更新，办理期限延至${lastDay(facts.laterDueAt)}。`;
+    case 'appeal.withdrawn':
+      // Who withdrew it knows.
+      return event.actor.role === 'APP' ? undefined : `${about}已由热线代为撤回，如非您本人要求，请致电12345。`;
+    case 'appeal.lapsed':
+      return `${about}逾期未补充信息，已办结，如仍需办理请重新提交。`;
+    case 'appeal.notReached':
+      return `${about}回访期满，已办结，如对结果有异议可登录要求重新办理。`;
     case 'appeal.closedWithReason':
       return `${about}已办结，请登录查看说明。`;
     case 'appeal.conclusionRuled':
@@ -81,10 +94,19 @@ function lapsesAt({ changes }: AppealEvent): string {
   return `于${endText(lapse.dueAt).zh}前`;
 }
 
-/** The last day of the extended time limit. 24:00 belongs to the day that ends. */
+function lastDay(dueAt: Instant): string {
+  return dayText(toLastDay(dueAt)).zh;
+}
+
+/** 24:00 belongs to the day that ends. */
+function toLastDay(dueAt: Instant): LocalDate {
+  return toLocalDate(plusMillis(dueAt, -1));
+}
+
+/** The last day of the extended time limit. */
 function extendedTo({ changes }: AppealEvent): LocalDate | undefined {
   const entry = changes.clocks?.find((each) => each.entry === 'extend');
-  return entry?.entry === 'extend' ? toLocalDate(plusMillis(entry.dueAt, -1)) : undefined;
+  return entry?.entry === 'extend' ? toLastDay(entry.dueAt) : undefined;
 }
 
 /** The message to a follower of a case, with the follower's own number. Followers also hear that the case was closed. */

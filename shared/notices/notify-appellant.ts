@@ -1,5 +1,5 @@
 import { hashPhone, takeMessage } from '#accounts/usecases/count-messages.ts';
-import type { Appeal } from '#appeals/case/domain/appeal.ts';
+import { type Appeal, findLead, listOpenClocks } from '#appeals/case/domain/appeal.ts';
 import { type AppealEvent, endsFollowers, findEnding } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
@@ -10,6 +10,7 @@ import { surveyRound, surveyToken } from '#appeals/handling/usecases/commands/su
 import type { Directory } from '#directory/ports/directory.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
 import type { EventActor } from '#kernel/domain/actor.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 import type { Kind } from '#kernel/domain/vocabulary.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
@@ -51,7 +52,12 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
   const { unit } = await readContext(deps.directory, deps.time.now(), listUnitIds(appeal));
   const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.unitId;
   const isReport = appeal.kind === 'report';
-  const handling = { isReport, ...(lead !== undefined && { unit: unitName(unit(lead), lead, 'zh') }) };
+  const laterDueAt = findLaterDue(fold(events.slice(0, -1)), appeal);
+  const handling = {
+    isReport,
+    ...(lead !== undefined && { unit: unitName(unit(lead), lead, 'zh') }),
+    ...(laterDueAt !== undefined && { laterDueAt }),
+  };
   const own = {
     ...appeal,
     filedBy: events[0]?.actor,
@@ -81,6 +87,15 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
     );
   if (outcomes.includes('withheld')) return 'withheld';
   return outcomes.includes('sent') ? 'sent' : 'nothing';
+}
+
+/** When the lead's result is due, if an event made that later (DOMAIN 4). */
+function findLaterDue(before: Appeal | undefined, after: Appeal): Instant | undefined {
+  const lead = findLead(after);
+  if (!before || !lead) return undefined;
+  const due = ({ clocks }: Appeal) => listOpenClocks({ clocks }, 'result', { assignmentId: lead.id })[0]?.dueAt;
+  const [earlier, later] = [due(before), due(after)];
+  return earlier !== undefined && later !== undefined && later > earlier ? later : undefined;
 }
 
 /** Notifies the manager of a request when its work order has ended or goes on after its end (DOMAIN 8). */

@@ -94,6 +94,49 @@ describe('the appellant', () => {
     expect(await caseOf(world, id)).toMatchObject({ status: 'closed', outcome: 'noFollowUp' });
   });
 
+  test('A later deadline after a reclassification is told with the new date, one that comes earlier is not', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    const due = async () => (await caseOf(world, id)).clocks.findLast(({ kind }) => kind === 'result')?.dueAt;
+    const general = await due();
+    await give(world, id, 'reclassify', { clockClass: 'complex' }, { actor: actorAs('DSP') });
+    const complex = await due();
+    expect(String(complex) > String(general)).toBe(true);
+    await notify(world);
+    const told = textsSent(world).filter((text) => text.includes('重新分类'));
+    const day = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(
+      Date.parse(String(complex)) - 1,
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(day.slice(day.indexOf('年') + 1));
+    await give(world, id, 'reclassify', { clockClass: 'general' }, { actor: actorAs('DSP') });
+    await notify(world);
+    expect(textsSent(world).filter((text) => text.includes('重新分类'))).toHaveLength(2);
+  });
+
+  test.each([
+    ['withdraw', 'inProgress', actorAs('AGT'), '撤回'],
+    ['lapse', 'needsInfo', actorAs('SYS'), '逾期未补充信息'],
+    ['notReached', 'followUp', actorAs('SYS'), '回访期满'],
+  ] as const)('Every ending is told once: %s', async (name, status, actor, words) => {
+    const world = openWorld();
+    const id = await fileIn(world, status);
+    const { clocks } = await caseOf(world, id);
+    const ends = clocks.findLast(({ state }) => state === 'running')?.dueAt;
+    if (name !== 'withdraw' && ends !== undefined) world.on(ends);
+    await give(world, id, name, {}, { actor });
+    await notify(world);
+    expect(textsSent(world).filter((text) => text.includes(words))).toHaveLength(1);
+  });
+
+  test('Who withdraws the own case is not told of it', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'inProgress');
+    await give(world, id, 'withdraw', {}, { actor: actorAs('APP') });
+    await notify(world);
+    expect(textsSent(world).filter((text) => text.includes('撤回'))).toEqual([]);
+  });
+
   test('An appellant who wants no reply gets none', async () => {
     const world = openWorld();
     await file(world, aboutATree({ flags: { noReply: true } }));

@@ -1,4 +1,5 @@
 import type { EventActor } from '#kernel/domain/actor.ts';
+import type { Answered } from '#kernel/domain/commands/answered.ts';
 import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import {
@@ -119,8 +120,8 @@ export interface Appeal extends Filing {
     readonly by: 'appellant' | 'staff';
   }[];
   readonly urgedTimes: number;
-  /** Answered requests by their key, to recognise repeats. */
-  readonly requests: Readonly<Record<string, { readonly bodyHash: string; readonly version: number }>>;
+  /** The newest answered request, to recognise repeats. */
+  readonly answered?: Answered | undefined;
 }
 
 /** Builds an appeal without events: the rule of a filing gets it, and the first event is applied to it. */
@@ -148,7 +149,6 @@ export function buildBlankAppeal(id: string, filing: Filing, filedBy: EventActor
     texts: [],
     media: [],
     urgedTimes: 0,
-    requests: {},
   };
 }
 

@@ -1,6 +1,7 @@
 import { applyEntry, type Clock } from '#appeals/case/domain/clocks/clock.ts';
 import type { Appointment } from '#enterprise/services/domain/appointment.ts';
 import type { RequestOutcome, RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
+import type { Answered } from '#kernel/domain/commands/answered.ts';
 import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Mark } from '#kernel/domain/vocabulary.ts';
@@ -50,8 +51,8 @@ export interface ServiceRequest extends Omit<RequestFiling, 'need'> {
   readonly urgedTimes: number;
   readonly texts: readonly (TextRef & { readonly version: number })[];
   readonly mediaIds: readonly string[];
-  /** Answered requests by their key, to recognise repeats. */
-  readonly requests: Readonly<Record<string, { readonly bodyHash: string; readonly version: number }>>;
+  /** The newest answered call, to recognise repeats. */
+  readonly answered?: Answered | undefined;
 }
 
 /** Builds a request without events: the rule of a filing gets it, and the first event is applied to it. */
@@ -78,7 +79,6 @@ export function buildBlankRequest(id: string, { need, ...filing }: RequestFiling
     urgedTimes: 0,
     texts: [],
     mediaIds: [],
-    requests: {},
   };
 }
 
@@ -145,7 +145,9 @@ function applyChanges(request: ServiceRequest, event: RequestEvent): ServiceRequ
     clocks: clocks.reduce(applyEntry, request.clocks),
     texts: [...request.texts, ...texts.map((text) => ({ ...text, version }))],
     mediaIds: [...request.mediaIds, ...mediaIds],
-    requests: asked ? { ...request.requests, [asked.key]: { bodyHash: asked.bodyHash, version } } : request.requests,
+    answered: asked
+      ? { key: asked.key, bodyHash: asked.bodyHash, version, before: request.answered }
+      : request.answered,
   } as ServiceRequest;
 }
 

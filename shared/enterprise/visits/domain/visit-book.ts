@@ -1,3 +1,4 @@
+import type { Answered } from '#kernel/domain/commands/answered.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { toLocalDate } from '#kernel/domain/instant.ts';
 import type { VisitDate, VisitEvent } from './visit-event.ts';
@@ -27,13 +28,11 @@ export interface VisitBook {
   readonly changedAt?: Instant;
   /** In the order in which they were asked for or proposed. */
   readonly visits: readonly BusinessVisit[];
-  /** Answered calls by their key, to recognise repeats. */
-  readonly requests: Readonly<
-    Record<string, { readonly bodyHash: string; readonly visitId: string; readonly version: number }>
-  >;
+  /** The newest answered call, to recognise repeats. */
+  readonly answered?: Answered<{ readonly visitId: string }> | undefined;
 }
 
-export const EMPTY_BOOK: VisitBook = { version: 0, visits: [], requests: {} };
+export const EMPTY_BOOK: VisitBook = { version: 0, visits: [] };
 
 /** Folds the log of a business. */
 export function foldVisits(events: readonly VisitEvent[]): VisitBook {
@@ -53,9 +52,9 @@ export function evolveVisits(book: VisitBook, event: VisitEvent): VisitBook {
     version,
     changedAt: at,
     visits: before ? book.visits.map((each) => (each === before ? after : each)) : [...book.visits, after],
-    requests: request
-      ? { ...book.requests, [request.key]: { bodyHash: request.bodyHash, visitId: data.visitId, version } }
-      : book.requests,
+    answered: request
+      ? { key: request.key, bodyHash: request.bodyHash, visitId: data.visitId, version, before: book.answered }
+      : book.answered,
   };
 }
 

@@ -1,5 +1,6 @@
 import { findReachedLimit } from '#accounts/daily-limits.rules.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '#accounts/usecases/count-texts-of-day.ts';
+import { findAnswered } from '#kernel/domain/commands/answered.ts';
 import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
@@ -95,7 +96,7 @@ async function readLimits({ directory }: CommandVisitDeps) {
 
 /** The visit as an earlier event of the same call left it. The same key with another body is a conflict. */
 function findRepeat(access: VisitAccess, ref: RequestRef): Result<ShownVisit, VisitFailure> | undefined {
-  const earlier = Object.hasOwn(access.book.requests, ref.key) ? access.book.requests[ref.key] : undefined;
+  const earlier = findAnswered(access.book.answered, ref.key);
   if (!earlier) return undefined;
   if (earlier.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });
   const then = access.events.slice(0, earlier.version);

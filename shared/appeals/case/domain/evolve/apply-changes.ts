@@ -33,10 +33,12 @@ export function applyChanges(appeal: Appeal, event: AppealEvent): Appeal {
       appeal.assignments,
     ),
     texts: changes.texts ? [...appeal.texts, ...changes.texts.map((text) => ({ ...text, version }))] : appeal.texts,
-    media: [...appeal.media, ...(changes.mediaIds ?? []).map((id) => ({ id, version, round: appeal.round, by }))],
-    requests: request
-      ? { ...appeal.requests, [request.key]: { bodyHash: request.bodyHash, version } }
-      : appeal.requests,
+    media: changes.mediaIds
+      ? [...appeal.media, ...changes.mediaIds.map((id) => ({ id, version, round: appeal.round, by }))]
+      : appeal.media,
+    answered: request
+      ? { key: request.key, bodyHash: request.bodyHash, version, before: appeal.answered }
+      : appeal.answered,
   };
 }
 

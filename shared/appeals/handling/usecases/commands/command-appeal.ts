@@ -27,6 +27,7 @@ import type { Lists } from '#appeals/queues/ports/views.ts';
 import { findSameMatter } from '#appeals/queues/usecases/same-matter/same-matter.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
+import { findAnswered } from '#kernel/domain/commands/answered.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { MacKey } from '#kernel/ports/keyring.ts';
@@ -187,7 +188,7 @@ function withCallersWords<C extends PersonCommandName>({ command, request, proof
 
 /** The case as an earlier event of the same request left it. The same key with another body is a conflict. */
 function findRepeat({ appeal, events }: Case, request: RequestRef): Result<Case, CaseFailure> | undefined {
-  const earlier = Object.hasOwn(appeal.requests, request.key) ? appeal.requests[request.key] : undefined;
+  const earlier = findAnswered(appeal.answered, request.key);
   if (!earlier) return undefined;
   if (earlier.bodyHash !== request.bodyHash) return fail({ kind: 'idempotency-conflict' });
   return ok(toCase(events.slice(0, earlier.version)) as Case);

@@ -3,6 +3,7 @@ import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import { executeCommand } from '#appeals/case/usecases/execute-command.ts';
+import { findAnswered } from '#kernel/domain/commands/answered.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import { type BindKeyDeps, bindKey } from '#kernel/usecases/bind-key.ts';
 import { requestRef } from '#kernel/usecases/hashing.ts';
@@ -61,7 +62,7 @@ async function mergeOne(deps: OpenCaseDeps, call: MergeCall, number: string, mas
   // Also after others have joined it, so that a repeat says the same.
   if (appeal.id === master.id) return { number, refused: { kind: 'invalid', code: 'merge-with-itself', path: 'into' } };
   const request = requestRef(callerId, key, { number, command: 'merge', request: { into } });
-  const earlier = Object.hasOwn(appeal.requests, request.key) ? appeal.requests[request.key] : undefined;
+  const earlier = findAnswered(appeal.answered, request.key);
   if (earlier && earlier.bodyHash !== request.bodyHash) return { number, refused: { kind: 'idempotency-conflict' } };
   if (earlier || appeal.merger?.masterId === master.id) return { number };
   const actor = { id: callerId, grants: scope.grants };

@@ -2,6 +2,7 @@ import { findReachedLimit } from '#accounts/daily-limits.rules.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '#accounts/usecases/count-texts-of-day.ts';
 import { type FindThreatDeps, findThreatIn } from '#appeals/case/usecases/find-threat-in.ts';
 import type { SlotDeps } from '#enterprise/services/hold-slot.ts';
+import { findAnswered } from '#kernel/domain/commands/answered.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Texts } from '#kernel/ports/texts.ts';
@@ -140,7 +141,7 @@ function findRepeat(
   { request, events }: LoadedRequest,
   ref: RequestRef,
 ): Result<LoadedRequest, RequestFailure> | undefined {
-  const earlier = Object.hasOwn(request.requests, ref.key) ? request.requests[ref.key] : undefined;
+  const earlier = findAnswered(request.answered, ref.key);
   if (!earlier) return undefined;
   if (earlier.bodyHash !== ref.bodyHash) return fail({ kind: 'idempotency-conflict' });
   const then = events.slice(0, earlier.version);

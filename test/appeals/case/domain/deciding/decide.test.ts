@@ -95,7 +95,7 @@ describe('a decision', () => {
     const request = { key: 'key-1', bodyHash: 'hash-1' };
     const result = given.try('comment', {}, actorAs('APP'), { request });
     if (!result.ok) throw new Error('refused');
-    expect(evolve(given.appeal, result.value).requests).toEqual({ 'key-1': { bodyHash: 'hash-1', version: 2 } });
+    expect(evolve(given.appeal, result.value).answered).toMatchObject({ key: 'key-1', bodyHash: 'hash-1', version: 2 });
   });
 
   test('a filing by a role that may not file is refused', () => {

@@ -34,7 +34,7 @@ async function drive(world: World) {
 }
 
 /** All that people and timers see of a case, without what only counts its events and runs. */
-function describe({ clocks, texts, requests, version, run, runSince, changedAt, ...rest }: Appeal) {
+function describe({ clocks, texts, answered, version, run, runSince, changedAt, ...rest }: Appeal) {
   const running = clocks
     .filter(({ state }) => state !== 'stopped')
     .map(({ kind, state, dueAt }) => ({ kind, state, dueAt }));

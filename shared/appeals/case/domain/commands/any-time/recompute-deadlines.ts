@@ -9,7 +9,7 @@ export const recomputeDeadlines = {
   fields: {},
   event: 'appeal.deadlinesRecomputed',
   data: {},
-  goesTo: ['workflow', 'figures'],
+  goesTo: ['workflow', 'figures', 'notices'],
   shownTo: 'followers',
 } as const satisfies Declaration;
 

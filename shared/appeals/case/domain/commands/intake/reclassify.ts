@@ -43,7 +43,7 @@ export const reclassify = {
     proposed: maybe(PROPOSED),
     ...ACCUSED_DATA,
   },
-  goesTo: ['workflow', 'figures', 'search'],
+  goesTo: ['workflow', 'figures', 'search', 'notices'],
   shownTo: 'staff',
   desk: { group: 'more', key: 'l' },
 } as const satisfies Declaration;
