@@ -68,7 +68,7 @@ export async function queryPage(
 }
 
 /** Reads all pages of a query. */
-export async function* queryPages({ client, tableName }: TableAccess, query: QueryInput): AsyncGenerator<Item[]> {
+async function* queryPages({ client, tableName }: TableAccess, query: QueryInput): AsyncGenerator<Item[]> {
   let from: Item | undefined;
   do {
     const page = await client.send(new QueryCommand({ ...query, TableName: tableName, ExclusiveStartKey: from }));
