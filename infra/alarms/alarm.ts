@@ -14,7 +14,6 @@ export const RUNBOOKS = [
   'unattended-cases',
   'refusals',
   'reveals',
-  'retention',
   'jobs',
   'api-errors',
   'api-latency',

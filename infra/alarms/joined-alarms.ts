@@ -52,13 +52,21 @@ export function raiseJoinedAlarms(scope: Construct): void {
   for (const [id, { concern, runbook, threshold, periods, members }] of groupsOf.get(scope.node.root) ?? [])
     for (const [index, part] of divide(members).entries())
       addAlarm(scope, index === 0 ? id : `${id}-${index + 1}`, {
-        metric: highest(part.flatMap(({ metrics }) => metrics)),
+        metric: highest(distinct(part.flatMap(({ metrics }) => metrics))),
         impact: part.map(describe).join(' '),
         runbook,
         threshold,
         rank: PAGING.includes(concern) ? 'page' : 'ticket',
         ...(periods !== undefined && { periods }),
       });
+}
+
+/** Members may count into one metric. */
+function distinct(metrics: readonly Metric[]): readonly Metric[] {
+  const known = new Map(
+    metrics.map((each) => [JSON.stringify([each.namespace, each.metricName, each.dimensions]), each]),
+  );
+  return [...known.values()];
 }
 
 function describe({ name, impact }: Member): string {
@@ -77,7 +85,7 @@ function divide(members: readonly Member[]): readonly (readonly Member[])[] {
 
 function fits(members: readonly Member[]): boolean {
   const characters = members.reduce((sum, member) => sum + describe(member).length + 1, 0);
-  return members.flatMap(({ metrics }) => metrics).length <= MOST_METRICS && characters <= MOST_CHARACTERS;
+  return distinct(members.flatMap(({ metrics }) => metrics)).length <= MOST_METRICS && characters <= MOST_CHARACTERS;
 }
 
 /** The highest of the metrics. One that has no data in a period does not count. */

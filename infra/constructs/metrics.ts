@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Config } from '../platform/config-shape.ts';
-import { type FunctionName, toServiceName } from '../platform/functions.ts';
 import { nameMetrics } from '../platform/resource-names.ts';
 
 /** The period over which all metrics of alarms and of the dashboard are read. */
@@ -40,9 +39,9 @@ export function handOversForPerson(stage: Config['stage']): Metric {
   return metric(nameMetrics({ stage }), 'HandOversForPerson', {}, 'Sum');
 }
 
-/** The metric of things that the jobs of a function have set aside for a person, counted in its log. */
-export function jobsForPerson(stage: Config['stage'], name: FunctionName): Metric {
-  return metric(nameMetrics({ stage }), `SetAside-${toServiceName(name)}`, {}, 'Sum');
+/** The metric of things that jobs have set aside for a person, counted in the logs of their functions. */
+export function jobsForPerson(stage: Config['stage']): Metric {
+  return metric(nameMetrics({ stage }), 'SetAside', {}, 'Sum');
 }
 
 /** The metric of waves of campaigns of which the gateway did not take all messages, counted in a log. */

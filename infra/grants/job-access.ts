@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
 import { JOBS, type JobName } from '#kernel/job-names.ts';
-import { addAlarm, type Runbook } from '../alarms/alarm.ts';
+import { joinAlarm } from '../alarms/joined-alarms.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
 import { jobsForPerson } from '../constructs/metrics.ts';
@@ -32,16 +32,12 @@ export function runJobs(
   fn.setEnvironment({ [ENV.jobMachineArn]: machineArn });
 }
 
-/** Raises an alarm while a job of the function has put things aside that a person has to look at. */
+/** Lets a function join the alarm of jobs that have put things aside which a person has to look at. */
 export function watchJobs(
   fn: AppFunction,
   scope: Construct,
-  { id, impact, runbook }: { readonly id: string; readonly impact: string; readonly runbook: Runbook },
+  { id, impact }: { readonly id: string; readonly impact: string },
 ): void {
-  addAlarm(scope, `${id}Alarm`, {
-    metric: countLines(scope, `${id}Aside`, fn, 'job-set-aside', jobsForPerson(fn.stage, fn.name)),
-    impact,
-    runbook,
-    threshold: 1,
-  });
+  const metric = countLines(scope, `${id}Aside`, fn, 'job-set-aside', jobsForPerson(fn.stage));
+  joinAlarm(scope, { concern: 'cases', runbook: 'jobs', threshold: 1 }, { name: fn.name, impact, metrics: [metric] });
 }

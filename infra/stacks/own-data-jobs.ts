@@ -40,7 +40,6 @@ function addSweepFilings(scope: Construct, props: OwnDataJobsProps): AppFunction
   watchJobs(fn, scope, {
     id: 'Sweeps',
     impact: 'Personal data of some unfinished filings could not be removed.',
-    runbook: 'jobs',
   });
   return fn;
 }
@@ -72,7 +71,6 @@ function addRunRetention(scope: Construct, props: OwnDataJobsProps): AppFunction
   watchJobs(fn, scope, {
     id: 'Retention',
     impact: 'Contacts of some cases were not sealed, or files not removed, when their term ended.',
-    runbook: 'retention',
   });
   return fn;
 }

@@ -69,7 +69,6 @@ function addTendEnterprise(scope: Construct, props: RequestScheduleProps): AppFu
   watchJobs(fn, scope, {
     id: 'Requests',
     impact: 'Some open requests of businesses could not be audited, or stay with a former manager.',
-    runbook: 'jobs',
   });
   return fn;
 }
@@ -104,7 +103,6 @@ function addRemindDeadlines(scope: Construct, props: RequestScheduleProps): AppF
   watchJobs(fn, scope, {
     id: 'Reminders',
     impact: 'Some messages before a deadline or an appointment were not sent.',
-    runbook: 'jobs',
   });
   return fn;
 }

@@ -141,7 +141,6 @@ export class WorkflowStack extends Stack {
     watchJobs(fn, this, {
       id: 'Audits',
       impact: 'The auditor could not read some cases: nobody knows whether their workflow runs.',
-      runbook: 'jobs',
     });
     return fn;
   }
@@ -173,7 +172,6 @@ export class WorkflowStack extends Stack {
     watchJobs(fn, this, {
       id: 'HandOversLeft',
       impact: 'Cases stay with a closed unit that handles none, because no other unit may have them.',
-      runbook: 'hand-over',
     });
     return fn;
   }
@@ -198,7 +196,6 @@ export class WorkflowStack extends Stack {
     watchJobs(fn, this, {
       id: 'Recounts',
       impact: 'Deadlines of some open cases still follow the previous calendar.',
-      runbook: 'jobs',
     });
     return fn;
   }
