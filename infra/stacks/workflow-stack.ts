@@ -111,6 +111,7 @@ export class WorkflowStack extends Stack {
     readDecisionRules(fn, stores, config);
     readLists(fn, stores, ['CHECKPOINT#*']);
     storeRuns(fn, stores);
+    grantTable(fn, stores.control, ['BatchGetItem'], { leadingKeys: ['RUN#*'] });
     grantIndex(fn, stores.control, INDEX.waits);
     listRecords(fn, stores);
     runJobs(fn, this, props);

@@ -97,6 +97,7 @@ export interface Body {
   readonly detail: string;
   readonly currentStatus: string;
   readonly requestId: string;
+  readonly correlationId: string;
   readonly errors: readonly { readonly path: string; readonly message: string; readonly code?: string }[];
   /** In an answer to an upload. */
   readonly mediaId: string;

@@ -204,7 +204,14 @@ function hoursBetween(from: string | undefined, to: string | undefined): number 
   return (Date.parse(to ?? '') - Date.parse(from ?? '')) / 3_600_000;
 }
 
-function withoutId({ requestId: _id, ...body }: { readonly requestId: string }): object {
+function withoutId({
+  requestId: _id,
+  correlationId: _path,
+  ...body
+}: {
+  readonly requestId: string;
+  readonly correlationId: string;
+}): object {
   return body;
 }
 

@@ -4,7 +4,7 @@ import { type Answer, callerWith, tokenOf } from '#test/support/e2e/client.ts';
 import { openForge, partsOf } from '#test/support/e2e/tokens.ts';
 import { people, platform } from '../shared-platform.ts';
 
-const withoutId = ({ requestId: _id, ...body }: Answer['body']) => body;
+const withoutId = ({ requestId: _id, correlationId: _path, ...body }: Answer['body']) => body;
 
 describe('callers without access', () => {
   test('For people without access, a case is answered like a number that does not exist', async () => {

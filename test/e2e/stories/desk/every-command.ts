@@ -86,7 +86,7 @@ describe('every command', () => {
     const open = await caseAt(people, 'inProgress');
     const nowhere = caseOf(people, '260101000000000006');
     const before = await stateOf(open);
-    const words = (text: string) => text.replace(/"requestId":"[^"]*"/, '');
+    const words = (text: string) => text.replace(/"(?:requestId|correlationId)":"[^"]*"/g, '');
     const told: unknown[] = [];
     const look = async ({ who, name, body }: { who: Name; name: PersonCommandName; body: object }) => {
       const path = toKebabCase(name);

@@ -149,7 +149,7 @@ describe('a role of the centre with a region', () => {
     expect(await see()).toEqual([404, 0, false]);
     const absent = await operator.get('/v1/desk/appeals/240101000000000019');
     const hidden = await operator.get(`/v1/desk/appeals/${number}`);
-    const words = ({ body }: Answer) => ({ ...body, requestId: undefined });
+    const words = ({ body }: Answer) => ({ ...body, requestId: undefined, correlationId: undefined });
     expect(words(hidden)).toEqual(words(absent));
     await limit('210100');
     expect(await see()).toEqual([200, 1, true]);
