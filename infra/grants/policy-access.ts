@@ -44,7 +44,6 @@ export function endReminders(fn: AppFunction, { personal }: Stores): void {
 
 /** Reads the reminders of a policy, notes what was sent, and removes them after the deadline. */
 export function sendReminders(fn: AppFunction, stores: Stores): void {
-  grantTable(fn, stores.personal, ['Query'], { leadingKeys: [PERSONAL.reminder] });
-  grantTable(fn, stores.personal, ['PutItem'], { leadingKeys: [PERSONAL.reminder] });
+  grantTable(fn, stores.personal, ['Query', 'GetItem', 'PutItem'], { leadingKeys: [PERSONAL.reminder] });
   endReminders(fn, stores);
 }

@@ -25,8 +25,8 @@ export const CAMPAIGN_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Businesses that were drawn and not asked: nobody with a phone acts for them, that person declined, the business is not active, the gateway refused.':
     '抽中而未询问的企业：没有留有手机号的经办人、该人已拒收、企业非正常状态、短信网关拒绝。',
   'Persons who do not want to be asked again.': '不再接收此类短信的人数。',
-  'What businesses wrote, the newest first, # at most, without their names.':
-    '企业填写的意见，最新的在前，最多#条，不含企业名称。',
+  'What businesses wrote, the newest first, # at most, without their names; nothing below `hideBelow` answers.':
+    '企业填写的意见，最新的在前，最多#条，不含企业名称；答复不足 `hideBelow` 份时不显示。',
   'The person does not want to be asked about this business again.': '该人不再就该企业接收此类短信。',
   '5 = very helpful, 1 = not helpful at all.': '5为很有帮助，1为没有帮助。',
   'Instead of an answer: the person does not want to be asked about this business again.':

@@ -95,8 +95,8 @@ export function overview({ answers, targets = {}, ...earlier }: MonthlyReportDat
   });
   const heads = ['', '本月 now', '上月 last month', '增减 change', '去年同月 last year', '增减 change', '目标 target'];
   return section({ zh: '总体情况', en: 'At a glance' }, table(heads, lines), {
-    zh: '率的增减为百分点，数量的增减为百分比。按时率为当月到期或完成的牵头单位办理时限中按时完成的比例，到期仍未办结的计为未按时。黄牌、红牌为办理时限的牌；办理天数自受理登记至答复送达，不含直办；挂账为当月批准的次数。目标后 ✓ 为达到。',
-    en: 'Changes of shares are in percentage points, of counts in per cent. In time are results of leading units, of the limits that ended in the month; one that passed without its result is not in time. Cards are those of result limits. Days are from the filing to the answer, without answers on the spot. ✓ is reached.',
+    zh: '率的增减为百分点，数量的增减为百分比。按时率只计牵头单位。黄牌、红牌为办理时限的牌；办理天数自受理登记至答复送达，不含直办；挂账为当月批准的次数。目标后 ✓ 为达到。',
+    en: 'Changes of shares are in percentage points, of counts in per cent. In time are results of leading units. Cards are those of result limits. Days are from the filing to the answer, without answers on the spot. ✓ is reached.',
   });
 }
 

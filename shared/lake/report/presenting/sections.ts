@@ -26,7 +26,7 @@ export function onTime({ answers }: MonthlyReportData): string {
 }
 
 /** How many lines the table of units has. */
-const MOST_UNITS = 20;
+const MOST_UNITS = 10;
 
 /** Leading units by the results that they owe and by those that came late. */
 export function overdueUnits({ answers, names }: MonthlyReportData): string {
@@ -52,8 +52,8 @@ export function overdueUnits({ answers, names }: MonthlyReportData): string {
     { zh: '超期单位', en: 'Leading units with results overdue' },
     lines.length === 0 ? NONE : table(heads, lines),
     {
-      zh: '按到期仍未办结的件数排列，最多 20 个单位。只列牵头单位；不足 5 件诉求的单位不显示。',
-      en: 'By results that are overdue and open, at most 20 units. Leading units only, without those of fewer than 5 appeals.',
+      zh: '按到期仍未办结的件数排列，最多 10 个单位。只列牵头单位；不足 5 件诉求的单位不显示。',
+      en: 'By results that are overdue and open, at most 10 units. Leading units only, without those of fewer than 5 appeals.',
     },
   );
 }

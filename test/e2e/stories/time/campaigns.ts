@@ -141,7 +141,8 @@ describe('a campaign', () => {
       return read(shown);
     });
     expect(found.result).toMatchObject({ delivered: 3, reminded: 1, answered: 1, declined: 1, items: [] });
-    expect(found.result?.words).toMatchObject([{ helpful: 5, text: words[recorded] }]);
+    // Words of fewer than five answers would say who wrote them.
+    expect(found.result?.words).toEqual([]);
     for (const link of [first, second, third]) {
       expect((await browse(link ?? '')).status).toBe(404);
       expect((await browse(link ?? '', { helpful: '1' })).status).toBe(404);

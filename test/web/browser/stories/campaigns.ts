@@ -23,7 +23,7 @@ test('The head of a district orders a campaign by keyboard, finds it in the list
   await form.getByLabel('随机种子').fill('七');
   await form.getByLabel('截止时间').fill(new Date(now + 90 * DAY_MS).toISOString().slice(0, 16));
   await send.press('Enter');
-  await form.getByText('1 至 2000000 的整数').waitFor();
+  await form.getByText('5 至 2000000 的整数').waitFor();
   await form.getByText('0 至 2147483647 的整数').waitFor();
   await form.getByLabel('抽取企业数').fill('200');
   await form.getByLabel('随机种子').fill('7');
