@@ -2,7 +2,7 @@ import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import { readLogUpTo } from '#appeals/case/usecases/cases/load-case.ts';
-import { tellsThreat } from '#appeals/handling/usecases/lanes/find-lanes.ts';
+import { tellsDanger } from '#appeals/handling/usecases/lanes/find-lanes.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { CampaignEvent } from '#enterprise/campaigns/domain/batch.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
@@ -21,11 +21,11 @@ export interface PageDutyDeps {
 export type RequestWords = RequestEvent | CampaignEvent;
 
 /**
- * Pages the supervisors on duty about a threat to life in an appeal, all at once (DOMAIN 2). A repeat carries the same references, so the
+ * Pages the supervisors on duty about danger to life in an appeal, all at once (DOMAIN 2). A repeat carries the same references, so the
  * gateway sends each message once. @throws when a phone was not reached; the others were.
  */
 export async function pageDuty(deps: PageDutyDeps, event: AppealEvent): Promise<'sent' | 'nothing'> {
-  if (!tellsThreat(event)) return 'nothing';
+  if (!tellsDanger(event)) return 'nothing';
   const appeal = fold(await readLogUpTo(deps.log, event));
   if (!appeal) return 'nothing';
   return page(deps, pagingText(appeal.number), `${event.appealId}-${event.version}`);
@@ -33,14 +33,14 @@ export async function pageDuty(deps: PageDutyDeps, event: AppealEvent): Promise<
 
 /** The same for words of a business. */
 export async function pageDutyOfRequest(deps: PageDutyDeps, event: RequestWords): Promise<'sent' | 'nothing'> {
-  if (!tellsThreatOfRequest(event)) return 'nothing';
+  if (!tellsDangerOfRequest(event)) return 'nothing';
   const id = event.type === 'campaign.answered' ? event.data.requestId : event.requestId;
   const [filed] = await deps.requestLog.readAtLeast(id, 1);
   if (filed?.type !== 'request.filed') return 'nothing';
   return page(deps, pagingText(filed.data.number, true), `${event.requestId}-${event.version}`);
 }
 
-function tellsThreatOfRequest(event: RequestWords): boolean {
+function tellsDangerOfRequest(event: RequestWords): boolean {
   return 'changes' in event ? event.changes.threat === true : 'threat' in event.data && event.data.threat === true;
 }
 

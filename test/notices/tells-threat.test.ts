@@ -14,6 +14,7 @@ import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 const DUTY = ['13900000001'];
 const THREAT = '再不解决我就从楼上跳下去';
+const EMERGENCY = '现在楼道里着火了，有老人困在五楼';
 
 /** The texts to the duty desk that the consumer sends for the events it gets. */
 async function paged(world: World): Promise<readonly string[]> {
@@ -36,6 +37,22 @@ describe('a threat in later words of the appellant', () => {
       expect(await paged(world)).toEqual([expect.stringContaining(number)]);
     },
   );
+
+  test('An emergency in the words of a comment or a supplement sets its flag and pages, and answers with the number', async () => {
+    for (const [status, command] of [
+      ['inProgress', 'comment'],
+      ['needsInfo', 'supply'],
+    ] as const) {
+      const world = open();
+      const id = await fileIn(world, status);
+      const access = succeeded(await commandBy(world, asAppellant(), id, command, { text: EMERGENCY }));
+      expect(access.appeal.flags).toEqual(['emergency']);
+      expect(access.events.at(-1)?.changes.emergency).toMatchObject({ service: '119' });
+      // A class of a case under way is changed by the person who is paged (ADR 101).
+      expect(access.appeal.urgency).toBe('normal');
+      expect(await paged(world)).toHaveLength(1);
+    }
+  });
 
   test('Words without a threat change no flag', async () => {
     const world = open();
@@ -64,7 +81,7 @@ describe('a threat in later words of the appellant', () => {
     succeeded(
       await commandBy(world, asStaff('UNT', lead), id, 'assignWorker', { worker: worker.callerId }, { key: 'k1' }),
     );
-    succeeded(await commandBy(world, worker, id, 'fieldReport', { note: THREAT }, { key: 'k2' }));
+    succeeded(await commandBy(world, worker, id, 'fieldReport', { note: `${THREAT}。${EMERGENCY}` }, { key: 'k2' }));
     expect((await caseOf(world, id)).flags).toEqual(['threat']);
     expect(await paged(world)).toHaveLength(1);
   });

@@ -53,6 +53,12 @@ export interface Wx extends WxRequests, WxUploads {
   navigateTo(options: { readonly url: string }): void;
   redirectTo(options: { readonly url: string }): void;
   makePhoneCall(options: { readonly phoneNumber: string }): void;
+  showModal(options: {
+    readonly content: string;
+    readonly confirmText: string;
+    readonly cancelText: string;
+    readonly success: (answer: { readonly confirm: boolean }) => void;
+  }): void;
 }
 
 /** A page while it is shown. */
@@ -70,6 +76,18 @@ declare function Page(page: object): void;
 
 /** The platform of mini-programs. */
 export const platform: Wx = wx;
+
+/** Says whom to call now, over whatever page is shown, and calls with one touch. */
+export function offerCall({ number, text }: { readonly number: string; readonly text: string }): void {
+  platform.showModal({
+    content: text,
+    confirmText: '拨打',
+    cancelText: '稍后',
+    success: ({ confirm }) => {
+      if (confirm) platform.makePhoneCall({ phoneNumber: number });
+    },
+  });
+}
 
 /** Registers a page: its first data, and what it does. Data are JSON: `undefined` does not reach the renderer. */
 export function definePage<Data extends object>(data: Data, handlers: Handlers<Data>): void {

@@ -1,7 +1,7 @@
 import type { CheckSessionDeps } from '#accounts/usecases/sessions.ts';
 import { CITIZENS_FORMS } from '#api/forms/citizens.ts';
 import { commandInputs } from '#appeals/case/contracts/commands/command-input.ts';
-import { presentAppeal } from '#appeals/case/presenting/appeal-presenter.ts';
+import { presentAppeal, presentDanger } from '#appeals/case/presenting/appeal-presenter.ts';
 import { type CommandAppealDeps, commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';
 import type { FindSameMatterDeps } from '#appeals/queues/usecases/same-matter/same-matter.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
@@ -37,7 +37,8 @@ export const createHandler = (
       if (!commanded.ok) return fail(await conflictProblem(deps, commanded.error, call, language));
       const { access, records } = commanded.value;
       const shown = presentAppeal(access, records, { callerId, language });
-      return ok({ status: 200, body: withActions(shown, CITIZENS_FORMS, language) });
+      const danger = presentDanger(access.events.at(-1)?.changes ?? {}, language);
+      return ok({ status: 200, body: { ...withActions(shown, CITIZENS_FORMS, language), ...danger } });
     },
   });
 

@@ -1,5 +1,6 @@
 import { STAFF_FORMS } from '#api/forms/staff.ts';
 import { commandInputs } from '#appeals/case/contracts/commands/command-input.ts';
+import { presentDanger } from '#appeals/case/presenting/appeal-presenter.ts';
 import { presentCase } from '#appeals/case/presenting/case-presenter.ts';
 import { type CommandAppealDeps, commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
@@ -30,7 +31,8 @@ export const createHandler = (deps: CommandAppealDeps) =>
       if (!commanded.ok) return fail(await conflictProblem(deps, commanded.error, call, language));
       const { access, records } = commanded.value;
       const shown = presentCase(access, records, { callerId, language });
-      return ok({ status: 200, body: withActions(shown, STAFF_FORMS, language) });
+      const danger = presentDanger(access.events.at(-1)?.changes ?? {}, language);
+      return ok({ status: 200, body: { ...withActions(shown, STAFF_FORMS, language), ...danger } });
     },
   });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { HEAD, offers } from '#appeals/case/contracts/http/answer-parts.ts';
+import { danger, HEAD, offers } from '#appeals/case/contracts/http/answer-parts.ts';
 import { SAMENESS } from '#appeals/queues/domain/same-matter.ts';
 import { appealNumber, instant } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
@@ -13,6 +13,7 @@ export const filed = z.object({
     'Six digits; ten for a tip-off. With the number they show the progress without an account.',
   ),
   submittedAt: instant,
+  danger,
 });
 
 /** 201 of a filing by staff. */

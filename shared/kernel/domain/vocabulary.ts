@@ -82,6 +82,7 @@ export const FLAGS = [
   'noReply',
   'sensitive',
   'threat',
+  'emergency',
   'group',
   'repeat',
   'nuisance',
@@ -89,7 +90,10 @@ export const FLAGS = [
 export type Flag = (typeof FLAGS)[number];
 
 /** Flags that the centre sets and removes. The others are wishes of the appellant, which nobody else can withdraw. */
-export const SORTING_FLAGS: readonly Flag[] = ['sensitive', 'threat', 'group', 'repeat', 'nuisance'];
+export const SORTING_FLAGS: readonly Flag[] = ['sensitive', 'threat', 'emergency', 'group', 'repeat', 'nuisance'];
+
+/** Flags of danger to life: the supervisors on duty are paged (DOMAIN 2). */
+export const DANGER_FLAGS: readonly Flag[] = ['threat', 'emergency'];
 
 export const APPELLANT_KINDS = ['citizen', 'enterprise', 'anonymous'] as const;
 export type AppellantKind = (typeof APPELLANT_KINDS)[number];

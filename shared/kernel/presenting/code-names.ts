@@ -70,6 +70,7 @@ export const FLAG_TEXTS: Readonly<Record<Flag, Wording>> = {
   noReply: { zh: '无需回复', en: 'No reply requested' },
   sensitive: { zh: '敏感', en: 'Sensitive' },
   threat: { zh: '危及生命', en: 'Threat to life' },
+  emergency: { zh: '紧急险情', en: 'Emergency' },
   group: { zh: '群体诉求', en: 'Group appeal' },
   repeat: { zh: '重复诉求', en: 'Repeated' },
   nuisance: { zh: '恶意骚扰', en: 'Nuisance' },

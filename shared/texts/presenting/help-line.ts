@@ -1,6 +1,9 @@
 import { tellsDeathWish } from '../domain/recognisers/death-wish.ts';
 
-/** The national help line for people in despair, free and day and night. Undefined for a text that tells of no wish to die. */
-export function findHelpLine(text: string): '12356' | undefined {
-  return tellsDeathWish(text) ? '12356' : undefined;
+/** The national help line for people in despair, free and day and night. */
+export const HELP_LINE = '12356';
+
+/** The help line for a text that tells of a wish to die. Undefined for any other. */
+export function findHelpLine(text: string): typeof HELP_LINE | undefined {
+  return tellsDeathWish(text) ? HELP_LINE : undefined;
 }

@@ -23,6 +23,8 @@ export interface Body {
   readonly question: string;
   readonly refusal: { readonly reason: string; readonly text: string; readonly whereToGo: string };
   readonly transferredTo: { readonly service: string; readonly receipt: string };
+  readonly danger: readonly { readonly number: string; readonly text: string }[];
+  readonly emergencies: readonly { readonly service: string }[];
   readonly master: { readonly number?: string; readonly status: string };
   readonly children: readonly { readonly number: string; readonly at: string }[];
   readonly childRatings: Readonly<Record<string, number>>;

@@ -77,5 +77,7 @@ export function openFakeWx(
     setStorageSync: (key, value) => storage.set(key, JSON.stringify(value)),
     removeStorageSync: (key) => storage.delete(key),
     makePhoneCall: ({ phoneNumber }) => options.onCall?.(phoneNumber),
+    // Everybody touches the button.
+    showModal: ({ success }) => success({ confirm: true }),
   };
 }

@@ -5,7 +5,7 @@ import type { Unit } from '#directory/domain/directory.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { toInstant } from '#kernel/domain/instant.ts';
 import { findEmergency } from '#texts/domain/recognisers/emergency-model.ts';
-import { hasThreat } from '#texts/domain/recognisers/threat-words.ts';
+import { findThreat } from '#texts/domain/recognisers/threat-words.ts';
 import { scrub } from '#texts/domain/scrubbing/scrub.ts';
 import { THREAT_MODEL } from './models.ts';
 
@@ -33,7 +33,7 @@ const units = (
 
 /** What each recogniser finds in a sentence. */
 const FIND: Readonly<Record<Recogniser, (text: string) => readonly string[]>> = {
-  threat: (text) => (hasThreat({ words: DEFAULT_POLICY.threatWords, model: THREAT_MODEL }, text) ? ['yes'] : []),
+  threat: (text) => (findThreat({ words: DEFAULT_POLICY.threatWords, model: THREAT_MODEL }, text) ? ['yes'] : []),
   emergency: (text) => (findEmergency(text) === undefined ? [] : ['yes']),
   danger: (text) => [findEmergency(text) ?? []].flat(),
   personal: (text) => [...new Set([...scrub(text).text.matchAll(/［(.*?)］/g)].map(([, label = '']) => label))],

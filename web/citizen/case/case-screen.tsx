@@ -33,7 +33,8 @@ export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
       const next = openLooks(left.signal);
       for await (const seen of watch(client.call, 'GET /v1/appeals/{number}', { params: { number } }, next)) {
         if (left.signal.aborted) return;
-        if ('value' in seen) setAppeal(seen.value);
+        // What the last words were answered with stays until the page is left.
+        if ('value' in seen) setAppeal((shown) => ({ ...seen.value, danger: shown?.danger }));
         setProblem('problem' in seen ? seen.problem : undefined);
       }
     };

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CitizenAppeal } from '../../client/operations.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
+import { DangerAdvice } from '../../ui/parts/danger-advice.tsx';
 import { Dated } from '../../ui/parts/dated.tsx';
 import { useTexts } from '../texts.ts';
 import { Media } from './media.tsx';
@@ -79,6 +80,7 @@ function Said({ appeal }: { readonly appeal: CitizenAppeal }) {
   const end = refusal ?? termination;
   return (
     <>
+      <DangerAdvice advice={appeal.danger} />
       {question !== undefined && (
         <div class="note" data-tone="warn">
           <h3>{texts.question}</h3>

@@ -1,3 +1,4 @@
+import type { CitizenAppeal } from '../../client/operations.ts';
 import type { Kind } from '../drafts/draft.ts';
 
 /** What one keeps of a filing. */
@@ -8,6 +9,8 @@ export interface Receipt {
   readonly statusText: string;
   readonly title: string;
   readonly kind: Kind;
+  /** Whom to call now, where the words told of danger to life. */
+  readonly danger: CitizenAppeal['danger'];
 }
 
 const KEY = 'hotline.receipt';

@@ -25,8 +25,8 @@ export async function submitDraft(id: string, kind: Kind): Promise<Submitted> {
   const filed = await client.call('POST /v1/appeals', { key: draft.key, body });
   if (!filed.ok) return filed;
   if (filed.unchanged) return { ok: false, problem: NOT_SENT };
-  const { number, queryCode, submittedAt, statusText } = filed.value;
-  keepReceipt({ number, queryCode, submittedAt, statusText, title: titleOf(draft.text), kind });
+  const { number, queryCode, submittedAt, statusText, danger } = filed.value;
+  keepReceipt({ number, queryCode, submittedAt, statusText, title: titleOf(draft.text), kind, danger });
   if (kind !== 'report') {
     countAnswers('filedAnyway', draft.openedAnswers ?? []);
     if (!draft.business) await rememberChoice({ kind, ...(draft.category && { category: draft.category.code }) });

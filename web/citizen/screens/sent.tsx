@@ -1,6 +1,7 @@
 import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { DangerAdvice } from '../../ui/parts/danger-advice.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { type Receipt, readReceipt } from '../filing/receipt.ts';
 import { saveReceipt } from '../filing/save-receipt.ts';
@@ -42,6 +43,7 @@ function Kept({ receipt }: { readonly receipt: Receipt }) {
       <p class="note" data-tone="good" role="status">
         {sent.done}
       </p>
+      <DangerAdvice advice={receipt.danger} />
       <div class="card">
         <p>
           {sent.number}

@@ -2,13 +2,14 @@ import type { AnswerTo } from '../../client/operations.ts';
 import { groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
+import { DangerAdvice } from '../../ui/parts/danger-advice.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { useTexts } from '../texts.ts';
 import { nameCommand } from './name-command.ts';
 
 /** What to read out to the caller after the filing, and appeals that may be the same. */
 export function FiledNote({
-  filed: { number, queryCode, statusText, duplicates = [] },
+  filed: { number, queryCode, statusText, danger, duplicates = [] },
   isAnswered,
   onNext,
 }: {
@@ -21,6 +22,7 @@ export function FiledNote({
   return (
     <div class="narrow">
       <Screen title={isAnswered ? texts.doneAnswered : texts.done}>
+        <DangerAdvice advice={danger} />
         <div class="card">
           <p>{texts.readOut}</p>
           <dl class="facts">

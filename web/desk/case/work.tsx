@@ -62,8 +62,10 @@ export function Work({ appeal }: { readonly appeal: StaffAppeal }) {
 }
 
 /** What proposed the category and the unit, and who decided, in sentences, oldest first. */
-function listDecisions({ routings, classifications, threats }: StaffAppeal) {
-  return [...routings, ...classifications, ...threats].toSorted((one, other) => one.at.localeCompare(other.at));
+function listDecisions({ routings, classifications, threats, emergencies }: StaffAppeal) {
+  return [...routings, ...classifications, ...threats, ...emergencies].toSorted((one, other) =>
+    one.at.localeCompare(other.at),
+  );
 }
 
 function FollowUp({ followUp }: Pick<StaffAppeal, 'followUp'>) {

@@ -3,7 +3,7 @@ import type { Policy } from '#directory/domain/policy/policy.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import type { Medium } from '#media/media-limits.rules.ts';
-import type { ThreatReason } from '#texts/domain/recognisers/threat-reason.ts';
+import type { Danger } from '#texts/domain/recognisers/danger.ts';
 import type { Appeal } from './appeal.ts';
 
 /** All that a decision depends on, apart from the case. */
@@ -19,10 +19,8 @@ export interface Context {
   readonly appeal: (number: string) => Appeal | undefined;
   /** An open case about the same matter, where one was looked for. */
   readonly similar?: Appeal;
-  /** Whether the words of the appellant that a command brings tell of a threat. */
-  readonly tellsThreat?: boolean;
-  /** Why the words that come with a command on a case are a threat. */
-  readonly threat?: ThreatReason;
+  /** What danger to life the words tell of that come with a command. Absent where none were read. */
+  readonly danger?: Danger;
   /** The medium of a file: of those that the command names, that its event will name, or that staff sent in this round. */
   readonly medium?: (mediaId: string) => Medium | undefined;
   /** Whether a file of staff has arrived: neither rejected, nor announced and never sent. */

@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/domain/instant.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { type AssignmentStatus, type Flag, isTerminal, type Outcome, type Status } from '#kernel/domain/vocabulary.ts';
 import type { Medium } from '#media/media-limits.rules.ts';
+import type { EmergencyReason } from '#texts/domain/recognisers/danger.ts';
 import type { ThreatReason } from '#texts/domain/recognisers/threat-reason.ts';
 import type { ClockEntry } from './clocks/clock.ts';
 import type { EventData } from './event-data.ts';
@@ -36,6 +37,8 @@ export interface EventChanges {
   readonly unflags?: readonly Flag[];
   /** Why `threat` was flagged by a recogniser. Absent in events written before this field existed, and where a person set the flag. */
   readonly threat?: ThreatReason;
+  /** The same for `emergency`. */
+  readonly emergency?: EmergencyReason;
   readonly texts?: readonly TextRef[];
   readonly mediaIds?: readonly string[];
   /** The media of these files, in their order, where they are known. Absent in events written before this field existed. */

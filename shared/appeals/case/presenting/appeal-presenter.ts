@@ -5,6 +5,8 @@ import type { StoredText } from '#kernel/ports/texts.ts';
 import { EMERGENCY_TEXTS, HOTLINE_NAME } from '#kernel/presenting/code-names.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import type { MediaRecord } from '#media/media.port.ts';
+import type { Danger } from '#texts/domain/recognisers/danger.ts';
+import { adviseOnDanger } from '#texts/presenting/danger-advice.ts';
 import type { Appeal } from '../domain/appeal.ts';
 import { findTerminationGround } from '../domain/assignments/unit-requests.ts';
 import type { CaseAccess } from '../domain/case.ts';
@@ -87,10 +89,21 @@ function presentDeadline(due: Clock | undefined, context: CaseAccess['context'],
 
 /** The answer to a filing, the same for every repeat: what the appellant keeps to follow the appeal. */
 export function presentFiledAppeal(
-  { appeal, queryCode }: { readonly appeal: Appeal; readonly queryCode: string },
+  { appeal, queryCode, danger }: { readonly appeal: Appeal; readonly queryCode: string; readonly danger: Danger },
   language: Language,
 ) {
-  return { ...presentHead(appeal, language), queryCode, submittedAt: appeal.submittedAt };
+  return {
+    ...presentHead(appeal, language),
+    queryCode,
+    submittedAt: appeal.submittedAt,
+    ...presentDanger(danger, language),
+  };
+}
+
+/** Whom to call now, in the answer to words that tell of danger to life (DOMAIN 2). Nothing for other words. */
+export function presentDanger(danger: Danger, language: Language) {
+  const advice = adviseOnDanger(danger, language);
+  return advice.length > 0 ? { danger: advice } : {};
 }
 
 /** The fields that every view of an appeal begins with. */

@@ -28,7 +28,7 @@ import {
 } from './appeal-presenter.ts';
 import { findCategoryName, presentCandidates } from './candidate-presenter.ts';
 import { listNotes, presentResult, presentWords } from './case-texts.ts';
-import { presentClassifications, presentThreats } from './classification-presenter.ts';
+import { presentClassifications, presentEmergencies, presentThreats } from './classification-presenter.ts';
 import { ledgerTexts } from './history/ledger.ts';
 import { presentCoarsePlace, presentExactPlace, presentVisits, withOrigins } from './place-presenter.ts';
 import { TERMINATION_NAMES } from './refusal-names.ts';
@@ -78,6 +78,7 @@ export function presentCase(
     routings: presentRoutings(access, records, language),
     classifications: presentClassifications(access, records, language),
     threats: presentThreats(access, language),
+    emergencies: presentEmergencies(access, language),
     assignments: presentAssignments(access, language, records),
     returns: presentReturns(access, language),
     requests: presentRequests(access, language, texts),

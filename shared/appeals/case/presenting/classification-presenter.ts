@@ -8,7 +8,7 @@ import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import { findCategoryName } from './candidate-presenter.ts';
 import { describeClassification } from './classification-sentences.ts';
 import { type RoutingRecords, toDecider } from './routing-presenter.ts';
-import { describeThreat } from './threat-sentences.ts';
+import { describeEmergency, describeThreat } from './threat-sentences.ts';
 
 type Decision = AppealEventOf<'appeal.accepted'> | AppealEventOf<'appeal.reclassified'>;
 
@@ -76,4 +76,12 @@ export function presentThreats({ events, scope }: CaseAccess, language: Language
     const { threat } = changes;
     return threat ? [{ at, ...threat, text: describeThreat(threat, language) }] : [];
   });
+}
+
+/** The same for emergencies. */
+export function presentEmergencies({ events, scope }: CaseAccess, language: Language) {
+  if (scope.audience !== 'staff' || !scope.original) return [];
+  return events.flatMap(({ at, changes: { emergency } }) =>
+    emergency ? [{ at, ...emergency, text: describeEmergency(emergency, language) }] : [],
+  );
 }

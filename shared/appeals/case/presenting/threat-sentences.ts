@@ -1,4 +1,6 @@
+import { EMERGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language, Wording } from '#kernel/presenting/language.ts';
+import type { EmergencyReason } from '#texts/domain/recognisers/danger.ts';
 import type { ThreatNotion, ThreatReason, ThreatRule } from '#texts/domain/recognisers/threat-reason.ts';
 import { modelVersion } from './classification-sentences.ts';
 
@@ -55,4 +57,13 @@ export function describeThreat({ rule, model, score, notions = [] }: ThreatReaso
       ? `the model counts a sentence as a threat, with a score of ${score ?? 0}; it takes 0${named.length > 0 ? `. It is about ${named.join(', ')}` : ''}`
       : `the words have ${THREAT_RULE_TEXTS[rule].en}`;
   return `The recogniser of threats (version ${version}) set the flag “threat”: ${found}. It may be wrong; a person decides.`;
+}
+
+/** Why a text was flagged as an emergency. */
+export function describeEmergency({ service, model }: EmergencyReason, language: Language): string {
+  const version = modelVersion(model);
+  const named = EMERGENCY_TEXTS[service][language];
+  return language === 'zh'
+    ? `险情识别（版本 ${version}）自动加上“紧急险情”标记：有一句话像是在说需要${named}的险情。识别可能有误，由人判断。`
+    : `The recogniser of emergencies (version ${version}) set the flag “emergency”: a sentence sounds as if ${named} should be called. It may be wrong; a person decides.`;
 }

@@ -4,7 +4,7 @@ import { latest } from '#kernel/domain/instant.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { appendDecided } from '#kernel/usecases/append-decided.ts';
-import type { ThreatReason } from '#texts/domain/recognisers/threat-reason.ts';
+import type { Danger } from '#texts/domain/recognisers/danger.ts';
 import { type Appeal, findLead } from '../domain/appeal.ts';
 import { type Case, withEvent } from '../domain/case.ts';
 import type { Context } from '../domain/context.ts';
@@ -33,8 +33,8 @@ export interface DecisionInput extends Envelope {
   readonly others?: readonly Appeal[];
   /** An open case about the same matter, where one was looked for. */
   readonly similar?: Appeal | undefined;
-  /** Why the words of the appellant that come with the command are a threat; undefined where they are none. */
-  readonly threat?: ThreatReason | undefined;
+  /** What danger to life the words of the appellant tell of that come with the command. */
+  readonly danger?: Danger;
   /** What is known of the files that the body names. */
   readonly media?: Pick<Context, 'medium' | 'hasArrived'>;
 }
@@ -69,7 +69,7 @@ export async function decideOnCase<C extends CommandName>(
   { appeal }: Case,
   command: Command<C>,
   actor: Actor,
-  { unitIds = [], staffIds = [], others = [], similar, threat, media, ...envelope }: DecisionInput,
+  { unitIds = [], staffIds = [], others = [], similar, danger, media, ...envelope }: DecisionInput,
 ): Promise<Result<AppealEvent, CaseFailure>> {
   const named = [...listUnitIds(appeal), ...unitIds];
   await refreshUnitTree(deps.directory, appeal, named);
@@ -83,7 +83,7 @@ export async function decideOnCase<C extends CommandName>(
     ...withCases(context, others),
     ...media,
     ...(similar && { similar }),
-    ...(threat && { threat }),
+    ...(danger && { danger }),
     now,
   };
   return decide(appeal, command, actor, whole, envelope);

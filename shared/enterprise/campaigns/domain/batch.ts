@@ -35,7 +35,7 @@ export interface CampaignEventData {
     readonly index: number;
     readonly helpful: HelpfulStep;
     readonly wordsId?: string;
-    /** The words contain a threat to life (DOMAIN 2). */
+    /** The words tell of danger to life (DOMAIN 2). */
     readonly threat?: true;
   };
   'campaign.declined': { readonly index: number };

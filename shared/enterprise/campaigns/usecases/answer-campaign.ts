@@ -1,4 +1,4 @@
-import type { FindThreatDeps } from '#appeals/case/usecases/find-threat-in.ts';
+import type { FindDangerDeps } from '#appeals/case/usecases/find-danger-in.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Failure } from '#kernel/domain/failure.ts';
@@ -6,13 +6,13 @@ import { NOT_FOUND } from '#kernel/domain/failure.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
 import type { Texts } from '#kernel/ports/texts.ts';
 import { sha256 } from '#kernel/usecases/hashing.ts';
-import { hasThreat } from '#texts/domain/recognisers/threat-words.ts';
+import { findDanger, isDanger } from '#texts/domain/recognisers/danger.ts';
 import type { CampaignAnswers } from '../campaign-answers.port.ts';
 import type { CampaignLog, Declines } from '../campaigns.port.ts';
 import { buildBatchEvent, type CampaignEvent, type CampaignEventData, type HelpfulStep } from '../domain/batch.ts';
 import { type OpenedLink, type OpenLinkDeps, openCampaignLink } from './campaign-link.ts';
 
-export interface AnswerCampaignDeps extends OpenLinkDeps, FindThreatDeps {
+export interface AnswerCampaignDeps extends OpenLinkDeps, FindDangerDeps {
   readonly campaignLog: Pick<CampaignLog, 'read' | 'append'>;
   readonly businesses: Pick<Businesses, 'pick'>;
   readonly declines: Declines;
@@ -120,7 +120,7 @@ async function keepDecline(
   await declines.put({ creditCode, agentId: asked.agentId, campaignId: campaign.id, at: time.now() });
 }
 
-/** The words are a text of the request that was asked about, and are removed with its other words. Says whether they contain a threat. */
+/** The words are a text of the request that was asked about, and are removed with its other words. Says whether they tell of danger to life. */
 async function storeWords(
   { texts, directory, time, threatModel }: AnswerCampaignDeps,
   { campaign, participant: { requestId, index, asked } }: OpenedLink,
@@ -137,8 +137,8 @@ async function storeWords(
     by: asked.agentId,
     at: time.now(),
   });
-  const signs = { words: threatWords, model: await threatModel.read() };
-  return { wordsId: id, ...(hasThreat(signs, answer.words) && { threat: true }) };
+  const danger = findDanger({ words: threatWords, model: await threatModel.read() }, answer.words);
+  return { wordsId: id, ...(isDanger(danger) && { threat: true }) };
 }
 
 /** Another answer has other words: it does not replace those of the answer that counts. */

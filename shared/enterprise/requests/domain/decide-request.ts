@@ -6,6 +6,7 @@ import { assertLeadsTo, omitUnchanged } from '#kernel/domain/commands/transition
 import { tryGrants } from '#kernel/domain/commands/try-grants.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
+import { isDanger, NO_DANGER } from '#texts/domain/recognisers/danger.ts';
 import { buildBlankRequest, type ServiceRequest } from './request.ts';
 import { REQUEST_EVENT_SCHEMA, type RequestChanges, type RequestEvent, type RequestEventOf } from './request-event.ts';
 import type { RequestBodies, RequestContext, RequestRefusal, RequestRule } from './request-rule.ts';
@@ -134,7 +135,7 @@ function applyRequestRule<C extends RequestCommandName>(
     changes: omitUnchanged({
       ...(to && { status: to }),
       ...endClocks(request, to, changes, context.now),
-      ...(context.tellsThreat && { threat: true as const }),
+      ...(isDanger(context.danger ?? NO_DANGER) && { threat: true as const }),
     }),
     data,
   };

@@ -23,7 +23,7 @@ export interface RequestChanges {
   readonly texts?: readonly TextRef[];
   readonly mediaIds?: readonly string[];
   readonly outcome?: RequestOutcome;
-  /** Words of the business contain a threat to life (DOMAIN 2). */
+  /** Words of the business tell of danger to life (DOMAIN 2). */
   readonly threat?: true;
 }
 

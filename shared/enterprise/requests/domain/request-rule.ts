@@ -62,10 +62,7 @@ export type RequestRuleCode =
 export type RequestRefusal = RefusalOf<RequestCommandName, RequestStatus, RequestRuleCode>;
 
 /** What a decision on a request depends on, apart from the request. */
-export type RequestContext = Pick<
-  Context,
-  'now' | 'policy' | 'calendar' | 'unit' | 'staff' | 'appeal' | 'tellsThreat'
-> & {
+export type RequestContext = Pick<Context, 'now' | 'policy' | 'calendar' | 'unit' | 'staff' | 'appeal' | 'danger'> & {
   /** Whether the caller stands in for the manager, who is away. */
   readonly isDeputy?: boolean;
 };

@@ -2,7 +2,7 @@ import type { Agents } from '#accounts/ports/agents.ts';
 import { type CountFilingsDeps, giveBackFiling, takeFiling } from '#accounts/usecases/count-filings.ts';
 import type { Filings } from '#appeals/case/ports/personal.ts';
 import { claimNumber } from '#appeals/case/usecases/claim-number.ts';
-import type { FindThreatDeps } from '#appeals/case/usecases/find-threat-in.ts';
+import type { FindDangerDeps } from '#appeals/case/usecases/find-danger-in.ts';
 import type { Business } from '#directory/domain/business.ts';
 import type { Businesses } from '#directory/ports/businesses.ts';
 import { openAsAgent } from '#enterprise/businesses/open-business.ts';
@@ -16,7 +16,7 @@ import { deriveRequestId, requestRef } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import type { MediaRecords } from '#media/media.port.ts';
 import { attachMedia, checkMedia, mediaNamed } from '#media/usecases/attach-media.ts';
-import { hasThreat } from '#texts/domain/recognisers/threat-words.ts';
+import { findDanger } from '#texts/domain/recognisers/danger.ts';
 import type { RequestFilingInput } from '../contracts/request-filing.ts';
 import { decideRequestFiling } from '../domain/decide-request.ts';
 import { foldRequest } from '../domain/request.ts';
@@ -26,7 +26,7 @@ import { refuse } from './commands/execute-request.ts';
 import type { RequestAccess } from './open-request.ts';
 import { type RequestContextDeps, readRequestContext } from './request-context.ts';
 
-export interface FileRequestDeps extends RequestContextDeps, FindThreatDeps {
+export interface FileRequestDeps extends RequestContextDeps, FindDangerDeps {
   readonly requestLog: RequestLog;
   readonly businesses: Businesses;
   readonly agents: Agents;
@@ -80,19 +80,13 @@ async function storeRequest(
   const opening = { appealId: requestId, callerId: subject, bodyHash: ref.bodyHash, at: context.now };
   const actor = { id: subject, grants: [{ role: 'APP' as const }] };
   const signs = { words: context.policy.threatWords, model: await deps.threatModel.read() };
-  const isThreat = hasThreat(signs, `${title}\n${text}`);
+  const danger = findDanger(signs, `${title}\n${text}`);
   const decide = (number: string, at = context.now) => {
     const county = regionCode.slice(0, 6);
     const filing = { number, creditCode, type, county, section, size, ...(need && { need }) };
     const body = { filing, textId: 'original', mediaIds, ...(managerId !== undefined && { managerId }) };
     return refuse(
-      decideRequestFiling(
-        requestId,
-        { name: 'file', body },
-        actor,
-        { ...context, now: at, tellsThreat: isThreat },
-        { request: ref },
-      ),
+      decideRequestFiling(requestId, { name: 'file', body }, actor, { ...context, now: at, danger }, { request: ref }),
     );
   };
   // A type that is not filed as a request is refused before anything of it is stored.

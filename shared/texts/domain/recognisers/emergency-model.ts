@@ -1,20 +1,22 @@
+import type { EmergencyService } from '#kernel/domain/vocabulary.ts';
 import model110 from './emergency-110-weights.json' with { type: 'json' };
 import model119 from './emergency-119-weights.json' with { type: 'json' };
 import model120 from './emergency-120-weights.json' with { type: 'json' };
 import model from './emergency-weights.json' with { type: 'json' };
 import { type RunModel, readRunModel, scoreSigns, toPlainText } from './runs.ts';
 
-export type EmergencyNumber = '110' | '119' | '120';
+/** Names the state of the recogniser in records. */
+export const EMERGENCY_MODEL_NAME = `emergency-${model.version}`;
 
 const MODEL = readRunModel(model);
-const NUMBERS: readonly (readonly [EmergencyNumber, RunModel])[] = [
+const NUMBERS: readonly (readonly [EmergencyService, RunModel])[] = [
   ['110', readRunModel(model110)],
   ['119', readRunModel(model119)],
   ['120', readRunModel(model120)],
 ];
 
 /** English words of an emergency. The models were trained with Chinese sentences. */
-const ENGLISH: readonly (readonly [EmergencyNumber, RegExp])[] = [
+const ENGLISH: readonly (readonly [EmergencyService, RegExp])[] = [
   ['119', /\bfire\b|gas leak|explosion|trapped|drowning/i],
   ['120', /unconscious|bleeding|heart attack|seizure|not breathing/i],
   ['110', /knife|robbery|suicide|kidnap|burglar/i],
@@ -28,6 +30,12 @@ const PLAIN =
   /[起着失]火|火苗|烧起来|(?:煤|燃|天然|液化)气.{0,4}[漏味]|被困|困在|落水|溺水|没(?:呼吸|气了|心跳)|叫不醒|昏迷|大出血|抽搐|喘不上|持刀|抢劫|入室|绑架|救命|掉.{0,4}(?:河|井|窟窿)里/;
 const LESS = 1;
 
+/** An accident on the road, and words of somebody hurt in it. */
+const CRASH = /车祸|追尾|撞车|[车的]撞[上了在到]|肇事|交通事故/;
+const HURT = /人|伤|血|昏|不动|腿|头|晕|卡在|压/;
+/** What is happening now: traffic accidents of the past are ordinary matters. */
+const FRESH = /刚|现在|正|前面|马上|快来|这儿|这里/;
+
 /** Where one sentence ends. The models were trained on single sentences. */
 const ENDS = /[。！？!?；;\n]+/;
 
@@ -35,18 +43,24 @@ const ENDS = /[。！？!?；;\n]+/;
  * The number to call for the emergency that a text tells of, by linear models of its runs and notions (ADR 49): 119 for fire, gas, collapse and people who are trapped, 120 for
  * illness and injury, 110 for violence, crime and missing people. Undefined where no sentence sounds dangerous.
  */
-export function findEmergency(text: string): EmergencyNumber | undefined {
+export function findEmergency(text: string): EmergencyService | undefined {
   const sentence = text
     .split(ENDS)
     .map(toPlainText)
-    .find((each) => each !== '' && scoreSigns(MODEL, each) >= (PLAIN.test(each) ? -LESS : 0));
+    .find((each) => each !== '' && soundsDangerous(each));
   if (sentence !== undefined) return toNumber(sentence);
   if (PAST.test(text) && !NOW.test(text)) return undefined;
   return ENGLISH.find(([, words]) => words.test(text))?.[0];
 }
 
-/** The number whose model has the highest score. */
-function toNumber(sentence: string): EmergencyNumber {
+function soundsDangerous(sentence: string): boolean {
+  if (CRASH.test(sentence) && FRESH.test(sentence)) return true;
+  return scoreSigns(MODEL, sentence) >= (PLAIN.test(sentence) ? -LESS : 0);
+}
+
+/** The number whose model has the highest score; the traffic police for an accident in which nobody is hurt. */
+function toNumber(sentence: string): EmergencyService {
+  if (CRASH.test(sentence) && !HURT.test(sentence)) return '122';
   const scored = NUMBERS.map(([number, model]) => ({ number, score: scoreSigns(model, sentence) }));
   return scored.reduce((best, each) => (each.score > best.score ? each : best)).number;
 }

@@ -84,11 +84,6 @@ export function findThreat({ words: threatWords, model }: ThreatSigns, text: str
       };
 }
 
-/** Whether a text tells of a threat. */
-export function hasThreat(signs: ThreatSigns, text: string): boolean {
-  return findThreat(signs, text) !== undefined;
-}
-
 function roundScore(score: number): number {
   return Number(score.toFixed(2));
 }

@@ -102,6 +102,28 @@ describe('an appeal that is filed', () => {
     expect((await caseOf(world, text)).flags).toEqual(['threat']);
   });
 
+  test('danger to life in its words makes a filing critical, whatever its filer chose, with flag and reason', async () => {
+    const world = openWorld();
+    for (const [index, [text, flag]] of (
+      [
+        ['我爸喘不上气，嘴唇发青，吸氧机坏了', 'emergency'],
+        ['不解决就同归于尽', 'threat'],
+      ] as const
+    ).entries()) {
+      const id = await file(world, aboutATree({ text, urgency: 'normal' }), { key: `d${index}` });
+      const [first] = await world.log.read(id);
+      expect(first?.changes).toMatchObject({ flags: [flag], [flag]: { model: expect.stringMatching(`^${flag}-`) } });
+      // The accept clock of the class: a quarter of an hour.
+      const { urgency, clockClass, clocks, submittedAt } = await caseOf(world, id);
+      expect({ urgency, clockClass }).toEqual({ urgency: 'critical', clockClass: 'critical' });
+      expect(Date.parse(clocks[0]?.dueAt ?? '') - Date.parse(submittedAt)).toBe(15 * MINUTE_MS);
+    }
+    expect(await caseOf(world, await file(world, aboutATree(), { key: 'calm' }))).toMatchObject({
+      urgency: 'normal',
+      flags: [],
+    });
+  });
+
   test('an anonymous filing has an anonymous appellant', async () => {
     const world = openWorld();
     const id = await file(world, aboutATree({ flags: { anonymous: true } }));

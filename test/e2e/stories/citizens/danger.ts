@@ -22,6 +22,19 @@ describe('danger', () => {
     expect(found.status).toBe('submitted');
   });
 
+  test('An emergency is answered with the number to call, flagged, critical, and pages the supervisors on duty', async () => {
+    const text = '我爸喘不上气，嘴唇发青，吸氧机坏了。';
+    const answer = await file(people.as('citizen-1'), coldFlat({ text, urgency: 'normal' }));
+    expect(answer.danger).toEqual([{ number: '120', text: expect.stringContaining('急救120') }]);
+    const found = await caseOf(people, answer.number).read('dispatcher');
+    expect(found).toMatchObject({ flags: ['emergency'], urgency: 'critical', status: 'submitted' });
+    expect(found.emergencies).toMatchObject([{ service: '120' }]);
+    await eventually(async () => {
+      const pages = (await messagesTo(people.url, DUTY_PHONE)).filter((each) => each.includes(answer.number));
+      expect(pages).toHaveLength(1);
+    });
+  });
+
   test('A threat to life in later words of the appellant pages the supervisors too', async () => {
     const { number } = await file(people.as('citizen-1'), coldFlat());
     await caseOf(people, number).reaches('dispatched');

@@ -3,7 +3,7 @@ import { askQuestions, type Kind, listCategories, listKinds, type Questions } fr
 import { call, explain, signIn } from '../../client.ts';
 import { addFiles, type Draft, giveKey, readDraft, removeDraft, storeDraft, takeOut } from '../../draft.ts';
 import { fileDraft } from '../../file-draft.ts';
-import { definePage, platform } from '../../wx.ts';
+import { definePage, offerCall, platform } from '../../wx.ts';
 
 interface Typed {
   readonly detail: { readonly value: string };
@@ -126,6 +126,8 @@ definePage(
       if (!outcome.ok) return this.setData({ draft: readDraft(), problem: explain(outcome.problem) });
       if (outcome.unchanged) return undefined;
       removeDraft();
+      const [advice] = outcome.value.danger ?? [];
+      if (advice !== undefined) offerCall(advice);
       return platform.redirectTo({ url: `/pages/case/case?number=${outcome.value.number}` });
     },
   },

@@ -3,6 +3,7 @@ import { appealNumber, instant } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { EMERGENCY_SERVICES, KINDS, OUTCOMES, ROLES, STATUSES, TRACKS } from '#kernel/domain/vocabulary.ts';
+import { HELP_LINE } from '#texts/presenting/help-line.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
 import { COMMAND_NAMES } from '../../domain/transitions.ts';
 
@@ -163,6 +164,14 @@ const transferredTo = z.object({
   text: z.string(),
 });
 
+/** Whom to call now, where the words of a filing or a command told of danger to life. */
+export const danger = z.optional(
+  described(
+    z.array(z.object({ number: z.enum([...EMERGENCY_SERVICES, HELP_LINE]), text: z.string() })),
+    'Present only in the answer to words that tell of danger to life: whom to call now. Show it at once.',
+  ),
+);
+
 /** Fields of an appeal that appellants and staff see alike. */
 export const COMMON = {
   ...HEAD,
@@ -189,6 +198,7 @@ export const COMMON = {
   ),
   media: z.array(mediaItem),
   transferredTo: z.optional(transferredTo),
+  danger,
   submittedAt: instant,
   closedAt: z.optional(instant),
 };

@@ -24,7 +24,7 @@ import { classification } from './classification-record.ts';
 import { proposal } from './proposal.ts';
 import { candidate, routing } from './routing-record.ts';
 import { clock } from './staff-clocks.ts';
-import { threat } from './threat-record.ts';
+import { emergency, threat } from './threat-record.ts';
 import { assignment, returned, unitRequest, visit } from './unit-work.ts';
 
 const regionName = () =>
@@ -73,6 +73,10 @@ export const staffAppeal = z.object({
   threats: described(
     z.array(threat),
     'Every time that the words of a case were flagged as a threat by a recogniser, oldest first, with the rule or the score, in sentences. Empty for a reader who may not see the original words.',
+  ),
+  emergencies: described(
+    z.array(emergency),
+    'Every time that the words of a case were flagged as an emergency by a recogniser, oldest first, with the service to call, in sentences. Empty for a reader who may not see the original words.',
   ),
   proposal: z.optional(
     described(

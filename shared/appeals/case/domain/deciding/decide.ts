@@ -3,7 +3,7 @@ import { assertLeadsTo, omitUnchanged } from '#kernel/domain/commands/transition
 import { tryGrants } from '#kernel/domain/commands/try-grants.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
-import { isTerminal, type Status, UNIT_REQUESTS } from '#kernel/domain/vocabulary.ts';
+import { DANGER_FLAGS, isTerminal, type Status, UNIT_REQUESTS } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, buildBlankAppeal } from '../appeal.ts';
 import { isOpen } from '../assignments/assignment.ts';
 import { findShareSubject } from '../assignments/shares.ts';
@@ -89,14 +89,10 @@ export function applyRule<C extends CommandName>(
   assertLeadsTo(command.name, getTransition(command.name), outcome.to);
   const ended = endOpenWork(appeal, outcome.to, capShares(appeal, outcome.changes ?? {}, context), context);
   const isDrawn = outcome.to === 'closed' && isDrawnForRecheck(appeal, ended, as, context.policy);
-  const { threat } = context;
-  const isFlagged = appeal.flags.includes('threat');
-  const isNewThreat = threat !== undefined && !isFlagged && !ended.flags?.includes('threat');
   const changes: EventChanges = {
     ...ended,
     ...(isDrawn && { recheck: true }),
-    ...(isNewThreat && { flags: [...(ended.flags ?? []), 'threat'] }),
-    ...(threat && !isFlagged && { threat }),
+    ...flagDanger(appeal, ended, context),
   };
   const mediaKinds = changes.mediaIds?.flatMap((id) => context.medium?.(id) ?? []);
   const event: AppealEventOf<(typeof TRANSITIONS)[C]['event']> = {
@@ -112,6 +108,18 @@ export function applyRule<C extends CommandName>(
   };
   // An event of one type is one of all types, which tsc cannot tell while the type is generic.
   return ok(event as AppealEvent);
+}
+
+/** The flags of danger that the words of the command set for the first time, with the reasons (DOMAIN 2). */
+function flagDanger({ flags }: Appeal, { flags: set = [] }: EventChanges, { danger = {} }: Context): EventChanges {
+  const found = DANGER_FLAGS.filter((flag) => flag in danger && !flags.includes(flag));
+  if (found.length === 0) return {};
+  const { threat, emergency } = danger;
+  return {
+    flags: [...new Set([...set, ...found])],
+    ...(threat && found.includes('threat') && { threat }),
+    ...(emergency && found.includes('emergency') && { emergency }),
+  };
 }
 
 /**

@@ -21,7 +21,7 @@ import { findCase } from '#appeals/case/usecases/cases/load-case.ts';
 import { authorizeListed, authorizeView, type OpenCaseDeps } from '#appeals/case/usecases/cases/open-case.ts';
 import { pickTexts, TIMELINE_TEXTS } from '#appeals/case/usecases/cases/shown-texts.ts';
 import { decideOnCase, type ExecuteCommandDeps, staleVersion } from '#appeals/case/usecases/execute-command.ts';
-import { type FindThreatDeps, findThreatIn } from '#appeals/case/usecases/find-threat-in.ts';
+import { type FindDangerDeps, findDangerIn } from '#appeals/case/usecases/find-danger-in.ts';
 import type { RecentCases } from '#appeals/queues/ports/recent-cases.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
 import { findSameMatter } from '#appeals/queues/usecases/same-matter/same-matter.ts';
@@ -46,7 +46,7 @@ export interface CommandAppealDeps
     CaseRecordsDeps,
     CountWordsDeps,
     WithProposalDeps,
-    FindThreatDeps {
+    FindDangerDeps {
   readonly texts: CaseRecordsDeps['texts'];
   readonly directory: Directory;
   /** Absent where no command brings a visit. */
@@ -157,7 +157,7 @@ async function attemptCommand<C extends PersonCommandName>(
     staffIds: draft.staffIds,
     media: seenIn([...media, ...earlier], deps.time.now()),
     similar,
-    threat: await findThreatIn(deps, draft.texts, { ...call, quotes }, scope, policy),
+    danger: await findDangerIn(deps, draft.texts, { ...call, quotes }, scope, policy),
     others: access.master ? [access.master.appeal, ...visible] : visible,
     ...(call.expectedVersion !== undefined && { expectedVersion: call.expectedVersion }),
   });

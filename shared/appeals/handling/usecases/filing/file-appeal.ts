@@ -15,7 +15,7 @@ import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { Contacts, FilingRecord, Filings, Places } from '#appeals/case/ports/personal.ts';
 import { claimNumber } from '#appeals/case/usecases/claim-number.ts';
-import type { FindThreatDeps } from '#appeals/case/usecases/find-threat-in.ts';
+import type { FindDangerDeps } from '#appeals/case/usecases/find-danger-in.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
 import type { AppealNumber } from '#kernel/domain/appeal-number.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
@@ -26,10 +26,10 @@ import { toDayRequest } from '#kernel/usecases/day-request.ts';
 import { requestRef } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import { attachMedia, mediumIn } from '#media/usecases/attach-media.ts';
-import { findThreat } from '#texts/domain/recognisers/threat-words.ts';
+import { type Danger, findDanger, NO_DANGER } from '#texts/domain/recognisers/danger.ts';
 import { type CheckedFiling, type CheckFilingDeps, checkFiling, findAppellantKind } from './check-filing.ts';
 
-export interface FileAppealDeps extends CheckFilingDeps, FindThreatDeps {
+export interface FileAppealDeps extends CheckFilingDeps, FindDangerDeps {
   readonly log: EventLog;
   readonly filings: Filings;
   readonly numbers: Numbers;
@@ -59,6 +59,8 @@ export interface Filer {
 export interface FiledAppeal {
   readonly appeal: Appeal;
   readonly queryCode: string;
+  /** What danger to life its words told of. */
+  readonly danger: Danger;
 }
 
 /**
@@ -134,23 +136,22 @@ export async function storeFiling(
   const filing = toFiling(filer, checked.request, phoneKey, number);
   const body = { filing, flags: listWishes(request), textId: 'original', mediaIds };
   const { answer } = request;
-  // A threat to life pages the supervisor.
   const signs = { words: context.policy.threatWords, model: await deps.threatModel.read() };
-  const threat = findThreat(signs, `${request.title}\n${request.text}`);
+  const danger = findDanger(signs, `${request.title}\n${request.text}`);
   const decided = decideFiling(
     appealId,
     answer
       ? { name: 'submitAnswered', body: { ...body, replyId: 'answer', ...pickKnowledge(answer) } }
       : { name: 'submit', body },
     filer.actor,
-    { ...context, now: record.at, medium: mediumIn(media), ...(threat && { threat }) },
+    { ...context, now: record.at, medium: mediumIn(media), danger },
     { request: ref },
   );
   if (!decided.ok) return decided;
 
   const appended = await deps.log.append(decided.value);
   const first = appended === 'appended' ? [decided.value] : (await deps.log.read(appealId)).slice(0, 1);
-  return ok({ appeal: fold(first) as Appeal, queryCode });
+  return ok({ appeal: fold(first) as Appeal, queryCode, danger: first[0]?.changes ?? NO_DANGER });
 }
 
 function pickKnowledge({ knowledgeId }: NonNullable<AppealRequest['answer']>): { knowledgeId?: string } {

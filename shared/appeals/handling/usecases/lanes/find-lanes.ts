@@ -1,7 +1,7 @@
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { DeliveryLane, QueueLane } from '#appeals/case/ports/event-lanes.ts';
 import { isProbe } from '#kernel/domain/probe.ts';
-import { isCard } from '#kernel/domain/vocabulary.ts';
+import { DANGER_FLAGS, isCard } from '#kernel/domain/vocabulary.ts';
 import {
   INDEXED_EVENTS,
   NOTIFIED_EVENTS,
@@ -29,15 +29,15 @@ const isNotified = isIn(NOTIFIED_EVENTS);
 const isCounted = (event: AppealEvent) =>
   !isIn(UNCOUNTED_EVENTS)(event) && !(event.type === 'appeal.marked' && !isCard(event.data.mark));
 
-/** Whether an event tells of a threat to life, about which the supervisors on duty are paged (DOMAIN 2). */
-export function tellsThreat({ changes }: AppealEvent): boolean {
-  return changes.flags?.includes('threat') ?? false;
+/** Whether an event tells of danger to life, about which the supervisors on duty are paged (DOMAIN 2). */
+export function tellsDanger({ changes }: AppealEvent): boolean {
+  return changes.flags?.some((flag) => DANGER_FLAGS.includes(flag)) ?? false;
 }
 
-/** Whether an event says that its case is of danger: a threat to life, critical urgency, or a case of the emergency services. */
+/** Whether an event says that its case is of danger: by its words, by critical urgency, or a case of the emergency services. */
 export function isUrgent(event: AppealEvent): boolean {
   const urgency = 'urgency' in event.data ? event.data.urgency : undefined;
-  return tellsThreat(event) || urgency === 'critical' || event.type === 'appeal.transferred';
+  return tellsDanger(event) || urgency === 'critical' || event.type === 'appeal.transferred';
 }
 
 /** Whether the driver must look at an event: it may start or wake a workflow. A run does not wake itself. */
@@ -59,7 +59,7 @@ function ofPeople<Lane>(lane: Lane, takes: LaneRule<Lane>['takes']): LaneRule<La
 
 /** The queues of what must not wait, before all others (ADR 76). */
 export const URGENT: readonly LaneRule<QueueLane>[] = [
-  ofPeople('page-duty', tellsThreat),
+  ofPeople('page-duty', tellsDanger),
   { lane: 'drive-urgent', takes: isDrivenAtOnce },
   ofPeople('notify-urgent', (event) => isNotified(event) && isUrgent(event)),
 ];

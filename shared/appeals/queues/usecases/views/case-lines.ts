@@ -11,7 +11,7 @@ import { type Involvement, isHiddenFromAccused, listInvolvements, listOwnerKeys 
 import type { ClockRules } from '#appeals/case/usecases/cases/case-context.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import { latest } from '#kernel/domain/instant.ts';
-import { isTerminal, type Queue, UNIT_REQUESTS } from '#kernel/domain/vocabulary.ts';
+import { DANGER_FLAGS, isTerminal, type Queue, UNIT_REQUESTS } from '#kernel/domain/vocabulary.ts';
 import type { CaseSummary, LineDue, LineSigns, ListEntry } from '../../ports/views.ts';
 
 /** The scope of the queues that the centre shares, and of the list of all cases by the time of filing. */
@@ -112,7 +112,11 @@ function unitLines(open: Appeal['assignments']): QueueLine[] {
 
 /** A case on hold counts too: a supervisor may end the hold early. */
 function needsSupervisor({ status, supervision, flags }: Appeal): boolean {
-  return status === 'onHold' || (supervision !== 'none' && supervision !== 'reminder') || flags.includes('threat');
+  return (
+    status === 'onHold' ||
+    (supervision !== 'none' && supervision !== 'reminder') ||
+    DANGER_FLAGS.some((flag) => flags.includes(flag))
+  );
 }
 
 function isContested({ status, scoreAppeal }: Appeal): boolean {

@@ -1,6 +1,6 @@
 import { findReachedLimit } from '#accounts/daily-limits.rules.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '#accounts/usecases/count-texts-of-day.ts';
-import { type FindThreatDeps, findThreatIn } from '#appeals/case/usecases/find-threat-in.ts';
+import { type FindDangerDeps, findDangerIn } from '#appeals/case/usecases/find-danger-in.ts';
 import type { SlotDeps } from '#enterprise/services/hold-slot.ts';
 import { findAnswered } from '#kernel/domain/commands/answered.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
@@ -29,7 +29,7 @@ import type { CompletedBody, Completions, RequestCommandCall } from './complete-
 import { refuse, refuseRule, refuseStale, withRequestEvent } from './execute-request.ts';
 
 /** What a person's command on a request reads and writes, without what its completion needs. */
-export interface CommandRequestDeps extends OpenRequestDeps, FindThreatDeps {
+export interface CommandRequestDeps extends OpenRequestDeps, FindDangerDeps {
   readonly media: MediaRecords;
   readonly texts: Pick<Texts, 'put'>;
   /** The slots of lawyers. */
@@ -85,8 +85,7 @@ async function attempt(
   const isNamed = draft.staffIds.length + draft.unitIds.length > 0;
   const read = isNamed ? await readContextFor(deps, access, actor, draft) : access.context;
   const speaker = { audience: access.audience === 'staff' ? ('staff' as const) : ('appellant' as const) };
-  const threat = await findThreatIn(deps, draft.texts, {}, speaker, policy);
-  const context = { ...read, tellsThreat: threat !== undefined };
+  const context = { ...read, danger: await findDangerIn(deps, draft.texts, {}, speaker, policy) };
   const envelope = { request: ref, ...(expectedVersion !== undefined && { expectedVersion }) };
   // Nothing outside of the request is stored for a command that it refuses.
   const refusal = findRequestRefusal(request, command, actor, context, envelope);

@@ -1,6 +1,7 @@
 import { toCategoryPath } from '#directory/domain/directory.ts';
 import type { TextRef } from '#kernel/domain/commands/text-refs.ts';
 import type { ClockClass, Track } from '#kernel/domain/vocabulary.ts';
+import { isDanger, NO_DANGER } from '#texts/domain/recognisers/danger.ts';
 import type { Filing } from '../../commands/parts.ts';
 import type { Context } from '../../context.ts';
 import { draftClocks } from '../clock-draft.ts';
@@ -43,7 +44,9 @@ export const filing: Rules<'submit' | 'submitAnswered'> = {
     decide: ({ appeal, body, context }) => {
       const wrong = whyNotOnTrack(body.filing);
       if (wrong) return wrong;
-      const filing = toFiling(body.filing, context);
+      const { danger = NO_DANGER } = context;
+      // Danger to life is critical, whatever its filer chose (DOMAIN 2).
+      const filing = toFiling(isDanger(danger) ? { ...body.filing, urgency: 'critical' } : body.filing, context);
       const clocks = draftClocks(appeal, context, filing);
       return {
         to: 'submitted',
