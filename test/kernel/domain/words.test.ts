@@ -43,9 +43,19 @@ test('an appeal is normal, urgent or critical', () => {
   expect([...URGENCIES]).toEqual(['normal', 'urgent', 'critical']);
 });
 
-test('an appeal has eight flags', () => {
+test('an appeal has nine flags', () => {
   expect([...FLAGS].toSorted()).toEqual(
-    ['confidential', 'anonymous', 'noReply', 'sensitive', 'threat', 'group', 'repeat', 'nuisance'].toSorted(),
+    [
+      'confidential',
+      'anonymous',
+      'noReply',
+      'sensitive',
+      'threat',
+      'emergency',
+      'group',
+      'repeat',
+      'nuisance',
+    ].toSorted(),
   );
 });
 

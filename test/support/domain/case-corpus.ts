@@ -13,6 +13,7 @@ import { DAY_MS, HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { type Role, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
 import { BAD_ANSWER, FITTING } from './bodies.ts';
 import { driven, givenCase, givenCaseIn, isLedTo } from './case.ts';
+import { listBodies } from './fitting-bodies.ts';
 import { PEOPLE, runLifecycle, SEED, steerLifecycles } from './lifecycles.ts';
 import { masterAt, masterNumber } from './masters.ts';
 import { createDraw, drawBody } from './random-bodies.ts';
@@ -155,6 +156,10 @@ function tryBodies(appeal: Appeal, name: CommandName, actor: Actor, context: Con
   const first = decide(appeal, { name, body: FITTING[name] } as Command, actor, context);
   if (first.ok) return first.value;
   if (first.error.kind === 'not-permitted' || first.error.kind === 'illegal-transition') return undefined;
+  for (const body of listBodies(name, appeal, context.now)) {
+    const result = decide(appeal, { name, body } as Command, actor, context);
+    if (result.ok) return result.value;
+  }
   for (let roll = 0; roll < DRAWS; roll++) {
     const dice = Array.from({ length: 8 }, (_, index) => Math.imul(roll + 1, 7919 + index * 104_729) >>> 8);
     const result = decide(appeal, { name, body: drawBody(name, appeal, createDraw(dice)) } as Command, actor, context);

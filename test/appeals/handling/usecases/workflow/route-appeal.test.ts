@@ -78,7 +78,7 @@ describe('a person decides', () => {
     expect(answer).toMatchObject({ phase: 'handling', routeAgain: false });
   });
 
-  test.each(['sensitive', 'threat', 'group', 'nuisance'] satisfies Flag[])(
+  test.each(['sensitive', 'threat', 'emergency', 'group', 'nuisance'] satisfies Flag[])(
     'a person decides about a case flagged %s',
     async (flag) => {
       const world = openWorld();
