@@ -38,7 +38,7 @@ describe('a threat in later words of the appellant', () => {
     },
   );
 
-  test('An emergency in the words of a comment or a supplement sets its flag and pages, and answers with the number', async () => {
+  test('An emergency in the words of a comment or a supplement sets its flag and pages', async () => {
     for (const [status, command] of [
       ['inProgress', 'comment'],
       ['needsInfo', 'supply'],

@@ -24,7 +24,7 @@ describe('danger', () => {
 
   test('An emergency is answered with the number to call, flagged, critical, and pages the supervisors on duty', async () => {
     const text = '我爸喘不上气，嘴唇发青，吸氧机坏了。';
-    const answer = await file(people.as('citizen-1'), coldFlat({ text, urgency: 'normal' }));
+    const answer = await file(people.as('citizen-1'), coldFlat({ text }));
     expect(answer.danger).toEqual([{ number: '120', text: expect.stringContaining('急救120') }]);
     const found = await caseOf(people, answer.number).read('dispatcher');
     expect(found).toMatchObject({ flags: ['emergency'], urgency: 'critical', status: 'submitted' });
