@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { CitizenAppeal } from '../../client/operations.ts';
+import { DangerAdvice } from '../../ui/danger/danger-advice.tsx';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
-import { DangerAdvice } from '../../ui/parts/danger-advice.tsx';
 import { Dated } from '../../ui/parts/dated.tsx';
 import { useTexts } from '../texts.ts';
 import { Media } from './media.tsx';

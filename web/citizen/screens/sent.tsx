@@ -1,7 +1,7 @@
 import { useCommonTexts } from '../../ui/common-texts.ts';
+import { DangerAdvice } from '../../ui/danger/danger-advice.tsx';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
-import { DangerAdvice } from '../../ui/parts/danger-advice.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { type Receipt, readReceipt } from '../filing/receipt.ts';
 import { saveReceipt } from '../filing/save-receipt.ts';

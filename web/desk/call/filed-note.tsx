@@ -1,8 +1,8 @@
 import type { AnswerTo } from '../../client/operations.ts';
+import { DangerAdvice } from '../../ui/danger/danger-advice.tsx';
 import { groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
-import { DangerAdvice } from '../../ui/parts/danger-advice.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { useTexts } from '../texts.ts';
 import { nameCommand } from './name-command.ts';
