@@ -6,12 +6,19 @@ import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
 import { FILES } from '#kernel/env-names.ts';
 import { synthesise } from './synthesis.ts';
 
-test('Only functions that propose, show, decide on or compare a category have the model', async () => {
+test('Only functions that propose, show, check, decide on or compare a category have the model', async () => {
   const { outdir } = await synthesise('prod', 'cn-north-1');
   const assets = readdirSync(outdir).filter((name) => existsSync(join(outdir, name, FILES.routerModel)));
   const bundles = assets.map((asset) => readFileSync(join(outdir, asset, 'index.cjs'), 'utf8'));
   const names = bundles.map((text) => /(?:http|events)\/([\w/-]+)/.exec(text)?.[1]);
-  expect(names.toSorted()).toEqual(['desk/case', 'desk/commands', 'desk/lookups', 'index-words', 'public/advice']);
+  expect(names.toSorted()).toEqual([
+    'citizens/commands',
+    'desk/case',
+    'desk/commands',
+    'desk/lookups',
+    'index-words',
+    'public/advice',
+  ]);
   const shipped = readFileSync(join(PROJECT_DIR, 'data/router/model.bin'));
   for (const asset of assets) expect(readFileSync(join(outdir, asset, FILES.routerModel)).equals(shipped)).toBe(true);
 });

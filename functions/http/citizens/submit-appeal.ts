@@ -9,6 +9,7 @@ import { PROBE_SUBJECT } from '#kernel/domain/probe.ts';
 import { ok } from '#kernel/domain/result.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
+import { models } from '../../runtime/deps/models.ts';
 import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { base } from '../../runtime/deps/stores/base.ts';
 import { claimStores } from '../../runtime/deps/stores/claims.ts';
@@ -59,5 +60,6 @@ export const handler = createHandler(
     sessionStores,
     keys,
     recognisers,
+    models,
   ),
 );

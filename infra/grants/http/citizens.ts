@@ -3,7 +3,7 @@ import type { CITIZENS_ROUTES } from '#functions/http/citizens/routes.ts';
 import { ENV } from '#kernel/env-names.ts';
 import type { AppFunction } from '../../constructs/app-function.ts';
 import { grantTable } from '../../constructs/store-access.ts';
-import { THREAT_MODEL } from '../../platform/model-files.ts';
+import { ROUTER_MODEL, THREAT_MODEL } from '../../platform/model-files.ts';
 import {
   addPersons,
   eraseSessions,
@@ -76,7 +76,7 @@ export function grantCitizens({
       },
     },
     commands: {
-      files: THREAT_MODEL,
+      files: { ...ROUTER_MODEL, ...THREAT_MODEL },
       grant: (fn) => {
         readSession(fn, stores);
         limitRate(fn, stores);

@@ -3,6 +3,7 @@
 /** Fields that are not exported, and why. */
 export const WITHHELD = {
   number: 'leads to the case',
+  textCategory: 'what a model read; the category says what a person decided',
   ownerKeys: 'who filed',
   unverifiedKeys: 'who filed',
   accusedUnitId: 'whom a tip-off accuses',

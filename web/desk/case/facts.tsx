@@ -53,15 +53,26 @@ export function Said({ appeal }: { readonly appeal: StaffAppeal }) {
   );
 }
 
+/** What the appellant picked, and what the words look like where a person has to compare them. */
+function nameHint(
+  { categoryHintName, textCategoryName }: StaffAppeal,
+  texts: ReturnType<typeof useTexts>['case'],
+): string | undefined {
+  if (categoryHintName === undefined) return undefined;
+  return textCategoryName === undefined
+    ? texts.hint(categoryHintName)
+    : texts.doubtedHint(categoryHintName, textCategoryName);
+}
+
 /** What is known of the case, without the person. */
 export function Facts({ appeal }: { readonly appeal: StaffAppeal }) {
   const texts = useTexts().case;
   const { language } = useLook();
-  const { kind, channel, categoryName, categoryHintName, clockClass, urgency, flags, place, submittedAt } = appeal;
+  const { kind, channel, categoryName, clockClass, urgency, flags, place, submittedAt } = appeal;
   const { closedAt, round, urgedTimes, supervision, scoring, appellantKind, master, children } = appeal;
   const rows: readonly (readonly [string, ComponentChildren])[] = [
     [texts.kind, KIND_TEXTS[kind][language]],
-    [texts.category, categoryName ?? (categoryHintName && texts.hint(categoryHintName)) ?? texts.none],
+    [texts.category, categoryName ?? nameHint(appeal, texts) ?? texts.none],
     [texts.clockClass, CLOCK_CLASS_TEXTS[clockClass][language]],
     [texts.urgency, URGENCY_TEXTS[urgency][language]],
     [texts.place, [place?.regionName, place?.address].filter(Boolean).join(' · ') || texts.none],

@@ -3,7 +3,9 @@ import { findView, type Values } from './table.ts';
 
 /** What the case, its classifier or its routing suggest for a field. */
 const SUGGESTED = {
-  category: ({ category, categoryHint, proposal }: StaffAppeal) => category ?? categoryHint ?? proposal?.sure.category,
+  // Where the words speak against the pick of the appellant, a person chooses.
+  category: ({ category, categoryHint, textCategory, proposal }: StaffAppeal) =>
+    category ?? (textCategory === undefined ? (categoryHint ?? proposal?.sure.category) : undefined),
   unit: ({ candidates }: StaffAppeal) => candidates[0]?.unitId,
 };
 

@@ -119,6 +119,7 @@ export const en: Translated<typeof zh> = {
     kind: 'Kind',
     category: 'Category',
     hint: (name) => `${name} (chosen by the appellant)`,
+    doubtedHint: (name, read) => `${name} (chosen by the appellant; the words look like “${read}”, please compare)`,
     clockClass: 'Time limits',
     urgency: 'Urgency',
     place: 'Place',

@@ -112,6 +112,7 @@ export const zh = {
     kind: '类型',
     category: '类别',
     hint: (name: string) => `${name}（诉求人所选）`,
+    doubtedHint: (name: string, read: string) => `${name}（诉求人所选；文字更像“${read}”，请核对）`,
     clockClass: '时限类型',
     urgency: '紧急程度',
     place: '地点',

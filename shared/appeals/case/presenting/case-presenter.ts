@@ -65,6 +65,10 @@ export function presentCase(
     categoryName: findCategoryName(access, appeal.category, language),
     categoryHint: appeal.categoryHint,
     categoryHintName: findCategoryName(access, appeal.categoryHint, language),
+    ...(scope.original && {
+      textCategory: appeal.textCategory,
+      textCategoryName: findCategoryName(access, appeal.textCategory, language),
+    }),
     clockClass: appeal.clockClass,
     ...withRegionName(records.regions, appeal.regionCode),
     handledBy: findHandler(access, language),

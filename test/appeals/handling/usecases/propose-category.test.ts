@@ -15,7 +15,7 @@ const TEXTS = wordsOf('家中无暖气', '室温只有十二度，已经三天�
 
 const accessOf = (appeal: object = {}, scope: object = {}) =>
   ({
-    appeal: { status: 'submitted', ...appeal },
+    appeal: { status: 'submitted', flags: [], ...appeal },
     scope: { audience: 'staff', original: true, ...scope },
   }) as CaseAccess;
 
@@ -25,6 +25,14 @@ describe('proposeCategory', () => {
     expect(found?.categories[0]?.label).toBe('010101');
     const byTitle = await proposeCategory(installed, accessOf(), wordsOf('路灯不亮', '三天了'));
     expect(byTitle?.categories[0]?.label).toBe('020202');
+  });
+
+  test('proposeCategory is sure of no category beside a danger to life', async () => {
+    expect((await proposeCategory(installed, accessOf(), TEXTS))?.sure.category).toBe('010101');
+    for (const flag of ['threat', 'emergency']) {
+      const found = await proposeCategory(installed, accessOf({ flags: [flag] }), TEXTS);
+      expect([found?.sure, found?.categories.length !== 0]).toEqual([{}, true]);
+    }
   });
 
   test.each([

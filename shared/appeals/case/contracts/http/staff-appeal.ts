@@ -48,6 +48,13 @@ export const staffAppeal = z.object({
   categoryName: z.optional(z.string()),
   categoryHint: z.optional(z.string()),
   categoryHintName: z.optional(z.string()),
+  textCategory: z.optional(
+    described(
+      z.string(),
+      'The category that the classifier was sure to read from the words, where the appellant picked one of another branch. A person looks before a unit gets the case.',
+    ),
+  ),
+  textCategoryName: z.optional(z.string()),
   clockClass: z.enum(CLOCK_CLASSES),
   regionCode: z.optional(z.string()),
   regionName: regionName(),

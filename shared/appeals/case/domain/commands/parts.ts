@@ -83,6 +83,8 @@ export const FILING_DATA = {
   urgency: URGENCY,
   regionCode: maybe(anId({ lake: 'appeal' })),
   categoryHint: maybe(anId({ lake: 'appeal' })),
+  // What the classifier was sure to read instead, where that is another branch than the hint: a person looks first (DOMAIN 5).
+  textCategory: maybe(anId({ withheld: 'what a model read; the category says what a person decided' })),
   clockClass: CLOCK_CLASS,
   appellantKind: aCode(APPELLANT_KINDS, { lake: 'appeal' }),
   // Keyed hashes of the sessions or phone that own the appeal.

@@ -1,6 +1,6 @@
 import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import { toClassifiedText } from '#appeals/case/domain/proposal-record.ts';
-import { isTerminal } from '#kernel/domain/vocabulary.ts';
+import { DANGER_FLAGS, isTerminal } from '#kernel/domain/vocabulary.ts';
 import type { StoredText } from '#kernel/ports/texts.ts';
 import { type Classification, classifyText } from '#texts/domain/classifier/classify-text.ts';
 import type { RouterModelSource } from '#texts/router-model.port.ts';
@@ -21,7 +21,10 @@ export async function proposeCategory(
   if (appeal.category !== undefined || isTerminal(appeal.status)) return undefined;
   if (scope.audience !== 'staff' || !scope.original) return undefined;
   const original = texts.find(({ id }) => id === 'original');
-  return original && classifyWords(deps, original);
+  const read = original && (await classifyWords(deps, original));
+  // In danger nothing is sure but that a person has to look.
+  const isDangerous = DANGER_FLAGS.some((flag) => appeal.flags.includes(flag));
+  return read && isDangerous ? { ...read, sure: {} } : read;
 }
 
 /** What the classifier reads from the words of an appellant, also before they are filed. Undefined where no model is installed. */

@@ -105,10 +105,12 @@ async function suggestion(deps: ExecuteCommandDeps, appeal: Appeal, context: Con
 }
 
 /**
- * DOMAIN 5.5: the confidence reaches the threshold, no flag forbids it, and the case is no report. After an upheld return a
+ * DOMAIN 5.5: the confidence reaches the threshold, no flag forbids it, the words do not speak for another branch than the hint, and the case is no report. After an upheld return a
  * person dispatches (DOMAIN 3), unless too many units have returned the case: then it goes to the owner of last resort.
  */
 function mayActAlone(appeal: Appeal, { confidence, candidates }: RoutingFound, { policy }: Context): boolean {
+  // The hint of the appellant is doubted, and nobody has decided on the category yet.
+  if (appeal.category === undefined && appeal.textCategory !== undefined) return false;
   const isSettled = isTurnOfLastResort(appeal, policy) && candidates[0]?.why === 'last-resort';
   return (
     !isHiddenFromAccused(appeal) &&

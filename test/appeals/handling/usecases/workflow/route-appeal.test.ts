@@ -12,14 +12,17 @@ import {
   aboutATree,
   aboutHeating,
   caseOf,
+  citizen,
   file,
   fileIn,
   give,
+  operator,
   succeeded,
   typesOf,
 } from '#test/support/usecases/cases.ts';
 import { Death, deathsOf, dying, NEVER } from '#test/support/usecases/deaths.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';
+import { routerModelFile } from '#texts/router-model.adapter.ts';
 
 /** Files and routes; what the log then holds. */
 async function routed(request: AppealRequest, world = openWorld()) {
@@ -77,6 +80,23 @@ describe('a person decides', () => {
     expect(types).toEqual(['submitted', 'candidatesSuggested']);
     expect(answer).toMatchObject({ phase: 'handling', routeAgain: false });
   });
+
+  // The model reads 02, lights in the street, from the first words, and 01 from the others.
+  test.each([
+    ['路灯坏了一个月，晚上黢黑，没人修', 'APP', 'submitted'],
+    ['路灯坏了一个月，晚上黢黑，没人修', 'AGT', 'dispatched'],
+    ['暖气片冰凉，屋里十四度，老人孩子冻得受不了', 'APP', 'dispatched'],
+  ] as const)(
+    'when the words speak for another branch than the pick of the appellant: %s, %s, %s',
+    async (text, role, to) => {
+      const world = { ...openWorld(), routerModel: routerModelFile('data/router/model.bin', expect.fail) };
+      const filer = role === 'AGT' ? operator() : citizen();
+      const id = await file(world, aboutATree({ title: '反映问题', text, categoryHint: '0101' }), { filer });
+      await routeAppeal(world, id, 1);
+      const appeal = await caseOf(world, id);
+      expect([appeal.status, appeal.textCategory]).toEqual([to, to === 'submitted' ? '020202' : undefined]);
+    },
+  );
 
   test.each(['sensitive', 'threat', 'emergency', 'group', 'nuisance'] satisfies Flag[])(
     'a person decides about a case flagged %s',
