@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { decimal, type Fields, integer, itemParser, text, texts } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { type Limit, parseLimit } from '#kernel/domain/time/duration.ts';
-import { CLOCK_CLASSES, FLAGS, MARKS, OUTCOMES } from '#kernel/domain/vocabulary.ts';
+import { CLOCK_CLASSES, MARKS, OUTCOMES, POLICY_FLAGS } from '#kernel/domain/vocabulary.ts';
 import { completePolicy, DEFAULT_POLICY } from '../domain/policy/default-policy.ts';
 import type { EnterprisePolicy } from '../domain/policy/enterprise-policy.ts';
 import type { MarkRule, Policy } from '../domain/policy/policy.ts';
@@ -70,7 +70,7 @@ function listPolicyFields(): Fields<Policy> {
     satisfiedFrom: v.picklist([2, 3, 4, 5]),
     compositeWeights: v.object({ response: decimal, resolution: decimal, satisfaction: decimal }),
     confidenceThreshold: decimal,
-    flagsForPerson: v.array(v.picklist(FLAGS)),
+    flagsForPerson: v.array(v.picklist(POLICY_FLAGS)),
     passBySystem: v.boolean(),
     threatWords: texts,
     dutyPhones: texts,

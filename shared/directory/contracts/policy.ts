@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { phone } from '#kernel/contracts/fields/phone.ts';
 import { entry } from '#kernel/contracts/fields/text.ts';
-import { CLOCK_CLASSES, type ClockClass, FLAGS, MARKS, OUTCOMES } from '#kernel/domain/vocabulary.ts';
+import { CLOCK_CLASSES, type ClockClass, MARKS, OUTCOMES, POLICY_FLAGS } from '#kernel/domain/vocabulary.ts';
 import { DEFAULT_POLICY } from '../domain/policy/default-policy.ts';
 import { DEFAULT_ENTERPRISE_POLICY, type EnterprisePolicy } from '../domain/policy/enterprise-policy.ts';
 import type { Policy } from '../domain/policy/policy.ts';
@@ -116,7 +116,7 @@ export const policyContent = z.strictObject({
   satisfiedFrom: z.literal([2, 3, 4, 5]),
   compositeWeights: z.strictObject({ response: share, resolution: share, satisfaction: share }),
   confidenceThreshold: share,
-  flagsForPerson: subset(FLAGS),
+  flagsForPerson: subset(POLICY_FLAGS),
   passBySystem: z.boolean(),
   threatWords: z.array(entry(100)).check(z.maxLength(1000)),
   dutyPhones: z.array(phone()).check(z.maxLength(20)),

@@ -92,8 +92,20 @@ export type Flag = (typeof FLAGS)[number];
 /** Flags that the centre sets and removes. The others are wishes of the appellant, which nobody else can withdraw. */
 export const SORTING_FLAGS: readonly Flag[] = ['sensitive', 'threat', 'emergency', 'group', 'repeat', 'nuisance'];
 
-/** Flags of danger to life: the supervisors on duty are paged (DOMAIN 2). */
+/** Flags of danger to life: the supervisors on duty are paged, and a person decides, whatever the policy says (DOMAIN 2). */
 export const DANGER_FLAGS: readonly Flag[] = ['threat', 'emergency'];
+
+/** Flags that a policy may leave to people. An emergency is left to them anyway. */
+export const POLICY_FLAGS = [
+  'confidential',
+  'anonymous',
+  'noReply',
+  'sensitive',
+  'threat',
+  'group',
+  'repeat',
+  'nuisance',
+] as const satisfies readonly Flag[];
 
 export const APPELLANT_KINDS = ['citizen', 'enterprise', 'anonymous'] as const;
 export type AppellantKind = (typeof APPELLANT_KINDS)[number];

@@ -108,7 +108,7 @@ export const DEFAULT_POLICY: Policy = {
   satisfiedFrom: 3,
   compositeWeights: { response: 0.3, resolution: 0.35, satisfaction: 0.35 },
   confidenceThreshold: 0.9,
-  flagsForPerson: ['sensitive', 'threat', 'emergency', 'group', 'nuisance'],
+  flagsForPerson: ['sensitive', 'threat', 'group', 'nuisance'],
   passBySystem: false,
   // Data that is compared with what people write, not a text for readers: the only Chinese words of the domain.
   threatWords: [

@@ -1,5 +1,12 @@
 import type { Limit } from '#kernel/domain/time/duration.ts';
-import type { ClockClass, ClockKind, Flag, Mark, Outcome } from '#kernel/domain/vocabulary.ts';
+import {
+  type ClockClass,
+  type ClockKind,
+  DANGER_FLAGS,
+  type Flag,
+  type Mark,
+  type Outcome,
+} from '#kernel/domain/vocabulary.ts';
 import type { AccessLimits } from './access-limits.ts';
 import type { EnterprisePolicy } from './enterprise-policy.ts';
 import type { HotSpotPolicy } from './hot-spot-policy.ts';
@@ -92,7 +99,7 @@ export interface Policy {
   };
   /** From this confidence on SYS accepts and dispatches (DOMAIN 5). */
   readonly confidenceThreshold: number;
-  /** Flags with which a person accepts and dispatches, at any confidence. */
+  /** Flags with which a person accepts, dispatches and passes results, at any confidence, in addition to those of danger to life. */
   readonly flagsForPerson: readonly Flag[];
   /** Whether SYS passes a result that the unit reports as solved, if nothing requires a person (DOMAIN 3). */
   readonly passBySystem: boolean;
@@ -146,4 +153,9 @@ export interface DailyLimits {
   readonly commands: number;
   /** Contacts in clear that one member of staff is shown. */
   readonly reveals: number;
+}
+
+/** Whether a flag of a case leaves its decisions to people: those that the policy names, and danger to life (DOMAIN 2). */
+export function isLeftToPeople(flags: readonly Flag[], { flagsForPerson }: Pick<Policy, 'flagsForPerson'>): boolean {
+  return flags.some((flag) => flagsForPerson.includes(flag) || DANGER_FLAGS.includes(flag));
 }

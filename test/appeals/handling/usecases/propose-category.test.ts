@@ -13,11 +13,11 @@ const wordsOf = (title: string, text: string, id = 'original') =>
   [{ id, title, text }] as unknown as readonly StoredText[];
 const TEXTS = wordsOf('家中无暖气', '室温只有十二度，已经三天了。');
 
-const accessOf = (appeal: object = {}, scope: object = {}) =>
+const accessOf = (appeal: object = {}, scope: object = {}): CaseAccess =>
   ({
     appeal: { status: 'submitted', flags: [], ...appeal },
     scope: { audience: 'staff', original: true, ...scope },
-  }) as CaseAccess;
+  }) as unknown as CaseAccess;
 
 describe('proposeCategory', () => {
   test('proposeCategory proposes a category for an open case without one, from title and text', async () => {

@@ -10,6 +10,7 @@ import { listUnitIds, readContext } from '#appeals/case/usecases/cases/case-cont
 import { loadCase } from '#appeals/case/usecases/cases/load-case.ts';
 import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
 import { canBeRouted, toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
+import { isLeftToPeople } from '#directory/domain/policy/policy.ts';
 import { SYSTEM } from '#kernel/domain/actor.ts';
 import type { ClockClass } from '#kernel/domain/vocabulary.ts';
 import { readRules } from '../routing/competent-units.ts';
@@ -115,6 +116,6 @@ function mayActAlone(appeal: Appeal, { confidence, candidates }: RoutingFound, {
   return (
     !isHiddenFromAccused(appeal) &&
     (isSettled || (confidence >= policy.confidenceThreshold && countUpheldReturns(appeal) === 0)) &&
-    !appeal.flags.some((flag) => policy.flagsForPerson.includes(flag))
+    !isLeftToPeople(appeal.flags, policy)
   );
 }

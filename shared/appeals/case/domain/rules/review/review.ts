@@ -1,4 +1,4 @@
-import type { Policy } from '#directory/domain/policy/policy.ts';
+import { isLeftToPeople, type Policy } from '#directory/domain/policy/policy.ts';
 import type { Appeal } from '../../appeal.ts';
 import type { Assignment } from '../../assignments/assignment.ts';
 import { isHiddenFromAccused } from '../../scope.ts';
@@ -63,7 +63,7 @@ export function isPassedBySystem({ status, kind, track, clockClass, flags, resul
     result?.solved === true &&
     !isHiddenFromAccused({ kind, track }) &&
     clockClass !== 'complex' &&
-    !flags.some((flag) => policy.flagsForPerson.includes(flag))
+    !isLeftToPeople(flags, policy)
   );
 }
 
