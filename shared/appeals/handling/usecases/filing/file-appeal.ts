@@ -16,7 +16,6 @@ import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { Contacts, FilingRecord, Filings, Places } from '#appeals/case/ports/personal.ts';
 import { claimNumber } from '#appeals/case/usecases/claim-number.ts';
 import type { FindDangerDeps } from '#appeals/case/usecases/find-danger-in.ts';
-import { toCategoryPath } from '#directory/domain/directory.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
 import type { AppealNumber } from '#kernel/domain/appeal-number.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
@@ -29,8 +28,8 @@ import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import { attachMedia, mediumIn } from '#media/usecases/attach-media.ts';
 import { type Danger, findDanger, NO_DANGER } from '#texts/domain/recognisers/danger.ts';
 import type { RouterModelSource } from '#texts/router-model.port.ts';
-import { classifyWords } from '../routing/propose-category.ts';
 import { type CheckedFiling, type CheckFilingDeps, checkFiling, findAppellantKind } from './check-filing.ts';
+import { findDoubt } from './find-doubt.ts';
 
 export interface FileAppealDeps extends CheckFilingDeps, FindDangerDeps {
   readonly log: EventLog;
@@ -138,7 +137,7 @@ export async function storeFiling(
   ]);
   if (!attached.ok) return attached;
 
-  const textCategory = await findDoubt(deps, filer, request);
+  const textCategory = await findDoubt(deps, filer.actor, request);
   const filing = {
     ...toFiling(filer, checked.request, phoneKey, number),
     ...(textCategory !== undefined && { textCategory }),
@@ -162,21 +161,6 @@ export async function storeFiling(
   const first = appended === 'appended' ? [decided.value] : (await deps.log.read(appealId)).slice(0, 1);
   return ok({ appeal: fold(first) as Appeal, queryCode, danger: first[0]?.changes ?? NO_DANGER });
 }
-
-/** The category that the classifier is sure to read from the words, where the appellant has picked one of another branch (DOMAIN 5). */
-async function findDoubt(
-  deps: Pick<FileAppealDeps, 'routerModel'>,
-  { actor }: Filer,
-  { categoryHint, title, text }: AppealRequest,
-): Promise<string | undefined> {
-  const isOwnPick = actor.grants.some(({ role }) => role === 'APP');
-  if (categoryHint === undefined || !isOwnPick || !deps.routerModel) return undefined;
-  const read = await classifyWords({ routerModel: deps.routerModel }, { title, text });
-  const sure = read?.sure.category;
-  return sure === undefined || branchOf(sure) === branchOf(categoryHint) ? undefined : sure;
-}
-
-const branchOf = (category: string) => toCategoryPath(category).at(-1);
 
 function pickKnowledge({ knowledgeId }: NonNullable<AppealRequest['answer']>): { knowledgeId?: string } {
   return knowledgeId === undefined ? {} : { knowledgeId };
