@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { decimal, type Fields, integer, itemParser, text, texts } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { type Limit, parseLimit } from '#kernel/domain/time/duration.ts';
-import { CLOCK_CLASSES, MARKS, OUTCOMES, POLICY_FLAGS } from '#kernel/domain/vocabulary.ts';
+import { CLOCK_CLASSES, MARKS, OUTCOMES } from '#kernel/domain/vocabulary.ts';
 import { completePolicy, DEFAULT_POLICY } from '../domain/policy/default-policy.ts';
 import type { EnterprisePolicy } from '../domain/policy/enterprise-policy.ts';
-import type { MarkRule, Policy } from '../domain/policy/policy.ts';
+import { type MarkRule, POLICY_FLAGS, type Policy } from '../domain/policy/policy.ts';
 
 /** A policy that was stored before a field was added lacks it; the default is used. */
 const parseStored = itemParser<Partial<Policy>>('directory', 'POLICY', v.partial(v.object(listPolicyFields())).entries);

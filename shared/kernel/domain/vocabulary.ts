@@ -95,18 +95,6 @@ export const SORTING_FLAGS: readonly Flag[] = ['sensitive', 'threat', 'emergency
 /** Flags of danger to life: the supervisors on duty are paged, and a person decides, whatever the policy says (DOMAIN 2). */
 export const DANGER_FLAGS: readonly Flag[] = ['threat', 'emergency'];
 
-/** Flags that a policy may leave to people. An emergency is left to them anyway. */
-export const POLICY_FLAGS = [
-  'confidential',
-  'anonymous',
-  'noReply',
-  'sensitive',
-  'threat',
-  'group',
-  'repeat',
-  'nuisance',
-] as const satisfies readonly Flag[];
-
 export const APPELLANT_KINDS = ['citizen', 'enterprise', 'anonymous'] as const;
 export type AppellantKind = (typeof APPELLANT_KINDS)[number];
 

@@ -12,6 +12,18 @@ import type { EnterprisePolicy } from './enterprise-policy.ts';
 import type { HotSpotPolicy } from './hot-spot-policy.ts';
 import type { Retention } from './retention.ts';
 
+/** Flags that a policy may leave to people. An emergency is left to them anyway. */
+export const POLICY_FLAGS = [
+  'confidential',
+  'anonymous',
+  'noReply',
+  'sensitive',
+  'threat',
+  'group',
+  'repeat',
+  'nuisance',
+] as const satisfies readonly Flag[];
+
 /** When a mark is due: at a share of the clock's counted time, or counted time after its end (DOMAIN 4). */
 export type MarkRule =
   | { readonly mark: Mark; readonly share: number }
