@@ -5,8 +5,8 @@ import type { Command } from '#appeals/case/domain/rules/command.ts';
 import { findScope } from '#appeals/case/domain/scope.ts';
 import { COMMAND_NAMES } from '#appeals/case/domain/transitions.ts';
 import { latest } from '#kernel/domain/instant.ts';
-import { listBodies, unitBelow } from '#test/support/domain/fitting-bodies.ts';
-import { contextAt } from '#test/support/domain/world.ts';
+import { listBodies } from '#test/support/domain/bodies.ts';
+import { contextAt, unitBelow } from '#test/support/domain/world.ts';
 import type { World } from '#test/support/usecases/world.ts';
 import type { Person } from '../world/people.ts';
 

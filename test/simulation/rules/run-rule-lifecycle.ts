@@ -13,15 +13,17 @@ import type { Actor } from '#kernel/domain/actor.ts';
 import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, toInstant, toMillis } from '#kernel/domain/instant.ts';
 import { isTerminal, KINDS } from '#kernel/domain/vocabulary.ts';
+import { anyBody } from '#test/support/domain/bodies.ts';
+import { LAST_RESORT } from '#test/support/domain/field-values.ts';
 import { actorAs, CALENDAR, contextAt, HANDLING_UNITS, localTime } from '#test/support/domain/world.ts';
 import { type CaseFinding, judgeLogs, type Published } from '../checks/judge-lifecycle.ts';
 import { openRandom, type Random } from '../random.ts';
 import { anyTime } from '../world/any-time.ts';
 import { BEFORE_PUBLICATION_MS, changeCalendar } from '../world/calendars.ts';
-import { chooseOffer, listOffers, type Offer, type Person } from '../world/people.ts';
+import { chooseOffer, listOffers, type Offer, type Person, toSituation } from '../world/people.ts';
 import { anyTheme, type Theme } from '../world/themes.ts';
 import { anyCaseGoals, findCommand } from './case-goals.ts';
-import { anyRuleBody, anyRuleFiling, LAST_RESORT } from './rule-bodies.ts';
+import { anyRuleFiling } from './rule-filings.ts';
 
 /** The result of a rule lifecycle. */
 export interface RuleLifecycle {
@@ -197,12 +199,12 @@ function openCases(random: Random, theme: Theme | undefined, goals: ReturnType<t
     const current = appeals[at] ?? appeal;
     const others = appeals.filter((each) => each.id !== current.id);
     if (goals?.waitsIn(current.status)) return;
-    const draft = { appeal: current, others, random, theme, now: now() };
+    const situation = toSituation({ appeal: current, others, random, theme }, now());
     const offers = listOffers(current, context(at));
     const bodies = new Map<string, object>();
     /** What looking ahead has seen is what people then send. */
     const bodyOf = (name: PersonCommandName) => {
-      const body = bodies.get(name) ?? anyRuleBody(name, draft);
+      const body = bodies.get(name) ?? anyBody(name, situation, random);
       bodies.set(name, body);
       return body;
     };

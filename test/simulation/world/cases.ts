@@ -10,7 +10,7 @@ import { isTerminal } from '#kernel/domain/vocabulary.ts';
 import { deriveAppealId } from '#kernel/usecases/hashing.ts';
 import type { World } from '#test/support/usecases/world.ts';
 import type { Random } from '../random.ts';
-import { anyFiling } from './bodies.ts';
+import { anyFiling } from './filings.ts';
 
 /** One of the cases of a lifecycle. */
 export interface SimulatedCase {

@@ -6,13 +6,16 @@ import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
 import { findScope } from '#appeals/case/domain/scope.ts';
 import { COMMAND_NAMES, isGivenByPeople, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';
+import { anyRequest } from '#test/support/domain/bodies.ts';
+import type { Situation } from '#test/support/domain/field-values.ts';
 import { HANDLING_UNITS, UNITS } from '#test/support/domain/world.ts';
 import { asAppellant, asStaff } from '#test/support/usecases/cases.ts';
 import type { World } from '#test/support/usecases/world.ts';
 import type { Random } from '../random.ts';
-import { anyRequest, type Draft } from './bodies.ts';
-import type { Theme } from './themes.ts';
+import { anyWords } from './secret.ts';
+import { NEVER_CONTENT, type Theme } from './themes.ts';
 
 export interface Person {
   readonly viewer: Viewer;
@@ -45,10 +48,29 @@ export interface Action {
   readonly wild: boolean;
 }
 
+/** The source of an action: the case, the other cases of the lifecycle, and randomness. */
+export interface Draft {
+  readonly appeal: Appeal;
+  readonly others: readonly Appeal[];
+  readonly random: Random;
+  readonly theme?: Theme | undefined;
+}
+
+/** What people know who write a body, and whom they name. */
+export const toSituation = ({ appeal, others, theme }: Draft, now: Instant): Situation => ({
+  appeal,
+  now,
+  others: others.map(({ number }) => number),
+  leads: theme?.leads,
+  isNeverContent: theme === NEVER_CONTENT,
+  derivesClass: true,
+});
+
 /** Chooses the next action: mostly a command that the case offers, sometimes any command by anybody. */
 export async function chooseAction(world: World, draft: Draft): Promise<Action> {
   const { random } = draft;
-  const requestOf = (command: PersonCommandName) => anyRequest(command, draft);
+  const situation = toSituation(draft, world.time.now());
+  const requestOf = (command: PersonCommandName) => anyRequest(command, situation, random, () => anyWords(random));
   if (random.chance(0.12)) {
     const command = random.pick(COMMANDS);
     return { person: random.pick(PEOPLE), command, request: requestOf(command), wild: true };

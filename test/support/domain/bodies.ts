@@ -1,135 +1,143 @@
+import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
+import { type Appeal, buildBlankAppeal } from '#appeals/case/domain/appeal.ts';
 import type { CommandBodies } from '#appeals/case/domain/rules/command.ts';
-import { COMMAND_NAMES, type CommandName, getDeclaration } from '#appeals/case/domain/transitions.ts';
-import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
-import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
-import { type Choice, fillFields } from './fill-fields.ts';
-import { masterNumber } from './masters.ts';
-
-/** Fields in which a filing differs from the usual one. */
-export type FilingChanges = Partial<CommandBodies['submit']['filing']>;
-
-/** A citizen's filing over the web about a tree in the district. */
-export function filingAt(at: Instant, changes: FilingChanges = {}): CommandBodies['submit']['filing'] {
-  return {
-    number: buildAppealNumber(at, 42),
-    kind: 'complaint',
-    channel: 'web',
-    urgency: 'normal',
-    regionCode: '210102',
-    categoryHint: '0101',
-    appellantKind: 'citizen',
-    ownerKeys: ['owner-1'],
-    canBeAsked: true,
-    ...changes,
-  };
-}
-
-export function submission(
-  at: Instant,
-  changes: FilingChanges = {},
-  flags: CommandBodies['submit']['flags'] = [],
-): CommandBodies['submit'] {
-  return { filing: filingAt(at, changes), flags, textId: 'text-original', mediaIds: [] };
-}
-
-/** An ordinary case that others may join. */
-const MASTER = masterNumber({ kind: 'complaint', stage: 'open' });
-
-/** The number of a child that no context knows: then the master takes it unseen. */
-const CHILD = '260309100000000010';
+import {
+  COMMAND_NAMES,
+  type CommandName,
+  getDeclaration,
+  type PersonCommandName,
+} from '#appeals/case/domain/transitions.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
+import { FIELD_VALUES, type Situation, TOGETHER, type Values } from './field-values.ts';
+import { filingAt } from './filings.ts';
+import { type Choice, fillFields, type Side } from './fill-fields.ts';
+import { MATTERS, masterNumber } from './masters.ts';
+import { instant, UNITS } from './world.ts';
 
 export const GOOD_ANSWER = { contacted: true, resolved: true, satisfaction: 5 } as const;
 export const BAD_ANSWER = { contacted: true, resolved: false, satisfaction: 2 } as const;
 
-type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;
+/** How often a random body has a wrong value, for each field that has one. */
+const WRONG = 0.1;
 
-/** The bodies that tests name by their texts, or that name units, cases and days. */
-const BY_HAND: { readonly [C in LaterCommand]?: CommandBodies[C] } = {
-  suggest: {
-    candidates: [{ unitId: 'parks', score: 1, why: 'catalogue' }],
-    category: '0101',
-    confidence: 1,
-    ruleId: 'r-trees',
-    assists: [],
-    model: 'category-hint-1',
-  },
-  askInfo: { questionId: 'text-question' },
-  supply: { textId: 'text-supplement', mediaIds: [] },
-  refuse: { reason: 'LITIGATION', noteId: 'text-refusal' },
-  transfer: { service: '119', receipt: 'F2026-0309-17' },
-  merge: { into: MASTER },
-  unmerge: { reasonId: 'text-unmerged' },
-  answer: { replyId: 'text-reply', knowledgeId: 'k1' },
-  accept: { category: '0101', restatementId: 'text-restatement' },
-  dispatch: { lead: 'parks', assists: [] },
-  recall: { reasonId: 'text-recalled' },
-  requestReturn: { reasonId: 'text-why', basisId: 'text-basis' },
-  rejectReturn: { reasonId: 'text-rejected' },
-  adjudicate: { upheld: false, reasonId: 'text-adjudicated' },
-  addAssist: { unitId: 'heat' },
-  passDown: { unitId: 'parks-team' },
-  ruleShare: { assignmentId: 'a2', subject: 'result', upheld: false, reasonId: 'text-more-work' },
-  assignWorker: { workerId: 'wrk-parks' },
-  contact: { how: 'phone', mediaIds: [] },
-  interimReply: { replyId: 'text-interim' },
-  fieldReport: { noteId: 'text-field', mediaIds: ['photo-field'] },
-  requestExtension: { workingDays: 1, reasonId: 'text-more' },
-  denyExtension: { reasonId: 'text-denied' },
-  requestHold: { reasonId: 'text-cannot', planId: 'text-plan', reviewOn: '2026-03-20' as LocalDate },
-  denyHold: { reasonId: 'text-can' },
-  requestTermination: { ground: 'NO_COOPERATION', reasonId: 'text-unhelped' },
-  approveTermination: { noteId: 'text-told' },
-  denyTermination: { reasonId: 'text-further' },
-  finishAssist: { noteId: 'text-assist', mediaIds: [] },
-  submitResult: {
-    solved: true,
-    publicReplyId: 'text-reply',
-    internalNoteId: 'text-internal',
-    mediaIds: ['photo-after'],
-  },
-  sendBack: { reasonId: 'text-reason' },
-  recordAttempt: { reached: false, how: 'phone' },
-  rate: { answer: GOOD_ANSWER },
-  recordFollowUp: { answer: GOOD_ANSWER },
-  redo: { reasonId: 'text-verdict' },
-  closeWithReason: { reasonId: 'text-explained' },
-  reopen: { textId: 'text-facts', reasonId: 'text-why', mediaIds: [], restatementId: 'text-restated' },
-  comment: { textId: 'text-comment', internal: false },
-  appealScore: { reasonId: 'text-contest' },
-  ruleScore: { upheld: true, reasonId: 'text-ruling' },
-  recheck: { answer: { ...GOOD_ANSWER } },
-  proposeConclusion: { reasonId: 'text-same-facts' },
-  ruleConclusion: { upheld: true, reasonId: 'text-concluded' },
-  publish: { textId: 'text-case', replyId: 'text-case-reply' },
-  supervise: { level: 'circular' },
-  flag: { flags: ['repeat'] },
-  unflag: { flags: ['repeat'], reasonId: 'text-otherwise' },
-  reclassify: { urgency: 'critical', reasonId: 'text-danger' },
-  correctAccused: { accusedUnitId: 'bureau', reasonId: 'text-accused' },
-  mark: { clock: 'c1', mark: 'yellow' },
-  handOver: { fromUnitId: 'parks', toUnitId: 'street-2' },
-  join: {
-    childId: 'appeal-child',
-    childNumber: CHILD,
-    round: 1,
-    noReply: false,
-  },
-  part: { childId: 'appeal-child' },
-  replaceRun: { why: 'lostWait' },
-};
+/** The source of random choices. */
+export interface Source {
+  readonly pick: <T>(from: readonly T[]) => T;
+  readonly chance: (probability: number) => boolean;
+}
 
-/** What a body has where nobody chooses: the first value, and no field that may be absent. */
-const FIRST: Choice = {
-  pick: ([first]) => first as never,
-  isThere: () => false,
-  text: (field) => `text-${field.toLowerCase()}`,
-  media: () => [],
-};
+/** Numbers by which random choices are made; when there are more choices they come again, moved on. */
+export type Rolls = readonly number[];
+export type Draw = <T>(from: readonly T[]) => T;
 
-/** A valid body for every command on an existing appeal: from its declared fields, where none is made by hand. */
+/** Creates a function that draws from lists by the rolls. */
+export function createDraw(rolls: Rolls): Draw {
+  let at = 0;
+  return (from) => {
+    const roll = (rolls[at % rolls.length] ?? 0) + 31 * Math.floor(at / rolls.length);
+    at++;
+    const drawn = from[roll % from.length];
+    if (drawn === undefined && from.length === 0) throw new Error('nothing to draw from');
+    return drawn as (typeof from)[number];
+  };
+}
+
+const HUNDRED = Array.from({ length: 100 }, (_, at) => at / 100);
+const toSource = (draw: Draw): Source => ({ pick: draw, chance: (probability) => draw(HUNDRED) < probability });
+
+/** The situation of a case in the small province: it may join the cases of its own matter. */
+export function situationOf(appeal: Appeal, now: Instant = appeal.changedAt): Situation {
+  const own = MATTERS.filter(
+    ({ kind, accusedUnitId }) => kind === appeal.kind && accusedUnitId === appeal.accusedUnitId,
+  );
+  return { appeal, now, others: (own.length > 0 ? own : MATTERS).map(masterNumber) };
+}
+
+const listOf = (listed: Values['fits'], situation: Situation) =>
+  typeof listed === 'function' ? listed(situation) : (listed ?? []);
+
+/** Always the ordinary value: no field that may be absent, unless an ordinary body has it. */
+const ordinary = (situation: Situation): Choice => ({
+  isThere: ({ usual, isUsual = usual !== undefined } = {}) => isUsual,
+  pick: ({ usual, fits } = {}, ofKind = []) => usual ?? (fits === undefined ? ofKind : listOf(fits, situation))[0],
+});
+
+/** Mostly a value that fits. */
+const random = (situation: Situation, { pick, chance }: Source): Choice => ({
+  isThere: ({ share = 0.5 } = {}) => chance(share),
+  pick: ({ usual, fits, wrong } = {}, ofKind = []) => {
+    const [good, bad] = [fits === undefined ? ofKind : listOf(fits, situation), listOf(wrong, situation)];
+    const from = bad.length > 0 && (good.length === 0 || chance(WRONG)) ? bad : good;
+    return from.length > 0 ? pick(from) : usual;
+  },
+});
+
+/** A body of a command, or a request for it: its declared fields, and those that are chosen together. */
+function makeBody(
+  name: CommandName,
+  choice: Choice,
+  side: Side,
+  fixed: Readonly<Record<string, unknown>> = {},
+): object {
+  const { fields, under, needsContent } = getDeclaration(name);
+  const together = TOGETHER[name];
+  const chosen = { ...(together && (choice.pick(together) as object)), ...fixed };
+  const body = fillFields({ command: name, fields, chosen, needsContent }, choice, side);
+  return under === undefined || side === 'sent' ? body : { [under]: body };
+}
+
+/** The values that depend on the case, each with the field that has it. Fields that fit only together have no name. */
+function listTries(name: CommandName, situation: Situation) {
+  const { fields } = getDeclaration(name);
+  const tried = ({ fits }: Values) => (typeof fits === 'function' ? [...new Set(fits(situation))] : undefined);
+  const together = TOGETHER[name] && tried(TOGETHER[name]);
+  const single = Object.keys(fields).flatMap((field) => {
+    const entry = FIELD_VALUES[`${name}.${field}`] ?? FIELD_VALUES[field];
+    const values = entry && tried(entry);
+    return values ? [values.map((value) => ({ [field]: value }))] : [];
+  });
+  return together ? [together as object[], ...single] : single;
+}
+
+/** Bodies of each command: if any body is valid now, one of these is. */
+export function listBodies(name: CommandName, appeal: Appeal, at: Instant): readonly object[] {
+  const situation = { ...situationOf(appeal, at), everyUnit: UNITS.map(({ id }) => id) };
+  const make = (fixed: object) => makeBody(name, ordinary(situation), 'kept', { ...fixed });
+  const tries = listTries(name, situation);
+  return tries.length > 0 ? tries.flatMap((values) => values.map(make)) : [make({})];
+}
+
+/** A random body of a command, mostly a valid one. */
+export function anyBody<C extends CommandName>(name: C, situation: Situation, source: Source): CommandBodies[C] {
+  return makeBody(name, random(situation, source), 'kept') as CommandBodies[C];
+}
+
+/** The same, by rolls. */
+export const drawBody = <C extends CommandName>(name: C, appeal: Appeal, draw: Draw): CommandBodies[C] =>
+  anyBody(name, situationOf(appeal), toSource(draw));
+
+/** A random request for a command, mostly a valid one, with these words as its texts. */
+export function anyRequest<C extends PersonCommandName>(
+  name: C,
+  situation: Situation,
+  source: Source,
+  words: () => string,
+): CommandRequests[C] {
+  return makeBody(name, { ...random(situation, source), words }, 'sent') as CommandRequests[C];
+}
+
+const FILED = instant('2026-03-09T02:00:00Z');
+const NEW = buildBlankAppeal(
+  'appeal-1',
+  { ...filingAt(FILED), clockClass: 'general' },
+  { id: 'app-one', role: 'APP' },
+  FILED,
+);
+
+/** An ordinary body for every command on an existing appeal, on 11 March 2026. */
 export const FITTING = Object.fromEntries(
   COMMAND_NAMES.map((name) => [
     name,
-    BY_HAND[name as LaterCommand] ?? fillFields(getDeclaration(name).fields, FIRST, 'kept'),
+    makeBody(name, ordinary(situationOf(NEW, instant('2026-03-11T02:00:00Z'))), 'kept'),
   ]),
-) as unknown as { readonly [C in LaterCommand]: CommandBodies[C] };
+) as unknown as { readonly [C in Exclude<CommandName, 'submit' | 'submitAnswered'>]: CommandBodies[C] };

@@ -11,12 +11,10 @@ import type { Policy } from '#directory/domain/policy/policy.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
 import { DAY_MS, HOUR_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { type Role, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
-import { BAD_ANSWER, FITTING } from './bodies.ts';
+import { BAD_ANSWER, createDraw, drawBody, FITTING, listBodies } from './bodies.ts';
 import { driven, givenCase, givenCaseIn, isLedTo } from './case.ts';
-import { listBodies } from './fitting-bodies.ts';
 import { PEOPLE, runLifecycle, SEED, steerLifecycles } from './lifecycles.ts';
 import { masterAt, masterNumber } from './masters.ts';
-import { createDraw, drawBody } from './random-bodies.ts';
 import { actorAs, contextAt, NEXT_CALENDAR } from './world.ts';
 
 /** An accepted command: the case, the actor, and the event that it added. */

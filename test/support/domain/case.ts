@@ -13,7 +13,8 @@ import type { Actor } from '#kernel/domain/actor.ts';
 import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
 import type { Result } from '#kernel/domain/result.ts';
 import { type ClockKind, OPEN, type Role, type Status } from '#kernel/domain/vocabulary.ts';
-import { FITTING, type FilingChanges, submission } from './bodies.ts';
+import { FITTING } from './bodies.ts';
+import { type FilingChanges, submission } from './filings.ts';
 import { actorAs, contextAt, frozen, localTime } from './world.ts';
 
 type LaterCommand = Exclude<CommandName, 'submit' | 'submitAnswered'>;

@@ -1,45 +1,93 @@
 import type { Field, FieldKind, Fields } from '#kernel/domain/commands/field.ts';
+import { FIELD_VALUES, type Values } from './field-values.ts';
 
-/** How the values of fields are chosen: by rolls, by a seed, or always the first. */
+/** What people send, or what the rule gets: texts and files by their ids. */
+export type Side = 'sent' | 'kept';
+
+/** How values are chosen: always the ordinary one, or by chance. */
 export interface Choice {
-  readonly pick: <T>(from: readonly T[]) => T;
   /** Whether a field that may be absent has a value. */
-  readonly isThere: () => boolean;
-  /** The words of a text, or its id. */
-  readonly text: (field: string) => string;
-  readonly media: () => readonly string[];
+  readonly isThere: (values: Values | undefined) => boolean;
+  /** One of these values, or of those of its kind. */
+  readonly pick: (values: Values | undefined, ofKind?: readonly unknown[]) => unknown;
+  /** The words that people send. */
+  readonly words?: () => string;
 }
 
-type Value = (field: Field, name: string, choice: Choice, side: 'sent' | 'kept') => unknown;
+export interface Filling {
+  readonly command: string;
+  readonly fields: Fields;
+  /** Values that are chosen already. */
+  readonly chosen?: Readonly<Record<string, unknown>>;
+  /** This field has a value, although it may be absent. */
+  readonly needsContent?: string | undefined;
+}
 
-/** A value of each kind of field. A kind without one needs a value by hand: it names something of the case or the directory. */
-const VALUES: Readonly<Partial<Record<FieldKind, Value>>> = {
-  text: (_field, name, { text }) => text(name),
-  title: (_field, name, { text }) => text(name),
-  restatement: (_field, name, { text }, side) =>
-    side === 'kept' ? text(name) : { title: text('title'), text: text('text') },
-  media: (_field, _name, { media }) => media(),
-  yesNo: (_field, _name, { pick }) => pick([true, false]),
-  internal: (_field, _name, { pick }) => pick([true, false]),
-  code: ({ codes = [] }, _name, { pick }) => pick(codes),
-  codes: ({ codes = [] }, _name, { pick }) => [pick(codes)],
-  score: (_field, _name, { pick }) => pick([1, 2, 3, 4, 5]),
-  wholeNumber: ({ atLeast = 0, atMost = 0 }, _name, { pick }) => pick([atLeast, Math.min(2, atMost), atMost]),
-  group: ({ fields = {} }, _name, choice, side) => fillFields(fields, choice, side),
+/** The values of a kind of field. A kind without them names something of the case or the directory: its fields are in the table. */
+const OF_KIND: Readonly<Partial<Record<FieldKind, (field: Field) => readonly unknown[]>>> = {
+  text: () => ['words'],
+  title: () => ['words'],
+  restatement: () => ['words'],
+  media: () => [[]],
+  yesNo: () => [true, false],
+  internal: () => [true, false],
+  code: ({ codes = [] }) => codes,
+  codes: ({ codes = [] }) => codes.map((each) => [each]),
+  score: () => [1, 2, 3, 4, 5],
+  wholeNumber: ({ atLeast = 0, atMost = 0 }) => [atLeast, Math.min(2, atMost), atMost],
+  group: () => ['fields'],
 };
 
-/**
- * A request or a body of a command, from its declared fields in their order. Fields whose kind has no value are left out: a command with such
- * a field that it needs has a request and a body by hand.
- */
-export function fillFields(fields: Fields, choice: Choice, side: 'sent' | 'kept'): Readonly<Record<string, unknown>> {
-  const filled = Object.entries(fields).flatMap(([name, field]): (readonly [string, unknown])[] => {
-    const value = VALUES[field.kind];
-    const kept = field.as.replace('*', name);
-    if (value === undefined || (side === 'kept' && field.as === '')) return [];
-    const isPreset = 'preset' in field && side === 'kept';
-    if (field.optional && !isPreset && !choice.isThere()) return [];
-    return [[side === 'kept' ? kept : name, value(field, name, choice, side)]];
-  });
-  return Object.fromEntries(filled);
+/** Nobody is accused by the other field of the same name in the body; no test of a rule has a device. */
+const LEFT_OUT: readonly FieldKind[] = ['nobody', 'device'];
+
+/** A request for a command or its body, from the declared fields in their order. A required field without values is an error of the table. */
+export function fillFields(filling: Filling, choice: Choice, side: Side): Readonly<Record<string, unknown>> {
+  const { fields, chosen = {} } = filling;
+  const others = Object.entries(chosen).filter(([name]) => !(name in fields));
+  return Object.fromEntries([
+    ...Object.entries(fields).flatMap(([name, field]) => fillField(name, field, filling, choice, side)),
+    ...others,
+  ]);
+}
+
+function fillField(
+  name: string,
+  field: Field,
+  filling: Filling,
+  choice: Choice,
+  side: Side,
+): (readonly [string, unknown])[] {
+  const { command, chosen = {}, needsContent } = filling;
+  const as = side === 'kept' ? field.as.replace('*', name) : name;
+  // Files are uploaded first.
+  if (LEFT_OUT.includes(field.kind) || as === '' || (side === 'sent' && field.kind === 'media')) return [];
+  const entry = FIELD_VALUES[`${command}.${name}`] ?? FIELD_VALUES[name];
+  const ofKind = OF_KIND[field.kind]?.(field);
+  if (!(name in chosen || entry || ofKind))
+    throw new Error(`no values for ${command}.${name}: it needs a line in field-values.ts`);
+  const isThere = name in chosen || !field.optional || needsContent === name || choice.isThere(entry);
+  if (!isThere) return 'preset' in field && side === 'kept' ? [[as, field.preset]] : [];
+  const value = name in chosen ? chosen[name] : choice.pick(entry, ofKind);
+  if (value === undefined) return [];
+  if (value === null && side === 'sent')
+    return Object.keys(filling.fields)
+      .filter((each) => filling.fields[each]?.as === name)
+      .map((each) => [each, true]);
+  return [[as, toSide(name, field, value, { command }, choice, side)]];
+}
+
+function toSide(
+  name: string,
+  field: Field,
+  value: unknown,
+  { command }: { command: string },
+  choice: Choice,
+  side: Side,
+): unknown {
+  const { words = () => name } = choice;
+  if (field.kind === 'group') return fillFields({ command, fields: field.fields ?? {} }, choice, side);
+  if (!['text', 'title', 'restatement'].includes(field.kind)) return value;
+  if (side === 'kept') return `text-${name.toLowerCase()}`;
+  return field.kind === 'restatement' ? { title: words(), text: words() } : words();
 }

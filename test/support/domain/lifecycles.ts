@@ -18,9 +18,9 @@ import type { Result } from '#kernel/domain/result.ts';
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import { CHANNELS, FLAGS, type Flag, KINDS, ROLES, URGENCIES } from '#kernel/domain/vocabulary.ts';
 import { DETOUR, openGoals, openSteering } from '../steering.ts';
-import { filingAt } from './bodies.ts';
+import { createDraw, drawBody, type Rolls } from './bodies.ts';
+import { filingAt } from './filings.ts';
 import { masterAt, masterNumber } from './masters.ts';
-import { createDraw, drawBody, type Rolls } from './random-bodies.ts';
 import { actorAs, CALENDAR, CATEGORIES, contextAt, frozen, HANDLING_UNITS, NEXT_CALENDAR } from './world.ts';
 
 /** All people who may act on a case: each role, each unit, and one person with two grants. */

@@ -128,6 +128,12 @@ export const WORKERS: readonly StaffMember[] = UNITS.map(({ id: unitId }) => ({
 
 const findStaff = (id: string): StaffMember | undefined => WORKERS.find(({ subject }) => subject === id);
 export const findUnit = (id: string): Unit | undefined => UNITS.find((each) => each.id === id);
+
+/** The units, each with another one below it that has no share yet. */
+export function unitBelow(id: string): Unit | undefined {
+  const above = id.startsWith('below-') ? findUnit(id.slice('below-'.length)) : undefined;
+  return above ? { ...above, id, kind: 'publicBody', ancestors: [above.id, ...above.ancestors] } : findUnit(id);
+}
 export const findCategory = (code: string): Category | undefined => CATEGORIES.find((each) => each.code === code);
 
 /** The context of a decision at an instant. */

@@ -33,11 +33,14 @@ const CODES = new Set<string>([
   'lostWait',
   'missedCheckpoint',
   'failed',
+  'tooManyLoops',
+  'photo',
   ...UNITS.map(({ id }) => id),
   ...CATEGORIES.map(({ code }) => code),
   ...PEOPLE.map(({ id }) => id),
   ...WORKERS.map(({ subject }) => subject),
   'call-1',
+  'F2026-0309-17',
   'call-9',
   'owner-1',
   '210102',
@@ -48,7 +51,8 @@ const CODES = new Set<string>([
   'visit',
   'nowhere',
 ]);
-const ID = /^(appeal|text|media)-[a-z0-9]+$|^[ac]\d+$|^\d{18}$|^PT?\d+[DHMS](\d+[MS])*(\d+\.\d+S)?$|^PT\d+\.\d+S$/;
+const ID =
+  /^(appeal|text|media|photo)-[a-z0-9]+$|^[ack]\d+$|^\d{18}$|^PT?\d+[DHMS](\d+[MS])*(\d+\.\d+S)?$|^PT\d+\.\d+S$/;
 
 function stringsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];

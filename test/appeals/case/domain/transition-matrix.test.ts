@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { decideFiling } from '#appeals/case/domain/deciding/decide.ts';
 import { COMMAND_NAMES, type CommandName, getTransition } from '#appeals/case/domain/transitions.ts';
 import { ROLES, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
-import { submission } from '#test/support/domain/bodies.ts';
 import { CASES, findAccepted, listOffers } from '#test/support/domain/case-corpus.ts';
+import { submission } from '#test/support/domain/filings.ts';
 import { findTargets, getLines, listAllowed } from '#test/support/domain/table-lines.ts';
 import { actorAs, contextAt, localTime } from '#test/support/domain/world.ts';
 

@@ -10,8 +10,9 @@ import {
 } from '#appeals/case/domain/transitions.ts';
 import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import { isTerminal, ROLES, type Role, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
-import { FITTING, submission } from '#test/support/domain/bodies.ts';
+import { FITTING } from '#test/support/domain/bodies.ts';
 import { appealIn } from '#test/support/domain/case.ts';
+import { submission } from '#test/support/domain/filings.ts';
 import { findTargets, getLines, listAllowed, TABLE_EVENTS } from '#test/support/domain/table-lines.ts';
 import { actorAs, contextAt, frozen } from '#test/support/domain/world.ts';
 

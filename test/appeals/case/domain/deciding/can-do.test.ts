@@ -14,10 +14,10 @@ import {
 } from '#appeals/case/domain/transitions.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
 import { type Instant, plusMillis } from '#kernel/domain/instant.ts';
+import { listBodies } from '#test/support/domain/bodies.ts';
 import { givenCaseIn } from '#test/support/domain/case.ts';
-import { listBodies, unitBelow } from '#test/support/domain/fitting-bodies.ts';
 import { anyLifecycle, PEOPLE, runLifecycle, SEED } from '#test/support/domain/lifecycles.ts';
-import { actorAs, contextAt } from '#test/support/domain/world.ts';
+import { actorAs, contextAt, unitBelow } from '#test/support/domain/world.ts';
 import { countRuns } from '#test/support/property-runs.ts';
 
 const contextOf = (at: Instant) => contextAt(at, { unit: unitBelow });

@@ -8,8 +8,9 @@ import { draftClocks } from '#appeals/case/domain/rules/clock-draft.ts';
 import type { CommandBodies } from '#appeals/case/domain/rules/command.ts';
 import type { Rule } from '#appeals/case/domain/rules/rule.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
-import { FITTING, submission } from '#test/support/domain/bodies.ts';
+import { FITTING } from '#test/support/domain/bodies.ts';
 import { getRefusal, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
+import { submission } from '#test/support/domain/filings.ts';
 import { actorAs, contextAt, frozen, localTime } from '#test/support/domain/world.ts';
 
 const NOW = localTime('2026-03-09 10:00');

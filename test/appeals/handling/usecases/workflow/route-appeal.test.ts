@@ -6,7 +6,7 @@ import { toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
 import { checkDeadlines } from '#appeals/handling/usecases/workflow/check-deadlines.ts';
 import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
 import type { Flag } from '#kernel/domain/vocabulary.ts';
-import { submission } from '#test/support/domain/bodies.ts';
+import { submission } from '#test/support/domain/filings.ts';
 import { actorAs, contextAt, instant, UNITS } from '#test/support/domain/world.ts';
 import {
   aboutATree,

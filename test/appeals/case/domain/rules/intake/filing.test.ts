@@ -4,8 +4,9 @@ import { evolve } from '#appeals/case/domain/evolve.ts';
 import { computeDraw } from '#appeals/case/domain/rules/intake/filing.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { DAY_MS } from '#kernel/domain/instant.ts';
-import { BAD_ANSWER, GOOD_ANSWER, submission } from '#test/support/domain/bodies.ts';
+import { BAD_ANSWER, GOOD_ANSWER } from '#test/support/domain/bodies.ts';
 import { type CaseOptions, GivenCase, getRefusal, givenCase } from '#test/support/domain/case.ts';
+import { submission } from '#test/support/domain/filings.ts';
 import { actorAs } from '#test/support/domain/world.ts';
 
 const ids = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);

@@ -25,7 +25,7 @@ describe('answer', () => {
   test('answer stops the accept clock and leads to the survey', () => {
     const given = givenCase().when('answer');
     expect(given.appeal).toMatchObject({ status: 'followUp', result: { solved: true, passedAt: given.now } });
-    expect(given.appeal.replyId).toBe('text-reply');
+    expect(given.appeal.replyId).toBe('text-text');
     expect(given.clock('accept')).toMatchObject({ state: 'stopped', met: true });
     expect(given.clock('followUp')).toMatchObject({ state: 'running' });
     expect(given.when('rate').appeal).toMatchObject({ status: 'closed', outcome: 'rated' });

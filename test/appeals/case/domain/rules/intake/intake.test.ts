@@ -39,7 +39,7 @@ describe('askInfo and supply', () => {
     given.after(HOUR_MS).when('supply', { mediaIds: ['media-1'] });
     expect(given.appeal).toMatchObject({
       status: 'submitted',
-      texts: [{ kind: 'original' }, { kind: 'question' }, { kind: 'supplement', id: 'text-supplement' }],
+      texts: [{ kind: 'original' }, { kind: 'question' }, { kind: 'supplement', id: 'text-text' }],
       media: [{ id: 'media-1', by: 'appellant', version: 3, round: 1 }],
     });
     expect(given.clock('lapse')).toMatchObject({ state: 'stopped', met: true });

@@ -128,7 +128,7 @@ describe('a bad answer', () => {
   test('SUP closes a case with a bad answer by an explanation', () => {
     const given = surveyed().when('rate', { answer: BAD_ANSWER }).when('closeWithReason');
     expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'explained', followUp: { verdictPending: false } });
-    expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-explained', kind: 'publicReply' });
+    expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-reason', kind: 'publicReply' });
     expect(given.clock('review')).toMatchObject({ state: 'stopped', met: true });
   });
 

@@ -92,7 +92,7 @@ describe('redo', () => {
 
   test('the passed reply stays visible until the reply of the new round passes', () => {
     const given = badly().when('redo').when('sign').when('submitResult', { publicReplyId: 'text-second' });
-    expect(given.appeal.replyId).toBe('text-reply');
+    expect(given.appeal.replyId).toBe('text-publicreply');
     expect(given.when('pass').appeal.replyId).toBe('text-second');
   });
 

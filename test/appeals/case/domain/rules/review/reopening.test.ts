@@ -18,7 +18,7 @@ describe('reopen', () => {
     ]);
     expect(given.appeal.clocks.slice(0, before.length)).toEqual(before);
     expect(given.clock('dispatch')).toMatchObject({ state: 'running', round: 2, startedAt: given.now });
-    expect(given.appeal.texts.find(({ id }) => id === 'text-facts')).toMatchObject({ kind: 'supplement' });
+    expect(given.appeal.texts.find(({ id }) => id === 'text-text')).toMatchObject({ kind: 'supplement' });
     expect(given.appeal.media.at(-1)).toMatchObject({ id: 'media-1', by: 'appellant' });
   });
 

@@ -64,7 +64,7 @@ describe('publish', () => {
   test('publish names the anonymised texts, which a later publication replaces', () => {
     const given = givenCaseIn('closed').when('publish').when('publish', { textId: 'text-better' });
     expect(given.appeal.texts.filter(({ kind }) => kind === 'published').map(({ id }) => id)).toEqual([
-      'text-case',
+      'text-text',
       'text-better',
     ]);
   });

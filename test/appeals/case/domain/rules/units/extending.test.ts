@@ -28,7 +28,7 @@ describe('an extension', () => {
     expect(given.clock('result').dueAt).toBe(dueAt);
     expect(given.clock('review')).toMatchObject({ subject: 'extension', state: 'running' });
     expect(given.appeal.unitRequests).toEqual([
-      { kind: 'extension', assignmentId: 'a1', workingDays: 3, round: 1, at: given.now, reasonId: 'text-more' },
+      { kind: 'extension', assignmentId: 'a1', workingDays: 3, round: 1, at: given.now, reasonId: 'text-reason' },
     ]);
   });
 

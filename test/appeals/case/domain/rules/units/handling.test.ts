@@ -43,7 +43,7 @@ describe('interimReply', () => {
       given.when('interimReply', {}, actorAs(role, 'parks'));
       expect(given.appeal).toMatchObject({ status: 'inProgress', interimReplyRound: 1 });
       expect(given.appeal.clocks).toEqual(clocks);
-      expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-interim', kind: 'interimReply' });
+      expect(given.appeal.texts.at(-1)).toMatchObject({ id: 'text-reply', kind: 'interimReply' });
     }
   });
 
@@ -206,8 +206,8 @@ describe('submitResult', () => {
         assignmentId: 'a1',
         solved: false,
         at: given.now,
-        publicReplyId: 'text-reply',
-        internalNoteId: 'text-internal',
+        publicReplyId: 'text-publicreply',
+        internalNoteId: 'text-internalnote',
       },
       assignments: [{ id: 'a1', status: 'done' }],
     });

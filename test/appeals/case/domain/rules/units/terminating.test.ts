@@ -9,7 +9,7 @@ describe('a termination', () => {
     const given = givenCaseIn('inProgress').when('requestTermination', { ground: 'LITIGATION' });
     expect(given.clock('review')).toMatchObject({ subject: 'termination', state: 'running' });
     given.when('approveTermination');
-    expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'terminated', replyId: 'text-told' });
+    expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'terminated', replyId: 'text-note' });
     expect(findTerminationGround(given.appeal)).toBe('LITIGATION');
     expect(given.appeal.clocks.filter(({ state }) => state !== 'stopped')).toEqual([]);
     expect(given.clock('review').met).toBe(true);
@@ -26,7 +26,7 @@ describe('a termination', () => {
   test('a termination keeps the reply of an earlier round, unless it has a note', () => {
     const given = givenCaseIn('closed').when('reopen').when('dispatch', { lead: 'heat' }).when('sign');
     given.when('submitResult', { publicReplyId: 'text-not-passed' }).when('sendBack').when('requestTermination');
-    expect(given.when('approveTermination', { noteId: undefined }).appeal.replyId).toBe('text-reply');
+    expect(given.when('approveTermination', { noteId: undefined }).appeal.replyId).toBe('text-publicreply');
   });
 
   test('a terminated case may be reopened, which removes the ground', () => {
