@@ -68,6 +68,14 @@ describe('filings of a local day', () => {
     expect((await fileAs(world, { subject, phone: STRANGER })).status).toBe(201);
   });
 
+  test('Who has verified a phone files with that of a relative, although strangers have used it up', async () => {
+    const world = openWorld();
+    await fileTimes(20, (n) => fileAs(world, { subject: `m-${n}`, phone: STRANGER }));
+    const subject = await addPhoneOwner(world.persons, '13711112222');
+    const attempt = (n: number) => fileAs(world, { subject, phone: STRANGER, key: `r-${n}` });
+    expect(await fileTimes(12, attempt)).toEqual({ filed: 10, last: 429 });
+  });
+
   test('Anonymous sessions file ten from one address, of IPv6 from one network of 64 bits', async () => {
     const world = openWorld();
     const attempt = (n: number) =>

@@ -4,7 +4,7 @@ import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { hashAddress } from './address-key.ts';
-import { sharesAddress } from './subjects.ts';
+import { hasVerifiedPhone, sharesAddress } from './subjects.ts';
 
 export interface CountFilingsDeps {
   readonly directory: Pick<Directory, 'policy'>;
@@ -18,16 +18,14 @@ export interface CountedFiling {
   readonly subject: string;
   readonly address: string;
   readonly phone?: string | undefined;
-  /** The id of the person with that phone, if anybody has used it. */
-  readonly owner?: string | undefined;
   /** Key and body of the request: a repeat counts once. */
   readonly request: string;
 }
 
 /**
- * Counts a filing on the local day: for the session, for a contact phone that the session has not verified, and for the address
- * of an anonymous session without a captcha. The owner of a phone who signs in with it is not limited by what others file with it (DOMAIN 2). While the
- * data key is replaced, a phone is counted under each version.
+ * Counts a filing on the local day: for the session, for the contact phone of a session without a verified one, and for the address of an anonymous session without a
+ * captcha. Whoever has verified a phone is not limited by what strangers file with it, nor with that of a relative (DOMAIN 2); the messages to a phone have
+ * a limit of their own. While the data key is replaced, a phone is counted under each version.
  * False, and nothing counted, when one of them has reached the limit.
  */
 export async function takeFiling(deps: CountFilingsDeps, filing: CountedFiling): Promise<boolean> {
@@ -63,12 +61,9 @@ async function giveBack(
   await Promise.all(counters.map(([what, who]) => rates.giveBackOfDay(what, who, day, request)));
 }
 
-async function listCounters(
-  keyring: Keyring,
-  { subject, address, phone, owner }: CountedFiling,
-): Promise<readonly Counter[]> {
+async function listCounters(keyring: Keyring, { subject, address, phone }: CountedFiling): Promise<readonly Counter[]> {
   const [hashes, network] = await Promise.all([
-    phone === undefined || owner === subject ? [] : keyring.identify('phone', phone),
+    phone === undefined || hasVerifiedPhone(subject) ? [] : keyring.identify('phone', phone),
     sharesAddress(subject) ? hashAddress(keyring, address) : undefined,
   ]);
   return [

@@ -5,7 +5,7 @@ import {
   giveBackFiling,
   takeFiling,
 } from '#accounts/usecases/count-filings.ts';
-import { addPhoneOwner, findPhoneOwner, hasVerifiedPhone } from '#accounts/usecases/subjects.ts';
+import { addPhoneOwner } from '#accounts/usecases/subjects.ts';
 import type { AppealRequest } from '#appeals/case/contracts/commands/intake/filing.ts';
 import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { Filing } from '#appeals/case/domain/commands/parts.ts';
@@ -82,7 +82,7 @@ export async function fileAppeal(
   const [checked, counted] = await Promise.all([
     checkFiling(deps, filer, request, key),
     counting && filer.address !== undefined
-      ? countFiling(counting, deps.persons, { subject: filer.actor.id, address: filer.address }, request, key)
+      ? countFiling(counting, { subject: filer.actor.id, address: filer.address }, request, key)
       : undefined,
   ]);
   if (counted?.isTaken === false) return tooManyToday('filings', deps.time.now());
@@ -94,16 +94,12 @@ export async function fileAppeal(
 /** Counts a filing against the limits of the day, and says whether they allow it. */
 async function countFiling(
   deps: CountFilingsDeps,
-  persons: Persons,
   { subject, address }: Pick<CountedFiling, 'subject' | 'address'>,
   request: AppealRequest,
   key: string,
 ): Promise<{ readonly filing: CountedFiling; readonly isTaken: boolean }> {
   const { key: id, bodyHash } = requestRef(subject, key, request);
-  const phone = request.contact?.phone;
-  // Only the owner of a phone has a verified one, so for other sessions nobody has to be looked up.
-  const owner = phone !== undefined && hasVerifiedPhone(subject) ? await findPhoneOwner(persons, phone) : undefined;
-  const filing = { subject, address, phone, owner, request: toDayRequest(id, bodyHash) };
+  const filing = { subject, address, phone: request.contact?.phone, request: toDayRequest(id, bodyHash) };
   return { filing, isTaken: await takeFiling(deps, filing) };
 }
 
