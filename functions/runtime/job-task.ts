@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
-import type { JobName } from '#kernel/job-names.ts';
+import type { EngineJob } from '#kernel/job-names.ts';
 import type { AsideReport, Counts, Job, JobPositions, JobRuns, LaneReport } from '#kernel/jobs/job.port.ts';
 import { runLane } from '#kernel/jobs/run-lane.ts';
 import { limitStart, startJob } from '#kernel/jobs/start-job.ts';
@@ -37,7 +37,7 @@ const MOST_NAMED = 100;
  */
 export function jobTask<Thing>(
   deps: JobTaskDeps,
-  name: JobName,
+  name: EngineJob,
   make: () => Job<Thing> | Promise<Job<Thing>>,
   note: (counts: Counts) => void = () => undefined,
 ) {
@@ -53,7 +53,7 @@ export function jobTask<Thing>(
       leaser: lane === undefined ? ('starter' as const) : ('engine' as const),
       timeLeftMs: () => context.getRemainingTimeInMillis() - (allMs - ownMs),
       pause,
-      noteAside: nameFirst(MOST_NAMED),
+      noteAside: nameFirst(),
     };
     if (lane === undefined) {
       const { counts, ...report } = await startJob({ ...workplace, jobRuns }, job);
@@ -69,7 +69,7 @@ export function jobTask<Thing>(
 }
 
 /** Whether this execution asks again. One with a long history leaves the lane to a new one. */
-async function goOn({ jobRuns }: JobTaskDeps, name: JobName, lane: number, rounds: number, report: LaneReport) {
+async function goOn({ jobRuns }: JobTaskDeps, name: EngineJob, lane: number, rounds: number, report: LaneReport) {
   const { isMore, waitSeconds, at } = report;
   if (!isMore || rounds < MOST_ROUNDS || at === undefined) return { isMore, waitSeconds };
   await jobRuns.start(name, lane, at);
@@ -77,7 +77,7 @@ async function goOn({ jobRuns }: JobTaskDeps, name: JobName, lane: number, round
 }
 
 function tell(
-  job: JobName,
+  job: EngineJob,
   { things, counts }: { readonly things: number; readonly counts: Counts },
   note: (counts: Counts) => void,
 ) {
@@ -86,9 +86,9 @@ function tell(
 }
 
 /** Names things that were set aside, the first of them only. */
-function nameFirst(most: number) {
+export function nameFirst() {
   let named = 0;
   return (report: AsideReport) => {
-    if (named++ < most) logWarning('job-set-aside', { ...report });
+    if (named++ < MOST_NAMED) logWarning('job-set-aside', { ...report });
   };
 }

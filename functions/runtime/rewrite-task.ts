@@ -1,32 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Context } from 'aws-lambda';
+import type { Job, JobPositions } from '#kernel/jobs/job.port.ts';
+import { runLane } from '#kernel/jobs/run-lane.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
+import type { LakeQueries } from '#lake/lake.port.ts';
 import { startChecks } from '#lake/usecases/compact-rows.ts';
-import { type RewriteFilesDeps, type RewrittenFiles, RowsLeft } from '#lake/usecases/rewrite-files.ts';
-import { logError, logInfo } from './log.ts';
+import { nameFirst } from './job-task.ts';
+import { logInfo } from './log.ts';
 import { task } from './task.ts';
 
+export interface RewriteTaskDeps {
+  readonly jobPositions: JobPositions;
+  readonly queries: LakeQueries;
+  readonly time: TimeSource;
+}
+
 /**
- * A nightly job that writes files of the lake again and then starts the statement that looks for what is left. A run that leaves some
- * fails, so that it is repeated. `names` are those of its lines in the log.
+ * A job of one lane that writes files of the lake again and then starts the statement that looks for what is left. It takes the whole time
+ * of the function, and the next run of the schedule goes on; a run that finds nothing to do is over at once.
  */
-export function rewriteTask<Deps extends RewriteFilesDeps & { readonly time: TimeSource }>(
-  deps: Deps,
-  {
-    rewrite,
-    check,
-    names,
-  }: {
-    readonly rewrite: (deps: Deps) => Promise<RewrittenFiles>;
-    readonly check: string;
-    readonly names: { readonly done: string; readonly left: string };
-  },
-) {
-  return task(async () => {
-    const { left, ...done } = await rewrite(deps);
-    for (const { partition, error } of left) logError(names.left, error, { ...partition });
-    logInfo(names.done, { ...done, left: left.length });
-    if (left.length > 0) throw new RowsLeft(`${left.length} partitions`);
-    const checked = await startChecks(deps, [check]);
-    for (const each of checked) logInfo('check-started', { ...each });
-    return { ...done, checked };
+export function rewriteTask<Thing>(deps: RewriteTaskDeps, job: Job<Thing>, check: string) {
+  const { jobPositions, time } = deps;
+  const checked: Job<Thing> = {
+    ...job,
+    async finish() {
+      for (const each of await startChecks(deps, [check])) logInfo('check-started', { ...each });
+    },
+  };
+  return task(async (_input: unknown, context: Context) => {
+    const [stored] = await jobPositions.read(job.name);
+    const report = await runLane(
+      {
+        jobPositions,
+        time,
+        leaser: 'starter',
+        timeLeftMs: () => context.getRemainingTimeInMillis(),
+        pause,
+        noteAside: nameFirst(),
+      },
+      checked,
+      0,
+      stored,
+    );
+    const { things, counts, isMore } = report;
+    if (things > 0 || isMore) logInfo('job-worked', { job: job.name, things, isMore, ...counts });
+    return report;
   });
 }

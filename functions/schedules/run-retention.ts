@@ -1,4 +1,4 @@
-import type { JobName } from '#kernel/job-names.ts';
+import type { EngineJob } from '#kernel/job-names.ts';
 import { type RemoveUploadsDeps, removeUploads } from '#own-data/usecases/retention/remove-uploads.ts';
 import { RETENTION_JOBS, type RetentionDeps } from '#own-data/usecases/retention/retention-jobs.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
@@ -23,7 +23,7 @@ export const createHandler = (deps: Deps) =>
   dispatchTasks(
     Object.assign(
       jobTask(deps, 'remove-uploads', () => removeUploads(deps)),
-      ...Object.entries(RETENTION_JOBS).map(([name, make]) => jobTask(deps, name as JobName, () => make(deps))),
+      ...Object.entries(RETENTION_JOBS).map(([name, make]) => jobTask(deps, name as EngineJob, () => make(deps))),
     ),
   );
 

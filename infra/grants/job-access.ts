@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ENV } from '#kernel/env-names.ts';
-import { JOBS, type JobName } from '#kernel/job-names.ts';
+import { type EngineJob, JOBS } from '#kernel/job-names.ts';
 import { joinAlarm } from '../alarms/joined-alarms.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { countLines } from '../constructs/count-lines.ts';
@@ -16,17 +16,22 @@ export const JOB_MACHINE = 'job';
 export const JOB_SECONDS = 300;
 
 /** The jobs that are tasks of a function. */
-export function jobsOf({ name }: AppFunction): JobName[] {
-  return (Object.keys(JOBS) as JobName[]).filter((job) => JOBS[job] === name);
+export function jobsOf({ name }: AppFunction): EngineJob[] {
+  return (Object.keys(JOBS) as EngineJob[]).filter((job) => JOBS[job] === name);
 }
 
-/** Lets a function with jobs store how far they have come, what they put aside, and hand their lanes to the machine. */
+/** Lets a function with jobs store how far they have come and what they put aside. */
+export function storePositions(fn: AppFunction, { control }: Pick<Stores, 'control'>): void {
+  grantTable(fn, control, ['Query', 'PutItem', 'DeleteItem'], { leadingKeys: ['JOB#*'] });
+}
+
+/** Lets a function with jobs store how far they have come, and hand their lanes to the machine. */
 export function runJobs(
   fn: AppFunction,
   scope: Construct,
   { stores, config }: { stores: Stores; config: Config },
 ): void {
-  grantTable(fn, stores.control, ['Query', 'PutItem', 'DeleteItem'], { leadingKeys: ['JOB#*'] });
+  storePositions(fn, stores);
   const machineArn = buildStateMachineArn(scope, config, JOB_MACHINE);
   fn.allow({ actions: ['states:StartExecution'], resources: [machineArn] });
   fn.setEnvironment({ [ENV.jobMachineArn]: machineArn });

@@ -1,7 +1,4 @@
-/**
- * Jobs over many things, each with the function whose task it is (ADR 74). The state machine `job` and `npm run ops -- jobs` know the
- * same names.
- */
+/** Jobs over many things, each with the function whose task it is (ADR 74). The state machine `job` knows the same names. */
 export const JOBS = {
   'audit-starts': 'schedules/audit-cases',
   'audit-checkpoints': 'schedules/audit-cases',
@@ -23,5 +20,23 @@ export const JOBS = {
   'remind-deadlines': 'schedules/remind-deadlines',
   'remind-appointments': 'schedules/remind-deadlines',
 } as const;
-export type JobName = keyof typeof JOBS;
-export const JOB_NAMES = Object.keys(JOBS) as JobName[];
+export type EngineJob = keyof typeof JOBS;
+
+/** Jobs of one lane, which their schedule continues: each with its function, in the stack of the lake (ADR 89). */
+export const LAKE_JOBS = {
+  'seal-rows': 'schedules/seal-rows',
+  'remove-texts': 'schedules/remove-texts',
+} as const;
+export type LakeJob = keyof typeof LAKE_JOBS;
+
+/** Jobs through whole tables, each with the operators' tool that works on it (ADR 89). No function may scan. */
+export const TOOL_JOBS = {
+  'rebuild-views': 'rebuild-views',
+  'recount-month': 'counters',
+  'collect-rows': 'backfill',
+  'write-days': 'backfill',
+} as const;
+export type ToolJob = keyof typeof TOOL_JOBS;
+
+export type JobName = EngineJob | LakeJob | ToolJob;
+export const JOB_NAMES = Object.keys({ ...JOBS, ...LAKE_JOBS, ...TOOL_JOBS }) as JobName[];

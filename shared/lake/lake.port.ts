@@ -18,6 +18,8 @@ export interface LakeAnswers {
   readStates(ids: readonly string[]): Promise<ReadonlyMap<string, 'running' | 'answered' | 'failed'>>;
   /** The result of an execution: numbers as numbers, missing values as null. */
   readRows(id: string): Promise<readonly Row[]>;
+  /** A page of it, some thousand rows: the first one, or the one with this name. */
+  readPage(id: string, name?: string): Promise<{ readonly rows: readonly Row[]; readonly next: string | undefined }>;
 }
 
 export interface DimensionStore {

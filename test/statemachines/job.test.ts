@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { toInstant } from '#kernel/domain/instant.ts';
-import { JOB_NAMES, JOBS } from '#kernel/job-names.ts';
+import { JOBS } from '#kernel/job-names.ts';
 import { openInterpreter, readDefinition, runClockTo } from '#test/support/usecases/interpreter.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
 
@@ -16,7 +16,7 @@ const toSubstitution = (name: string) =>
     .join('')}FunctionArn}`;
 
 test('The machine knows the function of each job', () => {
-  const expected = Object.fromEntries(JOB_NAMES.map((job) => [job, toSubstitution(JOBS[job])]));
+  const expected = Object.fromEntries(Object.entries(JOBS).map(([job, name]) => [job, toSubstitution(name)]));
   expect(machine.States.Begin.Assign.functions).toEqual(expected);
 });
 

@@ -3,23 +3,26 @@ import { basename, join } from 'node:path';
 import { writePartitions, writeRows } from 'one-machine-aws/lake';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { listColumns, PARTITIONS } from '#infra/lake/lake-sql.ts';
-import type { LocalDate } from '#kernel/domain/instant.ts';
+import { type LocalDate, toInstant } from '#kernel/domain/instant.ts';
 import { SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH, TEXTS_CHECK, TEXTS_SEARCH } from '#kernel/env-names.ts';
 import { lakeColumns } from '#lake/adapters/lake-columns.ts';
 import { lakeFiles } from '#lake/adapters/lake-files.ts';
 import { rewriteRows } from '#lake/adapters/rewrite-rows.ts';
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { listTexts } from '#lake/domain/text-row.ts';
-import type { LakeAnswers, LakeQueries, Row, SealedTable } from '#lake/lake.port.ts';
+import type { Row, SealedTable } from '#lake/lake.port.ts';
 import { removeTexts } from '#lake/usecases/remove-texts.ts';
+import type { RewriteFilesDeps } from '#lake/usecases/rewrite-files.ts';
 import { sealRows } from '#lake/usecases/seal-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { startS3, stopAll } from '#test/support/contract/start-s3.ts';
+import { pagedAnswers, runRewriting } from '#test/support/jobs/lake.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
 import { type Compared, type Comparison, DATABASES } from './compare.ts';
 import { WORDS } from './data-set.ts';
 
 const PROVINCE = '210000';
+const NOW = toInstant(Date.UTC(2026, 2, 31, 20));
 const CASES = 5;
 const TABLES = join(import.meta.dirname, '../../infra/lake/tables');
 const COLUMNS = lakeColumns({ events: join(TABLES, 'events.json'), replies: join(TABLES, 'replies.json') });
@@ -43,12 +46,20 @@ export async function* sealInTrino(compared: Compared, dir: string): AsyncGenera
     });
     const files = lakeFiles({ client, bucket: 'lake', listColumns: COLUMNS, maxBytes: 100_000_000, maxRows: 100_000 });
     const asked = askTrino(compared);
-    const deps = { ...asked, files, log, jurisdiction: PROVINCE, pause: async () => undefined };
-    const { rows: sealed, left } = await sealRows(deps, { search: SEALED_SEARCH, allow: (row) => row });
+    const deps = {
+      ...asked,
+      files,
+      log,
+      jurisdiction: PROVINCE,
+      time: { now: () => NOW },
+      pause: async () => undefined,
+    };
+    const { rows: sealed, left } = await runRewriting(
+      NOW,
+      sealRows(deps, { search: SEALED_SEARCH, allow: (row) => row }),
+    );
     const isWhole = sealed >= rows.length && left.length === 0;
-    const difference = isWhole
-      ? undefined
-      : `${sealed} of ${rows.length} rows, ${left.map(({ error }) => error.message)}`;
+    const difference = isWhole ? undefined : `${sealed} of ${rows.length} rows, ${left.map(({ why }) => why)}`;
     yield { ...result, name: SEALED_SEARCH, rows: sealed, difference };
     yield {
       ...result,
@@ -82,11 +93,10 @@ export async function* removeTextsInTrino(
     const columns = lakeColumns({ texts: join(TABLES, 'texts.json') });
     const files = lakeFiles({ client, bucket: 'texts', listColumns: columns, maxBytes: 100_000_000, maxRows: 100_000 });
     const asked = askTrino(compared, DATABASES.texts);
-    const { rows: removed, left } = await removeTexts({ ...asked, files, pause: async () => undefined }, TEXTS_SEARCH);
+    const deps = { ...asked, files, time: { now: () => NOW }, pause: async () => undefined };
+    const { rows: removed, left } = await runRewriting(NOW, removeTexts(deps, TEXTS_SEARCH));
     const isWhole = removed === 2 * rows.length && rows.length > 0 && left.length === 0;
-    const difference = isWhole
-      ? undefined
-      : `${removed} of ${2 * rows.length} texts, ${left.map(({ error }) => error.message)}`;
+    const difference = isWhole ? undefined : `${removed} of ${2 * rows.length} texts, ${left.map(({ why }) => why)}`;
     yield { ...result, name: TEXTS_SEARCH, rows: removed, difference };
     const checked = await fails(() => asked.queries.start(TEXTS_CHECK, []));
     yield { ...result, name: TEXTS_CHECK, rows: 1, difference: checked };
@@ -112,7 +122,7 @@ function findSealedLater(log: readonly AppealEvent[]) {
 function askTrino(
   { client, template }: Compared,
   database: string = DATABASES.province,
-): { readonly queries: LakeQueries; readonly answers: LakeAnswers } {
+): Pick<RewriteFilesDeps, 'queries' | 'answers'> {
   const answers = new Map<string, readonly Row[]>();
   return {
     queries: {
@@ -126,10 +136,7 @@ function askTrino(
         return name;
       },
     },
-    answers: {
-      readStates: async (ids) => new Map(ids.map((id) => [id, 'answered'])),
-      readRows: async (id) => answers.get(id) ?? [],
-    },
+    answers: pagedAnswers((id) => answers.get(id) ?? []),
   };
 }
 

@@ -4,6 +4,8 @@ import type { Construct } from 'constructs';
 import { ENV, FILES, SEALED_CHECK, SEALED_FOLDERS, SEALED_SEARCH, WORK } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../../constructs/app-function.ts';
 import { Schedule } from '../../constructs/schedule.ts';
+import type { Stores } from '../../constructs/store-access.ts';
+import { storePositions, watchJobs } from '../../grants/job-access.ts';
 import { CHECK_SEALED_LATER, FIND_SEALED_LATER } from '../statements/sealed-later.ts';
 import { allowFolder, LakeStatements } from './lake-statements.ts';
 import type { LakeStorage } from './lake-storage.ts';
@@ -12,6 +14,7 @@ const NAME = 'seal-rows';
 const TABLES = join(import.meta.dirname, '../tables');
 
 export interface LakeSealingProps extends FunctionContext {
+  readonly stores: Stores;
   readonly storage: LakeStorage;
   readonly database: string;
 }
@@ -69,13 +72,19 @@ export class LakeSealing extends LakeStatements {
     this.alarmOnFailure(
       'The nightly replacement failed: rows from before their case was sealed show street and units.',
     );
+    storePositions(fn, props.stores);
+    watchJobs(fn, this, {
+      id: 'Seals',
+      impact: 'Some compacted rows from before their case was sealed could not be replaced.',
+    });
     new Schedule(this, 'Schedule', {
       work: WORK.sealRows,
-      errorImpact: 'Rows from before their case was sealed were not replaced this night. The next night tries again.',
-      // 03:30 in Shanghai. The rows of the night have been compacted by then.
-      expression: 'cron(30 19 * * ? *)',
+      errorImpact:
+        'Rows from before their case was sealed were not replaced this night. The next run goes on, within the night or tomorrow.',
+      // From 04:00 to 07:00 in Shanghai, one run after the other: the rows of the night have been compacted, and a run goes on where the last one stopped.
+      expression: 'cron(0,15,30,45 20-22 * * ? *)',
       target: fn,
-      maxAgeSeconds: 3600,
+      maxAgeSeconds: 900,
     });
   }
 }

@@ -4,6 +4,8 @@ import type { Construct } from 'constructs';
 import { ENV, FILES, TEXTS_CHECK, TEXTS_FOLDERS, TEXTS_SEARCH, WORK } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../../constructs/app-function.ts';
 import { Schedule } from '../../constructs/schedule.ts';
+import type { Stores } from '../../constructs/store-access.ts';
+import { storePositions, watchJobs } from '../../grants/job-access.ts';
 import { checkTextsToRemove, findTextsToRemove } from '../statements/texts-to-remove.ts';
 import { allowFolder, LakeStatements } from './lake-statements.ts';
 import type { LakeStorage } from './lake-storage.ts';
@@ -12,6 +14,7 @@ const NAME = 'remove-texts';
 const COLUMNS = join(import.meta.dirname, '../tables/texts.json');
 
 export interface LakeTextsRemovalProps extends FunctionContext {
+  readonly stores: Stores;
   /** The restricted lake. */
   readonly texts: LakeStorage;
   readonly database: string;
@@ -63,13 +66,19 @@ export class LakeTextsRemoval extends LakeStatements {
     this.alarmOnFailure(
       'The nightly removal failed: texts from before their case was sealed are shown to analysts of texts.',
     );
+    storePositions(fn, props.stores);
+    watchJobs(fn, this, {
+      id: 'Removals',
+      impact: 'Some texts of sealed cases could not be removed from the restricted lake.',
+    });
     new Schedule(this, 'Schedule', {
       work: WORK.removeTexts,
-      errorImpact: 'Texts of cases that were sealed later were not removed this night. The next night tries again.',
-      // 03:45 in Shanghai. The rows of the night have been compacted by then.
-      expression: 'cron(45 19 * * ? *)',
+      errorImpact:
+        'Texts of cases that were sealed later were not removed this night. The next run goes on, within the night or tomorrow.',
+      // From 04:00 to 07:00 in Shanghai, one run after the other: the rows of the night have been compacted, and a run goes on where the last one stopped.
+      expression: 'cron(5,20,35,50 20-22 * * ? *)',
       target: fn,
-      maxAgeSeconds: 3600,
+      maxAgeSeconds: 900,
     });
   }
 

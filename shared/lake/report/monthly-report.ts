@@ -98,7 +98,7 @@ export async function askFigures(
 }
 
 export interface MakeReportDeps {
-  readonly answers: LakeAnswers;
+  readonly answers: Pick<LakeAnswers, 'readStates' | 'readRows'>;
   readonly reports: ReportStore;
   readonly announcements: Pick<Announcements, 'reportMade'>;
   readonly time: TimeSource;

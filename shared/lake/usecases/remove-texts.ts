@@ -1,51 +1,30 @@
 import { type LocalDate, parseLocalDate } from '#kernel/domain/instant.ts';
-import type { LakePartition, Row } from '../lake.port.ts';
-import {
-  awaitRows,
-  type RewriteFilesDeps,
-  type RewrittenFiles,
-  rewritePartitions,
-  writeOrLeave,
-} from './rewrite-files.ts';
+import type { Job } from '#kernel/jobs/job.port.ts';
+import type { LakePartition } from '../lake.port.ts';
+import { type FoundRows, type RewriteFilesDeps, rewriteFiles, writeOrLeave } from './rewrite-files.ts';
 
 /**
- * Removes texts from the files of the restricted lake: those of cases that were sealed after their export, and those past their term.
- * `search` is the saved statement that finds them. It returns landed texts first: a text that has left the compacted files only
- * would be compacted again. So a run may end at any point, and the next one continues.
+ * The job that removes texts from the files of the restricted lake: those of cases that were sealed after their export, and those past their
+ * term. `search` is the saved statement that finds them. It returns landed texts first: a text that has left the compacted files only
+ * would be compacted again. So a worker may end at any point, and the next one continues.
  */
-export async function removeTexts(deps: RewriteFilesDeps, search: string): Promise<RewrittenFiles> {
-  const found = groupByPartition(await awaitRows(deps, search));
-  return rewritePartitions(deps.files, found, async ({ partition, caseIds, isWhole }, name) => {
-    const file = await deps.files.open(partition, name);
-    const removed = [...(file?.keys.entries() ?? [])].filter(([, { caseId }]) => isWhole || caseIds.has(caseId));
-    if (file === undefined || removed.length === 0) return 0;
-    await writeOrLeave(file.replace(new Map(removed.map(([at]) => [at, undefined]))));
-    return removed.length;
-  });
-}
-
-interface Found {
-  readonly partition: LakePartition;
-  readonly caseIds: Set<string>;
-  /** Whether all its texts are past their term. */
-  isWhole: boolean;
-}
-
-/** A row without a case means all texts of its partition. */
-function groupByPartition(rows: readonly Row[]): readonly Found[] {
-  const found = new Map<string, Found>();
-  for (const { folder, city, day, appeal_id } of rows) {
-    const key = `${folder} ${city} ${day}`;
-    const known = found.get(key) ?? {
+export function removeTexts(deps: RewriteFilesDeps, search: string): Job<FoundRows> {
+  return rewriteFiles(deps, {
+    name: 'remove-texts',
+    search,
+    // A row without a case means that all texts of its partition are past their term.
+    find: ({ folder, city, day, appeal_id }) => ({
       partition: toPartition(String(folder), city, readDay(day)),
-      caseIds: new Set<string>(),
-      isWhole: false,
-    };
-    found.set(key, known);
-    if (appeal_id === null) known.isWhole = true;
-    else known.caseIds.add(String(appeal_id));
-  }
-  return [...found.values()];
+      caseId: appeal_id === null ? undefined : String(appeal_id),
+    }),
+    async rewrite({ partition, caseIds, isWhole }, name) {
+      const file = await deps.files.open(partition, name);
+      const removed = [...(file?.keys.entries() ?? [])].filter(([, { caseId }]) => isWhole || caseIds.includes(caseId));
+      if (file === undefined || removed.length === 0) return 0;
+      await writeOrLeave(file.replace(new Map(removed.map(([at]) => [at, undefined]))));
+      return removed.length;
+    },
+  });
 }
 
 function readDay(value: unknown): LocalDate {

@@ -1,24 +1,36 @@
+import { toLocalDate } from '#kernel/domain/instant.ts';
+import type { LakeJob } from '#kernel/job-names.ts';
+import type { Job, Slice } from '#kernel/jobs/job.port.ts';
+import type { TimeSource } from '#kernel/ports/time-source.ts';
 import type { LakeAnswers, LakeFile, LakeFiles, LakePartition, LakeQueries, Row } from '../lake.port.ts';
 
 export interface RewriteFilesDeps {
   readonly queries: LakeQueries;
-  readonly answers: LakeAnswers;
+  readonly answers: Pick<LakeAnswers, 'readStates' | 'readPage'>;
   readonly files: LakeFiles;
   /** Waits before the next look at a running statement. */
   readonly pause: () => Promise<unknown>;
+  readonly time: TimeSource;
 }
 
-export interface RewrittenFiles<Partition = LakePartition> {
-  /** Files that were written again. */
-  readonly files: number;
-  /** Rows that were replaced, removed or moved. */
-  readonly rows: number;
-  /** Partitions of which something is left, each with the reason. */
-  readonly left: readonly { readonly partition: Partition; readonly error: Error }[];
+/** What a statement has found in a partition. */
+export interface FoundRows {
+  readonly partition: LakePartition;
+  readonly caseIds: readonly string[];
+  /** Whether all rows of the partition are meant. */
+  readonly isWhole?: true;
 }
 
-/** Partitions of one run. The others are left for the next. */
-const MOST_PARTITIONS = 400;
+/** How a night writes files again. */
+export interface Rewriting {
+  readonly name: LakeJob;
+  /** The saved statement that finds the rows, those of a partition one after the other. */
+  readonly search: string;
+  readonly find: (row: Row) => { readonly partition: LakePartition; readonly caseId: string | undefined };
+  /** Writes a file of the partition again if it has such rows. Returns how many it has replaced, removed or moved. */
+  readonly rewrite: (found: FoundRows, name: string) => Promise<number>;
+}
+
 /** Looks at the running statement before a run gives up. */
 const MOST_LOOKS = 150;
 
@@ -27,44 +39,72 @@ export class RowsLeft extends Error {
   override readonly name = 'RowsLeft';
 }
 
-/** Runs a saved statement without parameters and waits for its rows. Throws if it fails or takes too long. */
-export async function awaitRows(
-  { queries, answers, pause }: Pick<RewriteFilesDeps, 'queries' | 'answers' | 'pause'>,
-  statement: string,
-): Promise<readonly Row[]> {
+/** The answer that is gone through: a page of it, and how many partitions of that page are done. */
+interface Place {
+  readonly answer: string;
+  readonly page?: string;
+  readonly done: number;
+}
+
+/**
+ * The job of a night that writes files of the lake again. A thing is a partition with the cases that a page of the answer names, so a kill
+ * leaves some partitions to look at again, and the statement is not run twice. One file is in memory at a time.
+ */
+export function rewriteFiles(deps: RewriteFilesDeps, { name, search, find, rewrite }: Rewriting): Job<FoundRows> {
+  const { answers, files, time } = deps;
+  return {
+    name,
+    lanes: 1,
+    atOnce: 1,
+    // The largest file takes 11 s.
+    sliceSize: 3,
+    pass: async () => toLocalDate(time.now()),
+    async list(_lane, position, limit): Promise<Slice<FoundRows>> {
+      const place: Place = position === undefined ? { answer: await ask(deps, search), done: 0 } : JSON.parse(position);
+      const { rows, next } = await answers.readPage(place.answer, place.page);
+      const found = groupByPartition(rows.map(find));
+      const done = place.done + limit;
+      const isPageDone = done >= found.length;
+      const after: Place = isPageDone
+        ? { answer: place.answer, done: 0, ...(next !== undefined && { page: next }) }
+        : { ...place, done };
+      return {
+        things: found.slice(place.done, done),
+        after: JSON.stringify(after),
+        isLast: isPageDone && next === undefined,
+      };
+    },
+    async work(found) {
+      const sum = { files: 0, rows: 0 };
+      for (const file of await files.list(found.partition)) {
+        const rows = await rewrite(found, file);
+        sum.rows += rows;
+        sum.files += rows > 0 ? 1 : 0;
+      }
+      return sum;
+    },
+  };
+}
+
+/** Runs a saved statement without parameters and waits for its answer. Throws if it fails or takes too long. */
+async function ask({ queries, answers, pause }: RewriteFilesDeps, statement: string): Promise<string> {
   const id = await queries.start(statement, []);
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const state = (await answers.readStates([id])).get(id);
-    if (state === 'answered') return answers.readRows(id);
+    if (state === 'answered') return id;
     if (state !== 'running') throw new Error(`the lake did not answer ${statement}: ${id}`);
     await pause();
   }
   throw new Error(`the lake takes too long to answer ${statement}: ${id}`);
 }
 
-/**
- * Calls `rewrite` for each file of the partitions that were found, in their order. It returns how many rows it changed. A partition
- * that fails is left, and the others are done.
- */
-export async function rewritePartitions<Found extends { readonly partition: LakePartition }>(
-  files: LakeFiles,
-  found: readonly Found[],
-  rewrite: (found: Found, name: string) => Promise<number>,
-): Promise<RewrittenFiles<Found['partition']>> {
-  const left: { partition: Found['partition']; error: Error }[] = [];
-  const sum = { files: 0, rows: 0 };
-  for (const [at, each] of found.entries())
-    try {
-      if (at >= MOST_PARTITIONS) throw new RowsLeft('more partitions than one run takes');
-      for (const name of await files.list(each.partition)) {
-        const rows = await rewrite(each, name);
-        sum.rows += rows;
-        sum.files += rows > 0 ? 1 : 0;
-      }
-    } catch (error) {
-      left.push({ partition: each.partition, error: error instanceof Error ? error : new Error(String(error)) });
-    }
-  return { ...sum, left };
+/** In the order of the answer. A row without a case means all rows of its partition. */
+function groupByPartition(rows: readonly ReturnType<Rewriting['find']>[]): readonly FoundRows[] {
+  return [...Map.groupBy(rows, ({ partition }) => JSON.stringify(partition)).values()].map((some) => ({
+    partition: (some[0] as (typeof some)[0]).partition,
+    caseIds: [...new Set(some.flatMap(({ caseId }) => caseId ?? []))],
+    ...(some.some(({ caseId }) => caseId === undefined) && { isWhole: true as const }),
+  }));
 }
 
 /** Waits for a write. Throws `RowsLeft` if somebody else wrote the file in between. */

@@ -1,16 +1,10 @@
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import { parseLocalDate } from '#kernel/domain/instant.ts';
+import type { Job } from '#kernel/jobs/job.port.ts';
 import { buildEventRows } from '../domain/build-event-rows.ts';
 import type { EventRow } from '../domain/event-row.ts';
-import type { CompactedPartition, Row } from '../lake.port.ts';
-import {
-  awaitRows,
-  type RewriteFilesDeps,
-  type RewrittenFiles,
-  RowsLeft,
-  rewritePartitions,
-  writeOrLeave,
-} from './rewrite-files.ts';
+import type { CompactedPartition } from '../lake.port.ts';
+import { type FoundRows, type RewriteFilesDeps, RowsLeft, rewriteFiles, writeOrLeave } from './rewrite-files.ts';
 
 export interface SealRowsDeps extends RewriteFilesDeps {
   readonly log: Pick<EventLog, 'read'>;
@@ -25,39 +19,24 @@ export interface SealRows {
 }
 
 /**
- * Replaces the compacted rows from before their case was sealed by rows from its log, which then show neither street nor unit, and
- * removes its replies. Each file is replaced at once. A row of a case that became a
- * tip-off is written to its new partition first: the view shows the row of that partition only. So a run may end at any point, and
- * the next one continues.
+ * The job that replaces the compacted rows from before their case was sealed by rows from its log, which then show neither street nor unit,
+ * and removes its replies. Each file is replaced at once. A row of a case that became a tip-off is written to its new partition first: the
+ * view shows the row of that partition only. So a worker may end at any point, and the next one continues.
  */
-export async function sealRows(
-  deps: SealRowsDeps,
-  { search, allow }: SealRows,
-): Promise<RewrittenFiles<CompactedPartition>> {
-  const found = groupByPartition(await awaitRows(deps, search));
+export function sealRows(deps: SealRowsDeps, { search, allow }: SealRows): Job<FoundRows> {
   const sealing: Sealing = { files: deps.files, allow, rowsOf: readLogs(deps) };
-  return rewritePartitions(deps.files, found, ({ partition, caseIds }, name) =>
-    sealFile(sealing, partition, name, caseIds),
-  );
-}
-
-interface Found {
-  readonly partition: CompactedPartition;
-  readonly caseIds: Set<string>;
-}
-
-function groupByPartition(rows: readonly Row[]): readonly Found[] {
-  const found = new Map<string, Found>();
-  for (const { table_name, city, event_date, appeal_id } of rows) {
-    const table = table_name === 'replies' ? 'replies' : 'events';
-    const day = parseLocalDate(String(event_date));
-    if (day === undefined) throw new Error(`not a day: ${event_date}`);
-    const key = `${table} ${city} ${day}`;
-    const known = found.get(key) ?? { partition: { table, city: String(city), day }, caseIds: new Set<string>() };
-    found.set(key, known);
-    known.caseIds.add(String(appeal_id));
-  }
-  return [...found.values()];
+  return rewriteFiles(deps, {
+    name: 'seal-rows',
+    search,
+    find: ({ table_name, city, event_date, appeal_id }) => {
+      const day = parseLocalDate(String(event_date));
+      if (day === undefined) throw new Error(`not a day: ${event_date}`);
+      const table = table_name === 'replies' ? 'replies' : 'events';
+      return { partition: { table, city: String(city), day }, caseId: String(appeal_id) };
+    },
+    rewrite: ({ partition, caseIds }, name) =>
+      sealFile(sealing, partition as CompactedPartition, name, new Set(caseIds)),
+  });
 }
 
 interface Sealing extends Pick<SealRowsDeps, 'files'>, Pick<SealRows, 'allow'> {

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import type { LakeFiles, LakePartition, Row } from '#lake/lake.port.ts';
 import { removeTexts } from '#lake/usecases/remove-texts.ts';
+import type { FoundRows, RewriteFilesDeps } from '#lake/usecases/rewrite-files.ts';
+import { localTime } from '#test/support/domain/world.ts';
+import { pagedAnswers, runRewriting } from '#test/support/jobs/lake.ts';
+
+const NOW = localTime('2026-03-06 04:00');
 
 const KEYS = [
   { caseId: 'a', version: 1 },
@@ -11,27 +16,26 @@ const KEYS = [
 /** A run over one file in each partition. Returns what was removed from where, in order. */
 async function run(found: readonly Row[], files: Partial<LakeFiles> = {}) {
   const removed: (readonly [partition: LakePartition, positions: readonly number[]])[] = [];
-  const result = await removeTexts(
-    {
-      queries: { start: async () => 'query-1' },
-      answers: { readStates: async () => new Map([['query-1', 'answered']]), readRows: async () => found },
-      files: {
-        list: async () => ['file'],
-        open: async (partition) => ({
-          keys: KEYS,
-          replace: async (rows) => {
-            expect([...rows.values()].filter((row) => row !== undefined)).toEqual([]);
-            removed.push([partition, [...rows.keys()]]);
-            return 'written';
-          },
-        }),
-        add: async () => expect.fail('no file is added'),
-        ...files,
-      },
-      pause: async () => undefined,
+  const deps: RewriteFilesDeps = {
+    queries: { start: async () => 'query-1' },
+    answers: pagedAnswers(() => found),
+    files: {
+      list: async () => ['file'],
+      open: async (partition) => ({
+        keys: KEYS,
+        replace: async (rows) => {
+          expect([...rows.values()].filter((row) => row !== undefined)).toEqual([]);
+          removed.push([partition, [...rows.keys()]]);
+          return 'written';
+        },
+      }),
+      add: async () => expect.fail('no file is added'),
+      ...files,
     },
-    'find_texts_to_remove',
-  );
+    pause: async () => undefined,
+    time: { now: () => NOW },
+  };
+  const result = await runRewriting(NOW, removeTexts(deps, 'find_texts_to_remove'));
   return { ...result, removed };
 }
 
@@ -57,10 +61,10 @@ test('a file without such a text is not written again', async () => {
   expect([removed, files]).toEqual([[], 0]);
 });
 
-test('texts of a file that somebody else writes in between are left for the next run', async () => {
+test('texts of a file that somebody else writes in between each time are set aside', async () => {
   const changed: LakeFiles['open'] = async () => ({ keys: KEYS, replace: async () => 'changed' });
   const { left } = await run([LANDED], { open: changed });
-  expect(left.map(({ partition, error }) => [partition, error.name])).toEqual([
+  expect(left.map(({ thing, why }) => [(thing as FoundRows).partition, why])).toEqual([
     [{ table: 'texts', arrived: '2026-03-05' }, 'RowsLeft'],
   ]);
 });

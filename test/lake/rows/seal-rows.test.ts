@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import type { LakeFiles, Row } from '#lake/lake.port.ts';
+import type { FoundRows } from '#lake/usecases/rewrite-files.ts';
 import { sealRows } from '#lake/usecases/seal-rows.ts';
 import { givenCase } from '#test/support/domain/case.ts';
-import { actorAs } from '#test/support/domain/world.ts';
+import { actorAs, localTime } from '#test/support/domain/world.ts';
+import { pagedAnswers, runRewriting } from '#test/support/jobs/lake.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
 
+const NOW = localTime('2026-03-06 04:00');
 const EMPTY: LakeFiles = { list: async () => [], open: async () => undefined, add: async () => 'written' };
 
 /** A run over these files; the statement answers after some looks. */
@@ -13,20 +16,22 @@ async function run(found: readonly Row[], files: Partial<LakeFiles> = {}, states
   const log = memoryEventLog();
   for (const event of given.events) await log.append(event);
   let looks = 0;
-  const sealed = await sealRows(
+  const job = sealRows(
     {
       queries: { start: async () => 'query-1' },
       answers: {
+        ...pagedAnswers(() => found, 2),
         readStates: async (ids) => new Map(ids.map((id) => [id, (states[looks++] ?? 'running') as 'running'])),
-        readRows: async () => found,
       },
       files: { ...EMPTY, ...files },
       log,
       jurisdiction: '210000',
       pause: async () => undefined,
+      time: { now: () => NOW },
     },
     { search: 'find_sealed_later', allow: (row) => row },
   );
+  const sealed = await runRewriting(NOW, job);
   return { ...sealed, looks, day: given.events[0]?.at.slice(0, 10) ?? '' };
 }
 
@@ -43,7 +48,7 @@ test('the run waits for the statement that finds the rows, and fails with it', a
   await expect(run([], {}, [])).rejects.toThrow('takes too long');
 });
 
-test('a partition that cannot be read is left, and the others are done', async () => {
+test('a partition that cannot be read is set aside, and the others are done', async () => {
   const { day } = await run([]);
   const replaced: number[] = [];
   const { left, rows, files } = await run([foundOn('2026-01-01'), foundOn(day)], {
@@ -62,15 +67,25 @@ test('a partition that cannot be read is left, and the others are done', async (
       },
     }),
   });
-  expect(left.map(({ partition: { day: of }, error }) => [of, error.message])).toEqual([['2026-01-01', 'not now']]);
+  expect(left.map(({ thing, why }) => [(thing as FoundRows).partition, why])).toEqual([
+    [{ table: 'events', city: '210100', day: '2026-01-01' }, 'Error'],
+  ]);
   expect([rows, files, replaced]).toEqual([1, 1, [0]]);
 });
 
-test('a run takes at most 400 partitions and leaves the others to the next', async () => {
+test('All partitions are looked at once, page after page of the answer, and the statement is run once', async () => {
   const days = Array.from({ length: 403 }, (_, at) => new Date(Date.UTC(2025, 0, 1 + at)).toISOString().slice(0, 10));
-  const { left } = await run(days.map((day) => foundOn(day)));
-  expect(left).toHaveLength(3);
-  expect(left[0]?.error.name).toBe('RowsLeft');
+  const listed: string[] = [];
+  const { looks } = await run(
+    days.flatMap((day) => [foundOn(day), foundOn(day)]),
+    {
+      list: async (partition) => {
+        if ('day' in partition) listed.push(partition.day);
+        return [];
+      },
+    },
+  );
+  expect([listed, looks]).toEqual([days, 1]);
 });
 
 test('a file that is gone is no failure: its rows were written elsewhere', async () => {

@@ -19,6 +19,10 @@ const NUMBERS = /^(tinyint|smallint|integer|int|bigint|float|real|double|decimal
 
 /** States and results of executions in Athena. */
 export function lakeAnswers({ client }: { readonly client: AthenaClient }): LakeAnswers {
+  const readPage: LakeAnswers['readPage'] = async (id, name) => {
+    const page = await client.send(new GetQueryResultsCommand({ QueryExecutionId: id, NextToken: name }));
+    return { rows: rowsIn(page, name === undefined), next: page.NextToken };
+  };
   return {
     async readStates(ids) {
       const states = new Map<string, 'running' | 'answered' | 'failed'>();
@@ -36,14 +40,15 @@ export function lakeAnswers({ client }: { readonly client: AthenaClient }): Lake
 
     async readRows(id) {
       const rows: Row[] = [];
-      let token: string | undefined;
-      do {
-        const page = await client.send(new GetQueryResultsCommand({ QueryExecutionId: id, NextToken: token }));
-        rows.push(...rowsIn(page, token === undefined));
-        token = page.NextToken;
-      } while (token !== undefined);
-      return rows;
+      for (let name: string | undefined; ; ) {
+        const page = await readPage(id, name);
+        rows.push(...page.rows);
+        if (page.next === undefined) return rows;
+        name = page.next;
+      }
     },
+
+    readPage,
   };
 }
 
