@@ -1,15 +1,16 @@
-import { flag, inUserLanguage, print, runTool, UsageError, value } from '#cli/run-tool.ts';
+import { flag, print, runTool, UsageError, value } from '#cli/run-tool.ts';
 import { stores } from '#functions/runtime/deps/stores.ts';
 import { toMonthDays } from '#kernel/domain/time/month.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { COUNTS } from '#statistics/domain/case-counts.ts';
 import type { Counters } from '#statistics/statistics.port.ts';
 import { sumCounters } from '#statistics/usecases/sum-counters.ts';
+import { completeOrder, takeOrder } from '../jobs/order-job.ts';
+import { RECOUNT_LANES, recountMonth } from '../jobs/recount-job.ts';
+import { listLaneOfAppeals } from '../jobs/scan-lane.ts';
 import { formatTable } from '../lake/print-rows.ts';
-import { listAppealIds } from '../platform/list-appeal-ids.ts';
 import { onPlatform, PLATFORM_OPTIONS } from '../platform/on-platform.ts';
 import { platformTables } from '../platform/tables.ts';
-import { recountMonth } from './recount-month.ts';
 
 await runTool(
   {
@@ -43,26 +44,22 @@ await runTool(
 );
 
 async function recountAll(month: string): Promise<void> {
-  const { log, counters, wholeMonths: whole, jurisdiction, directory } = stores;
-  const appealIds = listAppealIds(platformTables()(ENV.eventsTable));
-  const { appeals, corrected, unreadable } = await recountMonth(
-    { log, counters, whole, jurisdiction, directory },
-    month,
-    appealIds,
+  const { log, counters, wholeMonths, jurisdiction, directory } = stores;
+  const events = platformTables()(ENV.eventsTable);
+  const { pass } = await takeOrder(stores, { job: 'recount-month', lanes: RECOUNT_LANES, what: month });
+  const { counts, aside } = await completeOrder(
+    stores,
+    recountMonth({ log, counters, jurisdiction, directory }, month, pass, (lane, after) =>
+      listLaneOfAppeals(events, lane, after),
+    ),
   );
+  await wholeMonths.add(month);
+  const { appeals = 0, corrected = 0 } = counts;
   print({
     en: `${appeals} appeals are counted again; ${corrected} rows that no log explains are corrected.\n`,
     zh: `已重新统计 ${appeals} 件诉求；更正了 ${corrected} 行没有日志依据的计数。\n`,
   });
-  if (unreadable.length === 0) return;
-  const ids = unreadable.join(', ');
-  console.error(
-    inUserLanguage({
-      en: `${unreadable.length} logs cannot be read, their rows are unchanged: ${ids}\n`,
-      zh: `${unreadable.length} 份日志无法读取，其计数未变：${ids}\n`,
-    }),
-  );
-  process.exitCode = 1;
+  if (aside.length > 0) print({ en: 'The rows of those above are unchanged.\n', zh: '上述诉求的计数未变。\n' });
 }
 
 /** Sums by city, or of one city by category. */

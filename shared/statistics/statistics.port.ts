@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '#kernel/domain/instant.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
+import type { Slice } from '#kernel/jobs/job.port.ts';
 import type { CountedCase, Counts } from './domain/case-counts.ts';
 import type { ReleaseRow } from './domain/release.ts';
 
@@ -17,6 +18,12 @@ export interface Counters {
   put(row: CountedMonth): Promise<void>;
   /** All rows of a month, in no order. */
   listMonth(month: Month): AsyncIterable<CountedMonth>;
+  /** The next rows of a part of a month; a part for each of `ALL_SHARDS`. */
+  slice(
+    month: Month,
+    shard: number,
+    start: { readonly limit: number; readonly after?: string | undefined },
+  ): Promise<Slice<CountedMonth>>;
   remove(month: Month, appealId: string): Promise<void>;
 }
 

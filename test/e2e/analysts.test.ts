@@ -92,6 +92,11 @@ describe('texts in the lake', () => {
     const days = ['--texts', '--from', String(day), '--to', String(day)];
     await run('backfill', ...days, '--dry-run');
     await run('rebuild-views', '--dry-run');
+    const queue = async () => (await people.as('dispatcher').get('/v1/desk/queues/followUp')).body;
+    const listed = await queue();
+    expect(await run('rebuild-views', '--yes')).toMatch(/The views of [1-9]\d* cases are rebuilt/);
+    expect(await queue()).toEqual(listed);
+    expect(await run('jobs', 'rebuild-views')).toMatch(/0 of 64 lanes open, [1-9]\d* things/);
     await run('backfill', ...days, '--yes');
     expect(await ask('SELECT * FROM texts ORDER BY appeal_id')).toEqual(before);
     await expect(run('query', 'SELECT text FROM texts')).rejects.toThrow('query it with --texts');

@@ -1,18 +1,12 @@
 import { SECOND_MS } from '../domain/instant.ts';
-import type { Counts, Job, LaneDeps, LanePosition } from './job.port.ts';
+import type { Job, LaneDeps, LanePosition } from './job.port.ts';
 import { runLane } from './run-lane.ts';
-import { addCounts, eachOf } from './several-at-once.ts';
+import { eachOf } from './several-at-once.ts';
 
 /** How many lanes a process works on at the same time: several processes share the lanes of a job. */
 export const LANES_AT_ONCE = 8;
 /** How often a process looks whether lanes of other processes are free or done. */
 const LOOK_AGAIN_MS = 10 * SECOND_MS;
-
-/** What this process did. */
-export interface SharedLanes {
-  readonly things: number;
-  readonly counts: Counts;
-}
 
 /**
  * The pass that a person's order goes on with: the newest one if some lane has not completed it, so that nothing is done twice.
@@ -31,26 +25,21 @@ export function findOpenPass(positions: readonly LanePosition[], lanes: number):
  * Works on the lanes of a job that a person has ordered until its pass is complete. Other processes may do the same at the same time: each
  * takes lanes that are free, and those of one that was killed when their lease has ended. @throws what a lane threw, after the others are done.
  */
-export async function shareLanes<Thing>(
-  deps: Omit<LaneDeps, 'leaser' | 'timeLeftMs'>,
-  job: Job<Thing>,
-): Promise<SharedLanes> {
+export async function shareLanes<Thing>(deps: Omit<LaneDeps, 'leaser' | 'timeLeftMs'>, job: Job<Thing>): Promise<void> {
   const { jobPositions, pause } = deps;
   const pass = await job.pass();
-  let mine: SharedLanes = { things: 0, counts: {} };
   for (;;) {
     const stored = new Map((await jobPositions.read(job.name)).map((position) => [position.lane, position]));
     const isDone = (lane: number) => stored.get(lane)?.isDone && stored.get(lane)?.pass === pass;
     const open = Array.from({ length: job.lanes }, (_, lane) => lane).filter((lane) => !isDone(lane));
-    if (open.length === 0) return mine;
+    if (open.length === 0) return;
     const failures: unknown[] = [];
     let worked = 0;
     await eachOf(open, LANES_AT_ONCE, async (lane) => {
       const position = (await jobPositions.read(job.name)).find((each) => each.lane === lane);
       try {
         const here = { ...deps, leaser: 'starter' as const, timeLeftMs: () => Number.POSITIVE_INFINITY };
-        const { things, counts, busyWith, waitSeconds } = await runLane(here, job, lane, position);
-        mine = { things: mine.things + things, counts: addCounts(mine.counts, counts) };
+        const { busyWith, waitSeconds } = await runLane(here, job, lane, position);
         if (busyWith === undefined && waitSeconds === 0) worked++;
       } catch (error) {
         failures.push(error);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
 import { integer, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { ALL_SHARDS, toShard } from '#kernel/adapters/dynamodb/shard.ts';
+import { querySlice } from '#kernel/adapters/dynamodb/slices.ts';
 import { queryItems, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { deleteItem, putIf } from '#kernel/adapters/dynamodb/writes.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
@@ -37,6 +38,12 @@ export function counters(table: TableAccess): Counters {
         const query = queryWhere('#pk = :pk', { pk: partition(month, shard) });
         for await (const item of queryItems(table, query)) yield withZeros(parseRow(item));
       }
+    },
+
+    async slice(month, shard, start) {
+      const query = queryWhere('#pk = :pk', { pk: partition(month, shard) });
+      const { things, ...slice } = await querySlice(table, query, ['pk', 'sk'], start);
+      return { ...slice, things: things.map((item) => withZeros(parseRow(item))) };
     },
 
     remove: (month, appealId) => deleteItem(table, rowKey(month, appealId)),

@@ -4,10 +4,12 @@ import type { CampaignsRow } from '#enterprise/campaigns/domain/campaigns.ts';
 import type { HelpfulnessRow } from '#enterprise/requests/domain/helpfulness.ts';
 import type { CountedAnswer, HelpfulnessCounts, HelpfulnessReleases } from '#enterprise/requests/helpfulness.port.ts';
 import type { CountedVisit, VisitCounts, VisitReleases } from '#enterprise/visits/visit-figures.port.ts';
+import { ALL_SHARDS } from '#kernel/adapters/dynamodb/shard.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';
 import { NOTHING } from '#statistics/domain/case-counts.ts';
 import type { CountedMonth, Counters, Release, Releases, WholeMonths } from '#statistics/statistics.port.ts';
 import { all, minute } from '#test/support/contract/samples.ts';
+import { walk } from '#test/support/jobs/all-shards.ts';
 
 const row = (appealId: string, version: number, more: Partial<CountedMonth> = {}): CountedMonth => ({
   month: '2026-01',
@@ -47,6 +49,16 @@ export function countersContract(open: () => Promise<Counters>): void {
       await counters.put(row('a', 5, { counts: NOTHING }));
       await counters.put(row('a', 1));
       expect(await all(counters.listMonth('2026-01'))).toStrictEqual([row('a', 5, { counts: NOTHING })]);
+    });
+
+    test('The rows of a month are gone through part by part in slices, each row once', async () => {
+      const counters = await open();
+      const ids = Array.from({ length: 40 }, (_, at) => `case-${at}`);
+      for (const id of ids) await counters.put(row(id, 1));
+      await counters.put(row('other', 1, { month: '2026-02' }));
+      const parts = ALL_SHARDS.map((shard) => walk((after) => counters.slice('2026-01', shard, { limit: 3, after })));
+      const found = (await Promise.all(parts)).flat();
+      expect(byId(found)).toStrictEqual(byId(ids.map((id) => row(id, 1))));
     });
 
     test('Removing a counter row removes no other', async () => {

@@ -1,5 +1,6 @@
 import type { CountedAnswer, HelpfulnessCounts } from '#enterprise/requests/helpfulness.port.ts';
 import type { CountedVisit, VisitCounts } from '#enterprise/visits/visit-figures.port.ts';
+import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
 import type { ReleaseRow } from '#statistics/domain/release.ts';
@@ -11,6 +12,7 @@ import type {
   MonthlyReleases,
   WholeMonths,
 } from '#statistics/statistics.port.ts';
+import { sliceOf } from '../jobs/slices.ts';
 import { copyStored } from './stored.ts';
 
 /** Rows of counters, in memory. */
@@ -24,6 +26,14 @@ export function memoryCounters(): Counters {
     },
     async *listMonth(month) {
       for (const row of [...rows.values()]) if (row.month === month) yield copyStored(row);
+    },
+    async slice(month, shard, { limit, after }) {
+      const ofShard = [...rows.values()].filter((row) => row.month === month && toShard(row.appealId) === shard);
+      return sliceOf(
+        ofShard.map((row) => ({ record: copyStored(row), sort: row.appealId })),
+        limit,
+        after,
+      );
     },
     async remove(month, appealId) {
       rows.delete(toKey(month, appealId));

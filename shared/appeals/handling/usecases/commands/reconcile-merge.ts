@@ -5,6 +5,7 @@ import { whyNeverWith } from '#appeals/case/domain/rules/intake/merging.ts';
 import type { EventType } from '#appeals/case/domain/transitions.ts';
 import { type ExecuteCommandDeps, executeCommand } from '#appeals/case/usecases/execute-command.ts';
 import { SYSTEM } from '#kernel/domain/actor.ts';
+import { eachOf } from '#kernel/jobs/several-at-once.ts';
 
 /**
  * Reconciles the other log of a merge with an event (DOMAIN 3). It compares both logs as they are now, so repeats and order do
@@ -54,18 +55,31 @@ async function reconcileLogs(deps: ExecuteCommandDeps, childId: string, masterId
   }
 }
 
-/** Unmerges the children of a master for which there is a reason; all of them by default. */
+/** How many children are released at the same time: a master may have a thousand, and the driver has thirty seconds. */
+const AT_ONCE = 20;
+
+/**
+ * Unmerges the children of a master for which there is a reason; all of them by default. A child that has left is passed over, so a repeat goes
+ * on with the others. @throws what the first failed child threw, after the others are released.
+ */
 async function releaseChildren(
   deps: ExecuteCommandDeps,
   masterId: string,
   why: (child: Appeal, master: Appeal) => unknown = () => 'all',
 ): Promise<void> {
   const master = await read(deps, masterId);
-  for (const { id } of master.children)
-    for (;;) {
-      const child = await read(deps, id);
-      if (child.merger?.masterId !== masterId || !why(child, master) || (await unmerge(deps, child))) break;
+  const failures: unknown[] = [];
+  await eachOf(master.children, AT_ONCE, async ({ id }) => {
+    try {
+      for (;;) {
+        const child = await read(deps, id);
+        if (child.merger?.masterId !== masterId || !why(child, master) || (await unmerge(deps, child))) break;
+      }
+    } catch (error) {
+      failures.push(error);
     }
+  });
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Unmerges a child; false when somebody acted on the child in between. */
