@@ -12,12 +12,28 @@ import {
   UsageError,
   value,
 } from '#cli/run-tool.ts';
-import { openStores } from '#functions/runtime/deps/stores.ts';
-import { endOfLocalDay, type LocalDate, nextDate, parseLocalDate, startOfLocalDay } from '#kernel/domain/instant.ts';
-import { isProbe } from '#kernel/domain/probe.ts';
+import { openStores, type Stores } from '#functions/runtime/deps/stores.ts';
+import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
+import {
+  endOfLocalDay,
+  type Instant,
+  type LocalDate,
+  nextDate,
+  parseLocalDate,
+  startOfLocalDay,
+} from '#kernel/domain/instant.ts';
 import { ENV } from '#kernel/env-names.ts';
 import { LAKE_DIR, TEXTS_DIR } from '#local/lake/folders.ts';
-import { type Filled, fillDays } from './lake/fill-days.ts';
+import {
+  collectRows,
+  DAY_LANES,
+  type FilledKind,
+  type RefusedRow,
+  removeCollected,
+  writeDays,
+} from './jobs/backfill-jobs.ts';
+import { type Order as Asked, beginOrder, completeOrder, takeOrder } from './jobs/order-job.ts';
+import { listLaneOfEvents, listLaneOfRequestEvents } from './jobs/scan-lane.ts';
 import { filledEvents, filledReplies, filledRequests, filledTexts } from './lake/filled-tables.ts';
 import { bucketFolder, type LakeFolder, localFolder } from './lake/folders.ts';
 import { openPlatformLake } from './lake/open-platform-lake.ts';
@@ -26,7 +42,6 @@ import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
 import type { PlatformChoice } from './platform/platform-environment.ts';
 import { platformTables } from './platform/tables.ts';
-import { findEventsBetween, findRequestEventsBetween } from './redrive/find-events-between.ts';
 
 interface Order {
   /** The days that were asked for; those with rows of cases that were sealed later when left out. */
@@ -56,9 +71,10 @@ await runTool(
       ...PLATFORM_OPTIONS,
     },
     notes: {
-      en: `It may be repeated: it replaces the compacted files of the days. Texts of the last four days may come back from files
+      en: `It may be repeated: it replaces the compacted files of the days. After an interruption it goes on where it stopped; several
+runs at the same time share the work. Texts of the last four days may come back from files
 that have landed: run it again on the fifth day.`,
-      zh: '可重复运行：会替换这些天已整理的文件。最近四天的文本可能从已落地的文件中恢复，请在第五天再运行一次。',
+      zh: '可重复运行：会替换这些天已整理的文件。中断后再次运行即从断点继续；可同时运行多个，共同分担。最近四天的文本可能从已落地的文件中恢复，请在第五天再运行一次。',
     },
   },
   async ({ values }) => {
@@ -103,24 +119,26 @@ async function backfill(
     });
     return;
   }
-  const { log, requestLog, visitLog, campaignLog, texts, directory, jurisdiction } = openStores(platformClock(choice));
-  const [from, to] = [startOfLocalDay(first), endOfLocalDay(last)];
-  const events = (await findEventsBetween(platformTables()(ENV.eventsTable), from, to)).filter(
-    ({ appealId }) => !isProbe(appealId),
-  );
+  const stores = openStores(platformClock(choice));
   // Rows of requests are never sealed later, and have no texts.
   const hasRequests = order.days !== undefined && !isTexts;
-  const ofRequests = hasRequests ? await findRequestEventsBetween(platformTables()(ENV.requestsTable), from, to) : [];
   const what = nameContent(isTexts, hasRequests);
   const those = order.days ? `${first} to ${last}` : days.join(', ');
+  const asked: Asked = {
+    job: 'write-days',
+    lanes: DAY_LANES,
+    what: order.days ? `${isTexts ? 'texts' : 'rows'} ${first}..${last}` : 'sealed',
+  };
+  const { pass, isBegun } = await takeOrder(stores, asked);
+  const goesOn = isBegun ? { en: ' What was begun goes on.', zh: '将从断点继续。' } : { en: '', zh: '' };
   const plan = {
-    en: `The ${what.en} of ${those} (of ${events.length + ofRequests.length} events up to the last day) are written again into the lake.`,
-    zh: `将 ${those} 的${what.zh}（截至末日共 ${events.length + ofRequests.length} 个事件）重新写入数据湖。`,
+    en: `The ${what.en} of ${those} are written again into the lake.${goesOn.en}`,
+    zh: `将 ${those} 的${what.zh}重新写入数据湖。${goesOn.zh}`,
   };
   if (!(await isConsented(plan, consent))) return;
   const work = mkdtempSync(join(tmpdir(), 'hotline-backfill-'));
   try {
-    if (isTexts && !(await directory.policy()).exportsTexts) {
+    if (isTexts && !(await stores.directory.policy()).exportsTexts) {
       console.error(
         inUserLanguage({
           en: 'The policy does not allow texts in the lake (exportsTexts): the days get none.',
@@ -129,22 +147,49 @@ async function backfill(
       );
       process.exitCode = 1;
     }
-    const common = { days, work, jurisdiction, folder: openFolder(choice, isTexts) };
-    const ofAppeals = isTexts
-      ? [filledTexts({ log, texts, jurisdiction, directory })]
-      : [filledEvents(log, jurisdiction), filledReplies({ log, texts, jurisdiction })];
-    printFilled(await fillDays({ ...common, events, tables: ofAppeals }));
-    if (hasRequests)
-      printFilled(
-        await fillDays({
-          ...common,
-          events: ofRequests,
-          tables: [filledRequests({ requestLog, visitLog, campaignLog }, jurisdiction)],
-        }),
-      );
+    const folder = openFolder(choice, isTexts);
+    const range = { from: startOfLocalDay(first), to: endOfLocalDay(last) };
+    const kinds = listKinds(stores, range, { isTexts, hasRequests });
+    const { jurisdiction } = stores;
+    const jobs = { pass, kinds, days, jurisdiction, folder, work, noteRefused };
+    if (!isBegun) {
+      await removeCollected(folder);
+      await beginOrder(stores, asked, pass);
+    }
+    const collected = await completeOrder(stores, collectRows(jobs));
+    const written = await completeOrder(stores, writeDays(jobs));
+    // What could not be written is tried again from what was collected.
+    if (written.aside.length === 0) await removeCollected(folder);
+    const { rows = 0, refused = 0 } = collected.counts;
+    const { files = 0 } = written.counts;
+    print({
+      en: `${rows} rows of ${days.length} days in ${files} files.`,
+      zh: `${days.length} 天共 ${rows} 行，写入 ${files} 个文件。`,
+    });
+    if (refused > 0) process.exitCode = 2;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Appeals, and requests, visits and campaigns, with the tables that have their rows. */
+function listKinds(
+  { log, requestLog, visitLog, campaignLog, texts, directory, jurisdiction }: Stores,
+  range: { readonly from: Instant; readonly to: Instant },
+  { isTexts, hasRequests }: { readonly isTexts: boolean; readonly hasRequests: boolean },
+): readonly FilledKind[] {
+  const [events, requests] = [ENV.eventsTable, ENV.requestsTable].map(platformTables()) as [TableAccess, TableAccess];
+  const ofAppeals: FilledKind = {
+    list: (lane, after) => listLaneOfEvents(events, range, lane, after),
+    tables: isTexts
+      ? [filledTexts({ log, texts, jurisdiction, directory })]
+      : [filledEvents(log, jurisdiction), filledReplies({ log, texts, jurisdiction })],
+  };
+  const ofRequests: FilledKind = {
+    list: (lane, after) => listLaneOfRequestEvents(requests, range, lane, after),
+    tables: [filledRequests({ requestLog, visitLog, campaignLog }, jurisdiction)],
+  };
+  return hasRequests ? [ofAppeals, ofRequests] : [ofAppeals];
 }
 
 function nameContent(isTexts: boolean, hasRequests: boolean): Bilingual {
@@ -157,19 +202,12 @@ function nameContent(isTexts: boolean, hasRequests: boolean): Bilingual {
     : { en: 'events and replies', zh: '事件和答复' };
 }
 
-function printFilled({ rows, days, files, refused }: Filled): void {
+function noteRefused({ table, caseId, version, columns }: RefusedRow): void {
+  const row = `${table} ${caseId} ${version}`;
   print({
-    en: `${rows} rows of ${days} days in ${files} files.`,
-    zh: `${days} 天共 ${rows} 行，写入 ${files} 个文件。`,
+    en: `  ${row} breaks the contract and is left out: ${columns.join(', ')}`,
+    zh: `  ${row} 不符合契约，已略去：${columns.join('、')}`,
   });
-  for (const { table, caseId, version, columns } of refused) {
-    const row = `${table} ${caseId} ${version}`;
-    print({
-      en: `  ${row} breaks the contract and is left out: ${columns.join(', ')}`,
-      zh: `  ${row} 不符合契约，已略去：${columns.join('、')}`,
-    });
-  }
-  if (refused.length > 0) process.exitCode = 2;
 }
 
 function openFolder({ stage, dataDir }: PlatformChoice, isTexts: boolean): LakeFolder {

@@ -1,7 +1,7 @@
 import { type Bilingual, flag, inUserLanguage, print, runTool, ToolError, UsageError } from '#cli/run-tool.ts';
 import { openStores, type Stores } from '#functions/runtime/deps/stores.ts';
 import { type Instant, SECOND_MS, toMillis } from '#kernel/domain/instant.ts';
-import { JOB_NAMES, type JobName } from '#kernel/job-names.ts';
+import { JOB_NAMES, JOBS, type JobName, TOOL_JOBS } from '#kernel/job-names.ts';
 import { type JobState, showJobs, startLanes, tryAgain } from '#kernel/jobs/show-jobs.ts';
 import { onPlatform, PLATFORM_OPTIONS } from './platform/on-platform.ts';
 import { platformClock } from './platform/platform-clock.ts';
@@ -40,6 +40,7 @@ await runTool(
     const job = name === undefined ? undefined : findJob(name);
     await onPlatform(platform, async (choice) => {
       const stores = openStores(platformClock(choice));
+      if (start && job !== undefined && !Object.hasOwn(JOBS, job)) throw hasNoEngine(job);
       if (job !== undefined && isChange) await change(stores, job, { again, start, restart });
       else printStates(await showJobs(stores, job && [job]), stores.time.now(), job !== undefined);
     });
@@ -54,6 +55,22 @@ function findJob(name: string): JobName {
       zh: `没有作业 ${name}。现有作业：${JOB_NAMES.join('、')}。`,
     });
   return job;
+}
+
+/** Its schedule goes on with a job of the lake, and its tool with one through a whole table. */
+function hasNoEngine(job: JobName): ToolError {
+  const tool = Object.entries(TOOL_JOBS).find(([name]) => name === job)?.[1];
+  return new ToolError(
+    tool === undefined
+      ? {
+          en: `${job} goes on with its schedule, every 15 minutes at night.`,
+          zh: `${job} 由夜间每 15 分钟的定时任务继续。`,
+        }
+      : {
+          en: `${job} goes on when npm run ops -- ${tool} is run again.`,
+          zh: `请再次执行 npm run ops -- ${tool} 以继续 ${job}。`,
+        },
+  );
 }
 
 interface Change {

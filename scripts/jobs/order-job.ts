@@ -42,6 +42,24 @@ export async function takeOrder({ jobPositions, time }: OrderDeps, { job, lanes,
   return { pass: open, isBegun: true };
 }
 
+/**
+ * Notes that the lanes of a job have begun a pass, before other work of the same order is done: so an interruption in between does not
+ * lose the order.
+ */
+export async function beginOrder(
+  { jobPositions, time }: OrderDeps,
+  { job, lanes }: Order,
+  pass: string,
+): Promise<void> {
+  const stored = await jobPositions.read(job);
+  const now = time.now();
+  for (let lane = 0; lane < lanes; lane++) {
+    const turn = (stored.find((each) => each.lane === lane)?.turn ?? 0) + 1;
+    const begun = { lane, pass, isDone: false, things: 0, counts: {}, tries: 0, startedAt: now, at: now, turn };
+    await jobPositions.write(job, begun);
+  }
+}
+
 const PROGRESS_EVERY = 1000;
 
 /** What became of an order, of all processes together. */

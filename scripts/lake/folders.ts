@@ -1,13 +1,15 @@
-import { copyFileSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { awsConfig } from '#kernel/adapters/aws-config.ts';
 import { s3Client } from '#kernel/adapters/s3/s3-client.ts';
 
 /** A place for files of the lake. File names are object keys of the bucket. A file with the same name is replaced. */
 export interface LakeFolder {
   put(name: string, file: string): Promise<void>;
-  /** The names with this prefix, at most a thousand; one partition has a few. */
+  putText(name: string, text: string): Promise<void>;
+  getText(name: string): Promise<string>;
+  /** The names with this prefix. */
   under(prefix: string): Promise<readonly string[]>;
   remove(name: string): Promise<void>;
 }
@@ -21,7 +23,17 @@ export function localFolder(dir: string): LakeFolder {
       copyFileSync(file, `${to}.tmp`);
       renameSync(`${to}.tmp`, to);
     },
-    under: async (prefix) => globSync(`${prefix}*`, { cwd: dir }).map((name) => name.replaceAll('\\', '/')),
+    putText: async (name, text) => {
+      const to = join(dir, name);
+      mkdirSync(dirname(to), { recursive: true });
+      writeFileSync(`${to}.tmp`, text);
+      renameSync(`${to}.tmp`, to);
+    },
+    getText: async (name) => readFileSync(join(dir, name), 'utf8'),
+    under: async (prefix) =>
+      globSync([`${prefix}*`, ...(prefix.endsWith('/') ? [`${prefix}**/*.*`] : [])], { cwd: dir })
+        .map((name) => name.replaceAll('\\', '/'))
+        .filter((name, at, all) => /\.\w+$/.test(name) && all.indexOf(name) === at),
     remove: async (name) => rmSync(join(dir, name), { force: true }),
   };
 }
@@ -32,9 +44,23 @@ export function bucketFolder(bucket: string): LakeFolder {
     put: async (name, file) => {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: readFileSync(file) }));
     },
+    putText: async (name, text) => {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: text }));
+    },
+    getText: async (name) => {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: name }));
+      return (await Body?.transformToString()) ?? '';
+    },
     under: async (prefix) => {
-      const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
-      return Contents.flatMap(({ Key }) => Key ?? []);
+      const names: string[] = [];
+      for (let token: string | undefined; ; ) {
+        const page = await client.send(
+          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+        );
+        names.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+        token = page.NextContinuationToken;
+        if (token === undefined) return names;
+      }
     },
     remove: async (name) => {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: name }));

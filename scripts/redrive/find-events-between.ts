@@ -1,7 +1,5 @@
 import { parseEventItem } from '#appeals/case/adapters/event-item.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
-import { instant, integer, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { aliases, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import { scanTable } from '../platform/scan-table.ts';
@@ -12,26 +10,6 @@ export async function findEventsBetween(table: TableAccess, from: Instant, to: I
   for await (const item of findItemsBetween(table, from, to)) events.push(parseEventItem(item));
   return events.sort((a, b) => (a.at === b.at ? a.version - b.version : a.at < b.at ? -1 : 1));
 }
-
-/** Where the events of requests, visits and campaigns that were recorded between two instants are in their logs, in no order. */
-export async function findRequestEventsBetween(
-  table: TableAccess,
-  from: Instant,
-  to: Instant,
-): Promise<Pick<RequestEvent, 'requestId' | 'version' | 'at'>[]> {
-  const events: Pick<RequestEvent, 'requestId' | 'version' | 'at'>[] = [];
-  for await (const item of findItemsBetween(table, from, to)) {
-    const { requestId, version, at } = parsePlace(item);
-    events.push({ requestId, version, at });
-  }
-  return events;
-}
-
-const parsePlace = itemParser<Pick<RequestEvent, 'requestId' | 'version' | 'at'>>('requests', 'event', {
-  requestId: text,
-  version: integer,
-  at: instant,
-});
 
 function findItemsBetween(table: TableAccess, from: Instant, to: Instant) {
   return scanTable(table, {

@@ -3,6 +3,7 @@ import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
 import type { Kind } from '#kernel/domain/vocabulary.ts';
+import { eachOf } from '#kernel/jobs/several-at-once.ts';
 import { COUNTS, type Count, type CountingPolicy, type Counts, NOTHING } from '#statistics/domain/case-counts.ts';
 import type { Counters } from '#statistics/statistics.port.ts';
 import {
@@ -39,6 +40,8 @@ export interface Explanation {
   readonly unsettled: number;
 }
 
+/** Logs that are read at the same time. */
+const LOGS_AT_ONCE = 20;
 /** Ids in one query. */
 const ASKED_TOGETHER = 500;
 
@@ -63,11 +66,13 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
   if (deps.appealIds) for await (const id of deps.appealIds) differing.add(id);
   const unreadable: string[] = [];
   const wrong: { appealId: string; appeal: Omit<AppealToExplain, 'lakeVersions'> }[] = [];
-  for (const appealId of [...differing].toSorted()) {
+  await eachOf([...differing], LOGS_AT_ONCE, async (appealId) => {
     const appeal = { log: await log.read(appealId), counted: counted.get(appealId), inLake: inLake.get(appealId) };
     if (!isFoldable(appeal.log)) unreadable.push(appealId);
     else if (isDifferent(appeal, month, jurisdiction, policy)) wrong.push({ appealId, appeal });
-  }
+  });
+  unreadable.sort();
+  wrong.sort((one, other) => (one.appealId < other.appealId ? -1 : 1));
   const versions = await findVersions(
     lake,
     wrong.map(({ appealId }) => appealId),

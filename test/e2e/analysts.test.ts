@@ -92,7 +92,7 @@ describe('texts in the lake', () => {
     const days = ['--texts', '--from', String(day), '--to', String(day)];
     await run('backfill', ...days, '--dry-run');
     await run('rebuild-views', '--dry-run');
-    const queue = async () => (await people.as('dispatcher').get('/v1/desk/queues/followUp')).body;
+    const queue = async () => (await people.as('unit-heating').get('/v1/desk/queues/unit')).body.items;
     const listed = await queue();
     expect(await run('rebuild-views', '--yes')).toMatch(/The views of [1-9]\d* cases are rebuilt/);
     expect(await queue()).toEqual(listed);

@@ -282,10 +282,11 @@ describe('isolation of the lake from requests (FAULTS 31)', () => {
       .flatMap(({ actions }) => actions)
       .filter((action) => action.startsWith(`${service}:`));
 
-  test('only exporters of the lake read tables: event logs, and texts by their ids', () => {
+  test('only exporters of the lake read tables: event logs, and texts by their ids; jobs store their positions', () => {
     const tables = prod.assembly.functions
       .filter(functions)
       .map((each) => [toConstructName(each), actionsOn('dynamodb', each.roleArn)]);
+    const POSITIONS = ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'];
     expect(Object.fromEntries(tables)).toEqual({
       // The logs of appeals and of requests.
       EventsExportCodes: ['dynamodb:Query', 'dynamodb:Query'],
@@ -293,9 +294,9 @@ describe('isolation of the lake from requests (FAULTS 31)', () => {
       EventsExportWords: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
       EventsCompactRows: [],
       EventsCompactTexts: [],
-      // The logs of cases that were sealed later.
-      SchedulesSealRows: ['dynamodb:Query'],
-      SchedulesRemoveTexts: [],
+      // The logs of cases that were sealed later, and how far it has come.
+      SchedulesSealRows: [...POSITIONS, 'dynamodb:Query'],
+      SchedulesRemoveTexts: POSITIONS,
       WorkflowWriteReport: [],
       // The directory by the index of kinds, the uses of knowledge items with the items, and the calendar.
       SchedulesSnapshotDimensions: ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Query'],
@@ -375,10 +376,10 @@ describe('delivery into the lake', () => {
     const text = String(watched[0]?.alarm.Properties.AlarmDescription);
     expect(text).toMatch(/hotline-prod-seal-rows: .*before their case was sealed.*hotline-prod-remove-texts: /);
     expect(text).toContain('docs/runbooks/lake.md');
-    // An hour after the compaction has started.
+    // An hour after the compaction has started, one run after the other.
     const seal = prod.assembly.functions.find((each) => toConstructName(each) === 'SchedulesSealRows');
     const rules = prod.assembly.rules.filter(({ targets }) => targets.some(({ arn }) => arn === seal?.arn));
-    expect(rules.map(({ schedule }) => schedule)).toEqual(['cron(30 19 * * ? *)']);
+    expect(rules.map(({ schedule }) => schedule)).toEqual(['cron(0,15,30,45 20-22 * * ? *)']);
   });
 
   test('the function that replaces rows writes compacted rows of events and replies only, and deletes nothing', () => {

@@ -36,9 +36,9 @@ test('a nightly function removes texts of cases that were sealed later, with an 
   const watched = listWatched(prod).filter(({ dimensions }) => dimensions.includes('hotline-prod-remove-texts"'));
   expect(watched).toHaveLength(1);
   expect(String(watched[0]?.alarm.Properties.AlarmDescription)).toContain('docs/runbooks/lake.md');
-  // An hour after the compaction of texts has started.
+  // An hour after the compaction of texts has started, one run after the other.
   const rules = prod.assembly.rules.filter(({ targets }) => targets.some(({ arn }) => arn === findRemoval()?.arn));
-  expect(rules.map(({ schedule }) => schedule)).toEqual(['cron(45 19 * * ? *)']);
+  expect(rules.map(({ schedule }) => schedule)).toEqual(['cron(5,20,35,50 20-22 * * ? *)']);
 });
 
 test('the function that removes texts writes files of texts only, and deletes nothing', () => {
@@ -50,7 +50,7 @@ test('the function that removes texts writes files of texts only, and deletes no
   ]);
 });
 
-test('of other rows the function that removes texts reads those of appeals only, and no table of DynamoDB', () => {
+test('of other rows the function that removes texts reads those of appeals only, and of the tables how far it has come', () => {
   expect(listGrants(/^s3:GetObject$/).filter((grant) => !grant.includes('texts'))).toEqual([
     's3:GetObject lake/landed/*',
     's3:GetObject lake/settled/*',
@@ -61,5 +61,10 @@ test('of other rows the function that removes texts reads those of appeals only,
     'glue:GetTable table/hotline_prod_texts/texts_landed',
     'glue:GetTable table/hotline_prod_texts/texts_settled',
   ]);
-  expect(listGrants(/^dynamodb:/)).toEqual([]);
+  const own = listStatements(prod.assembly, findRemoval()?.roleArn ?? '').filter(({ actions }) =>
+    actions.some((action) => action.startsWith('dynamodb:')),
+  );
+  expect(own.map(({ actions, leadingKeys }) => [actions.toSorted(), leadingKeys])).toEqual([
+    [['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query'], ['JOB#*']],
+  ]);
 });

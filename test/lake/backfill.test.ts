@@ -10,12 +10,12 @@ import { DAY_MS, type LocalDate, nextDate, toLocalDate } from '#kernel/domain/in
 import { buildEventRows } from '#lake/domain/build-event-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { fillDays } from '#scripts/lake/fill-days.ts';
 import { filledEvents, filledTexts } from '#scripts/lake/filled-tables.ts';
 import { localFolder } from '#scripts/lake/folders.ts';
 import { findDaysSealedLater } from '#scripts/lake/sealed-days.ts';
 import { givenCase } from '#test/support/domain/case.ts';
 import { actorAs } from '#test/support/domain/world.ts';
+import { fillDays } from '#test/support/lake/fill.ts';
 import { monthOfLogs } from '#test/support/lake/lives.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
 import { aboutHeating, file } from '#test/support/usecases/cases.ts';

@@ -11,9 +11,9 @@ import { type LocalDate, nextDate } from '#kernel/domain/instant.ts';
 import { buildEnterpriseRows } from '#lake/domain/build-enterprise-rows.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { fillDays } from '#scripts/lake/fill-days.ts';
 import { filledRequests } from '#scripts/lake/filled-tables.ts';
 import { localFolder } from '#scripts/lake/folders.ts';
+import { fillDays } from '#test/support/lake/fill.ts';
 import { MONTH_REPORTED } from '#test/support/lake/lives.ts';
 import { monthOfRequests } from '#test/support/lake/request-lives.ts';
 

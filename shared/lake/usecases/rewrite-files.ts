@@ -52,6 +52,18 @@ interface Place {
  */
 export function rewriteFiles(deps: RewriteFilesDeps, { name, search, find, rewrite }: Rewriting): Job<FoundRows> {
   const { answers, files, time } = deps;
+  let read:
+    | { readonly of: string; readonly found: readonly FoundRows[]; readonly next: string | undefined }
+    | undefined;
+  /** The partitions of a page. Its slices follow one another, so it is read once by a worker. */
+  const readFound = async ({ answer, page }: Place) => {
+    const of = `${answer} ${page ?? ''}`;
+    if (read?.of !== of) {
+      const { rows, next } = await answers.readPage(answer, page);
+      read = { of, found: groupByPartition(rows.map(find)), next };
+    }
+    return read;
+  };
   return {
     name,
     lanes: 1,
@@ -61,8 +73,7 @@ export function rewriteFiles(deps: RewriteFilesDeps, { name, search, find, rewri
     pass: async () => toLocalDate(time.now()),
     async list(_lane, position, limit): Promise<Slice<FoundRows>> {
       const place: Place = position === undefined ? { answer: await ask(deps, search), done: 0 } : JSON.parse(position);
-      const { rows, next } = await answers.readPage(place.answer, place.page);
-      const found = groupByPartition(rows.map(find));
+      const { found, next } = await readFound(place);
       const done = place.done + limit;
       const isPageDone = done >= found.length;
       const after: Place = isPageDone

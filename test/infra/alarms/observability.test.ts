@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { RUNBOOKS } from '#infra/alarms/alarm.ts';
 import { PROJECT_DIR } from '#infra/platform/bundle-functions.ts';
-import { JOBS } from '#kernel/job-names.ts';
+import { JOBS, LAKE_JOBS } from '#kernel/job-names.ts';
 import { type Resource, type Synthesis, synthesise } from '../synthesis.ts';
 import { listWatched, type MetricQuery, type Watched } from './watched-metrics.ts';
 
@@ -182,7 +182,7 @@ describe('alarms', () => {
     const names = filters.flatMap(
       ({ Properties }) => Properties.MetricTransformations as readonly { readonly MetricName: string }[],
     );
-    const functions = [...new Set(Object.values(JOBS))];
+    const functions = [...new Set(Object.values({ ...JOBS, ...LAKE_JOBS }))];
     expect(names.map(({ MetricName }) => MetricName)).toEqual(functions.map(() => 'SetAside'));
     const [alarm, ...others] = listAlarms('SetAside');
     expect([alarm?.Properties.Threshold, others]).toEqual([1, []]);

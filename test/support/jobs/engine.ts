@@ -29,7 +29,7 @@ const KILLED = 'killed';
 /** Starts a job as its schedule does, and lets workers go on until nothing is left. A worker that is killed does nothing any more. */
 export async function driveJob<Thing>(
   { time, positions, functionMs, kills = new Map() }: EngineOptions,
-  jobOf: (call: <T>(work: () => T) => Promise<T>) => Job<Thing>,
+  jobOf: (call: <T>(work: () => T) => Promise<T>) => Job<Thing> | Promise<Job<Thing>>,
   callMs = 4,
 ): Promise<EngineRun> {
   const asides: AsideReport[] = [];
@@ -60,17 +60,19 @@ export async function driveJob<Thing>(
           });
     const done = await Promise.race([
       killed,
-      work({
-        job: jobOf(call),
-        deps: {
-          jobPositions: slow(positions, call),
-          time,
-          leaser,
-          timeLeftMs: () => limitMs - (time.nowMs() - started),
-          pause: time.wait,
-          noteAside: (report) => asides.push(report),
-        },
-      }),
+      Promise.resolve(jobOf(call)).then((job) =>
+        work({
+          job,
+          deps: {
+            jobPositions: slow(positions, call),
+            time,
+            leaser,
+            timeLeftMs: () => limitMs - (time.nowMs() - started),
+            pause: time.wait,
+            noteAside: (report) => asides.push(report),
+          },
+        }),
+      ),
     ]);
     longestMs = Math.max(longestMs, time.nowMs() - started);
     return done;

@@ -47,10 +47,8 @@ interface Place {
  * harm, and neither does a second look.
  */
 export function termJob({ directory, time }: TermJobDeps, term: Term): Job<string> {
-  const due = async () => {
-    const months = term.months((await directory.policy()).retention);
-    return { months, ...findDue(toLocalDate(time.now()), months) };
-  };
+  const readMonths = async () => term.months((await directory.policy()).retention);
+  const due = async () => findDue(toLocalDate(time.now()), await readMonths());
   return {
     name: term.name,
     lanes: 1,
@@ -74,7 +72,7 @@ export function termJob({ directory, time }: TermJobDeps, term: Term): Job<strin
       }
     },
     async work(id) {
-      const ended = await term.end(id, (await due()).months);
+      const ended = await term.end(id, await readMonths());
       return ended === 0 ? undefined : { [term.counted]: ended };
     },
   };
