@@ -127,6 +127,13 @@ export const BUDGETS = {
   idleMemory: { what: 'memory of one machine: idle after the start', unit: 'MB', budget: 350, stretch: 250 },
   filedMemory: { what: 'memory of one machine: after 1,000 filings', unit: 'MB', budget: 600, stretch: 400 },
   lastingMemory: { what: 'memory of one machine: after 10,000 filings', unit: 'MB', budget: 600 },
+  // ADR 89.
+  jobShare: {
+    what: 'the job that needs most of its time at province volume: share of it (model)',
+    unit: '',
+    budget: 1,
+    stretch: 0.5,
+  },
   campaignHours: { what: 'campaign over 1.68 million businesses: hours until all were asked (model)', unit: 'h' },
   campaignCost: { what: 'the same: cost of the platform, without text messages (model)', unit: '$' },
   campaignEvents: {

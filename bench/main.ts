@@ -7,6 +7,7 @@ import { measureCaseUnits } from './measure/case.ts';
 import { measureColdStarts } from './measure/cold-starts.ts';
 import { measureDirectory } from './measure/directory.ts';
 import { measureHotSpots } from './measure/hot-spots.ts';
+import { measureJobs } from './measure/jobs.ts';
 import { measureKnowledge } from './measure/knowledge.ts';
 import { measureLake } from './measure/lake.ts';
 import { measureMachine } from './measure/machine.ts';
@@ -45,6 +46,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   knowledge: measureKnowledge,
   pages: measurePages,
   campaign: measureCampaign,
+  jobs: measureJobs,
   storm: measureStorm,
 };
 const LONG = [
@@ -79,9 +81,9 @@ await runTool(
     options: {},
     takesArguments: true,
     notes: {
-      en: `PART is bundle, waves, case, cost (the bill of a year, from the last run of case), request, timer, throughput or campaign; cold-starts, directory, hot-spots, knowledge, lake, machine, memory, pages, router, similar, simulation and storm take minutes and
+      en: `PART is bundle, waves, case, cost (the bill of a year, from the last run of case), request, timer, throughput, campaign or jobs (hours of each job at province volume); cold-starts, directory, hot-spots, knowledge, lake, machine, memory, pages, router, similar, simulation and storm take minutes and
 must be named; or all. Default: all but those twelve. The table shows a missed budget, but the command does not fail.`,
-      zh: `PART 可取 bundle、waves、case、cost（一年的账单，依据上次 case 的测量）、request、timer、throughput、campaign；cold-starts、directory、hot-spots、knowledge、lake、machine、memory、pages、router、similar、simulation、storm 需数分钟，须明确指定；或 all。
+      zh: `PART 可取 bundle、waves、case、cost（一年的账单，依据上次 case 的测量）、request、timer、throughput、campaign、jobs（各批处理作业在全省数据量下的小时数）；cold-starts、directory、hot-spots、knowledge、lake、machine、memory、pages、router、similar、simulation、storm 需数分钟，须明确指定；或 all。
 默认执行除这十二项之外的全部测量。未达预算只在表中标出，不算失败。`,
     },
   },
