@@ -22,7 +22,7 @@ export const SEGMENTS = 64;
 const REST_MS = 100;
 
 /** The next pages of a part of a table. The position is the key after which it goes on. */
-export async function scanLane(
+async function scanLane(
   { client, tableName }: TableAccess,
   input: Omit<ScanCommandInput, 'TableName' | 'ExclusiveStartKey' | 'Segment' | 'TotalSegments'>,
   { lane, after, pages = 1 }: { readonly lane: number; readonly after: string | undefined; readonly pages?: number },
