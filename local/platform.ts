@@ -17,6 +17,7 @@ import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
 import { openPages } from './pages/open-pages.ts';
 import { buildKnowledgeIndex } from './seed/build-knowledge-index.ts';
 import { seedPlatform } from './seed/seed-platform.ts';
+import { readStatus } from './status/read-status.ts';
 import { toolVariables } from './tool-environment.ts';
 import { USAGE_DIR_VARIABLE } from './usage-directory.ts';
 import { WAYS_OUT } from './ways-out.ts';
@@ -134,6 +135,7 @@ async function prepare(
     miniPrograms,
     secretOfCalls,
     nextCheckpoint: machine.nextCheckpoint,
+    readStatus: () => readStatus(dataDir, machine.waitingQueues(), machine.clock.now()),
     serveSite: site && openLocalSite(await site, awsEndpoint, issuers.staff.issuer, hasCaptcha),
     onDefect: (error) => machine.log(`pages: ${String(error)}`),
   });

@@ -6,10 +6,12 @@ import type { Issuers, LocalIssuer } from '../issuers.ts';
 import type { LocalMiniPrograms } from '../mini-programs/open-mini-programs.ts';
 import { openStaffIssuer } from '../oidc/staff-issuer.ts';
 import { PEOPLE, personNamed } from '../people.ts';
+import type { Status } from '../status/read-status.ts';
 import { openCaptcha } from './captcha.ts';
 import { type Message, openOutbox } from './outbox.ts';
 import { isFromThisMachine } from './own-machine.ts';
 import { outboxPage, peoplePage } from './render.ts';
+import { statusPage } from './render-status.ts';
 import { deskPage, scriptPolicy, signInPage } from './sign-in.ts';
 import { textsFor } from './texts.ts';
 import { openCallVerifier } from './verify-call.ts';
@@ -22,6 +24,8 @@ export interface PagesOptions {
   readonly url: string;
   /** The earliest end of a wait of a workflow, in milliseconds since the epoch. */
   readonly nextCheckpoint: () => number | undefined;
+  /** How the platform is doing. */
+  readonly readStatus: () => Status;
   readonly miniPrograms: LocalMiniPrograms;
   /** The secret by which the platform signs its calls of the gateway. */
   readonly secretOfCalls: string;
@@ -126,6 +130,12 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
     },
     'POST /local/wechat/codes': (request, response) => giveCodes('wechat', request, response),
     'POST /local/alipay/codes': (request, response) => giveCodes('alipay', request, response),
+    'GET /local/status': (request, response) => {
+      const status = options.readStatus();
+      return String(request.headers.accept).includes('text/html')
+        ? html(response, statusPage(textsFor(request), status))
+        : json(response, 200, status);
+    },
     'GET /local/clock': (_request, response) =>
       json(response, 200, {
         now: new Date(clock.now()).toISOString(),

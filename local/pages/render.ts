@@ -24,7 +24,7 @@ export function peoplePage(texts: Texts, people: readonly Person[], url: string,
     texts.machine,
     `<p>${texts.pages}: <a href="/">${texts.citizens}</a> · <a href="/desk">${texts.desk}</a> · <a href="/board">${texts.board}</a></p>
 <p>API <code>${escaped(url)}</code> · <a href="/local/desk">${texts.oidcToken}</a> · <a href="/docs">${texts.docs}</a> · <a href="/openapi.json">OpenAPI</a> ·
-<a href="/local/sms">${texts.messagesSent}</a></p>
+<a href="/local/sms">${texts.messagesSent}</a> · <a href="/local/status">${texts.status.title}</a></p>
 <p>${escaped(texts.clock(now.toISOString(), speed))}</p>
 <h2>${texts.examplePeople}</h2><table><tr>${heads.join('')}</tr>${rows.join('')}</table>`,
   );

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FOLDERS, LAKE_DIR, TEXTS_DIR } from '#local/lake/folders.ts';
 import { openLake } from '#local/lake/open-lake.ts';
+import type { Status } from '#local/status/read-status.ts';
 import { openOperator } from '#test/support/e2e/aws.ts';
 import { type Case, caseAt, coldFlat, fileCase } from '#test/support/e2e/case.ts';
 import { type People, peopleOf } from '#test/support/e2e/client.ts';
@@ -101,6 +102,22 @@ describe('texts in the lake', () => {
     expect(await ask('SELECT * FROM texts ORDER BY appeal_id')).toEqual(before);
     await expect(run('query', 'SELECT text FROM texts')).rejects.toThrow('query it with --texts');
   });
+});
+
+test('The status of one machine shows promises, queues and the last runs of jobs, to programs and to people', async () => {
+  const { body } = await people.nobody.get('/local/status');
+  const { levels, runs, setAside, queues } = body as unknown as Status;
+  expect(levels.find(({ level }) => level === 'filingAccepted')).toBeDefined();
+  // The night has gone through what was filed.
+  expect(runs.map(({ job }) => job)).toContain('audit-access');
+  expect(setAside).toEqual([]);
+  expect(queues.every(({ oldestSeconds }) => oldestSeconds < 600)).toBe(true);
+  const page = await fetch(`${platform.url}/local/status`, {
+    headers: { accept: 'text/html', 'accept-language': 'en' },
+  });
+  const text = await page.text();
+  expect(page.headers.get('content-type')).toContain('text/html');
+  for (const shown of ['routed in time', 'Last runs of jobs', 'audit-access']) expect(text).toContain(shown);
 });
 
 describe('dimension tables', () => {

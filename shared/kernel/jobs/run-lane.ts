@@ -40,7 +40,7 @@ export async function runLane<Thing>(
   // Most looks find nothing. They cost no write.
   const isEmpty = slice.isLast && slice.things.length === 0 && begun.things === 0;
   const isAtRest = isEmpty && !isOut && job.finish === undefined;
-  if (isAtRest && stored && toMillis(now) - toMillis(stored.at) < REST_NOTED_MS)
+  if (isAtRest && stored?.isDone && toMillis(now) - toMillis(stored.at) < REST_NOTED_MS)
     return { ...REST, counts: addCounts(counts, slice.counts ?? {}) };
 
   const taken = { ...begun, tries: begun.tries + 1, turn: begun.turn + 1, ...lease(deps, now) };

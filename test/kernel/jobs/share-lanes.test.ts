@@ -75,6 +75,14 @@ describe('an order that several processes share', () => {
     expect(time.nowMs() - Date.parse(START)).toBeGreaterThanOrEqual(LEASE_MS);
   });
 
+  test('A lane that was noted as begun and has nothing to do is completed', async () => {
+    const { time, start, jobPositions } = openOrder(3);
+    const begun = { pass: `${START} `, isDone: false, things: 0, counts: {}, tries: 0, startedAt: START, at: START };
+    for (let lane = 0; lane < LANES; lane++) await jobPositions.write('rebuild-views', { ...begun, lane, turn: 1 });
+    await time.run(() => start());
+    expect(findOpenPass(await jobPositions.read('rebuild-views'), LANES)).toBeUndefined();
+  });
+
   test('What is complete is not done again', async () => {
     const { time, start, effects } = openOrder(400);
     await time.run(() => start());

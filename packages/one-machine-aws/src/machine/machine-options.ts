@@ -6,6 +6,7 @@ import type { Credentials } from '../endpoint.ts';
 import type { Usage } from '../iam/usage.ts';
 import type { Lake } from '../lake/open-tables.ts';
 import type { Invoke } from '../lambda/open-lambda.ts';
+import type { WaitingQueue } from '../sqs/queue-store.ts';
 import type { Sentence } from '../start-refused.ts';
 import type { Assembly } from '../template/assembly.ts';
 import type { WaysOut } from './ways-out.ts';
@@ -108,6 +109,8 @@ export interface OpenMachine {
   publicJwk(keyId: string): JWK;
   /** The earliest end of a wait for a task token, in milliseconds since the epoch; undefined when no execution waits. */
   nextCheckpoint(): number | undefined;
+  /** The queues that have messages, received ones too, with the age of the oldest. */
+  waitingQueues(): readonly WaitingQueue[];
   /** The permissions used so far. The file `permissions-used.json` in the data directory has them too. */
   permissionsUsed(): Usage;
 }

@@ -141,6 +141,7 @@ async function open(
     operator: deriveCredentials(OPERATOR, findSecret),
     publicJwk: (keyId) => ({ ...services.kms.publicJwk(keyId) }),
     nextCheckpoint: services.states.nextCheckpoint,
+    waitingQueues: services.waiting,
     permissionsUsed: permissions.used,
   };
   const serves = (await options.prepare?.(machine)) ?? {};

@@ -18,10 +18,13 @@ import { openKms } from '../kms/kms.ts';
 import type { Invoke } from '../lambda/open-lambda.ts';
 import { openS3 } from '../s3/s3.ts';
 import { openSqs } from '../sqs/open.ts';
+import type { WaitingQueue } from '../sqs/queue-store.ts';
 import { commitNow } from '../state.ts';
 import { openStateMachines } from '../states/open-state-machines.ts';
 import type { Assembly } from '../template/assembly.ts';
 import type { AthenaTables } from './machine-options.ts';
+import { makeStores } from './make-stores.ts';
+import { toRule } from './to-rule.ts';
 
 export interface ServicesOptions {
   readonly dataDir: string;
@@ -45,6 +48,8 @@ export interface Services {
   readonly endpoints: readonly AwsService[];
   readonly kms: ReturnType<typeof openKms>;
   readonly states: ReturnType<typeof openStateMachines>;
+  /** The queues that have messages. */
+  readonly waiting: () => readonly WaitingQueue[];
   /** Whether a request without a signature of the caller is for S3: a form, a link, a preflight. */
   isForS3(request: IncomingMessage): boolean;
   /** Continues what was in progress, then lets events flow. */
@@ -181,6 +186,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     endpoints: [dynamodb, s3, kms, sqs, events, firehose, states.service, ...(athena ? [athena] : [])],
     kms,
     states,
+    waiting: sqs.waiting,
     isForS3: s3.isS3Request,
     start: async () => {
       sources.start();
@@ -198,88 +204,5 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       sqs.close();
       await dynamodb.close();
     },
-  };
-}
-
-async function makeStores(
-  assembly: Assembly,
-  {
-    dynamodb,
-    s3,
-    kms,
-    sqs,
-    mirrors,
-  }: {
-    readonly dynamodb: Awaited<ReturnType<typeof openDynamoDb>>;
-    readonly s3: ReturnType<typeof openS3>;
-    readonly kms: ReturnType<typeof openKms>;
-    readonly sqs: ReturnType<typeof openSqs>;
-    /** The folders of buckets whose objects are also stored as files, by bucket. */
-    readonly mirrors: Readonly<Record<string, string>>;
-  },
-): Promise<void> {
-  for (const { keyId, arn, keySpec, keyUsage } of assembly.keys) kms.ensureKey(toKey(keyId, arn, keySpec, keyUsage));
-  for (const { aliasName, keyArn } of assembly.keyAliases) {
-    const key = assembly.keys.find(({ arn }) => arn === keyArn);
-    if (key) kms.ensureAlias({ aliasName, keyId: key.keyId });
-  }
-  dynamodb.refuseRenamedTables(assembly.tables.map(({ name }) => name));
-  for (const table of assembly.tables.filter(({ isRestored }) => !isRestored)) {
-    const { name, arn, properties, stream, ttlAttribute, hasPointInTimeRecovery, isProtected, tags } = table;
-    await dynamodb.ensureTable({
-      name,
-      arn,
-      attributeDefinitions: properties.AttributeDefinitions as never,
-      keySchema: properties.KeySchema as never,
-      globalSecondaryIndexes: properties.GlobalSecondaryIndexes as never,
-      localSecondaryIndexes: properties.LocalSecondaryIndexes as never,
-      streamViewType: stream?.viewType,
-      ttlAttribute,
-      hasPointInTimeRecovery,
-      isProtected,
-      tags,
-    });
-  }
-  for (const { name, isVersioned, sendsEvents, properties } of assembly.buckets)
-    s3.ensureBucket({
-      name,
-      versioned: isVersioned,
-      eventBridge: sendsEvents,
-      cors: properties.CorsConfiguration as never,
-      mirrorDir: mirrors[name],
-    });
-  for (const queue of assembly.queues) sqs.ensureQueue(queue);
-}
-
-function toKey(keyId: string, arn: string, keySpec: string, keyUsage: string) {
-  return { keyId, arn, spec: keySpec, usage: keyUsage } as Parameters<ReturnType<typeof openKms>['ensureKey']>[0];
-}
-
-function toRule(rule: Assembly['rules'][number]): Parameters<ReturnType<typeof openEvents>['ensureRule']>[0] {
-  const { name, arn, busName, pattern, schedule, isEnabled, targets } = rule;
-  return {
-    name,
-    arn,
-    busName,
-    ...(pattern && { pattern }),
-    ...(schedule !== undefined && { schedule }),
-    state: isEnabled ? 'ENABLED' : 'DISABLED',
-    targets: targets.map((target) => ({
-      id: target.id,
-      arn: target.arn,
-      ...(target.deadLetterArn !== undefined && { deadLetterArn: target.deadLetterArn }),
-      ...(target.input !== undefined && { input: target.input }),
-      ...(target.inputPath !== undefined && { inputPath: target.inputPath }),
-      ...(target.inputTransformer && {
-        inputTransformer: {
-          inputPathsMap: target.inputTransformer.paths,
-          inputTemplate: target.inputTransformer.template,
-        },
-      }),
-      retry: {
-        ...(target.maximumRetryAttempts !== undefined && { maximumRetryAttempts: target.maximumRetryAttempts }),
-        ...(target.maximumEventAgeSeconds !== undefined && { maximumEventAgeSeconds: target.maximumEventAgeSeconds }),
-      },
-    })),
   };
 }

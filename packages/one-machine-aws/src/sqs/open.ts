@@ -2,7 +2,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Authorize, AwsError, type AwsService, type Caller, jsonService } from '../aws-service.ts';
 import { messageOperations } from './message-operations.ts';
 import { queueOperations } from './queue-operations.ts';
-import { type MessageAttributes, openQueueStore, type QueueSpec, type ReceivedMessage } from './queue-store.ts';
+import {
+  type MessageAttributes,
+  openQueueStore,
+  type QueueSpec,
+  type ReceivedMessage,
+  type WaitingQueue,
+} from './queue-store.ts';
 import { openWaiters } from './waiters.ts';
 
 /** What event source mappings need of the queues, within the process. */
@@ -24,6 +30,8 @@ export interface QueueSource {
 export interface Sqs extends AwsService, QueueSource {
   /** Adds a queue. Its messages of earlier runs are still there. */
   ensureQueue(spec: QueueSpec): void;
+  /** The queues that have messages, by name. */
+  waiting(): readonly WaitingQueue[];
   /** Ends the long polls. */
   close(): void;
 }
@@ -73,6 +81,7 @@ export function openSqs(options: {
     },
     takeOver: (arn) => store.giveBackAll(known(arn)),
     nextVisibleAt: (arn) => store.nextVisibleAt(known(arn)),
+    waiting: store.waiting,
     listen: waiters.listen,
     send: (arn, body, attributes) => {
       const id = store.send(known(arn), { body, attributes, sender: 'service' });

@@ -68,10 +68,20 @@ export interface QueueStore {
   giveBackAll(queue: QueueSpec): void;
   purge(queue: QueueSpec): void;
   counts(queue: QueueSpec): Counts;
+  /** The queues that have messages, by name. */
+  waiting(): readonly WaitingQueue[];
   /** The real instant at which the first message is or becomes visible. It may be past. */
   nextVisibleAt(queue: QueueSpec): number | undefined;
   /** Moves all messages to `destination`, or each to the queue it came from. Returns the queues that received some. */
   moveAll(queue: QueueSpec, destination?: string): string[];
+}
+
+/** A queue with messages, received ones too. */
+export interface WaitingQueue {
+  readonly name: string;
+  readonly messages: number;
+  /** How long ago the oldest one was sent. */
+  readonly oldestSeconds: number;
 }
 
 interface Row {
@@ -122,6 +132,9 @@ export function openQueueStore(
       coalesce(sum(visible_at > :now AND receipt IS NOT NULL), 0) AS inFlight,
       coalesce(sum(visible_at > :now AND receipt IS NULL), 0) AS delayed
     FROM sqs_messages WHERE queue = :queue AND sent_at > :oldest`);
+  const waiting = db.prepare(
+    'SELECT queue, count(*) AS messages, min(sent_at) AS sentAt FROM sqs_messages GROUP BY queue ORDER BY queue',
+  );
   const next = db.prepare('SELECT min(visible_at) AS at FROM sqs_messages WHERE queue = ?');
   const sources = db.prepare(
     'SELECT DISTINCT coalesce(?, dead_letter_source) AS target FROM sqs_messages WHERE queue = ?',
@@ -191,6 +204,12 @@ export function openQueueStore(
       db.prepare('DELETE FROM sqs_messages WHERE queue = ?').run(queue.arn);
     },
     counts: (queue) => count.get({ now: realNow(), queue: queue.arn, oldest: oldest(queue) }) as unknown as Counts,
+    waiting: () =>
+      (waiting.all() as { queue: string; messages: number; sentAt: number }[]).map(({ queue, messages, sentAt }) => ({
+        name: queue.split(':').at(-1) ?? queue,
+        messages,
+        oldestSeconds: Math.max(0, Math.round((realNow() - sentAt) / 1000)),
+      })),
     nextVisibleAt: (queue) => (next.get(queue.arn) as { at: number | null }).at ?? undefined,
     moveAll: (queue, destination) =>
       inTransaction(db, () => {
