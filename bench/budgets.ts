@@ -127,6 +127,9 @@ export const BUDGETS = {
   idleMemory: { what: 'memory of one machine: idle after the start', unit: 'MB', budget: 350, stretch: 250 },
   filedMemory: { what: 'memory of one machine: after 1,000 filings', unit: 'MB', budget: 600, stretch: 400 },
   lastingMemory: { what: 'memory of one machine: after 10,000 filings', unit: 'MB', budget: 600 },
+  smallStormRate: { what: 'storm in small on one machine: filings a second', unit: '/s' },
+  smallStormThreat: { what: 'the same: longest time until a threat was routed', unit: 's', budget: 120 },
+  smallStormRouted: { what: 'the same: all filings routed after', unit: 's' },
   // ADR 89.
   jobShare: {
     what: 'the job that needs most of its time at province volume: share of it (model)',
