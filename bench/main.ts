@@ -1,13 +1,13 @@
 import { runTool, UsageError } from '#cli/run-tool.ts';
 import { BUDGETS, type Finding, type Measurement } from './budgets.ts';
 import { measureCost } from './cost/measure-cost.ts';
+import { measureJobs } from './jobs/measure-jobs.ts';
 import { measureBundles } from './measure/bundles.ts';
 import { measureCampaign } from './measure/campaign.ts';
 import { measureCaseUnits } from './measure/case.ts';
 import { measureColdStarts } from './measure/cold-starts.ts';
 import { measureDirectory } from './measure/directory.ts';
 import { measureHotSpots } from './measure/hot-spots.ts';
-import { measureJobs } from './measure/jobs.ts';
 import { measureKnowledge } from './measure/knowledge.ts';
 import { measureLake } from './measure/lake.ts';
 import { measureMachine } from './measure/machine.ts';

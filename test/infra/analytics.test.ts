@@ -282,7 +282,7 @@ describe('isolation of the lake from requests (FAULTS 31)', () => {
       .flatMap(({ actions }) => actions)
       .filter((action) => action.startsWith(`${service}:`));
 
-  test('only exporters of the lake read tables: event logs, and texts by their ids; jobs store their positions', () => {
+  test('only exporters of the lake read tables: event logs, and texts by their ids', () => {
     const tables = prod.assembly.functions
       .filter(functions)
       .map((each) => [toConstructName(each), actionsOn('dynamodb', each.roleArn)]);

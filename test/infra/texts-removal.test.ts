@@ -50,7 +50,7 @@ test('the function that removes texts writes files of texts only, and deletes no
   ]);
 });
 
-test('of other rows the function that removes texts reads those of appeals only, and of the tables how far it has come', () => {
+test('of other rows the function that removes texts reads those of appeals, and in DynamoDB its own position', () => {
   expect(listGrants(/^s3:GetObject$/).filter((grant) => !grant.includes('texts'))).toEqual([
     's3:GetObject lake/landed/*',
     's3:GetObject lake/settled/*',
