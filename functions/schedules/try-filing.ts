@@ -11,19 +11,23 @@ import { logMetrics } from '../runtime/log.ts';
 import { task } from '../runtime/task.ts';
 
 /** Every five minutes: files a case through the public API and withdraws it. What fails is counted, and not repeated: the next run follows. */
-export const createHandler = (deps: TryFilingDeps) =>
-  task(async () => {
-    const tried = await tryFiling(deps, PROBE_FILING).catch(toDefect);
+export const createHandler = (deps: TryFilingDeps) => {
+  // As long as the environment lives, which is longer than from one check to the next.
+  let left: readonly string[] = [];
+  return task(async () => {
+    const tried = await tryFiling(deps, PROBE_FILING, left).catch(() => toDefect(left));
+    left = tried.left;
     const { failed, status } = tried;
     logMetrics('filing-tried', { step: failed, status }, [
       { dimensions: [], metrics: [{ name: PROBE_FAILED, value: failed === undefined ? 0 : 1, unit: 'Count' }] },
     ]);
     return tried;
   });
+};
 
 /** The token could not be signed. */
-function toDefect(): TriedFiling {
-  return { failed: 'file', status: 0 };
+function toDefect(left: readonly string[]): TriedFiling {
+  return { failed: 'file', status: 0, left };
 }
 
 const api = lazyPorts({ publicApi: () => publicApi(readVariable(ENV.publicUrl)) });

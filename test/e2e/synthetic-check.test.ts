@@ -41,6 +41,12 @@ test('Every five minutes a case is filed and withdrawn by the public address', a
       expect.arrayContaining(['events-drive-workflow appeal.submitted', 'events-drive-workflow appeal.withdrawn']),
     );
   });
+  // The projector has its events too, when it lists a case that was filed after it.
+  const { body: later } = await people.as('citizen-1').post('/v1/appeals', coldFlat());
+  await eventually(async () => {
+    const { items } = (await people.as('unit-heating').get('/v1/desk/queues/unit')).body;
+    expect(items).toContainEqual(expect.objectContaining({ number: later.number }));
+  });
 });
 
 test('The case is in the log, and in no list, index, figure or lake, where a case of a person is', async () => {
