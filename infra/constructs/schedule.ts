@@ -18,6 +18,9 @@ export interface Run {
   readonly task?: string;
 }
 
+/** The most targets of a rule (EventBridge quotas). */
+const MOST_TARGETS = 5;
+
 interface Purpose {
   readonly work: Work;
   readonly errorImpact: string;
@@ -36,7 +39,7 @@ export class Schedule extends Construct {
     const runs = 'runs' in props ? props.runs : [props];
     this.failures = new FailureQueue(this, 'Failures', { stage: target.stage, work, errorImpact });
     const { queue } = this.failures;
-    for (const run of runs) this.#addRule(run, target, queue);
+    for (const together of groupByTime(runs)) this.#addRule(together, target, queue);
     target.allow({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
     const invocation = new CfnEventInvokeConfig(this, 'Invocation', {
       functionName: target.function.functionName,
@@ -48,20 +51,21 @@ export class Schedule extends Construct {
     invocation.node.addDependency(target);
   }
 
-  #addRule({ task, expression, maxAgeSeconds }: Run, target: AppFunction, queue: Queue): void {
-    const suffix = task === undefined ? '' : `-${task}`;
+  /** One rule for runs at the same time: each is a target of its own, with its own attempts. */
+  #addRule(runs: readonly Run[], target: AppFunction, queue: Queue): void {
+    const [{ task: first, expression }] = runs as [Run];
+    const suffix = first === undefined ? '' : `-${first}`;
+    const tasks = runs.flatMap(({ task }) => task ?? []);
     const rule = new CfnRule(this, `Rule${suffix}`, {
-      description: task === undefined ? `Runs ${target.name}` : `Runs ${task} in ${target.name}`,
+      description: tasks.length === 0 ? `Runs ${target.name}` : `Runs ${tasks.join(', ')} in ${target.name}`,
       scheduleExpression: expression,
-      targets: [
-        {
-          id: 'Function',
-          arn: target.callee.functionArn,
-          ...(task !== undefined && { input: JSON.stringify({ task }) }),
-          deadLetterConfig: { arn: queue.queueArn },
-          retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: maxAgeSeconds },
-        },
-      ],
+      targets: runs.map(({ task, maxAgeSeconds }) => ({
+        id: task ?? 'Function',
+        arn: target.callee.functionArn,
+        ...(task !== undefined && { input: JSON.stringify({ task }) }),
+        deadLetterConfig: { arn: queue.queueArn },
+        retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: maxAgeSeconds },
+      })),
     });
     allowRule(queue, rule.attrArn);
     target.callee.addPermission(`Schedule${suffix}`, {
@@ -69,6 +73,15 @@ export class Schedule extends Construct {
       sourceArn: rule.attrArn,
     });
   }
+}
+
+/** Runs at the same time, at most as many together as a rule takes. */
+function groupByTime(runs: readonly Run[]): readonly (readonly Run[])[] {
+  return [...Map.groupBy(runs, ({ expression }) => expression).values()].flatMap((together) =>
+    Array.from({ length: Math.ceil(together.length / MOST_TARGETS) }, (_, at) =>
+      together.slice(at * MOST_TARGETS, (at + 1) * MOST_TARGETS),
+    ),
+  );
 }
 
 /** The expression of a schedule that runs every so many minutes, from 1. */

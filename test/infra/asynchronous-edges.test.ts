@@ -213,18 +213,18 @@ describe('schedules', () => {
   test('every scheduled function is retried twice and then goes to a failure queue', () => {
     const scheduled = synthesis.assembly.rules.filter(({ schedule }) => schedule !== undefined);
     expect(scheduled.map(({ schedule }) => schedule)).toEqual([
-      // A rule for each audit.
-      ...Array(4).fill('rate(5 minutes)'),
+      // All audits.
+      'rate(5 minutes)',
       'rate(15 minutes)',
       'rate(1 minute)',
       'rate(5 minutes)',
       'rate(1 hour)',
       'rate(5 minutes)',
-      // A rule for each kind of reminders.
-      ...Array(2).fill('cron(0 1 * * ? *)'),
+      // Both kinds of reminders.
+      'cron(0 1 * * ? *)',
       'cron(30 19 * * ? *)',
-      // A rule for each job of the retention.
-      ...Array(8).fill('cron(20 18-21 * * ? *)'),
+      // The eight jobs of the retention: a rule has at most five targets.
+      ...Array(2).fill('cron(20 18-21 * * ? *)'),
       'cron(0 19 * * ? *)',
       'cron(30 18 * * ? *)',
       'cron(45 18 * * ? *)',

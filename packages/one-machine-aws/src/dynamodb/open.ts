@@ -10,8 +10,8 @@ import {
 import type { DomainClock } from '../clock.ts';
 import { act, type Checked, check, memberTypes } from './engine.ts';
 import { openEntries } from './entries.ts';
-import { deleteExpired } from './expiry.ts';
 import { itemWriter, type TableInUse, writeBatch } from './item-writer.ts';
+import { keepTidy } from './keep-tidy.ts';
 import { listTableNames, permissionsNeeded } from './permissions.ts';
 import { openHistory } from './recovery/history.ts';
 import { restoreTable } from './recovery/restore-table.ts';
@@ -19,17 +19,13 @@ import { tableOperations } from './recovery/table-operations.ts';
 import { refuseLargeItems, refuseUnknownMembers, refuseWrongComparisons } from './refusals.ts';
 import { readScope } from './scope.ts';
 import { openStreamJournal, type Streams } from './stream-journal.ts';
-import { TTL_IDENTITY, toStreamArn } from './stream-record.ts';
+import { toStreamArn } from './stream-record.ts';
 import { ensureTable, refuseRenamedTables, type TableSpec } from './tables.ts';
 
 const READS = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'DescribeTable'];
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'];
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 const HEADERS = { 'content-type': 'application/x-amz-json-1.0' };
-const SWEEP_MS = 1000;
-/** Items that a sweep deletes before it gives way to requests. */
-const SWEEP_SLICE = 100;
-const TRIM_MS = 3600 * 1000;
 /** How long a restored table is being created. On AWS it takes minutes at least. */
 const RESTORE_MS = 1000;
 
@@ -161,42 +157,13 @@ export async function openDynamoDb(options: {
   const answer = (call: JsonCall, caller: Caller) =>
     answerCall(call, (operation, input) => runDurably(operation, input, caller));
 
-  const sweep = async () => {
-    let deleted = 0;
-    for (const table of tables.values()) {
-      const { description } = table;
-      const { ttlAttribute } = table.spec;
-      if (ttlAttribute === undefined) continue;
-      const seconds = Math.floor(clock.now() / 1000);
-      const remove = (data: Checked) => write(table, 'DeleteItem', data, TTL_IDENTITY);
-      let inSlice: number;
-      do {
-        inSlice = deleteExpired(entries, store, description, ttlAttribute, seconds, SWEEP_SLICE, remove);
-        deleted += inSlice;
-        await entries.committed();
-      } while (inSlice === SWEEP_SLICE && !isClosing);
-    }
-    return deleted;
-  };
-
-  let running: Promise<unknown> = Promise.resolve();
-  const inTurn = (work: () => Promise<unknown>) => {
-    running = running.then(work).catch((error) => log(`dynamodb: ${error}`));
-  };
-  const trim = async () => {
-    journal.trim();
-    history.trim();
-    await entries.committed();
-  };
-  // Records that were written before a shutdown are kept for an hour after the start, so that consumers can read them.
-  const timers = [setInterval(() => inTurn(sweep), SWEEP_MS), setInterval(() => inTurn(trim), TRIM_MS)];
-  for (const timer of timers) timer.unref();
+  const tidying = keepTidy({ entries, store, journal, history, tables, write, clock, log });
 
   return {
     signingName: 'dynamodb',
     streams: journal,
-    sweep,
-    trim,
+    sweep: tidying.sweep,
+    trim: tidying.trim,
     refuseRenamedTables: (names) => refuseRenamedTables(entries, names),
     ensureTable: async (spec) => {
       place(spec);
@@ -209,8 +176,7 @@ export async function openDynamoDb(options: {
     answer,
     close: async () => {
       isClosing = true;
-      for (const timer of timers) clearInterval(timer);
-      await running;
+      await tidying.close();
       entries.close();
     },
   };
