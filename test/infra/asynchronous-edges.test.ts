@@ -217,9 +217,9 @@ describe('schedules', () => {
       'rate(5 minutes)',
       'rate(15 minutes)',
       'rate(1 minute)',
+      // The audit of requests, and campaigns.
       'rate(5 minutes)',
       'rate(1 hour)',
-      'rate(5 minutes)',
       // Both kinds of reminders.
       'cron(0 1 * * ? *)',
       'cron(30 19 * * ? *)',
