@@ -56,7 +56,7 @@ export function readStatus(dataDir: string, queues: Status['queues'], now: numbe
 }
 
 /** The same from lines, in any order. */
-export function summarise(lines: readonly Line[], queues: Status['queues'], now: number): Status {
+function summarise(lines: readonly Line[], queues: Status['queues'], now: number): Status {
   const sorted = lines.toSorted((one, other) => (timeOf(one) < timeOf(other) ? 1 : -1));
   const named = (code: string) => sorted.filter(({ message }) => message === code);
   const recent = named('service-level').filter((line) => Date.parse(timeOf(line)) > now - HOUR_MS);
