@@ -42,7 +42,7 @@ export interface Explanation {
 
 /** Logs that are read at the same time. */
 const LOGS_AT_ONCE = 20;
-/** Ids in one query. */
+/** Ids in one query, and appeals that are looked at together. */
 const ASKED_TOGETHER = 500;
 
 /**
@@ -63,14 +63,21 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
   const differing = new Set(
     [...counted.keys(), ...inLake.keys()].filter((id) => !areCountsEqual(counted.get(id), inLake.get(id))),
   );
-  if (deps.appealIds) for await (const id of deps.appealIds) differing.add(id);
   const unreadable: string[] = [];
   const wrong: { appealId: string; appeal: Omit<AppealToExplain, 'lakeVersions'> }[] = [];
-  await eachOf([...differing], LOGS_AT_ONCE, async (appealId) => {
+  const look = async (appealId: string) => {
     const appeal = { log: await log.read(appealId), counted: counted.get(appealId), inLake: inLake.get(appealId) };
     if (!isFoldable(appeal.log)) unreadable.push(appealId);
     else if (isDifferent(appeal, month, jurisdiction, policy)) wrong.push({ appealId, appeal });
-  });
+  };
+  await eachOf([...differing], LOGS_AT_ONCE, look);
+  // All appeals of a province do not fit into memory.
+  for await (const some of inParts(deps.appealIds ?? []))
+    await eachOf(
+      some.filter((id) => !differing.has(id)),
+      LOGS_AT_ONCE,
+      look,
+    );
   unreadable.sort();
   wrong.sort((one, other) => (one.appealId < other.appealId ? -1 : 1));
   const versions = await findVersions(
@@ -91,6 +98,17 @@ export async function explainMonth(deps: ExplainMonth, month: Month, city: strin
     copies: Number(copies),
     unsettled: Number(unsettled),
   };
+}
+
+async function* inParts(ids: AsyncIterable<string> | Iterable<string>): AsyncGenerator<readonly string[]> {
+  let part: string[] = [];
+  for await (const id of ids) {
+    part.push(id);
+    if (part.length < ASKED_TOGETHER) continue;
+    yield part;
+    part = [];
+  }
+  yield part;
 }
 
 /**
