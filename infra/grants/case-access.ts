@@ -63,6 +63,11 @@ export function writeVisits(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.place] });
 }
 
+/** Replaces the place of a case. What was filed is kept beside it. */
+export function correctPlaces(fn: AppFunction, { personal }: Stores): void {
+  grantTable(fn, personal, ['GetItem', 'PutItem'], { leadingKeys: [PERSONAL.place] });
+}
+
 /** Reads the contact, and records that it was revealed. */
 export function revealContacts(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['GetItem'], { leadingKeys: [PERSONAL.contact, PERSONAL.reveal] });

@@ -6,6 +6,7 @@ export const QUIET_EVENTS = [
   'appeal.candidatesSuggested',
   'appeal.contacted',
   'appeal.interimReplied',
+  'appeal.questionAsked',
   'appeal.attemptRecorded',
   'appeal.urged',
   'appeal.commented',
@@ -17,6 +18,7 @@ export const QUIET_EVENTS = [
   'appeal.published',
   'appeal.supervised',
   'appeal.flagged',
+  'appeal.contactCorrected',
   'appeal.marked',
   'appeal.joined',
   'appeal.parted',
@@ -44,6 +46,7 @@ export const UNCOUNTED_EVENTS = [
   'appeal.contacted',
   'appeal.interimReplied',
   'appeal.fieldReported',
+  'appeal.questionAsked',
   'appeal.resultPassed',
   'appeal.attemptRecorded',
   'appeal.urged',
@@ -56,6 +59,7 @@ export const UNCOUNTED_EVENTS = [
   'appeal.supervised',
   'appeal.flagged',
   'appeal.unflagged',
+  'appeal.contactCorrected',
   'appeal.joined',
   'appeal.parted',
   'appeal.runReplaced',
@@ -76,8 +80,10 @@ export const NOTIFIED_EVENTS = [
   'appeal.answered',
   'appeal.merged',
   'appeal.unmerged',
+  'appeal.recalled',
   'appeal.interimReplied',
   'appeal.fieldReported',
+  'appeal.questionAsked',
   'appeal.extensionGranted',
   'appeal.holdApproved',
   'appeal.resumed',
@@ -95,6 +101,7 @@ export const NOTIFIED_EVENTS = [
   'appeal.conclusionRuled',
   'appeal.flagged',
   'appeal.reclassified',
+  'appeal.contactCorrected',
   'appeal.deadlinesRecomputed',
 ] as const;
 
@@ -109,6 +116,7 @@ export const INDEXED_EVENTS = [
   'appeal.redone',
   'appeal.reopened',
   'appeal.reclassified',
+  'appeal.placeCorrected',
   'appeal.handedOver',
 ] as const;
 

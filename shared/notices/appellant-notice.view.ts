@@ -32,6 +32,8 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
         : `${about}已登记，查询码${facts.queryCode}，可凭编号和查询码查询进展。`;
     case 'appeal.infoAsked':
       return `${about}需要您补充信息，请${lapsesAt(event)}登录补充，逾期自动办结。`;
+    case 'appeal.questionAsked':
+      return `${about}的承办单位有问题请您答复，请登录查看，或致电12345。`;
     case 'appeal.refused':
       return `${about}不属于热线受理范围，请登录查看原因和正确的办理渠道。`;
     case 'appeal.transferred':
@@ -50,6 +52,8 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
         : `${about}已办结，请登录查看办理结果。`;
     case 'appeal.answeredOnSpot':
       return event.data.drawn ? `${ASKED}已答复，请评价：${facts.surveyUrl}` : undefined;
+    case 'appeal.recalled':
+      return `${about}派单有误，已撤回并将重新派单，办理期限不变。`;
     case 'appeal.redone':
       return `${about}经核实须重新办理，已交${facts.unit ?? '承办单位'}办理。`;
     case 'appeal.interimReplied':
@@ -65,6 +69,8 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
       return `${about}已恢复办理。`;
     case 'appeal.terminationApproved':
       return `${about}已终止办理，请登录查看原因。`;
+    case 'appeal.contactCorrected':
+      return event.data.ownerKeys && `${about}的联系电话已更正为本号码，如非您本人，请致电12345。`;
     case 'appeal.reopened':
       return `${about}已重新受理。`;
     case 'appeal.reclassified':

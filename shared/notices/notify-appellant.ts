@@ -65,6 +65,8 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
     noReply: appeal.flags.includes('noReply'),
     // Who filed after signing in has read number and query code, and has the case in their list.
     isKnownToFiler: event.type === 'appeal.submitted',
+    // The case lapses without an answer, so the question is sent whatever came before it (DOMAIN 4).
+    isOwed: event.type === 'appeal.infoAsked',
   };
   const outcomes = [
     await notify(deps, own, (facts) => noticeText(event, { ...facts, ...handling }), reference),
@@ -130,12 +132,14 @@ interface ToNotify {
   readonly filedBy?: EventActor | undefined;
   /** A filer who signed in with the phone has seen on the page what the message says. */
   readonly isKnownToFiler?: boolean;
+  /** Also to a phone that nobody has verified and that has got its messages of the day: staff send it, nobody else can cause it. */
+  readonly isOwed?: boolean;
 }
 
 /** Sends one appellant the text about their case, if there is one. */
 async function notify(
   deps: NotifyAppellantDeps,
-  { noReply, filedBy, isKnownToFiler = false, ...theirs }: Asked & ToNotify,
+  { noReply, filedBy, isKnownToFiler = false, isOwed = false, ...theirs }: Asked & ToNotify,
   writeText: (facts: NoticeFacts) => string | undefined,
   reference: string,
 ): Promise<Outcome> {
@@ -145,7 +149,8 @@ async function notify(
   if (!contact?.phone) return 'nothing';
   const filer = filedBy ?? (await deps.log.readAtLeast(theirs.id, 1))[0]?.actor;
   if (isKnownToFiler && filer?.role === 'APP' && filer.id === contact.phoneKey) return 'nothing';
-  if (!hasVerifiedPhone(filer, contact) && !(await takeNotice(deps, contact.phone, reference))) return 'withheld';
+  if (!isOwed && !hasVerifiedPhone(filer, contact) && !(await takeNotice(deps, contact.phone, reference)))
+    return 'withheld';
   await deps.notices.send({ phone: contact.phone, text, reference });
   return 'sent';
 }

@@ -18,6 +18,7 @@ export const CARRIED: readonly string[] = [
   'desk/merged-cases',
   'desk/hot-spots',
   'desk/supervision',
+  'desk/corrections',
   'desk/claims',
   'desk/queues',
   'desk/pages',

@@ -12,6 +12,7 @@ import './stories/desk/merged-cases.ts';
 import './stories/desk/hot-spots.ts';
 import './stories/desk/returns-and-shares.ts';
 import './stories/desk/supervision.ts';
+import './stories/desk/corrections.ts';
 import './stories/desk/sealed-appeals.ts';
 import './stories/desk/claims.ts';
 import './stories/desk/queues.ts';

@@ -157,10 +157,10 @@ describe('clocks whose end is an action', () => {
     const passedAt = Date.parse(clockOf(seen, 'followUp')?.startedAt ?? '');
     expect(dueOf(seen, 'followUp')).toBe(endOfWorkingDay(passedAt, 3));
     await jumpTo(people, dueOf(seen, 'followUp'));
-    expect(await unasked.reaches('closed')).toMatchObject({ outcome: 'notReached' });
+    expect(await unasked.reaches('closed')).toMatchObject({ outcome: 'notAsked' });
     const { closedAt } = await unasked.read('citizen-1');
     const good = { contacted: true, resolved: true, satisfaction: 4 };
-    expect(await unasked.give('citizen-1', 'rate', good)).toMatchObject({ status: 'closed', outcome: 'notReached' });
+    expect(await unasked.give('citizen-1', 'rate', good)).toMatchObject({ status: 'closed', outcome: 'notAsked' });
     expect((await unasked.try('citizen-1', 'rate', { ...good, satisfaction: 2 })).body.code).toBe('already-rated');
 
     const other = await caseAt(people, 'followUp');

@@ -171,7 +171,7 @@ describe('a checkpoint', () => {
     const id = await filed();
     await live(id, 10, 'sign', 'contact', 'submitResult', 'pass');
     await machine.runTo(localTime('2026-03-13 00:00'));
-    expect(await caseOf(world, id)).toMatchObject({ status: 'closed', outcome: 'notReached' });
+    expect(await caseOf(world, id)).toMatchObject({ status: 'closed', outcome: 'notAsked' });
     expect(machine.entered(id).slice(-4)).toEqual(['Await survey answer', 'Check deadlines', 'Which phase', 'Done']);
   });
 

@@ -4,7 +4,9 @@ import { presentDanger } from '#appeals/case/presenting/appeal-presenter.ts';
 import { presentCase } from '#appeals/case/presenting/case-presenter.ts';
 import { type CommandAppealDeps, commandAppeal } from '#appeals/handling/usecases/commands/command-appeal.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { files } from '../../runtime/deps/files.ts';
+import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
 import { models } from '../../runtime/deps/models.ts';
 import { recognisers } from '../../runtime/deps/recognisers.ts';
@@ -19,9 +21,10 @@ import { httpHandler } from '../../runtime/http/http-handler.ts';
 const inputs = commandInputs('staff');
 
 /** POST /v1/desk/appeals/{number}/{command}: every command of staff, from accepting to the verdict. */
-export const createHandler = (deps: CommandAppealDeps) =>
+export const createHandler = (deps: CommandAppealDeps & { readonly keyring: Keyring }) =>
   httpHandler({
     audience: 'staff',
+    readKeyring: () => deps.keyring,
     idempotency: 'required',
     input: ({ params }) => inputs.get(params.command ?? ''),
     run: async ({ caller, params, key, body, language }) => {
@@ -37,5 +40,5 @@ export const createHandler = (deps: CommandAppealDeps) =>
   });
 
 export const handler = createHandler(
-  combine(caseCommandStores, limitStores, knowledgeStores, files, models, recognisers),
+  combine(caseCommandStores, limitStores, knowledgeStores, files, keys, models, recognisers),
 );

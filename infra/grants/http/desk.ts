@@ -15,6 +15,8 @@ import {
   bindMedia,
   claimEntries,
   compareCases,
+  correctContacts,
+  correctPlaces,
   countLists,
   countOpenCases,
   fileCase,
@@ -149,6 +151,10 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         writeTexts(fn, stores);
         readContactAndPlace(fn, stores);
         writeVisits(fn, stores);
+        correctPlaces(fn, stores);
+        correctContacts(fn, stores);
+        addPersons(fn, stores);
+        queryDirectory(fn, stores, config, ['RULE#*', 'REGION#*']);
         limitRate(fn, stores);
         acceptUploads(fn, stores);
         bindMedia(fn, stores);

@@ -66,6 +66,7 @@ function listPolicyFields(): Fields<Policy> {
     conclusionLasts: limit,
     rateAfterClose: limit,
     followUpAttempts: integer,
+    openQuestions: v.optional(integer, DEFAULT_POLICY.openQuestions),
     badSatisfaction: v.picklist([1, 2, 3, 4]),
     satisfiedFrom: v.picklist([2, 3, 4, 5]),
     compositeWeights: v.object({ response: decimal, resolution: decimal, satisfaction: decimal }),

@@ -112,6 +112,7 @@ export const policyContent = z.strictObject({
   conclusionLasts: limit,
   rateAfterClose: limit,
   followUpAttempts: count(20),
+  openQuestions: z._default(count(20), DEFAULT_POLICY.openQuestions),
   badSatisfaction: z.literal([1, 2, 3, 4]),
   satisfiedFrom: z.literal([2, 3, 4, 5]),
   compositeWeights: z.strictObject({ response: share, resolution: share, satisfaction: share }),

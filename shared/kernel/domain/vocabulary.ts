@@ -180,6 +180,7 @@ export const OUTCOMES = [
   'noFollowUp',
   'explained',
   'notReached',
+  'notAsked',
   'terminated',
 ] as const;
 /** How a closed appeal was closed. */

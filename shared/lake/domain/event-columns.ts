@@ -23,6 +23,8 @@ export const WITHHELD = {
   secondAnswer: 'an answer in addition to the one that counts: its `survey_…` columns are empty',
   differs: 'a comparison of two agents; supervisors read it at the desk',
   until: 'see the event that was ruled',
+  placeId: 'leads to the place of a person',
+  competentUnitId: 'advice to a dispatcher; the next dispatch says what came of it',
   childId: 'the place of a confidential child; the rows of the child name the master',
   childNumber: 'leads to the case',
   round: 'see the rows of the child',

@@ -62,7 +62,7 @@ export async function correctOwnData(
   const change = {
     by: subject,
     ...(name !== undefined && { name }),
-    ...(phone && phoneKey && { phone: phone.phone, phoneKey: phoneKey.value }),
+    ...(phone && phoneKey && { phone: phone.phone, phoneKey: phoneKey.value, isPhoneVerified: true }),
   };
   const outcomes = await Promise.all(
     numberList.map(async (number) => ({ number, reason: await correctCase(deps, subject, number, change) })),

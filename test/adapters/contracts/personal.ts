@@ -127,7 +127,7 @@ export function personalContract(open: () => Promise<Personal>): void {
     test('A corrected contact has the new values, and is found by the new phone only', async () => {
       const { contacts } = await open();
       await contacts.put({ appealId: 'a', name: '张三', phone: '13800000000', phoneKey: 'p1', at: minute(0) });
-      const change = { by: 'p1', phone: '13700000000', phoneKey: 'p2' };
+      const change = { by: 'p1', phone: '13700000000', phoneKey: 'p2', isPhoneVerified: true };
       expect(await contacts.correct('a', { by: 'p1', name: '张三丰' }, minute(1))).toBe(true);
       expect(await contacts.correct('a', change, minute(2))).toBe(true);
       expect(await contacts.correct('a', change, minute(3))).toBe(false);
@@ -216,6 +216,20 @@ export function personalContract(open: () => Promise<Personal>): void {
       await places.put(place);
       expect((await places.read('a')).place).toStrictEqual(place);
       expect(await places.read('b')).toEqual({ visits: [] });
+    });
+
+    test('A corrected place takes the place of the one as filed, also again, and all of them are removed', async () => {
+      const { places } = await open();
+      await places.put({ appealId: 'a', address: '某街1号', lat: 41.79, lng: 123.4 });
+      const once = { appealId: 'a', id: 'p1', address: '某街2号', regionCode: '210102' };
+      const twice = { appealId: 'a', id: 'p2', address: '某街3号' };
+      for (const place of [once, once, twice]) await places.correct(place);
+      expect(await places.read('a', { visitIds: [], placeId: 'p2' })).toStrictEqual({ place: twice, visits: [] });
+      expect(await places.pick(['a'])).toStrictEqual([twice]);
+      await places.correct({ ...once, appealId: 'b' });
+      expect((await places.read('b')).place).toStrictEqual({ ...once, appealId: 'b' });
+      expect(await places.remove('a')).toBeGreaterThan(0);
+      expect(await places.read('a')).toEqual({ visits: [] });
     });
 
     test('Visits are read with the place; the same id replaces a visit', async () => {

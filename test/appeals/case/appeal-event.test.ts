@@ -28,7 +28,8 @@ const LIVES: readonly (() => GivenCase)[] = [
   () => givenCaseIn('needsInfo').when('supply', {}, actorAs('AGT')),
   () => givenCaseIn('dispatched').when('recall'),
   () => givenCaseIn('accepted', { filing: { kind: 'report', unverifiedKeys: ['owner-1'] } }).when('correctAccused'),
-  () => givenCaseIn('inProgress').when('interimReply'),
+  () => givenCaseIn('dispatched').when('correctPlace', { competentUnitId: 'heat' }).when('correctContact'),
+  () => givenCaseIn('inProgress').when('ask').when('supply').when('interimReply'),
   () => givenCaseIn('refused'),
   () => givenCaseIn('inProgress').when('contact').when('submitResult').when('sendBack').when('replaceRun'),
   () =>

@@ -248,7 +248,10 @@ describe('personal data', () => {
       DeskSearch: { reads: ['TEXT', 'by-phone'], writes: [] },
       DeskCase: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: opening },
       DeskFiling: { reads: ['FILING', 'MEDIA', 'PLACE', 'by-phone'], writes: files },
-      DeskCommands: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: ['MEDIA', 'PLACE', 'TEXT'] },
+      DeskCommands: {
+        reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'],
+        writes: ['CONTACT', 'MEDIA', 'PLACE', 'SEALED', 'TEXT'],
+      },
       DeskReveal: { reads: ['CONTACT', 'REVEAL'], writes: ['REVEAL', 'REVEALS'] },
       DeskProof: { reads: ['CONTACT'], writes: [] },
       DeskAudit: { reads: [...opening, 'REVEALS'], writes: [] },
@@ -285,6 +288,7 @@ describe('personal data', () => {
     expect(sealing.map(([name]) => name).toSorted()).toEqual([
       'CitizensErasure',
       'CitizensOwnContact',
+      'DeskCommands',
       'SchedulesRunRetention',
     ]);
     expect(sealing.flatMap(([, { reads }]) => reads).filter((kind) => kind.includes('SEALED'))).toEqual([]);

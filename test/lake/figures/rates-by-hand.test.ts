@@ -101,7 +101,7 @@ describe('the rates of DOMAIN 6', () => {
   test('a case whose appellant was not reached has no valid follow-up', async () => {
     const silent = givenCaseIn('followUp').at('2026-03-20 10:00');
     silent.timer();
-    expect(silent.appeal.outcome).toBe('notReached');
+    expect(silent.appeal.outcome).toBe('notAsked');
     const [all] = await ask('rates', [closed(5), closed(5), closed(5), closed(5), closed(5), silent]);
     expect(all).toMatchObject({ valid: 5, response: 1 });
   });

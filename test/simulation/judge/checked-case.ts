@@ -48,7 +48,7 @@ export interface CheckedCase {
   clockClass: ClockClass;
   category: string | undefined;
   readonly hint: string | undefined;
-  readonly canBeAsked: boolean;
+  canBeAsked: boolean;
   accused: string | undefined;
   readonly flags: Set<Flag>;
   /** The files, with the round in which each came. */
@@ -64,6 +64,8 @@ export interface CheckedCase {
   readonly shareExtensions: Map<string, number>;
   readonly grantedToShares: Map<string, readonly number[]>;
   readonly holds: { readonly from: number; to: number | undefined }[];
+  /** The shares whose questions wait for an answer. */
+  questions: string[];
   supervision: string;
   result: { readonly shareId: string; readonly byLeader: boolean; readonly at: number } | undefined;
   attempts: number[];
@@ -87,6 +89,8 @@ export interface CheckedCase {
   reclassifiedAt: number | undefined;
   /** Whether its last dispatch was recalled: then a person dispatches. */
   isRecalled: boolean;
+  /** When the first of the recalled dispatches was due. */
+  recalledDue: number | undefined;
   changedAt: number;
 }
 
@@ -130,6 +134,7 @@ export function openCase(event: AppealEvent, filing: Filing): CheckedCase {
     shareExtensions: new Map(),
     grantedToShares: new Map(),
     holds: [],
+    questions: [],
     supervision: 'none',
     result: undefined,
     attempts: [],
@@ -148,6 +153,7 @@ export function openCase(event: AppealEvent, filing: Filing): CheckedCase {
     reopened: 0,
     reclassifiedAt: undefined,
     isRecalled: false,
+    recalledDue: undefined,
     changedAt: at,
   };
 }

@@ -87,6 +87,7 @@ export const CAPS = {
   redos: 2,
   redoResult: workingDays(5),
   attempts: 3,
+  questions: 3,
   reopenWithin: days(15),
   /** By the appellant. */
   reopenings: 2,

@@ -10,6 +10,8 @@ answeredOnSpot       | -                         | AGT                     | clo
 candidatesSuggested  | submitted accepted        | SYS                     | =
 infoAsked            | submitted                 | AGT DSP                 | needsInfo
 infoSupplied         | needsInfo                 | APP AGT                 | submitted
+infoSupplied         | dispatched inProgress     | APP AGT                 | =
+questionAsked        | dispatched inProgress     | UNT WRK                 | =
 lapsed               | needsInfo                 | SYS                     | closed
 refused              | submitted                 | AGT DSP                 | refused
 transferred          | submitted                 | AGT                     | transferred
@@ -71,6 +73,8 @@ flagged              | closed merged             | SUP                     | =
 unflagged            | open                      | AGT DSP SUP             | =
 reclassified         | open                      | AGT DSP SUP             | =
 accusedCorrected     | open                      | SUP                     | accepted =
+placeCorrected       | submitted needsInfo accepted dispatched returnReview inProgress | AGT DSP SUP | =
+contactCorrected     | open                      | AGT                     | =
 marked               | open                      | SYS                     | =
 deadlinesRecomputed  | open                      | SYS                     | =
 handedOver           | open                      | SYS                     | =

@@ -8,7 +8,7 @@ import {
   type PersonCommandName,
 } from '#appeals/case/domain/transitions.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
-import { FIELD_VALUES, type Situation, TOGETHER, type Values } from './field-values.ts';
+import { FIELD_VALUES, GIVEN, type Situation, TOGETHER, type Values } from './field-values.ts';
 import { filingAt } from './filings.ts';
 import { type Choice, fillFields, type Side } from './fill-fields.ts';
 import { MATTERS, masterNumber } from './masters.ts';
@@ -82,7 +82,8 @@ function makeBody(
   const { fields, under, needsContent } = getDeclaration(name);
   const together = TOGETHER[name];
   const chosen = { ...(together && (choice.pick(together) as object)), ...fixed };
-  const body = fillFields({ command: name, fields, chosen, needsContent }, choice, side);
+  const filled = fillFields({ command: name, fields, chosen, needsContent }, choice, side);
+  const body = side === 'kept' ? { ...filled, ...GIVEN[name]?.(filled) } : filled;
   return under === undefined || side === 'sent' ? body : { [under]: body };
 }
 

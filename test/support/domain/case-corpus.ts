@@ -52,6 +52,10 @@ function givenReturnedShare(status: 'dispatched' | 'returnReview' | 'inProgress'
 /** Cases that random lifecycles seldom reach: with a worker, and at the end of a lifecycle. */
 const RARE = [
   givenCaseIn('inProgress').when('assignWorker'),
+  givenCaseIn('accepted')
+    .when('dispatch', { lead: 'heat', assists: ['parks'] })
+    .when('sign', {}, actorAs('UNT', 'parks'))
+    .when('assignWorker', {}, actorAs('UNT', 'parks')),
   givenCaseIn('inProgress').when('requestExtension').when('requestHold').when('requestTermination'),
   givenCaseIn('inProgress').when('addAssist').when('requestHold').when('approveHold'),
   givenCaseIn('dispatched').when('addAssist').when('requestReturn'),

@@ -149,6 +149,11 @@ export const FIELD_VALUES: Readonly<Record<string, Values>> = {
   'adjudicate.upheld': { fits: [false, false, true] },
   'ruleShare.upheld': { fits: [false, true] },
   'comment.internal': { usual: false, fits: [false, true] },
+  address: { fits: ['address-1'] },
+  regionCode: { usual: '210102001', fits: ['210102', '210102001', '210100'] },
+  position: { fits: [{ lat: 41.79, lng: 123.41 }] },
+  name: { fits: ['name-1'] },
+  phone: { usual: '13900001111', fits: ['13900001111', '13812341234'], share: 0.8 },
   level: { usual: 'circular' },
   'flag.flags': { usual: ['repeat'], fits: () => [...FLAGS.map((each) => [each]), ['repeat', 'group']] },
   'unflag.flags': { usual: ['repeat'], fits: () => FLAGS.map((each) => [each]) },
@@ -224,4 +229,10 @@ export const TOGETHER: Readonly<Record<string, Values>> = {
     usual: { why: 'lostWait' },
     fits: ['lostStart', 'lostWait', 'missedCheckpoint', 'failed', 'tooManyLoops'].map((why) => ({ why })),
   },
+};
+
+/** What the platform adds to the body of a command, besides what people send. By the command. */
+export const GIVEN: Readonly<Record<string, (sent: object) => object>> = {
+  correctPlace: () => ({ placeId: 'place-2' }),
+  correctContact: (sent) => ('phone' in sent ? { phoneKey: 'owner-2' } : {}),
 };

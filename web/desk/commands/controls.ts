@@ -4,7 +4,8 @@ import type { JsonSchema } from '#kernel/contracts/json-schema.ts';
 export type Control =
   | ('words' | 'line' | 'yes-no' | 'tick' | 'choice' | 'choices' | 'whole-number' | 'date' | 'time' | 'codes')
   | ('unit' | 'units' | 'worker' | 'category' | 'case' | 'share' | 'files' | 'device')
-  | ('restatement' | 'survey-answer' | 'knowledge' | 'caller' | 'with-caller' | 'internal');
+  | ('restatement' | 'survey-answer' | 'knowledge' | 'caller' | 'with-caller' | 'internal')
+  | ('region' | 'position');
 
 /** The controls of fields of which the schema does not say what they are: they name a unit, a case, a file, or belong together. */
 const CONTROLS: Readonly<Record<string, Control>> = {
@@ -23,7 +24,9 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   lead: 'unit',
   media: 'files',
   policies: 'codes',
+  position: 'position',
   proof: 'caller',
+  regionCode: 'region',
   restatement: 'restatement',
   retaliation: 'tick',
   suggestedUnit: 'unit',

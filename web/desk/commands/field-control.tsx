@@ -3,6 +3,7 @@ import type { StaffAppeal } from '../../client/desk-operations.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
 import { CheckField, ChoiceField, type Option, SelectField, TextField } from '../../ui/parts/field.tsx';
 import { TimeField } from '../../ui/parts/time-field.tsx';
+import { NO_REGION } from '../../ui/region.ts';
 import { CallerField } from '../fields/caller-field.tsx';
 import { CategoryField } from '../fields/category-field.tsx';
 import { ChoicesField } from '../fields/choices-field.tsx';
@@ -10,6 +11,8 @@ import { CodesField } from '../fields/codes-field.tsx';
 import { DeviceField } from '../fields/device-field.tsx';
 import { FilesField } from '../fields/files-field.tsx';
 import { KnowledgeField } from '../fields/knowledge-field.tsx';
+import { PositionField } from '../fields/position-field.tsx';
+import { RegionField } from '../fields/region-field.tsx';
 import { RestatementField } from '../fields/restatement-field.tsx';
 import { SurveyAnswerField } from '../fields/survey-answer-field.tsx';
 import { UnitField } from '../fields/unit-field.tsx';
@@ -120,6 +123,10 @@ function draw(control: Control, props: Props): ComponentChildren {
       return <RestatementField {...common} appeal={appeal} value={values[name]} onChange={set} />;
     case 'survey-answer':
       return <SurveyAnswerField {...common} value={values[name]} onChange={set} />;
+    case 'region':
+      return <RegionField {...common} first={NO_REGION} onChange={(code) => set(code || undefined)} />;
+    case 'position':
+      return <PositionField {...common} onChange={set} />;
     case 'knowledge':
       return (
         <KnowledgeField

@@ -214,6 +214,10 @@ export const en: Translated<typeof zh> = {
     none: 'No category was found.',
     proposed: (name, percent) => `${name} (proposed, ${percent} %)`,
   },
+  position: {
+    form: 'Latitude, longitude (WGS-84), such as 41.79, 123.41',
+    unread: 'Write it as 41.79, 123.41. Otherwise it is not sent.',
+  },
   device: {
     record: 'Record the present time and place',
     recorded: (at) => `Time and place are recorded: ${at}`,

@@ -200,6 +200,10 @@ export const zh = {
     none: '没有找到类别。',
     proposed: (name: string, percent: number) => `${name}（推荐 ${percent}%）`,
   },
+  position: {
+    form: '纬度, 经度（WGS-84），如 41.79, 123.41',
+    unread: '请按“纬度, 经度”填写，如 41.79, 123.41；否则不会提交。',
+  },
   device: {
     record: '记录当前时间和位置',
     recorded: (at: string) => `已记录时间和位置：${at}`,

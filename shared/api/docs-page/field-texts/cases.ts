@@ -102,6 +102,8 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Absent on the last page.': '最后一页不返回。',
   'Absent while the identity of the appellant is sealed.': '诉求人身份封存时不返回。',
   'The units that routing suggests, best first.': '系统推荐的承办单位，最合适的在前。',
+  'After the place was corrected: the unit that is competent there now, where another one leads the case.':
+    '地点更正后：现由另一单位主办时，按新地点应由其负责的单位。',
   'Every search for units, oldest first, with what was decided on it.':
     '历次查找承办单位的记录及据此作出的决定，由旧到新。',
   'The method that searched.': '查找所用的方法。',
@@ -180,8 +182,8 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Warnings that the device or a photo was far from the place, or that the times do not match.':
     '提示：设备或照片距诉求地点较远，或时间不符。',
   'From 1 (very dissatisfied) to 5 (very satisfied).': '1（很不满意）至5（非常满意）。',
-  'For an action on behalf of a caller: the `id` that `…/proofs` returned in this call. Operators need `callId` and `proof` to supply, urge, withdraw and reopen, and for a comment with `callId` that is not internal.':
-    '代来电人操作时：本次通话中 `…/proofs` 返回的 `id`。话务员补充信息、催办、撤回、申请重新受理，以及带 `callId` 的非内部留言，须带 `callId` 和 `proof`。',
+  'For an action on behalf of a caller: the `id` that `…/proofs` returned in this call. Operators need `callId` and `proof` to supply, urge, withdraw, reopen and correct the contact, and for a comment with `callId` that is not internal.':
+    '代来电人操作时：本次通话中 `…/proofs` 返回的 `id`。话务员补充信息、催办、撤回、申请重新受理、更正联系方式，以及带 `callId` 的非内部留言，须带 `callId` 和 `proof`。',
   'True: the case is dispatched again. False: the unit keeps the case and cannot return it again.':
     'true：重新派单；false：由该单位办理，不得再退单。',
   'The share that your unit passed down.': '本单位转交的子工单。',

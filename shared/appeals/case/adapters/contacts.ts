@@ -62,7 +62,7 @@ export function contacts(table: TableAccess): Contacts {
       if (contact.sealedAt !== undefined || isSame) return false;
       // Before the change, and once: later corrections leave what was filed.
       await putNew(table, { ...filedKey(appealId), contact });
-      const verified = change.phone === undefined ? {} : { isPhoneVerified: true };
+      const verified = change.phone === undefined ? {} : { isPhoneVerified: change.isPhoneVerified === true };
       const corrected = { ...contact, ...change, ...verified, correctedAt: at, correctedBy: by };
       const before = contact.correctedAt;
       const isUnchanged =

@@ -37,6 +37,13 @@ export type Child = Omit<EventData['appeal.joined'], 'childId' | 'childNumber'> 
   readonly at: Instant;
 };
 
+/** A question of a unit that the appellant has not answered. Its words are the text with this id. */
+interface Question {
+  readonly textId: string;
+  readonly assignmentId: string;
+  readonly at: Instant;
+}
+
 /** An appeal, folded from its events. */
 export interface Appeal extends Filing {
   readonly id: string;
@@ -47,10 +54,15 @@ export interface Appeal extends Filing {
   readonly closedAt?: Instant;
   readonly filedBy: EventActor;
   readonly category?: string;
+  /** The corrected place, and the unit that was competent there when the case was with another one. Absent: the place as filed. */
+  readonly placeId?: string;
+  readonly competentUnitId?: string;
   /** The latest change of category, class or urgency. */
   readonly reclassifiedAt?: Instant;
   /** A person accepted it or recalled its dispatch, and no unit has returned it since: a person also dispatches it. */
   readonly isLeftToPeople?: true;
+  /** When the result of the recalled dispatch was due: the next one is due by then (DOMAIN 3), unless a return was upheld since. */
+  readonly recalled?: { readonly dueAt: Instant; readonly round: number; readonly returns: number };
   readonly round: number;
   readonly run: number;
   /** The instant at which the present run was requested. */
@@ -61,6 +73,8 @@ export interface Appeal extends Filing {
   readonly returns: readonly ReturnRequest[];
   /** Of all rounds, oldest first. */
   readonly unitRequests: readonly UnitRequest[];
+  /** What units have asked the appellant, until it is answered. */
+  readonly questions: readonly Question[];
   readonly clocks: readonly Clock[];
   /** The marks of all clocks, in the order in which they were recorded. */
   readonly recordedMarks: readonly { readonly clock: string; readonly mark: Mark; readonly at: Instant }[];
@@ -71,6 +85,8 @@ export interface Appeal extends Filing {
     readonly returns?: number;
     /** The category of the case, or its hint, when units were searched. */
     readonly searched?: string;
+    /** The region of the case then. */
+    readonly region?: string;
     /** Whom the case accused then. */
     readonly accused?: string;
     /** The rule of the catalogue that applied. */
@@ -140,6 +156,7 @@ export function buildBlankAppeal(id: string, filing: Filing, filedBy: EventActor
     assignments: [],
     returns: [],
     unitRequests: [],
+    questions: [],
     clocks: [],
     recordedMarks: [],
     supervision: 'none',

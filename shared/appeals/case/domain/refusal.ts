@@ -6,6 +6,11 @@ import type { CommandName } from './transitions.ts';
 /** The rules that a command can break although state and role allow it. The codes are stable; texts are in `labels`. */
 export type RuleCode =
   | 'caller-unproven'
+  | 'no-contact'
+  | 'contact-required'
+  | 'nobody-to-ask'
+  | 'questions-open'
+  | 'nothing-asked'
   | 'restatement-required'
   | 'accused-required'
   | 'centre-accused'

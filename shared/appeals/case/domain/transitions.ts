@@ -41,10 +41,10 @@ export function mayGive(command: CommandName, role: Role, status: Status): boole
   return allows(getTransition(command), role, status);
 }
 
-/** Whether an operator gives it for a caller: both appellants and operators may give it on an existing appeal. */
+/** Whether an operator gives it for a caller: it says so, or both appellants and operators may give it on an existing appeal. */
 export function isGivenForCallers(command: CommandName): boolean {
-  const { from, roles } = getTransition(command);
-  return from.length > 0 && roles.includes('APP') && roles.includes('AGT');
+  const { from, roles, forCallers = false } = getDeclaration(command);
+  return forCallers || (from.length > 0 && roles.includes('APP') && roles.includes('AGT'));
 }
 
 const ENDINGS: readonly Status[] = ['closed', 'refused', 'transferred'];

@@ -50,14 +50,16 @@ export interface Contact {
   readonly sealedAt?: Instant;
   /** The person asked for the erasure. To readers it is sealed. */
   readonly isErased?: boolean;
-  /** When an appellant last corrected it, and who. A phone that was corrected has been verified by a code. */
+  /** When it was last corrected, and by whom. A phone that its appellant corrected has been verified by a code. */
   readonly correctedAt?: Instant;
   readonly correctedBy?: string;
   readonly isPhoneVerified?: boolean;
 }
 
-/** A correction of a contact by its appellant. */
-export type ContactCorrection = Pick<Contact, 'name' | 'phone' | 'phoneKey'> & { readonly by: string };
+/** A correction of a contact, by its appellant or for a caller. */
+export type ContactCorrection = Pick<Contact, 'name' | 'phone' | 'phoneKey' | 'isPhoneVerified'> & {
+  readonly by: string;
+};
 
 export interface Contacts {
   put(contact: Contact): Promise<void>;
@@ -77,6 +79,8 @@ export interface Contacts {
 
 export interface Place {
   readonly appealId: string;
+  /** Of a corrected place, as its event names it. Absent: as filed. */
+  readonly id?: string;
   readonly address: string;
   readonly regionCode?: string;
   /** WGS-84 degrees. */
@@ -102,15 +106,17 @@ export interface Visit {
 
 export interface Places {
   put(place: Place): Promise<void>;
+  /** Replaces the place by a corrected one, which has an id. What was filed is kept. May be repeated. */
+  correct(place: Place & { readonly id: string }): Promise<void>;
   /** Replaces a visit with the same id. */
   putVisit(visit: Visit): Promise<void>;
   /**
-   * The place of a case and the visits of staff. For a reader that knows which visits there must be, an eventually consistent read
-   * is used when it has these and the place, because neither ever changes.
+   * The place of a case and the visits of staff. For a reader that knows which visits there must be, and which correction of the place is
+   * the last, an eventually consistent read is used when it has these.
    */
   read(
     appealId: string,
-    visitIds?: readonly string[],
+    known?: { readonly visitIds: readonly string[]; readonly placeId?: string | undefined },
   ): Promise<{ readonly place?: Place; readonly visits: readonly Visit[] }>;
   /** Removes the place and all visits of a case. Returns how many there were. May be repeated. */
   remove(appealId: string): Promise<number>;

@@ -14,6 +14,7 @@ import type { Clock } from '../domain/clocks/clock.ts';
 import { findClockLight } from '../domain/clocks/marks.ts';
 import { canDo } from '../domain/deciding/can-do.ts';
 import { findLeadingClock } from '../domain/deciding/due.ts';
+import { listOpenQuestions } from '../domain/questions.ts';
 import { type CaseRecords, listVisibleMedia } from '../usecases/cases/case-records.ts';
 import { deadlineText, LIGHT_TEXTS } from './deadlines.ts';
 import { describeRejection } from './problems/rejection-texts.ts';
@@ -68,7 +69,7 @@ export function presentAppeal(
     provisional: due?.provisional ?? false,
     ...presentDeadline(due, context, language),
     reply: findPublicReply(leading, master ? masterTexts : texts),
-    question: appeal.status === 'needsInfo' ? findLastText(appeal, texts, 'question') : undefined,
+    question: findQuestion(appeal, texts),
     refusal: presentRefusal(leading, language),
     termination: presentTermination(leading, language),
     transferredTo: presentTransfer(leading, language),
@@ -137,6 +138,13 @@ export function findPublicReply(appeal: Appeal, texts: readonly StoredText[]): s
   const endsWithText = appeal.status === 'refused' || appeal.status === 'transferred' || appeal.outcome === 'explained';
   const closing = endsWithText ? appeal.texts.findLast(({ kind }) => kind === 'publicReply')?.id : undefined;
   return texts.find(({ id }) => id === (closing ?? appeal.replyId))?.text;
+}
+
+/** What the appellant is asked now: by the centre, or by units, each question in a line. */
+function findQuestion(appeal: Appeal, texts: readonly StoredText[]): string | undefined {
+  if (appeal.status === 'needsInfo') return findLastText(appeal, texts, 'question');
+  const asked = listOpenQuestions(appeal).flatMap(({ textId }) => texts.find(({ id }) => id === textId)?.text ?? []);
+  return asked.length > 0 ? asked.join('\n') : undefined;
 }
 
 function findLastText(appeal: Appeal, texts: readonly StoredText[], kind: StoredText['kind']): string | undefined {

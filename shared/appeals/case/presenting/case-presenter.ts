@@ -26,7 +26,7 @@ import {
   presentTransfer,
   type Reader,
 } from './appeal-presenter.ts';
-import { findCategoryName, presentCandidates } from './candidate-presenter.ts';
+import { findCategoryName, presentCandidates, presentCompetent } from './candidate-presenter.ts';
 import { listNotes, presentResult, presentWords } from './case-texts.ts';
 import { presentClassifications, presentEmergencies, presentThreats } from './classification-presenter.ts';
 import { ledgerTexts } from './history/ledger.ts';
@@ -79,6 +79,7 @@ export function presentCase(
     supervision: appeal.supervision,
     urgedTimes: appeal.urgedTimes,
     candidates: presentCandidates(access, language),
+    competent: presentCompetent(access, language),
     routings: presentRoutings(access, records, language),
     classifications: presentClassifications(access, records, language),
     threats: presentThreats(access, language),

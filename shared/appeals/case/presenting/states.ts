@@ -27,6 +27,7 @@ export const OUTCOME_TEXTS: Readonly<Record<Outcome, Wording>> = {
   noFollowUp: { zh: '无需回访', en: 'No follow-up' },
   explained: { zh: '解释说明后办结', en: 'Closed with an explanation' },
   notReached: { zh: '回访未接通', en: 'The appellant could not be reached' },
+  notAsked: { zh: '未完成回访', en: 'The appellant was not asked often enough' },
   terminated: { zh: '终止办理', en: 'Terminated' },
 };
 

@@ -104,6 +104,7 @@ export const DEFAULT_POLICY: Policy = {
   conclusionLasts: 'P180D',
   rateAfterClose: 'P7D',
   followUpAttempts: 3,
+  openQuestions: 3,
   badSatisfaction: 2,
   satisfiedFrom: 3,
   compositeWeights: { response: 0.3, resolution: 0.35, satisfaction: 0.35 },

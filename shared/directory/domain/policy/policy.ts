@@ -99,6 +99,8 @@ export interface Policy {
   readonly rateAfterClose: Limit;
   /** Attempts of a follow-up agent, each on another half day. */
   readonly followUpAttempts: number;
+  /** How many questions of units may wait for an answer of the appellant. */
+  readonly openQuestions: number;
   /** Up to this satisfaction an answer is bad and waits for a verdict, like one that is not resolved (DOMAIN 6). */
   readonly badSatisfaction: 1 | 2 | 3 | 4;
   /** From this satisfaction on an answer counts as satisfied in the rates (DOMAIN 6). */

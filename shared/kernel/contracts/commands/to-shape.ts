@@ -13,6 +13,7 @@ import {
   receipt,
   regionCode,
 } from '../fields/codes.ts';
+import { point } from '../fields/coordinates.ts';
 import { described } from '../fields/described.ts';
 import { phone } from '../fields/phone.ts';
 import { subject } from '../fields/subject.ts';
@@ -53,6 +54,7 @@ const SHAPES: Readonly<Record<FieldKind, (field: Field) => z.ZodMiniType>> = {
   region: () => regionCode,
   phone: () => phone(),
   receipt: () => receipt,
+  position: () => point(),
   unit: () => id,
   units: ({ atMost = 0 }) => distinctIds(atMost),
   staff: () => subject,

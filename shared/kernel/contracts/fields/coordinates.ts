@@ -41,6 +41,17 @@ export function withWgs84<Rest extends object>({
   return { ...rest, ...point };
 }
 
+/** A point by itself. */
+export const point = () =>
+  z.pipe(
+    z.strictObject({
+      lat: z.number().check(z.gte(-90), z.lte(90)),
+      lng: z.number().check(z.gte(-180), z.lte(180)),
+      crs: z.optional(z.enum(COORDINATE_SYSTEMS)),
+    }),
+    z.transform(withWgs84),
+  );
+
 /** When and where the work was done, according to the device of the caller. */
 export const device = () =>
   z.optional(

@@ -12,7 +12,7 @@ export type FieldKind =
   | ('text' | 'title' | 'line' | 'restatement' | 'media' | 'device')
   | ('yesNo' | 'yes' | 'never' | 'internal' | 'nobody')
   | ('code' | 'codes' | 'distinctCodes' | 'score' | 'wholeNumber' | 'day' | 'instant' | 'citations')
-  | ('id' | 'exportedId' | 'subject' | 'category' | 'region' | 'phone' | 'receipt')
+  | ('id' | 'exportedId' | 'subject' | 'category' | 'region' | 'phone' | 'receipt' | 'position')
   | ('unit' | 'units' | 'staff' | 'people' | 'appeal' | 'group');
 
 /** The kind of a text, or that it depends on a field that is true or false. */
@@ -47,6 +47,11 @@ export type Fields = Readonly<Record<string, Field>>;
 /** When and where a device says that something was done, in WGS-84 and as the client gave it. */
 export interface DeviceFix extends Partial<Coordinates> {
   readonly at: string;
+  readonly given?: Coordinates & { readonly crs: CoordinateSystem };
+}
+
+/** A point in WGS-84, and as the client gave it. */
+export interface Position extends Coordinates {
   readonly given?: Coordinates & { readonly crs: CoordinateSystem };
 }
 

@@ -1,5 +1,16 @@
 import type { Instant, LocalDate } from '../instant.ts';
-import type { Body, DeviceFix, Field, Fields, KindOfText, LineOf, Preset, Restatement, Sent } from './field.ts';
+import type {
+  Body,
+  DeviceFix,
+  Field,
+  Fields,
+  KindOfText,
+  LineOf,
+  Position,
+  Preset,
+  Restatement,
+  Sent,
+} from './field.ts';
 
 interface Noted {
   readonly note?: string;
@@ -145,6 +156,8 @@ export const citations = <As extends string>(
 export const textLine = (lineOf: LineOf): Field<string, string, '*'> => ({ kind: 'line', lineOf, as: '*' });
 export const phone = (): Field<string, string, '*'> => ({ kind: 'phone', as: '*' });
 export const region = (): Field<string, string, '*'> => ({ kind: 'region', as: '*' });
+/** A point on the map. It is stored with the address and is in no event. */
+export const position = (): Field<Position, Position, '*'> => ({ kind: 'position', as: '*' });
 export const category = (): Field<string, string, '*'> => ({ kind: 'category', as: '*' });
 export const receipt = (): Field<string, string, '*'> => ({ kind: 'receipt', as: '*' });
 /** A unit, with which the rule is given its record. */

@@ -101,8 +101,17 @@ describe('an eventually consistent read that lags behind is repeated strongly co
     await places(table).put(place);
     await places(table).putVisit(visit);
     const { reads } = lagging(table, 1);
-    expect(await places(table).read('a', ['v1'])).toEqual({ place, visits: [visit] });
+    expect(await places(table).read('a', { visitIds: ['v1'] })).toEqual({ place, visits: [visit] });
     expect(reads).toEqual([false, true]);
+  });
+
+  test('A place is read again if it is not yet the corrected one that the log names', async () => {
+    const table = await freshTable('personal');
+    await places(table).put({ appealId: 'a', address: '某街1号' });
+    const { reads } = lagging(table, 0);
+    await places(table).read('a', { visitIds: [], placeId: 'p2' });
+    await places(table).read('a', { visitIds: [] });
+    expect(reads).toEqual([false, true, false]);
   });
 
   test('A missing contact, or number of an appeal, is read again strongly consistent', async () => {

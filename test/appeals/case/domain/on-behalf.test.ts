@@ -10,7 +10,14 @@ const ON_CALL: Actor = { ...BARE, callId: 'call-1' };
 const UNPROVEN = (path: string) => ({ ok: false, error: { kind: 'invalid', code: 'caller-unproven', path } });
 
 test('an operator gives for a caller the commands of both appellants and operators', () => {
-  expect(COMMAND_NAMES.filter(isGivenForCallers)).toEqual(['supply', 'reopen', 'withdraw', 'urge', 'comment']);
+  expect(COMMAND_NAMES.filter(isGivenForCallers)).toEqual([
+    'supply',
+    'reopen',
+    'withdraw',
+    'urge',
+    'comment',
+    'correctContact',
+  ]);
 });
 
 describe.each([

@@ -94,7 +94,7 @@ describe('the table of transitions', () => {
       'urge',
       'comment',
     ]);
-    expect(listCommandsOfRoles(['WRK'])).toEqual(['submit', 'contact', 'fieldReport', 'comment']);
+    expect(listCommandsOfRoles(['WRK'])).toEqual(['submit', 'contact', 'fieldReport', 'ask', 'comment']);
     expect(listCommandsOfRoles([])).toEqual([]);
   });
 

@@ -51,6 +51,9 @@ const SEEN: readonly string[] = [
   'appeal.published',
   'appeal.deadlinesRecomputed',
   'appeal.handedOver',
+  'appeal.placeCorrected',
+  'appeal.questionAsked',
+  'appeal.contactCorrected',
 ];
 
 /** Events that appellants see only with this data. */
@@ -78,6 +81,9 @@ const FOR_APPELLANT_ONLY: readonly string[] = [
   'appeal.commented',
   'appeal.conclusionRuled',
   'appeal.published',
+  'appeal.placeCorrected',
+  'appeal.questionAsked',
+  'appeal.contactCorrected',
 ];
 
 const TYPES = [...new Set(COMMAND_NAMES.map((name) => getTransition(name).event))] as unknown as readonly EventType[];

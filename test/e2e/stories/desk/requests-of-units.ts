@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Case, caseAt, eventsOf, fileCase, queueOf, unclearMatter } from '#test/support/e2e/case.ts';
+import { type Case, caseAt, caseOf, eventsOf, fileCase, queueOf, unclearMatter } from '#test/support/e2e/case.ts';
 import { messagesTo } from '#test/support/e2e/client.ts';
 import { eventually } from '#test/support/e2e/eventually.ts';
-import { people } from '../shared-platform.ts';
+import { people, platform } from '../shared-platform.ts';
 
 const DAY_MS = 86_400_000;
 const REASON = { reason: '须等材料进场' };
@@ -20,6 +20,40 @@ async function inHand(phone?: string): Promise<Case> {
 
 const isAmongRequests = async (number: string) =>
   (await queueOf(people.as('dispatcher'), 'requests')).some((line) => line.number === number);
+
+describe('questions of units', () => {
+  test('A unit asks the appellant in writing, who reads the question and answers it, and the deadline stays', async () => {
+    const phone = '13700000019';
+    const { give, read, try: attempt } = await inHand(phone);
+    const { dueAt } = await read('unit-city-management');
+    await give('unit-city-management', 'ask', { question: '几点方便上门？' });
+    expect((await attempt('unit-heating', 'ask', { question: '？' })).status).toBe(404);
+    const asked = await read('citizen-1');
+    expect([asked.question, asked.canDo.includes('supply')]).toEqual(['几点方便上门？', true]);
+    await eventually(async () => expect((await messagesTo(platform.url, phone)).join()).toContain('有问题请您答复'));
+    await give('citizen-1', 'supply', { text: '上午九点以后' });
+    const answered = await read('unit-city-management');
+    expect(JSON.stringify(answered.timeline)).toContain('上午九点以后');
+    expect([answered.status, answered.dueAt]).toEqual(['inProgress', dueAt]);
+    expect((await attempt('citizen-1', 'supply', { text: '还有' })).body.code).toBe('nothing-asked');
+  });
+
+  test('Where nobody can read the question a call is due, which the intake desk has in its queue', async () => {
+    const filed = await people.as('operator').post('/v1/desk/appeals', {
+      ...(unclearMatter({ contact: { name: '李四', phone: '13700000018' } }) as object),
+      channel: 'phone',
+    });
+    expect(filed.status, filed.text).toBe(201);
+    const { number } = filed.body;
+    const { give } = caseOf(people, number);
+    await give('operator', 'accept', { category: '0201', clockClass: 'general' });
+    await give('dispatcher', 'dispatch', { lead: 'city-management' });
+    await give('unit-city-management', 'ask', { question: '是哪一栋楼？' });
+    await eventually(async () =>
+      expect((await queueOf(people.as('operator'), 'intake')).map((line) => line.number)).toContain(number),
+    );
+  });
+});
 
 describe('requests of units', () => {
   test('A dispatcher grants an extension after reading the reason, and the appellant sees the new day', async () => {
@@ -44,7 +78,7 @@ describe('requests of units', () => {
     await eventually(async () => expect(await isAmongRequests(number)).toBe(false));
     expect((await read('citizen-1')).timeline.at(-1)?.text).toBe('已同意延期3个工作日');
     await eventually(async () => {
-      const told = await messagesTo(people.url, phone);
+      const told = await messagesTo(platform.url, phone);
       expect(told.join()).toMatch(/经批准延期3个工作日，办理期限延至\d+年\d+月\d+日/);
     });
     expect(JSON.stringify(await read('citizen-1'))).not.toContain(REASON.reason);

@@ -12,6 +12,14 @@ const ACCEPTED: Readonly<Record<string, string>> = {
     'positions of audits are items JOB# (ADR 74); the former code goes on from its own position',
   'control CALENDAR: nothing reads these items any more':
     'the calendar that is followed is an item FOLLOWED, and the pass an item JOB#; the former code counts again, which changes nothing',
+  'directory POLICY: rechecks.outcomes[] may be notAsked, which the former code does not read':
+    'no policy has it before an administrator writes it, which is after the release',
+  'events event: type may be appeal.placeCorrected, which the former code does not read':
+    'only the new function of commands writes it; former readers of that one case try again until the release has reached them',
+  'events event: type may be appeal.questionAsked, which the former code does not read':
+    'only the new function of commands writes it; former readers of that one case try again until the release has reached them',
+  'events event: type may be appeal.contactCorrected, which the former code does not read':
+    'only the new function of commands writes it; former readers of that one case try again until the release has reached them',
 };
 /** The end of the problem of a kind without a reader. */
 const RETIRED = 'nothing reads these items any more';

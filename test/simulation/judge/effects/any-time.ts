@@ -21,6 +21,11 @@ export const anyTime = {
   'appeal.commented': () => {},
   'appeal.flagged': () => {},
   'appeal.unflagged': () => {},
+  // They move no clock.
+  'appeal.placeCorrected': () => {},
+  'appeal.contactCorrected': ({ case: of, event }) => {
+    of.canBeAsked ||= event.data.canBeAsked === true;
+  },
 
   'appeal.supervised': (step) => {
     const { case: of, event } = step;

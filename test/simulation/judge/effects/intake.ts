@@ -1,7 +1,19 @@
-import { deriveClass, findLead, isAccusedSide, isLiveShare } from '../checked-case.ts';
+import { deriveClass, findLead, isAccusedSide, isLiveShare, isOpenShare } from '../checked-case.ts';
 import { resumeClock } from '../ledger.ts';
 import { CAPS } from '../limits.ts';
-import { addDuty, addShare, callOff, pause, resume, type Step, start, stop } from '../step.ts';
+import {
+  addDuty,
+  addShare,
+  callOff,
+  capLimit,
+  findOwnLimit,
+  listOpenClocks,
+  pause,
+  resume,
+  type Step,
+  start,
+  stop,
+} from '../step.ts';
 import { applyAccused, namesAccused } from './accusing.ts';
 import type { Effects } from './effects.ts';
 
@@ -29,12 +41,20 @@ export const intake = {
   'appeal.candidatesSuggested': () => {},
 
   'appeal.infoAsked': (step) => {
+    if (!mayBeAsked(step)) step.breach('asking', 'nobody can be asked');
     step.case.status = 'needsInfo';
     pause(step, 'accept');
     start(step, 'lapse');
   },
 
   'appeal.infoSupplied': (step) => {
+    const { case: of } = step;
+    const waiting = listWaitingQuestions(of);
+    of.questions = [];
+    if (of.status !== 'needsInfo') {
+      if (waiting.length === 0) step.breach('asking', 'an answer that nobody asked for');
+      return;
+    }
     step.case.status = 'submitted';
     stop(step, 'lapse');
     resume(step, 'accept');
@@ -128,7 +148,9 @@ export const intake = {
       const isLead = index === 0;
       const share = addShare(step, { unitId, role: isLead ? 'lead' : 'assist', level: 0, final: isLead && isLast });
       start(step, 'sign', { assignmentId: share.id });
-      start(step, 'result', { assignmentId: share.id });
+      const limit = findOwnLimit(of, 'result');
+      const capped = of.recalledDue === undefined ? limit : capLimit(step.calendar, limit, step.at, of.recalledDue);
+      start(step, 'result', { assignmentId: share.id, limit: capped });
       if (isLead) addDuty(step, share);
     }
   },
@@ -140,6 +162,9 @@ export const intake = {
     if (lead?.status !== 'toSign') step.breach('recall', `the lead is ${lead?.status}`);
     if (lead?.id !== event.data.assignmentId) step.breach('assignments', `${event.data.assignmentId} does not lead`);
     of.isRecalled = true;
+    // The appellant's date stays.
+    const due = listOpenClocks(of, 'result', { assignmentId: lead?.id ?? '' })[0]?.due;
+    of.recalledDue = Math.min(due ?? Number.POSITIVE_INFINITY, of.recalledDue ?? Number.POSITIVE_INFINITY);
     backToCentre(step, 'withdrawn', lead?.id ?? '');
   },
 
@@ -170,10 +195,21 @@ export const intake = {
   },
 } satisfies Partial<Effects>;
 
+/** The questions of units that still work on the case. */
+export function listWaitingQuestions({ questions, shares }: Step['case']): string[] {
+  return questions.filter((id) => shares.some((share) => share.id === id && isOpenShare(share)));
+}
+
 /** A new round has no returns, extensions, attempts and supervision. */
 export function beginRound({ case: of }: Step): void {
   Object.assign(of, { returns: [], extensions: [], attempts: [], supervision: 'none' });
-  Object.assign(of, { isVerdictPending: false, hasAnswer: false, isRecalled: false, answeredBy: new Set() });
+  Object.assign(of, {
+    isVerdictPending: false,
+    hasAnswer: false,
+    isRecalled: false,
+    recalledDue: undefined,
+    answeredBy: new Set(),
+  });
 }
 
 /** Whether the follow-up may ask the appellant. */
@@ -200,6 +236,7 @@ function checkClass(step: Step, clockClass: string, category: string | undefined
 /** The case goes back to the centre: all shares end, the next dispatch names all units. */
 export function backToCentre(step: Step, leadStatus: 'returned' | 'withdrawn', lead: string): void {
   const { case: of } = step;
+  if (leadStatus === 'returned') of.recalledDue = undefined;
   for (const share of of.shares)
     if (share.id === lead) share.status = leadStatus;
     else if (share.status === 'toSign' || share.status === 'working') share.status = 'withdrawn';

@@ -59,7 +59,7 @@ export const review = {
     if (of.status === 'closed') {
       // What an agent recorded does not keep the appellant from answering.
       const isByAgent = of.outcome === 'rated' && of.answeredBy.has('agent');
-      if (of.outcome !== 'answered' && of.outcome !== 'notReached' && !isByAgent)
+      if (of.outcome !== 'answered' && of.outcome !== 'notReached' && of.outcome !== 'notAsked' && !isByAgent)
         step.breach('follow-up', `rated after ${of.outcome}`);
       if (of.answeredBy.has('appellant') || (of.hasAnswer && !isByAgent)) step.breach('follow-up', 'rated twice');
       if (at > (of.closedAt ?? at) + CAPS.rateWithin.amount) step.breach('follow-up', 'rated after 7 days');
@@ -110,7 +110,7 @@ export const review = {
     if (!of.clocks.some(({ kind, state, due }) => kind === 'followUp' && state === 'running' && due <= at))
       step.breach('timer', 'the follow-up clock has not ended');
     of.status = 'closed';
-    of.outcome = 'notReached';
+    of.outcome = of.attempts.length < CAPS.attempts ? 'notAsked' : 'notReached';
   },
 
   'appeal.scoreAppealed': () => {},

@@ -1,4 +1,5 @@
 import { type CheckedWorld, isAccusedSide, isLiveShare, isOpenShare, listAbove, type Share } from '../checked-case.ts';
+import { CAPS } from '../limits.ts';
 import { hasShareReview, isUnsettled, listUnsettledBelow } from '../shares.ts';
 import {
   addDuty,
@@ -14,7 +15,7 @@ import {
   stop,
 } from '../step.ts';
 import type { Effects } from './effects.ts';
-import { checkMayGet } from './intake.ts';
+import { checkMayGet, listWaitingQuestions, mayBeAsked } from './intake.ts';
 
 /** What units do with their shares. The case follows the lead alone. */
 export const units = {
@@ -65,6 +66,18 @@ export const units = {
     if (!share) return;
     requireHolder(step, share);
     share.workerId = step.event.data.workerId;
+  },
+
+  /** A question moves no clock; at most three wait for an answer. */
+  'appeal.questionAsked': (step) => {
+    const { case: of, event } = step;
+    const share = findShare(step, event.data.assignmentId);
+    if (!share) return;
+    requireHolder(step, share);
+    if (!isOpenShare(share)) step.breach('asking', `the share is ${share.status}`);
+    if (!mayBeAsked(step)) step.breach('asking', 'nobody can be asked');
+    if (listWaitingQuestions(of).length >= CAPS.questions) step.breach('asking', 'more than three questions');
+    of.questions.push(share.id);
   },
 
   'appeal.contacted': (step) => {

@@ -53,7 +53,7 @@ export function memoryPersonal(): MemoryPersonal {
       const isSame =
         (change.name ?? contact.name) === contact.name && (change.phone ?? contact.phone) === contact.phone;
       if (isSame) return false;
-      const verified = change.phone === undefined ? {} : { isPhoneVerified: true };
+      const verified = change.phone === undefined ? {} : { isPhoneVerified: change.isPhoneVerified === true };
       people.set(appealId, copyStored({ ...contact, ...change, ...verified, correctedAt: at, correctedBy: by }));
       return true;
     },
@@ -78,6 +78,9 @@ export function memoryPersonal(): MemoryPersonal {
 
   const places: Places = {
     async put(place) {
+      addresses.set(place.appealId, copyStored(place));
+    },
+    async correct(place) {
       addresses.set(place.appealId, copyStored(place));
     },
     async putVisit(visit) {

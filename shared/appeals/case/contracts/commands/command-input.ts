@@ -24,7 +24,7 @@ export type CommandCall = {
 }[PersonCommandName];
 
 const CALLER_PROOF =
-  'For an action on behalf of a caller: the `id` that `…/proofs` returned in this call. Operators need `callId` and `proof` to supply, urge, withdraw and reopen, and for a comment with `callId` that is not internal.';
+  'For an action on behalf of a caller: the `id` that `…/proofs` returned in this call. Operators need `callId` and `proof` to supply, urge, withdraw, reopen and correct the contact, and for a comment with `callId` that is not internal.';
 
 const APPELLANT_ENVELOPE = { expectedVersion: z.optional(version) };
 const STAFF_ENVELOPE = { ...APPELLANT_ENVELOPE, callId: z.optional(callId) };

@@ -72,6 +72,12 @@ export const staffAppeal = z.object({
   supervision: z.enum(SUPERVISION_LEVELS),
   urgedTimes: z.int(),
   candidates: described(z.array(candidate), 'The units that routing suggests, best first.'),
+  competent: z.optional(
+    described(
+      z.object({ unitId: z.string(), unitName: z.string() }),
+      'After the place was corrected: the unit that is competent there now, where another one leads the case.',
+    ),
+  ),
   routings: described(z.array(routing), 'Every search for units, oldest first, with what was decided on it.'),
   classifications: described(
     z.array(classification),

@@ -20,15 +20,16 @@ export function isTurnOfLastResort(appeal: Pick<Appeal, 'returns' | 'round'>, po
   return countUpheldReturns(appeal) >= policy.maxReturns;
 }
 
-/** Whether units have been searched for the present category and accused since the case last came back to the centre. */
+/** Whether units have been searched for the present category, region and accused since the case last came back to the centre. */
 export function isRouted(
-  appeal: Pick<Appeal, 'routing' | 'returns' | 'round' | 'category' | 'categoryHint' | 'accusedUnitId'>,
+  appeal: Pick<Appeal, 'routing' | 'returns' | 'round' | 'category' | 'categoryHint' | 'regionCode' | 'accusedUnitId'>,
 ): boolean {
-  const { routing, round, category, categoryHint, accusedUnitId } = appeal;
+  const { routing, round, category, categoryHint, regionCode, accusedUnitId } = appeal;
   return (
     routing?.round === round &&
     (routing.returns ?? 0) === countUpheldReturns(appeal) &&
     routing.searched === (category ?? categoryHint) &&
+    routing.region === regionCode &&
     routing.accused === accusedUnitId
   );
 }

@@ -1,4 +1,5 @@
 import { comment } from './any-time/comment.ts';
+import { correctContact } from './any-time/correct-contact.ts';
 import { flag } from './any-time/flag.ts';
 import { mark } from './any-time/mark.ts';
 import { recomputeDeadlines } from './any-time/recompute-deadlines.ts';
@@ -11,6 +12,7 @@ import { accept } from './intake/accept.ts';
 import { answer } from './intake/answer.ts';
 import { askInfo } from './intake/ask-info.ts';
 import { correctAccused } from './intake/correct-accused.ts';
+import { correctPlace } from './intake/correct-place.ts';
 import { dispatch } from './intake/dispatch.ts';
 import { join } from './intake/join.ts';
 import { lapse } from './intake/lapse.ts';
@@ -53,6 +55,7 @@ import { requestTermination } from './unit-requests/request-termination.ts';
 import { resume } from './unit-requests/resume.ts';
 import { addAssist } from './units/add-assist.ts';
 import { adjudicate } from './units/adjudicate.ts';
+import { ask } from './units/ask.ts';
 import { assignWorker } from './units/assign-worker.ts';
 import { contact } from './units/contact.ts';
 import { fieldReport } from './units/field-report.ts';
@@ -96,6 +99,7 @@ export const COMMANDS = {
   contact,
   interimReply,
   fieldReport,
+  ask,
   requestExtension,
   grantExtension,
   denyExtension,
@@ -131,6 +135,8 @@ export const COMMANDS = {
   unflag,
   reclassify,
   correctAccused,
+  correctPlace,
+  correctContact,
   recomputeDeadlines,
   mark,
   handOver,

@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the declarations of the commands: change those.
 import type { COMMANDS } from './all-commands.ts';
 import { commentTexts } from './any-time/comment.ts';
+import { correctContactTexts } from './any-time/correct-contact.ts';
 import { flagTexts } from './any-time/flag.ts';
 import { markTexts } from './any-time/mark.ts';
 import { recomputeDeadlinesTexts } from './any-time/recompute-deadlines.ts';
@@ -13,6 +14,7 @@ import { acceptTexts } from './intake/accept.ts';
 import { answerTexts } from './intake/answer.ts';
 import { askInfoTexts } from './intake/ask-info.ts';
 import { correctAccusedTexts } from './intake/correct-accused.ts';
+import { correctPlaceTexts } from './intake/correct-place.ts';
 import { dispatchTexts } from './intake/dispatch.ts';
 import { joinTexts } from './intake/join.ts';
 import { lapseTexts } from './intake/lapse.ts';
@@ -56,6 +58,7 @@ import { requestTerminationTexts } from './unit-requests/request-termination.ts'
 import { resumeTexts } from './unit-requests/resume.ts';
 import { addAssistTexts } from './units/add-assist.ts';
 import { adjudicateTexts } from './units/adjudicate.ts';
+import { askTexts } from './units/ask.ts';
 import { assignWorkerTexts } from './units/assign-worker.ts';
 import { contactTexts } from './units/contact.ts';
 import { fieldReportTexts } from './units/field-report.ts';
@@ -99,6 +102,7 @@ export const TEXTS: { readonly [C in keyof typeof COMMANDS]: CommandTexts<(typeo
   contact: contactTexts,
   interimReply: interimReplyTexts,
   fieldReport: fieldReportTexts,
+  ask: askTexts,
   requestExtension: requestExtensionTexts,
   grantExtension: grantExtensionTexts,
   denyExtension: denyExtensionTexts,
@@ -134,6 +138,8 @@ export const TEXTS: { readonly [C in keyof typeof COMMANDS]: CommandTexts<(typeo
   unflag: unflagTexts,
   reclassify: reclassifyTexts,
   correctAccused: correctAccusedTexts,
+  correctPlace: correctPlaceTexts,
+  correctContact: correctContactTexts,
   recomputeDeadlines: recomputeDeadlinesTexts,
   mark: markTexts,
   handOver: handOverTexts,

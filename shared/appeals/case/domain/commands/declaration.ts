@@ -9,6 +9,10 @@ export type Reading =
   | 'similarCase'
   /** The units above the lead. */
   | 'unitsAboveLead'
+  /** The region of a corrected place, and the unit that is competent there. */
+  | 'place'
+  /** The contact that is corrected, and the keyed hash of its new phone. */
+  | 'contact'
   /** What the classifier proposes, where the command decides on a category. */
   | 'proposal';
 
@@ -61,6 +65,8 @@ export interface Declaration extends CommandDeclaration<Status, `appeal.${string
   readonly goesTo: readonly Consumer[];
   /** Its words tell what somebody said, so a threat in them counts although staff write them (DOMAIN 2). */
   readonly quotes?: true;
+  /** Operators give it for a caller only, with a proof, although appellants do not give it themselves. */
+  readonly forCallers?: true;
   /** By SYS, it is a step with which a run routes its own case: the driver of the workflow skips it. */
   readonly routes?: true;
   /** Who reads of it in the timeline besides staff. `followers`: the appellant, and those of cases that follow this one. */

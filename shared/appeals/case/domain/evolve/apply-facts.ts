@@ -1,10 +1,12 @@
-import { MARKS, type Mark, SUPERVISION_LEVELS, type SupervisionLevel } from '#kernel/domain/vocabulary.ts';
 import type { Appeal } from '../appeal.ts';
 import { countUpheldReturns } from '../assignments/returns.ts';
 import { keepComparedRound } from '../comparisons.ts';
 import type { AppealEvent, AppealEventOf } from '../event.ts';
 import type { Recheck } from '../follow-up.ts';
 import { applyAnswer, applyDirectAnswer, resetFollowUp, toPassedResult, toReply, toResultTexts } from './answers.ts';
+import { applyMark, getHigherLevel } from './marks.ts';
+import { addQuestion } from './questions.ts';
+import { applyRecall } from './recalls.ts';
 import {
   addRequest,
   buildReturn,
@@ -20,11 +22,12 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
     case 'appeal.candidatesSuggested': {
       const { candidates, category, confidence, clockClass, assists = [], ruleId } = event.data;
       const searched = appeal.category ?? appeal.categoryHint;
-      const { round, accusedUnitId: accused } = appeal;
+      const { round, accusedUnitId: accused, regionCode: region } = appeal;
       const search = {
         round,
         returns: countUpheldReturns(appeal),
         searched,
+        ...(region !== undefined && { region }),
         ...(accused !== undefined && { accused }),
         ...(ruleId !== undefined && { ruleId }),
       };
@@ -82,8 +85,14 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...applyAccused(appeal, event.data), ...(event.actor.role !== 'SYS' && { isLeftToPeople: true }) };
     case 'appeal.accusedCorrected':
       return { ...applyAccused(appeal, event.data), isLeftToPeople: true };
+    case 'appeal.contactCorrected':
+      return { ...appeal, ...event.data };
+    case 'appeal.placeCorrected': {
+      const { competentUnitId: _before, ...rest } = appeal;
+      return { ...rest, ...event.data };
+    }
     case 'appeal.recalled':
-      return { ...appeal, isLeftToPeople: true };
+      return applyRecall(appeal, event);
     case 'appeal.interimReplied':
       return { ...appeal, interimReplyRound: appeal.round };
     case 'appeal.reclassified': {
@@ -139,6 +148,10 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...appeal, scoreAppeal: { assignmentId: event.data.assignmentId, at: event.at } };
     case 'appeal.scoreRuled':
       return applyRuling(appeal, event.data.upheld);
+    case 'appeal.questionAsked':
+      return addQuestion(appeal, event);
+    case 'appeal.infoSupplied':
+      return { ...appeal, questions: [] };
     case 'appeal.marked':
       return applyMark(appeal, event);
     default:
@@ -204,33 +217,6 @@ function applyReopening(
 function applyRuling({ scoreAppeal, ...appeal }: Appeal, upheld: boolean): Appeal {
   if (!scoreAppeal) return appeal;
   return { ...appeal, scoreAppeal: { ...scoreAppeal, upheld }, ...(upheld && { unscored: 'ruled' }) };
-}
-
-/** Records a mark of a clock. A mark of the result clock also raises the supervision, which never falls. */
-function applyMark(appeal: Appeal, { at, data }: AppealEventOf<'appeal.marked'>): Appeal {
-  const { clock: clockId, mark } = data;
-  const clocks = appeal.clocks.map((clock) =>
-    clock.id === clockId ? { ...clock, fired: [...clock.fired, mark].sort(bySeverity) } : clock,
-  );
-  const isResult = appeal.clocks.some((clock) => clock.id === clockId && clock.kind === 'result');
-  return {
-    ...appeal,
-    clocks,
-    recordedMarks: [...appeal.recordedMarks, { clock: clockId, mark, at }],
-    supervision: isResult ? getHigherLevel(appeal.supervision, toLevel(mark)) : appeal.supervision,
-  };
-}
-
-function bySeverity(a: Mark, b: Mark): number {
-  return MARKS.indexOf(a) - MARKS.indexOf(b);
-}
-
-function toLevel(mark: Mark): SupervisionLevel {
-  return mark === 'reminder50' || mark === 'reminder80' ? 'reminder' : mark;
-}
-
-function getHigherLevel(a: SupervisionLevel, b: SupervisionLevel): SupervisionLevel {
-  return SUPERVISION_LEVELS.indexOf(a) >= SUPERVISION_LEVELS.indexOf(b) ? a : b;
 }
 
 /** Once the flag `group` is removed, it does not matter that joined appeals set it. */

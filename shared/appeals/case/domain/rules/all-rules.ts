@@ -2,6 +2,7 @@ import type { CommandName } from '../transitions.ts';
 import { anyTime } from './any-time.ts';
 import type { CommandBodies } from './command.ts';
 import { accusing } from './intake/accusing.ts';
+import { correcting } from './intake/correcting.ts';
 import { dispatching } from './intake/dispatching.ts';
 import { filing } from './intake/filing.ts';
 import { intake } from './intake/intake.ts';
@@ -23,6 +24,7 @@ import { fieldWork } from './units/field-work.ts';
 import { handingOver } from './units/handing-over.ts';
 import { handling } from './units/handling.ts';
 import { holding } from './units/holding.ts';
+import { questioning } from './units/questioning.ts';
 import { returns } from './units/returns.ts';
 import { ruling } from './units/ruling.ts';
 import { sharing } from './units/sharing.ts';
@@ -32,6 +34,7 @@ import { terminating } from './units/terminating.ts';
 export const RULES: { readonly [C in CommandName]: Rule<C, CommandBodies[C]> } = {
   ...accusing,
   ...anyTime,
+  ...correcting,
   ...dispatching,
   ...filing,
   ...intake,
@@ -52,6 +55,7 @@ export const RULES: { readonly [C in CommandName]: Rule<C, CommandBodies[C]> } =
   ...handingOver,
   ...handling,
   ...holding,
+  ...questioning,
   ...returns,
   ...ruling,
   ...sharing,

@@ -10,6 +10,20 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
     zh: '代来电人办理，须填写通话编号和本次通话的核验编号。',
     en: 'An action for a caller requires callId and the proof of that call.',
   },
+  'no-contact': {
+    zh: '该诉求没有可更正的联系方式：诉求人匿名，或联系方式已封存。',
+    en: 'The case has no contact to correct: its appellant stays anonymous, or the contact is sealed.',
+  },
+  'nobody-to-ask': {
+    zh: '无法向诉求人提问：没有可用的联系方式，或诉求人不要求回复。',
+    en: 'The appellant cannot be asked: there is no way to reach them, or they want no reply.',
+  },
+  'questions-open': {
+    zh: '已有多个问题等待诉求人答复，请先等候答复。',
+    en: 'Several questions wait for an answer of the appellant already.',
+  },
+  'nothing-asked': { zh: '目前没有需要答复的问题。', en: 'No question waits for an answer.' },
+  'contact-required': { zh: '请填写姓名或联系电话。', en: 'Give a name or a phone.' },
   ...ACCUSATION_RULE_TEXTS,
   'kind-fixed': {
     zh: '派单后不能再更改诉求类型。',

@@ -81,5 +81,6 @@ export function listUnitIds(appeal: Appeal): string[] {
   const suggested = appeal.returns.flatMap(({ suggestedUnitId: id }) => (id === undefined ? [] : [id]));
   const candidates = appeal.routing?.candidates.map(({ unitId }) => unitId) ?? [];
   const accused = appeal.accusedUnitId === undefined ? [] : [appeal.accusedUnitId];
-  return [...assigned, ...suggested, ...candidates, ...accused];
+  const competent = appeal.competentUnitId === undefined ? [] : [appeal.competentUnitId];
+  return [...assigned, ...suggested, ...candidates, ...accused, ...competent];
 }

@@ -87,7 +87,7 @@ export async function readCommandRecords(
   const [media, contact, placed, childRatings] = await Promise.all([
     readMedia(deps, access),
     forStaff ? deps.contacts?.get(appeal.id) : undefined,
-    forStaff ? deps.places?.read(appeal.id, listVisitIds(stored)) : undefined,
+    forStaff ? deps.places?.read(appeal.id, { visitIds: listVisitIds(stored), placeId: appeal.placeId }) : undefined,
     forStaff && deps.lists ? countChildRatings(deps.lists, appeal, access.context.policy) : undefined,
   ]);
   const visits = placed?.visits ?? [];

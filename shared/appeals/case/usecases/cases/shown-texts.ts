@@ -37,6 +37,7 @@ export async function readShownTexts(
     'original',
     newest('restatement'),
     newest('question'),
+    ...appeal.questions.map(({ textId }) => textId),
     newest('publicReply'),
     appeal.replyId,
     appeal.result?.publicReplyId,

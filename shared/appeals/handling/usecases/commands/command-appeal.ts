@@ -5,11 +5,11 @@ import { type Caller, resolveViewer } from '#accounts/usecases/resolve-viewer.ts
 import type { Viewer } from '#accounts/viewer.rules.ts';
 import type { CommandRequests } from '#appeals/case/contracts/commands/all-commands.ts';
 import { draftCommand } from '#appeals/case/contracts/commands/draft-command.ts';
-import { type Appeal, listStaffFiles } from '#appeals/case/domain/appeal.ts';
+import { listStaffFiles } from '#appeals/case/domain/appeal.ts';
 import { type Case, type CaseAccess, toCase, withEvent } from '#appeals/case/domain/case.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { getDeclaration, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
-import type { Places } from '#appeals/case/ports/personal.ts';
+import type { Contacts, Places } from '#appeals/case/ports/personal.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
 import {
   type CaseRecords,
@@ -24,7 +24,6 @@ import { decideOnCase, type ExecuteCommandDeps, staleVersion } from '#appeals/ca
 import { type FindDangerDeps, findDangerIn } from '#appeals/case/usecases/find-danger-in.ts';
 import type { RecentCases } from '#appeals/queues/ports/recent-cases.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
-import { findSameMatter } from '#appeals/queues/usecases/same-matter/same-matter.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
 import { findAnswered } from '#kernel/domain/commands/answered.ts';
@@ -39,6 +38,8 @@ import { checkCitation } from '#knowledge/usecases/check-citation.ts';
 import { attachMedia, checkMedia, mediaNamed, seenIn } from '#media/usecases/attach-media.ts';
 import { type WithProposalDeps, withProposal } from '../routing/with-proposal.ts';
 import { checkProof } from './check-proof.ts';
+import { findCaseToJoin, listVisibleAppeals } from './named-cases.ts';
+import { type WithCorrectionDeps, withCorrection } from './with-correction.ts';
 
 export interface CommandAppealDeps
   extends OpenCaseDeps,
@@ -46,11 +47,14 @@ export interface CommandAppealDeps
     CaseRecordsDeps,
     CountWordsDeps,
     WithProposalDeps,
-    FindDangerDeps {
+    FindDangerDeps,
+    Pick<WithCorrectionDeps, 'persons'> {
   readonly texts: CaseRecordsDeps['texts'];
+  /** Only operators correct contacts. */
+  readonly contacts?: Pick<Contacts, 'get'> & Partial<Pick<Contacts, 'correct'>>;
   readonly directory: Directory;
   /** Absent where no command brings a visit. */
-  readonly places?: Pick<Places, 'read' | 'putVisit' | 'pick'>;
+  readonly places?: Pick<Places, 'read' | 'putVisit' | 'pick'> & Partial<Pick<Places, 'correct'>>;
   readonly lists?: Pick<Lists, 'findCases'>;
   /** For appellants who join similar appeals. */
   readonly recentCases?: Pick<RecentCases, 'list'>;
@@ -151,7 +155,9 @@ async function attemptCommand<C extends PersonCommandName>(
     ...(proof.value && { proof: proof.value }),
   };
   const withRecord = await withProposal(deps, access, draft.command);
-  const decided = await decideOnCase(deps, access, withRecord, actor, {
+  const corrected = await withCorrection(deps, access, withRecord, { by: callerId, id: textStem(request) });
+  if (!corrected.ok) return corrected;
+  const decided = await decideOnCase(deps, access, corrected.value.command, actor, {
     request,
     unitIds: draft.unitIds,
     staffIds: draft.staffIds,
@@ -166,6 +172,8 @@ async function attemptCommand<C extends PersonCommandName>(
   const after = await authorizeAfter(deps, withEvent(access, decided.value), viewer.value, access);
   const at = deps.time.now();
   const words = draft.texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
+  // Before it is read again for the answer. A writer that loses the race puts it once more.
+  await corrected.value.store();
   const visit = draft.visit && { ...draft.visit, appealId: appeal.id, by: callerId };
   const [records, attached] = await Promise.all([
     readCommandRecords(deps, after, words, access.events),
@@ -227,22 +235,4 @@ async function authorizeAfter(
 ): Promise<CaseAccess> {
   const access = await authorizeListed(deps, after, viewer);
   return access.ok ? access.value : { ...before, ...after, scope: { ...before.scope, grants: [] } };
-}
-
-/** The case about the same matter that the appellant's own would follow. Throws where the ports for it are absent. */
-async function findCaseToJoin(deps: CommandAppealDeps, access: CaseAccess): Promise<Appeal | undefined> {
-  const { recentCases, keyring, places, lists, texts, log } = deps;
-  if (!recentCases || !keyring || !places || !lists) throw new Error('Here nobody looks for similar appeals.');
-  const { similar } = await findSameMatter({ recentCases, keyring, places, lists, texts, log }, access);
-  return similar;
-}
-
-/** Of the cases that a command names those in the caller's scope; the others do not exist for the caller. */
-async function listVisibleAppeals(
-  deps: CommandAppealDeps,
-  named: readonly (Case | undefined)[],
-  viewer: Viewer,
-): Promise<readonly Appeal[]> {
-  const authorized = await Promise.all(named.map((each) => authorizeView(deps, each, viewer)));
-  return authorized.flatMap((each) => (each.ok ? [each.value.appeal] : []));
 }

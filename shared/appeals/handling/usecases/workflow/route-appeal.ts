@@ -2,7 +2,7 @@ import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import { countUpheldReturns, isRouted, isTurnOfLastResort } from '#appeals/case/domain/assignments/returns.ts';
 import type { Case } from '#appeals/case/domain/case.ts';
 import type { Context } from '#appeals/case/domain/context.ts';
-import { ROUTING_MODEL, route } from '#appeals/case/domain/routing.ts';
+import { ROUTING_MODEL } from '#appeals/case/domain/routing.ts';
 import type { Command } from '#appeals/case/domain/rules/command.ts';
 import { isHiddenFromAccused } from '#appeals/case/domain/scope.ts';
 import type { WaitAnswer } from '#appeals/case/ports/workflow.ts';
@@ -13,7 +13,7 @@ import { canBeRouted, toWaitAnswer } from '#appeals/case/usecases/waits/wait-ans
 import { isLeftToPeople } from '#directory/domain/policy/policy.ts';
 import { SYSTEM } from '#kernel/domain/actor.ts';
 import type { ClockClass } from '#kernel/domain/vocabulary.ts';
-import { readRules } from '../routing/competent-units.ts';
+import { searchUnits } from '../routing/search-units.ts';
 
 /**
  * Executes the next automatic steps for the state that it finds: suggest, accept, dispatch, one event each, so a crash
@@ -93,14 +93,7 @@ function classIn({ clockClass }: RoutingFound): { clockClass?: ClockClass } {
 }
 
 async function suggestion(deps: ExecuteCommandDeps, appeal: Appeal, context: Context): Promise<Command<'suggest'>> {
-  const hint = appeal.category ?? appeal.categoryHint ?? '';
-  const { rules, last, unitIds } = await readRules(deps.directory, hint, appeal.regionCode, context.now);
-  const named = await deps.directory.units([...unitIds, ...listUnitIds(appeal)]);
-  const above = appeal.track === undefined ? [] : (named.get(appeal.accusedUnitId ?? '')?.ancestors ?? []);
-  const units = above.length === 0 ? named : new Map([...named, ...(await deps.directory.units(above))]);
-  const unit = (id: string) => units.get(id);
-  const open = isTurnOfLastResort(appeal, context.policy) ? [] : rules;
-  const found = route(appeal, open, last && unit(last.lead), unit, context.now);
+  const found = await searchUnits(deps.directory, appeal, context);
   const { confidenceThreshold: threshold } = context.policy;
   return { name: 'suggest', body: { ...found, model: ROUTING_MODEL, threshold } };
 }

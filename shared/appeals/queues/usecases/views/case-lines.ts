@@ -5,6 +5,7 @@ import type { Clock } from '#appeals/case/domain/clocks/clock.ts';
 import { findRedAt } from '#appeals/case/domain/clocks/marks.ts';
 import { listComparisons } from '#appeals/case/domain/comparisons.ts';
 import { findLeadingClock, findNextCheckpoint } from '#appeals/case/domain/deciding/due.ts';
+import { isCallDue } from '#appeals/case/domain/questions.ts';
 import { isDifferent } from '#appeals/case/domain/rules/review/rechecking.ts';
 import { countHeldDays } from '#appeals/case/domain/rules/units/holding.ts';
 import { type Involvement, isHiddenFromAccused, listInvolvements, listOwnerKeys } from '#appeals/case/domain/scope.ts';
@@ -92,6 +93,8 @@ function listQueues(appeal: Appeal, policy: Policy): QueueLine[] {
   const open = appeal.assignments.filter(({ status }) => status === 'toSign' || status === 'working');
   return [
     ...(queue ? [{ queue, scope: CENTRE }] : []),
+    // The intake desk calls an appellant who cannot read what a unit asks.
+    ...(isCallDue(appeal) ? [{ queue: 'intake' as const, scope: CENTRE }] : []),
     ...unitLines(open),
     ...ownLines(appeal, open),
     ...(hasOpenRequest(appeal) ? [{ queue: 'requests' as const, scope: CENTRE }] : []),

@@ -50,9 +50,10 @@ export async function projectView(deps: ProjectViewDeps, event: AppealEvent): Pr
     const rules = await clockRulesAt(deps.directory, deps.time.now(), appeal);
     const summary = summarize(appeal, rules);
     const lines = buildLines(appeal, rules);
-    const { added, findable, ...next } = compareLines(views, lines, row, summary);
     const before = fold(events.slice(0, version));
-    const changes = listChanges(appeal, lines, before && buildLines(before, rules), rules.now);
+    const linesBefore = before && buildLines(before, rules);
+    const { added, findable, ...next } = compareLines(views, lines, row, summary, linesBefore);
+    const changes = listChanges(appeal, lines, linesBefore, rules.now);
     await views.putEntries([...findable, ...added.map(({ entry }) => entry), ...changes]);
     const overview = buildOverview(appeal, lines);
     const saved = await views.save({ summary, ...next, ...(overview && { overview }) }, version);
@@ -79,7 +80,8 @@ function compareLines(
   views: Pick<CaseViews, 'toKey'>,
   { queues, own, notOwn, filed, closed, checkpoint }: CaseLines,
   row: CaseRow | undefined,
-  { kind }: CaseSummary,
+  { kind, regionCode }: CaseSummary,
+  before: CaseLines | undefined,
 ): LineChanges {
   // A report is not in the lists of all that would own another kind of case (DOMAIN 2). A rebuild has no row.
   const isOwnedAnew = !row || (row.summary.kind === 'report') !== (kind === 'report');
@@ -89,10 +91,19 @@ function compareLines(
   }));
   const keys = lines.map(({ key }) => key);
   const oldLines = row?.lines ?? [];
-  const unchanged = oldLines.filter((old) => keys.some((key) => isSameLine(key, old)));
+  // Lines have the region of the case, by which a role of the centre may be limited.
+  const isMoved = row?.summary.regionCode !== regionCode;
+  const unchanged = isMoved ? [] : oldLines.filter((old) => keys.some((key) => isSameLine(key, old)));
   const changed = lines.filter(({ key }) => !unchanged.some((old) => isSameKey(key, old)));
   const gone = oldLines.filter((old) => !keys.some((key) => isSameKey(key, old))).map(({ pk, sk }) => ({ pk, sk }));
-  const notTheirs = isOwnedAnew ? notOwn.map((entry) => views.toKey(entry)) : [];
+  // After the phone of the contact was corrected another one owns the case.
+  const has = (all: CaseLines['own'], { ownerKey }: CaseLines['own'][number]) =>
+    all.some((each) => each.ownerKey === ownerKey);
+  const lost = (before?.own ?? []).filter((each) => !has(own, each));
+  const newlyOwned = own.filter((each) => isOwnedAnew || (before && !has(before.own, each)));
+  const notTheirs = [...(isOwnedAnew ? notOwn : []), ...lost.filter((each) => !isOwnedAnew || !has(notOwn, each))].map(
+    (entry) => views.toKey(entry),
+  );
 
   const closing = closed && views.toKey(closed);
   const wasClosing = row?.closed;
@@ -100,14 +111,14 @@ function compareLines(
   const next = checkpoint && { entry: checkpoint, key: { ...views.toKey(checkpoint), run: checkpoint.run } };
   const old = row?.checkpoint;
   const isSameCheckpoint = next && old && isSameKey(next.key, old) && next.key.run === old.run;
-  const before = row?.filedUnder ?? [];
-  const newlyFiled = filed.filter(({ scope }) => !before.includes(scope));
+  const filedBefore = row?.filedUnder ?? [];
+  const newlyFiled = filed.filter(({ scope }) => !filedBefore.includes(scope));
   return {
     added: [...changed, ...(next && !isSameCheckpoint ? [next] : [])],
-    findable: [...(isOwnedAnew ? own : []), ...newlyFiled, ...(closed && !isSameClosing ? [closed] : [])],
+    findable: [...newlyOwned, ...newlyFiled, ...(closed && !isSameClosing ? [closed] : [])],
     lines: keys,
     stale: [...gone, ...notTheirs, ...(wasClosing && !isSameClosing ? [wasClosing] : [])],
-    filedUnder: [...before, ...newlyFiled.map(({ scope }) => scope)],
+    filedUnder: [...filedBefore, ...newlyFiled.map(({ scope }) => scope)],
     ...(closing && { closed: closing }),
     ...(next && { checkpoint: next.key }),
   };

@@ -77,6 +77,7 @@ describe('a decision', () => {
       'assignWorker',
       'contact',
       'interimReply',
+      'ask',
       'requestExtension',
       'requestHold',
       'requestTermination',

@@ -102,7 +102,7 @@ describe('a timer', () => {
     expect(given.timer()).toEqual([]);
     expect(getRefusal(given.try('notReached'))).toBe('rule-broken: not-due');
     given.after(1).timer();
-    expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'notReached' });
+    expect(given.appeal).toMatchObject({ status: 'closed', outcome: 'notAsked' });
   });
 
   test('a late timer does nothing in a terminal state', () => {

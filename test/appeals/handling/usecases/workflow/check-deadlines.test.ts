@@ -174,7 +174,7 @@ describe('clocks whose end is an action', () => {
     });
     world.at('2026-03-16 10:00');
     expect(await checkDeadlines(world, id, 1, false)).toMatchObject({ phase: 'done' });
-    expect(await caseOf(world, id)).toMatchObject({ status: 'closed', outcome: 'notReached' });
+    expect(await caseOf(world, id)).toMatchObject({ status: 'closed', outcome: 'notAsked' });
   });
 
   test('what is due before the end of a case is marked before it, though both are found late', async () => {

@@ -10,7 +10,7 @@ export const recall = {
   fields: { reason: words('reason') },
   event: 'appeal.recalled',
   data: OF_ASSIGNMENT,
-  goesTo: ['workflow', 'figures'],
+  goesTo: ['workflow', 'figures', 'notices'],
   shownTo: 'followers',
   desk: { group: 'more' },
 } as const satisfies Declaration;

@@ -3,9 +3,11 @@ import type { Declaration } from '../declaration.ts';
 import type { CommandTexts } from '../texts.ts';
 
 export const supply = {
-  from: ['needsInfo'],
+  from: ['needsInfo', 'dispatched', 'inProgress'],
   roles: ['APP', 'AGT'],
   to: ['submitted'],
+  // The answer to a question of a unit.
+  mayStay: true,
   fields: { text: optional(longText('supplement')), media: media() },
   needsContent: 'text',
   event: 'appeal.infoSupplied',

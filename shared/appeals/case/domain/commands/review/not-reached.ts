@@ -14,5 +14,5 @@ export const notReached = {
 
 export const notReachedTexts: CommandTexts<typeof notReached> = {
   name: { zh: '以未接通办结', en: 'close the case as not reached' },
-  sentence: { zh: '回访期满未接通，已办结', en: 'Closed because the follow-up did not reach the appellant in time' },
+  sentence: { zh: '回访期满，没有回访结果，已办结', en: 'Closed because the follow-up ended without an answer' },
 };

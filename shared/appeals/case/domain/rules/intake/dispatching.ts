@@ -1,8 +1,10 @@
 import { isAccusedSide, isValidAt, type Unit } from '#directory/domain/directory.ts';
 import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
+import type { ParsedLimit } from '#kernel/domain/time/duration.ts';
 import { type Appeal, findLead } from '../../appeal.ts';
 import { isOpen } from '../../assignments/assignment.ts';
-import { isRouted, isTurnOfLastResort } from '../../assignments/returns.ts';
+import { countUpheldReturns, isRouted, isTurnOfLastResort } from '../../assignments/returns.ts';
+import { capLimit, getLimit } from '../../clocks/clock-entries.ts';
 import type { Context } from '../../context.ts';
 import type { AssignmentChange } from '../../event.ts';
 import type { RuleCode } from '../../refusal.ts';
@@ -46,8 +48,9 @@ export const dispatching: Rules<'dispatch' | 'recall'> = {
         ...(index === 0 && findDutyAbove(appeal, unitId, context)),
       }));
       // The result clock starts at dispatch and does not pause during a return that is rejected (DOMAIN 4).
+      const limit = getResultLimit(appeal, context);
       const clocks = assignments.reduce(
-        (draft, { id }) => draft.start('sign', { assignmentId: id }).start('result', { assignmentId: id }),
+        (draft, { id }) => draft.start('sign', { assignmentId: id }).start('result', { assignmentId: id, limit }),
         draftClocks(appeal, context).stop('dispatch'),
       );
       const proposed = appeal.routing?.candidates[0]?.unitId;
@@ -64,8 +67,8 @@ export const dispatching: Rules<'dispatch' | 'recall'> = {
   },
 
   /**
-   * Takes a wrong dispatch back before the lead has signed (DOMAIN 3). All shares are withdrawn, nobody was late, and a person
-   * dispatches anew.
+   * Takes a wrong dispatch back before the lead has signed (DOMAIN 3). All shares are withdrawn, and a person dispatches anew. The
+   * appellant's date stays: the next dispatch is due no later than this one.
    */
   recall: {
     decide: ({ appeal, body, context }) => ({
@@ -79,6 +82,14 @@ export const dispatching: Rules<'dispatch' | 'recall'> = {
     }),
   },
 };
+
+/** The limit of the result from now, or the shorter one that ends when a dispatch was due that was recalled (DOMAIN 3). */
+function getResultLimit(appeal: Appeal, { policy, calendar, now }: Context): ParsedLimit {
+  const limit = getLimit(policy, 'result', appeal);
+  const { recalled, round } = appeal;
+  if (recalled?.round !== round || recalled.returns !== countUpheldReturns(appeal)) return limit;
+  return capLimit(calendar, limit, now, recalled.dueAt);
+}
 
 /**
  * Why a unit may not get the case (DOMAIN 2 and 5): it is unknown, not in force, the accused or below it, or has returned the

@@ -1,11 +1,13 @@
 import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { isRouted } from '../../assignments/returns.ts';
+import { listOpenQuestions } from '../../questions.ts';
 import { isHiddenFromAccused } from '../../scope.ts';
 import { draftClocks } from '../clock-draft.ts';
 import { guardEnded } from '../guard-ended.ts';
 import { findUnscoredReason } from '../review/scoring.ts';
 import type { Rules } from '../rule.ts';
 import { toAccused, whyNotAccuse } from './accusing.ts';
+import { whyNotAsked } from './asking.ts';
 import { deriveClockClass } from './filing.ts';
 
 export const intake: Rules<'suggest' | 'askInfo' | 'supply' | 'lapse' | 'accept'> = {
@@ -15,6 +17,8 @@ export const intake: Rules<'suggest' | 'askInfo' | 'supply' | 'lapse' | 'accept'
   },
 
   askInfo: {
+    // The case would lapse although nobody was asked (DOMAIN 4).
+    guard: whyNotAsked,
     decide: ({ appeal, body, context }) => ({
       to: 'needsInfo',
       data: {},
@@ -25,16 +29,16 @@ export const intake: Rules<'suggest' | 'askInfo' | 'supply' | 'lapse' | 'accept'
     }),
   },
 
+  /** Answers the centre, or all open questions of units at once. Only the answer to the centre moves clocks and state. */
   supply: {
-    decide: ({ appeal, body, context }) => ({
-      to: 'submitted',
-      data: {},
-      changes: {
-        texts: toTextRefs(body.textId, 'supplement'),
-        mediaIds: body.mediaIds,
-        clocks: draftClocks(appeal, context).stop('lapse').resume('accept').entries,
-      },
-    }),
+    guard: (appeal) =>
+      appeal.status === 'needsInfo' || listOpenQuestions(appeal).length > 0 ? undefined : 'nothing-asked',
+    decide: ({ appeal, body, context }) => {
+      const supplied = { texts: toTextRefs(body.textId, 'supplement'), mediaIds: body.mediaIds };
+      if (appeal.status !== 'needsInfo') return { data: {}, changes: supplied };
+      const clocks = draftClocks(appeal, context).stop('lapse').resume('accept').entries;
+      return { to: 'submitted', data: {}, changes: { ...supplied, clocks } };
+    },
   },
 
   lapse: {

@@ -1,7 +1,7 @@
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import { toTextRefs } from '#kernel/domain/commands/text-refs.ts';
 import { HOUR_MS, type Instant, startOfDayMillis, toLocalDate, toMillis } from '#kernel/domain/instant.ts';
-import { isTerminal, type SurveyAnswer } from '#kernel/domain/vocabulary.ts';
+import { isTerminal, type Outcome, type SurveyAnswer } from '#kernel/domain/vocabulary.ts';
 import { type Appeal, findLead, wasContactMet } from '../../appeal.ts';
 import type { Followed } from '../../commands/parts.ts';
 import type { Context } from '../../context.ts';
@@ -62,9 +62,17 @@ export const followUp: Rules<'recordAttempt' | 'rate' | 'recordFollowUp' | 'clos
 
   notReached: {
     guard: guardEnded('followUp'),
-    decide: () => ({ to: 'closed', data: {}, changes: { outcome: 'notReached' } }),
+    // Who was not tried as often as the policy asks was not asked (DOMAIN 4).
+    decide: ({ appeal: { followUp }, context: { policy } }) => ({
+      to: 'closed',
+      data: {},
+      changes: { outcome: followUp.attempts.length < policy.followUpAttempts ? 'notAsked' : 'notReached' },
+    }),
   },
 };
+
+/** The outcomes of closed cases of which nobody has said anything yet. */
+const MAY_BE_RATED: readonly Outcome[] = ['answered', 'notReached', 'notAsked'];
 
 /** Whether the answer needs a verdict: unresolved, or a satisfaction that the policy calls bad (DOMAIN 6). */
 export function isBadAnswer(
@@ -90,7 +98,7 @@ export function isSurveyRunning(appeal: Appeal, context: Context): boolean {
 function whyNotRateClosed(appeal: Appeal, context: Context): RuleCode | undefined {
   const { ownAnswer, agentAnswer, finalAnswer } = appeal.followUp;
   const isByAgent = appeal.outcome === 'rated' && agentAnswer !== undefined;
-  if (appeal.outcome !== 'answered' && appeal.outcome !== 'notReached' && !isByAgent) return 'rating-over';
+  if (!MAY_BE_RATED.includes(appeal.outcome ?? 'rated') && !isByAgent) return 'rating-over';
   if (isByAgent ? ownAnswer : finalAnswer) return 'already-rated';
   return hasPassed(context.policy.rateAfterClose, appeal.closedAt, context) ? 'rating-over' : undefined;
 }

@@ -24,6 +24,11 @@ describe('suggest', () => {
 });
 
 describe('askInfo and supply', () => {
+  test('askInfo is refused where nobody can be asked', () => {
+    for (const given of [givenCase({ filing: { canBeAsked: false } }), givenCase({ flags: ['noReply'] })])
+      expect(getRefusal(given.try('askInfo'))).toBe('rule-broken: nobody-to-ask');
+  });
+
   test('the message about askInfo names the end of the lapse clock', () => {
     const said = (urgency: 'normal' | 'urgent') => {
       const { events } = givenCase({ filedAt: '2026-03-09 10:00', filing: { urgency } }).when('askInfo');

@@ -138,6 +138,20 @@ describe('a bad answer', () => {
 });
 
 describe('a case whose appellant was not reached', () => {
+  test.each([
+    [0, 'notAsked'],
+    [2, 'notAsked'],
+    [3, 'notReached'],
+  ] as const)(
+    'notReached needs the recorded attempts, without them the outcome is notAsked: %i',
+    (attempts, outcome) => {
+      const given = surveyed();
+      for (let n = 0; n < attempts; n += 1) given.when('recordAttempt', { reached: false }).after(DAY_MS / 2);
+      given.on(given.clock('followUp').dueAt).timer();
+      expect(given.appeal).toMatchObject({ status: 'closed', outcome });
+    },
+  );
+
   const closed = () => {
     const given = surveyed();
     given.on(given.clock('followUp').dueAt).timer();
@@ -150,7 +164,7 @@ describe('a case whose appellant was not reached', () => {
       .when('rate', { answer: BAD_ANSWER });
     expect(given.appeal).toMatchObject({
       status: 'closed',
-      outcome: 'notReached',
+      outcome: 'notAsked',
       followUp: { verdictPending: false },
     });
     expect(given.appeal.clocks.some(({ state }) => state !== 'stopped')).toBe(false);
