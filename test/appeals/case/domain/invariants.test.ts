@@ -23,7 +23,7 @@ import { actorAs } from '#test/support/domain/world.ts';
 import { countRuns } from '#test/support/property-runs.ts';
 
 /** Steered to every command. The properties meet them first, so none of them holds for want of a command. */
-const LIVES = steerLifecycles(SEED, countRuns(320));
+const LIVES = steerLifecycles(SEED, countRuns(360));
 const examples = LIVES.map((life): [Lifecycle] => [life]);
 
 /** Checks a rule in each step of any lifecycle. */
