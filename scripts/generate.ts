@@ -47,6 +47,11 @@ export const PARTS = {
     en: 'docs/generated/texts.md, all texts by key, from the source',
     zh: 'docs/generated/texts.md，按键列出的全部文字，来自源代码',
   },
+  'commands-page': {
+    file: 'scripts/generate/commands-page.ts',
+    en: 'docs/generated/commands.md, a line for each command, from the declarations',
+    zh: 'docs/generated/commands.md，每条指令一行，来自指令声明',
+  },
   'keys-page': {
     file: 'scripts/generate/keys-page.ts',
     en: 'docs/generated/keys.md, key prefixes by table, from the adapters',

@@ -93,10 +93,10 @@ async function formatButtons(): Promise<string> {
   const names = COMMAND_NAMES.filter(isGivenByPeople);
   const place = (at: 'first' | 'last' | undefined) => names.filter((name) => getDeclaration(name).desk?.place === at);
   const buttons = [...place('first'), ...place(undefined), ...place('last')].flatMap((name) => {
-    const { desk } = getDeclaration(name);
+    const { desk, shareFor } = getDeclaration(name);
     if (!desk) return [];
     const { place: _place, ...button } = desk;
-    return `  ${JSON.stringify(toKebabCase(name))}: ${JSON.stringify({ ...button, name: commandName(name) })}`;
+    return `  ${JSON.stringify(toKebabCase(name))}: ${JSON.stringify({ ...button, shareFor, name: commandName(name) })}`;
   });
   return `{\n${buttons.join(',\n')}\n}\n`;
 }

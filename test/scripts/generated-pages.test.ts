@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { listAdapters, listAdaptersByTable, listPrefixes, PARSER } from '#scripts/generate/find-key-files.ts';
@@ -6,6 +8,8 @@ import { formatRow } from '#scripts/generate/format-row.ts';
 import { listKeys, listOtherPrefixes } from '#scripts/generate/keys-page.ts';
 import { IN_CHINESE, IS_OF_TEXTS, listTextFiles, listTexts } from '#scripts/generate/texts-page.ts';
 import { readCommitted } from '#scripts/generate/write-generated.ts';
+
+const toCamelCase = (file: string) => file.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Every piece of Chinese text in a file, however it is written: found without the keys and pairs of the generator. */
 function listChinese(file: string): readonly string[] {
@@ -47,6 +51,29 @@ describe('the page of texts', () => {
       { key: 'A.b', zh: '好', en: 'good' },
       { key: 'A.c', zh, en },
     ]);
+  });
+});
+
+describe('the page of commands', () => {
+  test('every declared command has one line, with who gives it, from where, to where, its body and its label', () => {
+    const page = readCommitted('docs/generated/commands.md');
+    const files = globSync(
+      ['shared/appeals/case', 'shared/enterprise/requests', 'shared/enterprise/visits'].map(
+        (each) => `${each}/domain/commands/**/*.ts`,
+      ),
+    );
+    const declared = files.flatMap((file) =>
+      /satisfies \w*Declaration;/.exec(readCommitted(file)) ? [toCamelCase(basename(file, '.ts'))] : [],
+    );
+    const listed = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, name = '']) => name);
+    expect(declared.length).toBeGreaterThan(90);
+    expect(listed.toSorted()).toEqual(declared.toSorted());
+    expect(page).toContain(
+      '| `merge` | AGT DSP | submitted, accepted | merged | into, note? | 并单 · merge the case with another |',
+    );
+    expect(page).toContain(
+      '| `rate` | APP | followUp, closed, merged | closed, same | answer: contacted, resolved, satisfaction, words? |',
+    );
   });
 });
 

@@ -17,13 +17,15 @@ import { instant, UNITS } from './world.ts';
 export const GOOD_ANSWER = { contacted: true, resolved: true, satisfaction: 5 } as const;
 export const BAD_ANSWER = { contacted: true, resolved: false, satisfaction: 2 } as const;
 
-/** How often a random body has a wrong value, for each field that has one. */
+/** How often a field has a wrong value, if there is one: of people in a simulation, and where rules are tried out. */
 const WRONG = 0.1;
+const TRIED_WRONG = 0.5;
 
 /** The source of random choices. */
 export interface Source {
   readonly pick: <T>(from: readonly T[]) => T;
   readonly chance: (probability: number) => boolean;
+  readonly wrong?: number;
 }
 
 /** Numbers by which random choices are made; when there are more choices they come again, moved on. */
@@ -43,7 +45,11 @@ export function createDraw(rolls: Rolls): Draw {
 }
 
 const HUNDRED = Array.from({ length: 100 }, (_, at) => at / 100);
-const toSource = (draw: Draw): Source => ({ pick: draw, chance: (probability) => draw(HUNDRED) < probability });
+const toSource = (draw: Draw): Source => ({
+  pick: draw,
+  chance: (probability) => draw(HUNDRED) < probability,
+  wrong: TRIED_WRONG,
+});
 
 /** The situation of a case in the small province: it may join the cases of its own matter. */
 export function situationOf(appeal: Appeal, now: Instant = appeal.changedAt): Situation {
@@ -63,11 +69,11 @@ const ordinary = (situation: Situation): Choice => ({
 });
 
 /** Mostly a value that fits. */
-const random = (situation: Situation, { pick, chance }: Source): Choice => ({
+const random = (situation: Situation, { pick, chance, wrong: often = WRONG }: Source): Choice => ({
   isThere: ({ share = 0.5 } = {}) => chance(share),
   pick: ({ usual, fits, wrong } = {}, ofKind = []) => {
     const [good, bad] = [fits === undefined ? ofKind : listOf(fits, situation), listOf(wrong, situation)];
-    const from = bad.length > 0 && (good.length === 0 || chance(WRONG)) ? bad : good;
+    const from = bad.length > 0 && (good.length === 0 || chance(often)) ? bad : good;
     return from.length > 0 ? pick(from) : usual;
   },
 });

@@ -1,16 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AnswerTo, RequestOf } from '../../client/operations.ts';
+import type { AnswerTo } from '../../client/operations.ts';
 import { formatEnd } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { client } from '../session/client.ts';
 import { useTexts } from '../texts.ts';
-import type { Values } from './table.ts';
+import { findView, type Values } from './table.ts';
 
 type Items = AnswerTo<'GET /v1/desk/appeals/{number}/deadlines'>['items'];
-type Command = RequestOf<'GET /v1/desk/appeals/{number}/deadlines'>['query']['command'];
-
-/** The field with the unit of each command that gives a unit a share. */
-const UNIT_FIELDS: Readonly<Record<Command, string>> = { dispatch: 'lead', 'add-assist': 'unit', 'pass-down': 'unit' };
 
 /** By when the chosen unit would have to sign and to answer, and by which rule. Nothing for other commands. */
 export function Deadlines({
@@ -25,13 +21,13 @@ export function Deadlines({
   const texts = useTexts().command;
   const { language } = useLook();
   const [items, setItems] = useState<Items>();
-  const field = Object.hasOwn(UNIT_FIELDS, command) ? UNIT_FIELDS[command as Command] : undefined;
+  const field = findView(command)?.shareFor;
   const unit = field === undefined ? undefined : values[field];
   useEffect(() => {
     setItems(undefined);
     if (typeof unit !== 'string' || unit === '') return;
     let isOld = false;
-    const query = { command: command as Command, unit };
+    const query = { command, unit };
     // A refusal is shown when the command is sent: the form names the field.
     client.call('GET /v1/desk/appeals/{number}/deadlines', { params: { number }, query }).then((outcome) => {
       if (!isOld && outcome.ok && !outcome.unchanged) setItems(outcome.value.items);

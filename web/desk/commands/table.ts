@@ -19,6 +19,8 @@ interface CommandView {
   readonly begins?: Readonly<Record<string, string | boolean | { readonly suggested: 'category' | 'unit' }>>;
   /** A worker records it on site: its place among those, and what the form begins with there. */
   readonly onSite?: { readonly place: number; readonly begins?: Values };
+  /** The field with the unit that gets a share: its deadlines are shown before the command is sent. */
+  readonly shareFor?: string;
   /** What it does, as a verb phrase. */
   readonly name: { readonly zh: string; readonly en: string };
 }

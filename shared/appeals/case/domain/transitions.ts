@@ -26,6 +26,15 @@ export type PersonCommandName = {
 
 export const COMMAND_NAMES = Object.keys(TRANSITIONS) as CommandName[];
 
+/** The commands that give a unit a share of the case. */
+export type SharingCommand = {
+  [C in CommandName]: (typeof TRANSITIONS)[C] extends { readonly shareFor: string } ? C : never;
+}[CommandName];
+
+export const SHARING_COMMANDS = COMMAND_NAMES.filter(
+  (name): name is SharingCommand => getDeclaration(name).shareFor !== undefined,
+);
+
 /** The row of a command, widened to the common shape. */
 export function getTransition(command: CommandName): Transition {
   return TRANSITIONS[command];

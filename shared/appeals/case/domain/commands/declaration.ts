@@ -67,6 +67,10 @@ export interface Declaration extends CommandDeclaration<Status, `appeal.${string
   readonly quotes?: true;
   /** Operators give it for a caller only, with a proof, although appellants do not give it themselves. */
   readonly forCallers?: true;
+  /** The field with the unit that gets a share of the case by it, with limits of its own: the desk shows them before it is sent. */
+  readonly shareFor?: string;
+  /** It begins another round: nothing of this one is due after it. */
+  readonly nextRound?: true;
   /** By SYS, it is a step with which a run routes its own case: the driver of the workflow skips it. */
   readonly routes?: true;
   /** Who reads of it in the timeline besides staff. `followers`: the appellant, and those of cases that follow this one. */

@@ -9,6 +9,7 @@ import type { DueMark } from '../clocks/marks.ts';
 import type { Command } from '../rules/command.ts';
 import { isRedoneBySystem } from '../rules/review/redoing.ts';
 import { isPassedBySystem } from '../rules/review/review.ts';
+import { getDeclaration } from '../transitions.ts';
 
 /** A command that SYS has to give, and since when. */
 export interface DueCommand {
@@ -24,8 +25,8 @@ export interface DueCommand {
 
 /**
  * Lists what is due by `now` and not done yet, in order of time (DOMAIN 4). It is derived from the ledger each time, so that
- * a timer that is late, repeated or outdated finds nothing due. A redo starts the next round: nothing of this one is due
- * after it.
+ * a timer that is late, repeated or outdated finds nothing due. Nothing is due after what begins
+ * the next round.
  */
 export function listDueCommands(appeal: Appeal, now: Instant, policy: Policy, calendar: Calendar): DueCommand[] {
   const marks = listOpenMarks(appeal, policy, calendar).map(({ clock, mark, dueAt }) => ({
@@ -35,7 +36,7 @@ export function listDueCommands(appeal: Appeal, now: Instant, policy: Policy, ca
   return [...marks, ...listEndCommands(appeal, policy)]
     .filter(({ dueAt }) => dueAt <= now)
     .sort((a, b) => compareInstants(a.dueAt, b.dueAt))
-    .filter((_, index, all) => !all.slice(0, index).some(({ command }) => command.name === 'redo'));
+    .filter((_, index, all) => !all.slice(0, index).some(({ command }) => getDeclaration(command.name).nextRound));
 }
 
 /** The earliest instant at which a mark or the end of a clock is due; undefined if no clock is running. */

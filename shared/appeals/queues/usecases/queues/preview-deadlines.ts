@@ -3,14 +3,11 @@ import { type Case, type CaseAccess, withEvent } from '#appeals/case/domain/case
 import type { Clock } from '#appeals/case/domain/clocks/clock.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import type { Command } from '#appeals/case/domain/rules/command.ts';
+import { getDeclaration, type SharingCommand } from '#appeals/case/domain/transitions.ts';
 import { readContext } from '#appeals/case/usecases/cases/case-context.ts';
 import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import { decideOnCase } from '#appeals/case/usecases/execute-command.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
-
-/** The commands that give a unit a share, and so start clocks. */
-export const SHARING_COMMANDS = ['dispatch', 'addAssist', 'passDown'] as const;
-export type SharingCommand = (typeof SHARING_COMMANDS)[number];
 
 /** The deadlines that a unit would get. */
 export interface DeadlinePreview {
@@ -42,11 +39,17 @@ export async function previewDeadlines(
   return ok({ after, context, clocks: after.appeal.clocks.filter(({ id }) => !known.has(id)) });
 }
 
-/** The command has its unit as `lead` or `unitId`; who asks for deadlines has named it as `unit`. */
+/** The command has its unit under a name of its own; who asks for deadlines has named it as `unit`. */
 function nameUnit(failure: CaseFailure): CaseFailure {
   return failure.kind === 'invalid' ? { ...failure, path: 'unit' } : failure;
 }
 
 function toCommand(name: SharingCommand, unitId: string): Command<SharingCommand> {
-  return name === 'dispatch' ? { name, body: { lead: unitId, assists: [] } } : { name, body: { unitId } };
+  const { fields, shareFor } = getDeclaration(name);
+  const body = Object.entries(fields).flatMap(([field, { as, preset }]) => {
+    const value = field === shareFor ? unitId : preset;
+    return value === undefined ? [] : [[as.replace('*', field), value]];
+  });
+  // The declared fields are those of the body, which the compiler cannot follow.
+  return { name, body: Object.fromEntries(body) } as Command<SharingCommand>;
 }

@@ -4,7 +4,7 @@ import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import { canDo } from '#appeals/case/domain/deciding/can-do.ts';
 import { countPeople } from '#appeals/case/domain/people.ts';
 import { isComparedWithOthers, whyNotJoin } from '#appeals/case/domain/rules/intake/merging.ts';
-import type { CommandName } from '#appeals/case/domain/transitions.ts';
+import { type CommandName, getDeclaration } from '#appeals/case/domain/transitions.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import { loadCase } from '#appeals/case/usecases/cases/load-case.ts';
 import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
@@ -52,7 +52,7 @@ export async function countSimilar(
   const { appeal, scope, context } = access.value;
   const { count, similar } = await findSameMatter(deps, access.value);
   const possible = canDo(appeal, { id: '', grants: scope.grants }, { ...context, ...(similar && { similar }) });
-  return ok({ count, offers: possible.filter((command) => command === 'mineToo') });
+  return ok({ count, offers: possible.filter((command) => getDeclaration(command).reads?.includes('similarCase')) });
 }
 
 /**

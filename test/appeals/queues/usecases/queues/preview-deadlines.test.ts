@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deadlines } from '#appeals/case/contracts/http/deadlines.ts';
-import { previewDeadlines, type SharingCommand } from '#appeals/queues/usecases/queues/preview-deadlines.ts';
+import type { SharingCommand } from '#appeals/case/domain/transitions.ts';
+import { previewDeadlines } from '#appeals/queues/usecases/queues/preview-deadlines.ts';
 import { createHandler } from '#functions/http/desk/preview-deadlines.ts';
 import { createHandler as createPropose } from '#functions/http/desk/propose-category.ts';
 import { undocumented } from '#test/support/contract/strict.ts';

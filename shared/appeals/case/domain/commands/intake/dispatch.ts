@@ -13,6 +13,7 @@ export const dispatch = {
   data: { lead: LEAD, assists: aList(anId(), { lake: 'appeal' }), overrode: isSo({ lake: 'is_overridden' }) },
   goesTo: ['workflow', 'figures', 'search'],
   routes: true,
+  shareFor: 'lead',
   shownTo: 'followers',
   desk: { group: 'step', key: 'd', begins: { lead: { suggested: 'unit' } } },
 } as const satisfies Declaration;

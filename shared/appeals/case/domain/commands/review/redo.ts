@@ -12,6 +12,7 @@ export const redo = {
   // A redo may go to any of them.
   reads: ['unitsAboveLead'],
   stands: true,
+  nextRound: true,
   event: 'appeal.redone',
   data: {
     lead: LEAD,

@@ -11,6 +11,7 @@ export const addAssist = {
   event: 'appeal.assistAdded',
   data: { ...OF_ASSIGNMENT, unitId: UNIT_ID },
   goesTo: ['workflow', 'figures', 'search'],
+  shareFor: 'unit',
   shownTo: 'followers',
   desk: { group: 'more' },
 } as const satisfies Declaration;

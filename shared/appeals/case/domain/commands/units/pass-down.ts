@@ -12,6 +12,7 @@ export const passDown = {
   event: 'appeal.passedDown',
   data: { ...OF_ASSIGNMENT, unitId: UNIT_ID, parentId: anId({ lake: 'appeal' }) },
   goesTo: ['workflow', 'figures', 'search'],
+  shareFor: 'unit',
   shownTo: 'followers',
   desk: { group: 'more' },
 } as const satisfies Declaration;
