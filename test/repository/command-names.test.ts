@@ -44,6 +44,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'functions/http/links/answer-survey.ts',
     'shared/appeals/handling/usecases/commands/merge-appeals.ts',
     'shared/appeals/handling/usecases/commands/survey.ts',
+    'shared/appeals/handling/usecases/commands/with-contact.ts',
     'web/citizen/business/request-screen.tsx',
     'web/citizen/case/action-form.tsx',
     'web/citizen/case/actions.tsx',
