@@ -18,9 +18,9 @@ export default {
         'web/mini-program/**/*.ts!',
         // Programs: npm scripts, and what they start in processes of their own.
         'local/{main,token,permissions/write-permissions}.ts!',
-        'local/{assembly,demo,web}/main.ts!',
+        'local/{assembly,demo,mail,web}/main.ts!',
         'local/assembly/{bundle-all,synthesise}.ts!',
-        'scripts/{deploy,generate,ops,train}.ts!',
+        'scripts/{deploy,generate,ops,train,mail/put-mail}.ts!',
         'scripts/{checks,dependencies,generate}/*.ts!',
         'bench/{main,mutate,naive-stack,platform-process,cost/cost-docs}.ts!',
         // A client that others copy.

@@ -13,6 +13,8 @@ import { BUNDLING, ensureAssembly, STAMP } from './assembly/ensure-assembly.ts';
 import { LOCAL_REGION, PROJECT_DIR, settingsOf, TEMPLATE_URL } from './assembly/settings.ts';
 import { findIssuers, openLocalIssuer, writeIssuers } from './issuers.ts';
 import { athenaTables, lakeFolders } from './lake/athena-tables.ts';
+import { openMailOutbox } from './mail/mail-outbox.ts';
+import { openMailServer, smtpPort } from './mail/open-mail-server.ts';
 import { openMiniPrograms } from './mini-programs/open-mini-programs.ts';
 import { openPages } from './pages/open-pages.ts';
 import { buildKnowledgeIndex } from './seed/build-knowledge-index.ts';
@@ -63,6 +65,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { dataDir, speed, progress = () => undefined } = options;
   let site: Promise<string> | undefined;
   let hasNewKnowledge = false;
+  let mailServer: { close(): Promise<void> } | undefined;
   const makeAssembly = async (): Promise<string> => {
     const assembling =
       options.assemblyDir ?? ensureAssembly(dataDir, settingsOf(dataDir, speed), () => progress(BUNDLING));
@@ -86,7 +89,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     dataSigns: [STAMP],
     codeCacheDirectory: join(PROJECT_DIR, '.build/code-cache'),
     recordUsageIn: process.env[USAGE_DIR_VARIABLE] || undefined,
-    functionVariables: (url) => ({ ...(options.hasCaptcha && { [ENV.captchaUrl]: `${url}/local/captcha/verify` }) }),
+    functionVariables: (url) => ({
+      [ENV.smtpUrl]: `smtp://127.0.0.1:${smtpPort(url)}`,
+      ...(options.hasCaptcha && { [ENV.captchaUrl]: `${url}/local/captcha/verify` }),
+    }),
     toolVariables,
     folders: lakeFolders,
     athena: athenaTables(dataDir),
@@ -96,12 +102,20 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       progress({ en: 'Filling the directory with the example district', zh: '写入示例区的目录数据' });
       const prepared = await prepare(opened, options, () => site);
       hasNewKnowledge = prepared.hasNewKnowledge;
+      mailServer = prepared.mailServer;
       progress({ en: 'Taking up what was under way', zh: '恢复进行中的工作' });
       return prepared.serves;
     },
   });
   if (hasNewKnowledge) await buildKnowledgeIndex(machine.assembly, machine.invoke, machine.log);
-  return machine;
+  return {
+    ...machine,
+    stop: async () => {
+      await machine.stop();
+      // Work in progress still sends its mails.
+      await mailServer?.close();
+    },
+  };
 }
 
 /** Seeds the directory, and opens what one machine has in place of the services of others: issuers, mini-programs, pages. */
@@ -109,7 +123,11 @@ async function prepare(
   machine: OpenMachine,
   { dataDir, hasDailyLimits = true, hasCaptcha }: PlatformOptions,
   findSite: () => Promise<string> | undefined,
-): Promise<{ readonly serves: HostServes; readonly hasNewKnowledge: boolean }> {
+): Promise<{
+  readonly serves: HostServes;
+  readonly hasNewKnowledge: boolean;
+  readonly mailServer: { close(): Promise<void> };
+}> {
   const { assembly, awsEndpoint, clock, db, url } = machine;
   const miniPrograms = openMiniPrograms(db, () => clock.now());
   const secretOfCalls = randomBytes(32).toString('hex');
@@ -122,12 +140,15 @@ async function prepare(
     hasDailyLimits,
   );
 
+  const mailOutbox = openMailOutbox(db);
+  const mailServer = await openMailServer({ machine, outbox: mailOutbox });
   const issuers = findIssuers(assembly);
   const issuer = openLocalIssuer(dataDir);
   writeIssuers(dataDir, issuers);
   const site = findSite();
   const pages = openPages({
     db,
+    mailOutbox,
     clock,
     issuer,
     issuers,
@@ -149,5 +170,5 @@ async function prepare(
     // Work in progress still sends its messages.
     whileStopping: (request, response) => request.url === '/local/sms' && pages(request, response),
   };
-  return { serves, hasNewKnowledge };
+  return { serves, hasNewKnowledge, mailServer };
 }

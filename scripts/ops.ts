@@ -22,6 +22,11 @@ export const TOOLS = {
     zh: '保存短信网关和验证码服务的调用签名密钥',
     load: () => import('./call-secret.ts'),
   },
+  'smtp-account': {
+    en: 'stores our account at the server that sends our mails',
+    zh: '保存发信服务器的账号',
+    load: () => import('./mail/smtp-account.ts'),
+  },
   'mini-program': {
     en: 'stores the credentials of a mini-program',
     zh: '保存小程序的凭证',

@@ -1,6 +1,7 @@
 import { type NotifyAppellantDeps, notifyAppellant } from '#notices/notify-appellant.ts';
 import { keys } from '../runtime/deps/keys.ts';
 import { combine } from '../runtime/deps/lazy-ports.ts';
+import { mailNotices } from '../runtime/deps/mail/mail.ts';
 import { messages } from '../runtime/deps/messages.ts';
 import { base } from '../runtime/deps/stores/base.ts';
 import { directoryStores } from '../runtime/deps/stores/directory.ts';
@@ -19,5 +20,5 @@ export const createHandler = (deps: NotifyAppellantDeps) =>
   });
 
 export const handler = createHandler(
-  combine(base, eventStores, personalStores, limitStores, directoryStores, requestStores, keys, messages),
+  combine(base, eventStores, personalStores, limitStores, directoryStores, requestStores, keys, messages, mailNotices),
 );

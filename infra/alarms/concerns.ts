@@ -28,6 +28,7 @@ export const CONCERN_OF: Readonly<Record<Work, Concern>> = {
   'notify-urgent': 'messages',
   'notify-appellant': 'messages',
   'notify-staff': 'messages',
+  'receive-mail': 'messages',
   'notify-managers': 'messages',
   'remind-deadlines': 'messages',
   'project-views': 'lists',

@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, type CfnBucket, HttpMethods, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { MEDIA_PREFIX, ORIGINAL_PREFIX } from '#kernel/env-names.ts';
+import { MAIL_PREFIX, MEDIA_PREFIX, ORIGINAL_PREFIX } from '#kernel/env-names.ts';
 import type { Config } from '../platform/config-shape.ts';
 import { nameBucket } from '../platform/resource-names.ts';
 import { privateBucket } from './private-bucket.ts';
@@ -11,6 +11,9 @@ import { privateBucket } from './private-bucket.ts';
 const COOL_AFTER_DAYS = 30;
 /** Nobody reads an original unless a court orders it, and a restore of some hours is early enough then. */
 const FREEZE_AFTER_DAYS = 1;
+
+/** By then what a mail says, and its files, are with the case, or a person has looked at it (docs/integrations/mail.md). */
+const MAIL_DAYS = 30;
 
 export interface MediaBucketsProps {
   /** Its web origins may post a form into the quarantine. */
@@ -55,9 +58,7 @@ export class MediaBuckets extends Construct {
         { id: 'ExpireDeleteMarkers', expiredObjectDeleteMarker: true },
       ],
     });
-    // The property of the L2 construct would add a custom resource.
-    const template = quarantine.node.defaultChild as CfnBucket;
-    template.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    announceObjects(quarantine);
 
     const media = new Bucket(this, 'Media', {
       bucketName: nameBucket(this, config, 'media'),
@@ -84,9 +85,16 @@ export class MediaBuckets extends Construct {
           prefix: ORIGINAL_PREFIX,
           transitions: [{ storageClass: StorageClass.DEEP_ARCHIVE, transitionAfter: Duration.days(FREEZE_AFTER_DAYS) }],
         },
+        {
+          id: 'ExpireMails',
+          prefix: MAIL_PREFIX,
+          expiration: Duration.days(MAIL_DAYS),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
         { id: 'ExpireDeleteMarkers', expiredObjectDeleteMarker: true },
       ],
     });
+    if (config.mail) announceObjects(media);
 
     for (const bucket of [quarantine, media]) {
       Validations.of(bucket).acknowledge({
@@ -97,4 +105,10 @@ export class MediaBuckets extends Construct {
     this.quarantine = quarantine;
     this.media = media;
   }
+}
+
+/** Announces each new object on the default bus. The property of the L2 construct would add a custom resource. */
+function announceObjects(bucket: Bucket): void {
+  const template = bucket.node.defaultChild as CfnBucket;
+  template.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }

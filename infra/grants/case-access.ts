@@ -10,6 +10,7 @@ export const PERSONAL = {
   place: 'PLACE#*',
   text: 'TEXT#*',
   media: 'MEDIA#*',
+  mails: 'MAILS#*',
   reveal: 'REVEAL#*',
   reveals: 'REVEALS#*',
   opening: 'OPENING#*',

@@ -16,6 +16,13 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
       'A run that moves a contact while its person erases it deletes what it has just moved. Only a race does that.',
   },
   {
+    who: '*',
+    actions: ['dynamodb:DeleteItem'],
+    on: 'table Control',
+    of: 'MAIL#*',
+    reason: 'Lets a mail be sent again that the mail server refused for now. That of one machine refuses none.',
+  },
+  {
     who: 'Schedules*',
     actions: ['dynamodb:DeleteItem'],
     on: 'table Control',

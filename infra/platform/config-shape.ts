@@ -54,6 +54,16 @@ export interface TableInUse {
   readonly streamArn?: string;
 }
 
+/** Mail in and out (docs/integrations/mail.md). */
+export interface MailConfig {
+  /** The domain of our addresses. */
+  readonly domain: string;
+  /** The local parts of our addresses, and what mails to each are: appeals, tip-offs, or scans of letters. The first of `appeals` is our sender. */
+  readonly addresses: readonly { readonly local: string; readonly use: 'appeals' | 'reports' | 'letters' }[];
+  /** The server that sends our mails: `smtp://host:587` or `smtps://host:465`. */
+  readonly smtpUrl: string;
+}
+
 /** Everything that differs between stages and regions. Its values are in `config.ts`. */
 export interface Config {
   readonly stage: Stage;
@@ -110,6 +120,8 @@ export interface Config {
   /** The page of surveys, where it is not one of `web/`: its address, which a slash and the token of the link follow. */
   readonly publicPages?: { readonly survey?: string };
   readonly smsGatewayUrl: string;
+  /** Without it nobody writes by mail. */
+  readonly mail?: MailConfig;
   /** Where codes of mini-programs are exchanged. A platform is enabled by its credentials in the directory. */
   readonly miniPrograms: { readonly wechatUrl: string; readonly alipayUrl: string };
   /** A service that checks captchas of anonymous sessions (docs/deploy.md). `prod` requires it; elsewhere none is required without it. */

@@ -52,6 +52,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...addresses('http://localhost:3000', staffOfOneMachine('http://localhost:3000').issuer),
     hasPages: true,
     smsGatewayUrl: 'http://localhost:3000/local/sms',
+    mail: mailOf('hotline.localhost', 'smtp://127.0.0.1:3025'),
     miniPrograms: miniProgramsOfOneMachine('http://localhost:3000'),
     fileScan: { kind: 'none' },
     ...SCHEDULES,
@@ -101,6 +102,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     reportsByCity: false,
     ...addresses('https://hotline-staging.example', 'https://sign-in-staging.example'),
     smsGatewayUrl: 'https://sms-staging.example/send',
+    mail: mailOf('mail-staging.hotline.example', 'smtp://smtp-staging.example:587'),
     captchaUrl: 'https://captcha-staging.example/verify',
     webOrigins: ['https://hotline-staging.example'],
     throttle: { ratePerSecond: 200, burst: 400, openRoute: { ratePerSecond: 50, burst: 100 } },
@@ -123,6 +125,7 @@ const STAGE_CONFIGS: Readonly<Record<Stage, (region: string) => StageConfig>> = 
     ...addresses('https://hotline.example', 'https://sign-in.example'),
     citizens: { issuer: 'https://hotline.example/issuers/citizens', audience: 'hotline-citizens' },
     smsGatewayUrl: 'https://sms.example/send',
+    mail: mailOf('hotline.example', 'smtp://smtp.example:587'),
     captchaUrl: 'https://captcha.example/verify',
     miniPrograms: MINI_PROGRAMS,
     fileScan: { kind: 'none' },
@@ -164,6 +167,16 @@ export function findStage(name: string): Stage {
   const stage = STAGES.find((each) => each === name);
   if (stage === undefined) throw new Error(`There is no stage "${name}". The stages are ${STAGES.join(', ')}.`);
   return stage;
+}
+
+/** The addresses for mail in a domain: appeals, tip-offs, and the copier of the centre. */
+function mailOf(domain: string, smtpUrl: string): NonNullable<Config['mail']> {
+  const addresses = [
+    { local: '12345', use: 'appeals' },
+    { local: 'jubao', use: 'reports' },
+    { local: 'scan', use: 'letters' },
+  ] as const;
+  return { domain, addresses, smtpUrl };
 }
 
 /** The addresses of the simulated mini-program platforms on one machine. */

@@ -30,6 +30,7 @@ const ASYNCHRONOUS_FUNCTIONS = [
   'events/notify-staff',
   'events/notify-managers',
   'events/inspect-media',
+  'events/receive-mail',
   'events/export-codes',
   'events/export-words',
   'events/compact-rows',

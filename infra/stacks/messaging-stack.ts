@@ -20,6 +20,7 @@ import { addIndexWords } from './index-words.ts';
 import { addInspectMedia } from './inspect-media.ts';
 import { addNotifyAppellant } from './notify-appellant.ts';
 import { addOpenData } from './open-data.ts';
+import { addReceiveMail } from './receive-mail.ts';
 import { addRequestEvents } from './request-events.ts';
 
 export interface MessagingStackProps extends StackProps, FunctionContext {
@@ -48,6 +49,7 @@ export class MessagingStack extends Stack {
     this.#addNotifyStaff(props, bus);
     addIndexWords(this, props, { bus, lanes });
     addInspectMedia(this, props);
+    addReceiveMail(this, props);
     addRequestEvents(this, { ...props, bus });
     addOpenData(this, { ...props, bus, lanes });
     this.#addFailedExecutions(props);

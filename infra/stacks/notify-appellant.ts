@@ -7,6 +7,7 @@ import { WorkQueue } from '../constructs/work-queue.ts';
 import { limitRate } from '../grants/caller-access.ts';
 import { PERSONAL, readLog } from '../grants/case-access.ts';
 import { decryptSecrets, readDecisionRules, signCalls } from '../grants/directory-access.ts';
+import { sendMails } from '../grants/mail-access.ts';
 import { followRequests } from '../grants/request-access.ts';
 import { findSurveyUrl } from '../platform/survey-url.ts';
 
@@ -30,6 +31,7 @@ export function addNotifyAppellant(scope: Construct, props: NotifyAppellantProps
   grantTable(fn, stores.personal, ['GetItem'], { leadingKeys: [PERSONAL.contact] });
   signCalls(fn, stores);
   fn.setEnvironment({ [ENV.smsGatewayUrl]: config.smsGatewayUrl, [ENV.surveyUrl]: findSurveyUrl(config) });
+  if (config.mail) sendMails(fn, stores, config, config.mail);
   const common = {
     consumer: fn,
     // One attempt in two minutes, so an hour and a half without the SMS gateway loses nothing.

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import { type DomainClock, readBody } from 'one-machine-aws';
 import type { Issuers, LocalIssuer } from '../issuers.ts';
+import type { MailOutbox } from '../mail/mail-outbox.ts';
 import type { LocalMiniPrograms } from '../mini-programs/open-mini-programs.ts';
 import { openStaffIssuer } from '../oidc/staff-issuer.ts';
 import { PEOPLE, personNamed } from '../people.ts';
@@ -18,6 +19,8 @@ import { openCallVerifier } from './verify-call.ts';
 
 export interface PagesOptions {
   readonly db: DatabaseSync;
+  /** The mails that the platform has sent. */
+  readonly mailOutbox: MailOutbox;
   readonly clock: DomainClock;
   readonly issuer: LocalIssuer;
   readonly issuers: Issuers;
@@ -114,6 +117,10 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       outbox.keep({ ...message, at: new Date(clock.now()).toISOString() });
       return json(response, 202, { accepted: true });
     },
+    'GET /local/mail': (request, response) =>
+      json(response, 200, {
+        items: options.mailOutbox.newest(100, new URLSearchParams(request.url?.split('?')[1]).get('to')),
+      }),
     'GET /local/captcha': (request, response) => {
       const shown = captcha.show(new URLSearchParams(request.url?.split('?')[1]));
       if (shown === undefined) return json(response, 403, { message: textsFor(request).platformOnly });

@@ -22,6 +22,7 @@ export const FEATURES = [
   'enterprise/partners',
   'enterprise/visits',
   'enterprise/campaigns',
+  'mail',
   'notices',
   'lake',
   'own-data',

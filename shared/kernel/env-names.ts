@@ -32,6 +32,8 @@ export const ENV = {
   /** The alias of the machine by which a function starts executions. Without it the machine itself starts them. */
   machineAlias: 'MACHINE_ALIAS',
   quarantineBucket: 'QUARANTINE_BUCKET',
+  mailbox: 'MAILBOX',
+  smtpUrl: 'SMTP_URL',
   mediaBucket: 'MEDIA_BUCKET',
   knowledgeBucket: 'KNOWLEDGE_BUCKET',
   tokenKeyId: 'TOKEN_KEY_ID',
@@ -138,6 +140,7 @@ export const WORK = {
   notifyAppellant: 'notify-appellant',
   notifyStaff: 'notify-staff',
   inspectMedia: 'inspect-media',
+  receiveMail: 'receive-mail',
   auditCases: 'audit-cases',
   tryFiling: 'try-filing',
   sweepFilings: 'sweep-filings',
@@ -175,9 +178,8 @@ export function buildFailureQueueName(stage: string, work: Work): string {
   return `${buildQueueName(stage, work)}-failures`;
 }
 
-/** `source` of our events on the bus. */
+/** `source` of our events on the bus: of appeals, of requests and visits of businesses, and of campaigns. */
 export const EVENT_SOURCE = 'hotline.appeals';
-/** The same of events of requests and visits of businesses, and of campaigns. */
 export const REQUEST_SOURCE = 'hotline.requests';
 export const VISIT_SOURCE = 'hotline.visits';
 export const CAMPAIGN_SOURCE = 'hotline.campaigns';
@@ -188,14 +190,14 @@ export const SECRET_PURPOSE = {
   wechat: 'hotline-mini-program-wechat',
   alipay: 'hotline-mini-program-alipay',
   signedCalls: 'hotline-signed-calls',
+  smtp: 'hotline-smtp',
 } as const;
 
-/** Folder of uploads in the quarantine bucket; the object's name is the media id. */
+/** The folder of the quarantine bucket, in which an object's name is the media id. */
 export const UPLOAD_PREFIX = 'uploads/';
-
-/** Folder of inspected files in the media bucket. */
+/** Folders of the media bucket: inspected files, and raw mails by the local day of their arrival, which are deleted after a month. */
 export const MEDIA_PREFIX = 'media/';
-
+export const MAIL_PREFIX = 'raw/';
 /** Folder of sealed originals in the media bucket: files as uploaded, with their metadata. No function may read it. */
 export const ORIGINAL_PREFIX = 'originals/';
 
@@ -234,9 +236,8 @@ export const MOST_PARTITIONS = 100;
 /** Folder of monthly reports in the bucket of the lake. */
 export const REPORTS_PREFIX = 'monthly/';
 
-/** Published when many appeals about one matter come from one area. */
+/** Announced on the bus: many appeals about one matter from one area, and a report. */
 export const HOT_SPOT_OPENED = { source: 'hotline.hotspots', type: 'hotspot.opened' } as const;
-/** How a report is announced on the bus. */
 export const REPORT_MADE = { source: 'hotline.reports', type: 'report.made' } as const;
 
 /** The encodings in which the build also stores the pages, with the endings of their files, the smaller one first. */

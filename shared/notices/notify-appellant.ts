@@ -16,6 +16,7 @@ import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { findQueryCode } from '#kernel/usecases/query-code.ts';
+import { type MailNoticeDeps, mailNotice } from '#mail/usecases/mail-notice.ts';
 import { followerText, type NoticeFacts, noticeText } from './appellant-notice.view.ts';
 import { type NotifyFollowersDeps, notifyFollowers } from './notify-followers.ts';
 import { workOrderText } from './staff-warning.view.ts';
@@ -28,6 +29,8 @@ export interface NotifyAppellantDeps extends NotifyFollowersDeps {
   readonly keyring: Keyring;
   readonly time: TimeSource;
   readonly rates: Pick<RateLimits, 'takeOfDay'>;
+  /** Undefined where this deployment has no mail. */
+  readonly mail?: Pick<MailNoticeDeps, 'mailer' | 'sentMails' | 'mailbox' | 'publicUrl'> | undefined;
   /** Where the links of surveys lead to; their token follows after a slash. */
   readonly surveyUrl: string;
 }
@@ -69,7 +72,10 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
     isOwed: event.type === 'appeal.infoAsked',
   };
   const outcomes = [
-    await notify(deps, own, (facts) => noticeText(event, { ...facts, ...handling }), reference),
+    await notify(deps, own, (facts) => noticeText(event, { ...facts, ...handling }), {
+      reference,
+      version: event.version,
+    }),
     await notifyManager(deps, appeal, event),
   ];
   for (let first = 0; first < appeal.children.length; first += AT_ONCE)
@@ -78,12 +84,10 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
         appeal.children.slice(first, first + AT_ONCE).map(async (child) => {
           const writeText = (facts: NoticeFacts) => followerText(event, { ...facts, ...handling });
           if (endsFollowers(event)) await notifyManager(deps, await readRequestOf(deps, child), event);
-          return notify(
-            deps,
-            { ...child, kind: appeal.kind, round: surveyRound(child, appeal) },
-            writeText,
-            `${reference}-${child.id}`,
-          );
+          return notify(deps, { ...child, kind: appeal.kind, round: surveyRound(child, appeal) }, writeText, {
+            reference: `${reference}-${child.id}`,
+            version: event.version,
+          });
         }),
       )),
     );
@@ -141,11 +145,18 @@ async function notify(
   deps: NotifyAppellantDeps,
   { noReply, filedBy, isKnownToFiler = false, isOwed = false, ...theirs }: Asked & ToNotify,
   writeText: (facts: NoticeFacts) => string | undefined,
-  reference: string,
+  { reference, version }: { readonly reference: string; readonly version: number },
 ): Promise<Outcome> {
   const text = writeText(await collectFacts(deps, theirs));
   if (text === undefined || noReply) return 'nothing';
   const contact = await deps.contacts.get(theirs.id);
+  // A mail was acknowledged when it was filed.
+  if (contact && !contact.phone && deps.mail && !isKnownToFiler)
+    return mailNotice({ ...deps.mail, keyring: deps.keyring, time: deps.time }, contact, theirs, {
+      text,
+      reference,
+      version,
+    });
   if (!contact?.phone) return 'nothing';
   const filer = filedBy ?? (await deps.log.readAtLeast(theirs.id, 1))[0]?.actor;
   if (isKnownToFiler && filer?.role === 'APP' && filer.id === contact.phoneKey) return 'nothing';

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sendRaw } from '#local/mail/send-file.ts';
 import { openOperator } from '#test/support/e2e/aws.ts';
 import { caseAt, caseOf, coldFlat, eventsOf, file, fileCase, queueOf } from '#test/support/e2e/case.ts';
 import { type Answer, type Body, messagesTo, type People, peopleOf } from '#test/support/e2e/client.ts';
@@ -101,6 +102,26 @@ describe('kill -9', () => {
     await eventually(async () =>
       expect((await filed.read('citizen-1')).media).toMatchObject([{ state: 'ready', url: expect.any(String) }]),
     );
+  });
+
+  test('A mail that was taken right before a kill is one case with one receipt', async () => {
+    const [from, to] = ['struck@mail.example', '12345@hotline.localhost'];
+    const raw = `From: ${from}\r\nTo: ${to}\r\nSubject: cold\r\nMessage-ID: <struck@mail.example>\r\n\r\ncold flat\r\n`;
+    await sendRaw(platform.port + 25, raw, { from, to: [to] });
+    await killAndStartAgain();
+    // The sender has seen the acknowledgement, and another relay sends the same mail again.
+    await sendRaw(platform.port + 25, raw, { from, to: [to] });
+    const receipts = () =>
+      people.nobody.get(`/local/mail?to=${from}`).then(({ body }) => body.items as unknown as { raw: string }[]);
+    const [receipt] = await eventually(async () => {
+      const sent = await receipts();
+      expect(sent).toHaveLength(1);
+      return sent;
+    });
+    const number = /reply-to: 12345\+(\d{18})/i.exec(receipt?.raw ?? '')?.[1] ?? '';
+    expect(await caseOf(people, number).read('operator')).toMatchObject({ title: 'cold', text: 'cold flat' });
+    await file(people.as('citizen-1'), coldFlat());
+    expect(await receipts()).toHaveLength(1);
   });
 
   test('After a kill in a burst of filings, answered ones exist and the others can be repeated', async () => {

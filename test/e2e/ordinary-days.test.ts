@@ -34,6 +34,7 @@ import './stories/desk/who-is-who.ts';
 import './stories/desk/day-without-ids.ts';
 import './stories/desk/roles-and-scopes.ts';
 import './stories/citizens/media.ts';
+import './stories/citizens/mails.ts';
 import './stories/citizens/repeats-and-races.ts';
 import './stories/citizens/wrong-people.ts';
 import './stories/desk/staff-sign-in.ts';

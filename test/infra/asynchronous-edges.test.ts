@@ -93,6 +93,7 @@ describe('queue consumers', () => {
       'EventsNotifyStaff',
       'EventsIndexWords',
       'EventsInspectMedia',
+      'EventsReceiveMail',
       'EventsDriveRequests',
       'EventsNotifyManagers',
       'EventsCountAppeals',
@@ -195,6 +196,11 @@ describe('rules', () => {
     const onDefault = synthesis.assembly.rules.filter(({ busName, pattern }) => busName === 'default' && pattern);
     expect(onDefault.map(({ pattern }) => pattern)).toMatchObject([
       { source: ['aws.s3'], 'detail-type': ['Object Created'], detail: { object: { key: [{ prefix: 'uploads/' }] } } },
+      {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: { object: { key: [{ wildcard: 'raw/*.json' }] } },
+      },
       { source: ['aws.states'], detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } },
     ]);
   });

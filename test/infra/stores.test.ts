@@ -163,13 +163,14 @@ describe('buckets', () => {
     for (const policy of policies) expect(policy).toContain('"aws:SecureTransport":"false"');
   });
 
-  test('quarantined versions expire after a day, released files stay, and removed ones go after a month', () => {
+  test('uploads expire after a day and mails after a month, released files stay, removed ones go after a month', () => {
     const [quarantine, media] = ['Quarantine', 'Media'].map((name) =>
       JSON.stringify(named(prod.ofType('AWS::S3::Bucket'), `Files${name}`).LifecycleConfiguration),
     );
     expect(quarantine).toContain('"ExpirationInDays":1');
     expect(quarantine).toContain('"NoncurrentVersionExpiration":{"NoncurrentDays":1}');
-    expect(media).not.toContain('ExpirationInDays');
+    expect(media?.match(/ExpirationInDays/g)).toHaveLength(1);
+    expect(media).toContain('"ExpirationInDays":30,"Id":"ExpireMails"');
     expect(media).toContain('"NoncurrentVersionExpiration":{"NoncurrentDays":30}');
   });
 
@@ -192,12 +193,12 @@ describe('buckets', () => {
     }
   });
 
-  test('only the quarantine sends events to EventBridge and accepts posts of web pages', () => {
+  test('quarantine and media send events to EventBridge, and only the quarantine accepts posts of web pages', () => {
     const [quarantine, media] = ['Quarantine', 'Media'].map((name) =>
       prod.assembly.buckets.find(({ logicalId }) => logicalId.includes(`Files${name}`)),
     );
     expect(quarantine).toMatchObject({ sendsEvents: true, corsRules: [{ allowedMethods: ['POST'] }] });
-    expect(media).toMatchObject({ sendsEvents: false, corsRules: [] });
+    expect(media).toMatchObject({ sendsEvents: true, corsRules: [] });
   });
 });
 

@@ -71,7 +71,7 @@ describe('the source of functions and pages', () => {
     expect(find(ALL, /set-cookie|document\.cookie|\bcookies\b/gi)).toEqual([]);
   });
 
-  test('six adapters alone call other hosts, at configured addresses, and follow no redirect', () => {
+  test('seven adapters alone call other hosts, at configured addresses, and follow no redirect', () => {
     const calls = find(FUNCTIONS, /\bfetch\([\s\S]{0,300}?\);/g);
     expect(calls.filter((call) => !call.includes("redirect: 'error'"))).toEqual([]);
     expect(filesOf(find(FUNCTIONS, /\bfetch\(/g))).toEqual([
@@ -80,6 +80,7 @@ describe('the source of functions and pages', () => {
       'shared/appeals/handling/public-api.adapter.ts',
       'shared/kernel/adapters/notices.ts',
       'shared/knowledge/adapters/index-reader.ts',
+      'shared/mail/adapters/mail-store.ts',
       'shared/media/adapters/inspection/http-scanner.ts',
     ]);
     expect(find(FUNCTIONS, /from 'node:(?:https?|net|tls|dgram)'/g)).toEqual([]);

@@ -66,6 +66,21 @@ export const DESK_ROUTES = routeTable({
         'POST /v1/desk/appeals/{number}/merges': 'merge-appeals',
       },
     },
+    mails: {
+      errorImpact: 'Operators cannot look at mails that no rule files. Letters that were scanned wait too.',
+      routes: {
+        'GET /v1/desk/mails': 'mails/list-mails',
+        'GET /v1/desk/mails/{id}': 'mails/get-mail',
+      },
+    },
+    'mail-decisions': {
+      errorImpact: 'Operators can read mails that no rule files, and do nothing about them.',
+      routes: {
+        'POST /v1/desk/mails/{id}/file': 'mails/file-mail',
+        'POST /v1/desk/mails/{id}/attach': 'mails/attach-mail',
+        'POST /v1/desk/mails/{id}/discard': 'mails/discard-mail',
+      },
+    },
     reveal: {
       errorImpact: 'Units cannot read the contact of appellants. Contact deadlines pass.',
       routes: {

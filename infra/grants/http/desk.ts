@@ -54,6 +54,7 @@ import {
   readWorkers,
 } from '../directory-access.ts';
 import { readItem } from '../knowledge-access.ts';
+import { decideMails, readMails, sendMails, takeInMails } from '../mail-access.ts';
 import { readRequestLog } from '../request-access.ts';
 import type { GrantContext, GrantsOf } from './group-grants.ts';
 
@@ -172,6 +173,37 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         claimEntries(fn, stores);
         releaseClaims(fn, stores);
         writeLog(fn, stores);
+      },
+    },
+    mails: {
+      memoryMb: 1024,
+      grant: (fn) => {
+        readStaff(fn, stores, config);
+        readDecisionRules(fn, stores, config);
+        decryptSecrets(fn, stores);
+        readMails(fn, stores);
+      },
+    },
+    'mail-decisions': {
+      // As for the function that receives them.
+      memoryMb: 1024,
+      timeoutSeconds: 29,
+      files: THREAT_MODEL,
+      grant: (fn) => {
+        readStaff(fn, stores, config);
+        readDecisionRules(fn, stores, config);
+        decideMails(fn, stores);
+        takeInMails(fn, stores);
+        addPersons(fn, stores);
+        rememberKeys(fn, stores);
+        limitRate(fn, stores);
+        findByNumber(fn, stores);
+        fileCase(fn, stores);
+        pickTexts(fn, stores);
+        writeTexts(fn, stores);
+        readRows(fn, stores);
+        readContactAndPlace(fn, stores);
+        if (config.mail) sendMails(fn, stores, config, config.mail);
       },
     },
     reveal: {

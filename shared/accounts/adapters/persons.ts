@@ -21,6 +21,8 @@ const parsePerson = itemParser<Pick<PersonEntry, 'subject' | 'isVerified'>>('con
 
 const PREFIX = 'PERSON#';
 const SUBJECT_DIGITS = 40;
+/** How the ids of persons begin, by what they are known by. */
+const SUBJECT_OF: Readonly<Record<IdentityPurpose, string>> = { phone: 'p', 'mini-program': 'm', mail: 'e' };
 const LEGACY_SUBJECT = /^([pm])([0-9a-f]{40})$/;
 
 /** `PERSON#<version>#<purpose>#<hash>` of the table `control`: whose phone or account it is. */
@@ -50,7 +52,7 @@ export function persons(
     look.catch(() => undefined);
     const known = hashes.length > 1 ? await look : undefined;
     if (known !== undefined) return known;
-    const subject = `${purpose === 'phone' ? 'p' : 'm'}${`${ids.next()}${ids.next()}`.slice(0, SUBJECT_DIGITS)}`;
+    const subject = `${SUBJECT_OF[purpose]}${`${ids.next()}${ids.next()}`.slice(0, SUBJECT_DIGITS)}`;
     const entry = { ...first, purpose, subject, ...proof };
     if (await putEntry(table, entry)) return entry;
     return (await look) ?? (await read(purpose, [first])) ?? entry;
@@ -78,8 +80,12 @@ interface Hashed {
 
 async function hashIdentity(keyring: Keyring, identity: Identity): Promise<Hashed> {
   const purpose = identity.kind;
-  const known = identity.kind === 'phone' ? identity.phone : `${identity.platform}:${identity.account}`;
-  return { purpose, hashes: await keyring.identify(purpose, known) };
+  return { purpose, hashes: await keyring.identify(purpose, toKnown(identity)) };
+}
+
+function toKnown(identity: Identity): string {
+  if (identity.kind === 'phone') return identity.phone;
+  return identity.kind === 'mail' ? identity.mail : `${identity.platform}:${identity.account}`;
 }
 
 function personKey(purpose: IdentityPurpose, { version, hash }: IdentityHash) {
@@ -95,10 +101,11 @@ export const ALL_PERSONS = {
 
 /** The entry in an item that a scan found. */
 export function toPersonEntry(item: Item): PersonEntry {
-  const [, version, purpose, hash = ''] = String(item.pk).split('#');
+  const [, version, named, hash = ''] = String(item.pk).split('#');
+  const purpose = named === 'phone' || named === 'mail' ? named : 'mini-program';
   return {
     version: Number(version),
-    purpose: purpose === 'phone' ? 'phone' : 'mini-program',
+    purpose,
     hash,
     ...parsePerson(item),
   };

@@ -5,10 +5,11 @@ export interface PhoneIdentity {
   readonly phone: string;
 }
 
-/** What a person is known by: a phone, or an account of a mini-program. */
+/** What a person is known by: a phone, an account of a mini-program, or an address of mail. */
 export type Identity =
   | PhoneIdentity
-  | { readonly kind: 'mini-program'; readonly platform: MiniProgramPlatform; readonly account: string };
+  | { readonly kind: 'mini-program'; readonly platform: MiniProgramPlatform; readonly account: string }
+  | { readonly kind: 'mail'; readonly mail: string };
 
 /**
  * The ids of persons. An id is random and never changes: it owns appeals, and sessions have it as their subject. Which phone or account

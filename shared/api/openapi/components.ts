@@ -89,6 +89,7 @@ import {
   publicItems,
 } from '#knowledge/knowledge.contract.ts';
 import { countedUses, knowledgeUse } from '#knowledge/knowledge-uses.contract.ts';
+import { mailAttachment, mailDiscard, mailFiled, mailFiling, openedMail, waitingMail } from '#mail/mails.contract.ts';
 import { upload, uploadForm } from '#media/uploads.contract.ts';
 import { correctionReport, erasureReport, ownDataPage, person } from '#own-data/own-data.contract.ts';
 import { correctionRequest, erasureRequest } from '#own-data/own-data-requests.contract.ts';
@@ -148,6 +149,12 @@ export const NAMED_SCHEMAS = {
   AccessLogPage: buildPage(accessLogEntry),
   RevealPage: buildPage(revealEntry),
   OpeningPage: buildPage(openingEntry),
+  WaitingMailPage: buildPage(waitingMail),
+  OpenedMail: openedMail,
+  MailFiling: mailFiling,
+  MailAttachment: mailAttachment,
+  MailDiscard: mailDiscard,
+  MailFiled: mailFiled,
   Categories: categories,
   Regions: regions,
   FoundUnits: foundUnits,

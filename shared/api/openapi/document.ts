@@ -26,7 +26,7 @@ import {
   SECURITY_SCHEMES,
   UNCHANGED,
 } from './shared-parts.ts';
-import { SUPERVISION_OPERATIONS } from './supervision-operations.ts';
+import { MAIL_OPERATIONS, SUPERVISION_OPERATIONS } from './supervision-operations.ts';
 import { VISIT_OPERATIONS } from './visit-operations.ts';
 
 const DESCRIPTION: Wording = {
@@ -56,6 +56,7 @@ export function openapiDocument(routes: readonly DescribedRoute[]): Readonly<Rec
     ...CITIZEN_OPERATIONS,
     ...OWN_DATA_OPERATIONS,
     ...DESK_OPERATIONS,
+    ...MAIL_OPERATIONS,
     ...SUPERVISION_OPERATIONS,
     ...DESK_DIRECTORY_OPERATIONS,
     ...ENTERPRISE_OPERATIONS,

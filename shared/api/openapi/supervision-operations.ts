@@ -1,6 +1,7 @@
 import { differencesQuery } from '#appeals/queues/contracts/differences.ts';
 import { openingsQuery, revealsQuery } from '#appeals/queues/contracts/queries/audit.ts';
 import { overviewQuery } from '#appeals/queues/contracts/queries/overview.ts';
+import { mailsQuery } from '#mail/mails.contract.ts';
 import { groupOperations } from './operation.ts';
 
 const PAGE = { zh: '一页结果。', en: 'A page.' };
@@ -57,5 +58,65 @@ export const SUPERVISION_OPERATIONS = groupOperations({ tag: 'desk' }, [
     isList: true,
     answers: { 200: { description: PAGE, schema: 'OpeningPage' } },
     also: [404],
+  },
+]);
+
+/** The operations on mails that no rule files. */
+export const MAIL_OPERATIONS = groupOperations({ tag: 'desk' }, [
+  {
+    handler: 'desk/mails/list-mails',
+    id: 'listMails',
+    summary: { zh: '待人工处理的来信', en: 'List mails that wait for a person' },
+    description: {
+      zh: '供话务员和班长查看，由旧到新：规则无法立案的来信（`look`，默认）、扫描的信件（`letters`）、含恶意程序的来信（`quarantined`）和已弃置的来信（`discarded`）。来信保留30天。',
+      en: 'For operators and supervisors, the oldest first: mails that no rule files (`look`, the default), scans of letters (`letters`), mails with malicious software (`quarantined`) and discarded ones (`discarded`). A mail is there for 30 days.',
+    },
+    isList: true,
+    query: mailsQuery,
+    answers: { 200: { description: PAGE, schema: 'WaitingMailPage' } },
+    also: [403],
+  },
+  {
+    handler: 'desk/mails/get-mail',
+    id: 'getMail',
+    summary: { zh: '查看一封来信', en: 'Open a mail that waits' },
+    answers: { 200: { description: { zh: '来信。', en: 'The mail.' }, schema: 'OpenedMail' } },
+    also: [403, 404],
+  },
+  {
+    handler: 'desk/mails/file-mail',
+    id: 'fileMail',
+    summary: { zh: '将来信登记为诉求', en: 'File a mail as an appeal' },
+    description: {
+      zh: '以发件人为诉求人登记，类型由工作人员选定，发件人收到编号和查询码（机器发出或来源无法核实的除外）。同一来信只登记一次。',
+      en: 'The sender is its appellant, and the member of staff says what kind it is. The sender gets number and query code, unless a machine wrote it or nobody vouches for the sender. A mail is filed once.',
+    },
+    body: 'MailFiling',
+    answers: { 201: { description: { zh: '诉求已登记。', en: 'The appeal was filed.' }, schema: 'MailFiled' } },
+    also: [403, 404, 409],
+  },
+  {
+    handler: 'desk/mails/attach-mail',
+    id: 'attachMail',
+    summary: { zh: '将来信附到诉求', en: 'Attach a mail to an appeal' },
+    description: {
+      zh: '来信内容成为该诉求的内部备注：发件人未经核实，诉求人看不到。',
+      en: 'What it says becomes an internal note on the appeal. Nobody has proved who its sender is, so the appellant does not see it.',
+    },
+    body: 'MailAttachment',
+    answers: { 200: { description: { zh: '已附到诉求。', en: 'It is a note on the appeal.' }, schema: 'MailFiled' } },
+    also: [403, 404, 409],
+  },
+  {
+    handler: 'desk/mails/discard-mail',
+    id: 'discardMail',
+    summary: { zh: '弃置来信', en: 'Discard a mail' },
+    description: {
+      zh: '须写明理由。理由和办理人在弃置列表中保留至来信删除。',
+      en: 'With a reason. The reason and the name of who discarded it stay in the list of discarded mails until the mail is deleted.',
+    },
+    body: 'MailDiscard',
+    answers: { 204: { description: { zh: '已移出列表。', en: 'It is off its list.' } } },
+    also: [403, 404],
   },
 ]);

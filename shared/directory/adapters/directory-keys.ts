@@ -28,6 +28,7 @@ export const directoryKeys = {
   grantRequest: (subject: string) => ({ pk: `GRANTREQUEST#${subject}`, sk: 'GRANTREQUEST' }),
   miniProgram: (platform: string) => ({ pk: `PROVIDER#${platform}`, sk: 'CREDENTIALS' }),
   callSecret: { pk: 'CALLS', sk: 'CALLS' },
+  smtpAccount: { pk: 'SMTP', sk: 'SMTP' },
 } as const;
 
 /** The key of a calendar's or policy's name item, before its versions. Lists find the record by it. */

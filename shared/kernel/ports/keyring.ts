@@ -12,13 +12,15 @@ export type MacPurpose =
   | 'sms-code'
   | 'refresh'
   | 'mini-program'
+  | 'mail'
+  | 'mail-case'
   | 'address'
   | 'challenge'
   | 'word'
   | 'place';
 
 /** Purposes whose hashes identify a person. They are stored for as long as the person is known. */
-export type IdentityPurpose = 'phone' | 'mini-program';
+export type IdentityPurpose = 'phone' | 'mini-program' | 'mail';
 
 /** A hash that identifies a person, with the version of the data key that it is stored under. */
 export interface IdentityHash {

@@ -57,6 +57,7 @@ describe('least privilege', () => {
       's3:GetObject /media/*',
       's3:GetObject /province/*',
       's3:GetObject /public/*',
+      's3:GetObject /raw/*',
       's3:GetObject /remove/*',
       's3:GetObject /replies/*',
       's3:GetObject /report/*',
@@ -78,7 +79,7 @@ describe('least privilege', () => {
     const decrypts = all().filter(({ actions, purposes }) => actions.includes('kms:Decrypt') && purposes.length > 0);
     const dataKey = 'hotline-secrets';
     const credentials = ['hotline-mini-program-wechat', 'hotline-mini-program-alipay'];
-    const expected = new Set([dataKey, credentials.join(), 'hotline-signed-calls']);
+    const expected = new Set([dataKey, credentials.join(), 'hotline-signed-calls', 'hotline-smtp']);
     expect(new Set(decrypts.map(({ purposes }) => purposes.join()))).toEqual(expected);
     const keyArns = new Set(decrypts.flatMap(({ resources }) => resources));
     expect(keyArns.size).toBe(1);
@@ -110,7 +111,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(42);
+    expect(names).toHaveLength(44);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -125,8 +126,10 @@ describe('least privilege', () => {
       'CitizensCommands',
       'DeskCommands',
       'DeskFiling',
+      'DeskMailDecisions',
       'DeskWork',
       'EventsDriveWorkflow',
+      'EventsReceiveMail',
       'LinksAnswers',
       'ManagersCommands',
       'SchedulesAuditCases',
@@ -251,6 +254,15 @@ describe('personal data', () => {
       DeskCommands: {
         reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'],
         writes: ['CONTACT', 'MEDIA', 'PLACE', 'SEALED', 'TEXT'],
+      },
+      DeskMails: { reads: ['MAILS'], writes: [] },
+      DeskMailDecisions: {
+        reads: ['CONTACT', 'FILING', 'MAILS', 'MEDIA', 'PLACE', 'TEXT'],
+        writes: [...files, 'MAILS'].toSorted(),
+      },
+      EventsReceiveMail: {
+        reads: ['CONTACT', 'FILING', 'MAILS', 'MEDIA', 'PLACE', 'TEXT'],
+        writes: [...files, 'MAILS'].toSorted(),
       },
       DeskReveal: { reads: ['CONTACT', 'REVEAL'], writes: ['REVEAL', 'REVEALS'] },
       DeskProof: { reads: ['CONTACT'], writes: [] },

@@ -148,6 +148,11 @@ POST   /v1/desk/enterprise/visits/cancel                        | 1 1111 4444 44
 POST   /v1/desk/enterprise/visits/report                        | 1 1111 4444 44 44 44444
 POST   /v1/desk/enterprise/pool/claims                          | 1 1111 4444 44 44 44444
 DELETE /v1/desk/enterprise/pool/claims/{number}                 | 1 1111 4444 44 44 44444
+GET    /v1/desk/mails                                           | 1 1111 +3+3 33 33 33333
+GET    /v1/desk/mails/{id}                                      | 1 1111 4343 33 33 33333
+POST   /v1/desk/mails/{id}/file                                 | 1 1111 4343 33 33 33333
+POST   /v1/desk/mails/{id}/attach                               | 1 1111 4343 33 33 33333
+POST   /v1/desk/mails/{id}/discard                              | 1 1111 4343 33 33 33333
 GET    /v1/desk/hot-spots                                       | 1 1111 4++4 44 44 4444+
 GET    /v1/desk/knowledge                                       | 1 1111 ++++ ++ ++ +++++
 GET    /v1/desk/knowledge-lists/{list}                          | 1 1111 4444 44 44 44344

@@ -4,6 +4,12 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'When the access of the person ends.': '该人员权限的截止时间。',
   'The region whose cases the role reaches; all without it.': '该角色可办理诉求的区域；没有则不限区域。',
   'The units of the grants.': '所授权限的单位。',
+  'Masked: z***@mail.example': '已脱敏：z***@mail.example',
+  'Why no rule files it.': '规则无法立案的原因。',
+  'The appeal that it names or comes from. Nothing proves it.': '来信所称或所属的诉求，未经核实。',
+  'Why it was discarded.': '弃置的理由。',
+  'Absent when no program can read it, or it has malicious software.': '无法解析或含恶意程序时不返回。',
+  'Why the appeal would not get the file.': '该文件不能附到诉求的原因。',
   'The queues that the person may read.': '该人员可查看的队列。',
   'For `unit`: your units, for the parameter `unit`.': '队列 `unit`：本人所在单位，可作为参数 `unit`。',
   'For `unit`: whether the parameter `unit` may name any unit. Otherwise it may name own units and those below.':

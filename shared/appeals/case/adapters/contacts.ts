@@ -8,7 +8,7 @@ import {
   text,
 } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { aliases, firstItems, getFixedItem, getItem, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
-import { deleteItem, putIf, putItem, putNew } from '#kernel/adapters/dynamodb/writes.ts';
+import { deleteItem, putIf, putItem, putNew, updateIf } from '#kernel/adapters/dynamodb/writes.ts';
 import { INDEX } from '#kernel/env-names.ts';
 import type { Contact, Contacts, Enterprise } from '../ports/personal.ts';
 
@@ -18,6 +18,8 @@ const parseContact = itemParser<Contact>('personal', 'CONTACT', {
   appealId: text,
   name: optionalText,
   phone: optionalText,
+  email: optionalText,
+  isEmailDead: v.optional(v.boolean()),
   enterprise: v.optional(v.object({ name: text, creditCode: text } satisfies Fields<Enterprise>)),
   phoneKey: optionalText,
   at: instant,
@@ -86,6 +88,11 @@ export function contacts(table: TableAccess): Contacts {
     async get(appealId) {
       const item = await getFixedItem(table, contactKey(appealId));
       return item && parseContact(item);
+    },
+
+    async markEmailDead(appealId) {
+      const isThere = 'attribute_exists(#email) AND attribute_not_exists(#sealedAt)';
+      await updateIf(table, contactKey(appealId), 'SET #isEmailDead = :yes', isThere, { yes: true });
     },
 
     async findAppealsByPhone(phoneKey, limit) {

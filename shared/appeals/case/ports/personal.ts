@@ -41,6 +41,10 @@ export interface Contact {
   readonly appealId: string;
   readonly name?: string;
   readonly phone?: string;
+  /** The address of mail, of an appellant who wrote a mail. */
+  readonly email?: string;
+  /** Mails to the address come back: nothing is sent there any more. */
+  readonly isEmailDead?: boolean;
   /** The business that files; name and phone are then those of its contact person. */
   readonly enterprise?: Enterprise;
   /** Keyed hash of the phone. */
@@ -73,6 +77,8 @@ export interface Contacts {
   /** Removes a contact, sealed or not. False when there has never been one. May be repeated. */
   erase(appealId: string, at: Instant): Promise<boolean>;
   get(appealId: string): Promise<Contact | undefined>;
+  /** Mails to the contact come back. Nothing happens to a contact that is sealed or has none. May be repeated. */
+  markEmailDead(appealId: string): Promise<void>;
   /** Ids of the appeals filed with a phone, newest first, at most `limit`. */
   findAppealsByPhone(phoneKey: string, limit: number): Promise<readonly string[]>;
 }

@@ -4,7 +4,7 @@ import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
 import type { StoredText } from '#kernel/ports/texts.ts';
 import { SCORING_TEXTS, UNIT_REQUEST_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language } from '#kernel/presenting/language.ts';
-import { maskCreditCode, maskName, maskPhone } from '#texts/domain/scrubbing/masking.ts';
+import { maskCreditCode, maskEmail, maskName, maskPhone } from '#texts/domain/scrubbing/masking.ts';
 import type { Appeal } from '../domain/appeal.ts';
 import type { CaseAccess } from '../domain/case.ts';
 import type { Clock } from '../domain/clocks/clock.ts';
@@ -218,12 +218,13 @@ function presentAccused({ appeal, scope, context }: CaseAccess, language: Langua
 
 function maskContact(contact: Contact | undefined, identity: 'clear' | 'masked' | 'sealed') {
   if (!contact || identity === 'sealed') return undefined;
-  const { name, phone, enterprise, sealedAt, correctedAt } = contact;
+  const { name, phone, email, enterprise, sealedAt, correctedAt } = contact;
   return {
     ...(sealedAt !== undefined && { sealedAt }),
     ...(correctedAt !== undefined && { correctedAt }),
     ...(name !== undefined && { name: maskName(name) }),
     ...(phone !== undefined && { phone: maskPhone(phone) }),
+    ...(email !== undefined && { email: maskEmail(email) }),
     ...(enterprise && {
       enterprise: { name: maskName(enterprise.name), creditCode: maskCreditCode(enterprise.creditCode) },
     }),

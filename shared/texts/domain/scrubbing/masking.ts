@@ -14,3 +14,9 @@ export function maskPhone(phone: string): string {
   if (phone.length < 9) return '*'.repeat(Math.max(phone.length - 2, 0)) + phone.slice(-2);
   return `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}`;
 }
+
+/** An address of mail as units see it: `zhang.san@mail.example` -> `z***@mail.example`. */
+export function maskEmail(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${[...address][0] ?? ''}***${at < 1 ? '' : address.slice(at)}`;
+}

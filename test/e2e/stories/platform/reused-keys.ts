@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '#functions/http/routes.ts';
+import { sendRaw } from '#local/mail/send-file.ts';
 import { type Case, coldFlat, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
 import type { Answer, Caller } from '#test/support/e2e/client.ts';
 import { eventually } from '#test/support/e2e/eventually.ts';
 import { signInByPhone, signInByWechat } from '#test/support/e2e/sign-in.ts';
-import { people } from '../shared-platform.ts';
+import { people, platform } from '../shared-platform.ts';
 
 const FUNCTIONS_DIR = join(import.meta.dirname, '../../../../functions');
 /** The functions behind the routes that take an Idempotency-Key. */
@@ -81,6 +82,18 @@ async function inQueue(): Promise<readonly [string, string]> {
   return numbers as [string, string];
 }
 
+/** The path of a new mail that waits for a person. */
+async function pathOfMail(): Promise<string> {
+  const from = `${randomUUID()}@mail.example`;
+  const raw = `From: ${from}\r\nSubject: x\r\nX-Local-Verdict: spam\r\n\r\ntext\r\n`;
+  await sendRaw(platform.port + 25, raw, { from, to: ['12345@hotline.localhost'] });
+  return eventually(async () => {
+    const { items } = (await people.as('operator').get('/v1/desk/mails?limit=100')).body;
+    const waiting = (items as unknown as { id: string; from: string }[]).find((each) => each.from === from);
+    return `/v1/desk/mails/${encodeURIComponent(waiting?.id ?? expect.fail('not there yet'))}`;
+  });
+}
+
 /** A row for each function that takes a key; a function with several kinds of commands has several. */
 const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
   'citizens/submit-appeal': () => posts(people.as('citizen-1'), '/v1/appeals', coldFlat(), coldFlat({ title: '别的' })),
@@ -109,6 +122,15 @@ const TABLE: Readonly<Record<string, () => Promise<Asks> | Asks>> = {
     const path = `/v1/desk/appeals/${filed.number}/reveal`;
     return posts(people.as('operator'), path, { reason: 'clarify' }, { reason: 'other', note: '核对' });
   },
+  'desk/mails/file-mail': async () =>
+    posts(people.as('operator'), `${await pathOfMail()}/file`, { kind: 'help' }, { kind: 'consult' }),
+  'desk/mails/attach-mail': async () => {
+    const other = await fileCase(people, unclearMatter());
+    const path = `${await pathOfMail()}/attach`;
+    return posts(people.as('operator'), path, { number: filed.number }, { number: other.number });
+  },
+  'desk/mails/discard-mail': async () =>
+    posts(people.as('operator'), `${await pathOfMail()}/discard`, { reason: '广告' }, { reason: '重复' }),
   'desk/queues/claim-entry': async () => {
     const [one, other] = await inQueue();
     return posts(people.as('operator'), '/v1/desk/queues/intake/claims', { number: one }, { number: other });

@@ -4,7 +4,7 @@ import type { Keyring } from '#kernel/ports/keyring.ts';
 /** Persons in memory, by their hashes under a keyring. Their ids are in order. */
 export function memoryPersons(keyring: Keyring, known = new Map<string, string>()): Persons {
   const hash = async (identity: Identity) => {
-    const text = identity.kind === 'phone' ? identity.phone : `${identity.platform}:${identity.account}`;
+    const text = toText(identity);
     return (await keyring.identify(identity.kind, text)).map(
       ({ version, hash: digits }) => `${version}#${identity.kind}#${digits}`,
     );
@@ -13,7 +13,7 @@ export function memoryPersons(keyring: Keyring, known = new Map<string, string>(
   const find = (hashes: readonly string[]) => hashes.map((each) => known.get(each)).find((each) => each !== undefined);
   const findOrAdd = async (identity: Identity) => {
     const hashes = await hash(identity);
-    const next = `${identity.kind === 'phone' ? 'p' : 'm'}${(known.size + 1).toString(16).padStart(40, '0')}`;
+    const next = `${{ phone: 'p', 'mini-program': 'm', mail: 'e' }[identity.kind]}${(known.size + 1).toString(16).padStart(40, '0')}`;
     const subject = find(hashes) ?? next;
     known.set(hashes[0] ?? '', subject);
     return subject;
@@ -28,4 +28,9 @@ export function memoryPersons(keyring: Keyring, known = new Map<string, string>(
     },
     isVerified: async (identity) => verified.has(find(await hash(identity)) ?? ''),
   };
+}
+
+function toText(identity: Identity): string {
+  if (identity.kind === 'phone') return identity.phone;
+  return identity.kind === 'mail' ? identity.mail : `${identity.platform}:${identity.account}`;
 }

@@ -67,6 +67,11 @@ export function memoryPersonal(): MemoryPersonal {
       const contact = people.get(appealId);
       return contact && copyStored(contact);
     },
+    async markEmailDead(appealId) {
+      const contact = people.get(appealId);
+      if (contact?.email !== undefined && contact.sealedAt === undefined)
+        people.set(appealId, { ...contact, isEmailDead: true });
+    },
     async findAppealsByPhone(phoneKey, limit) {
       return [...people.values()]
         .filter((contact) => contact.phoneKey === phoneKey)

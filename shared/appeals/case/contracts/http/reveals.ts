@@ -18,6 +18,7 @@ export const revealedContact = z.object({
   ),
   name: z.optional(z.string()),
   phone: z.optional(z.string()),
+  email: z.optional(z.string()),
   enterprise: z.optional(z.object({ name: z.string(), creditCode: z.string() })),
 });
 

@@ -178,6 +178,7 @@ export const staffAppeal = z.object({
       correctedAt: z.optional(described(instant, 'When the appellant last corrected name or phone.')),
       name: z.optional(described(z.string(), 'Masked: 张**')),
       phone: z.optional(described(z.string(), 'Masked: 138****1234')),
+      email: z.optional(described(z.string(), 'Masked: z***@mail.example')),
       enterprise: z.optional(
         z.object({
           name: described(z.string(), 'Masked.'),

@@ -40,7 +40,7 @@ export interface RevealCall {
 export async function revealContact(
   deps: RevealContactDeps,
   { number, caller, callerId, reason, note, key }: RevealCall,
-): Promise<Result<Pick<Contact, 'name' | 'phone' | 'enterprise' | 'sealedAt'>, CaseFailure>> {
+): Promise<Result<Pick<Contact, 'name' | 'phone' | 'email' | 'enterprise' | 'sealedAt'>, CaseFailure>> {
   if (reason === 'other' && note === undefined) return fail({ kind: 'required-field', path: 'note' });
   const access = await openCase(deps, number, caller);
   if (!access.ok) return access;
@@ -64,11 +64,12 @@ export async function revealContact(
   };
   const recorded = await deps.reveals.record(looked);
   if (recorded.bodyHash !== bodyHash) return fail({ kind: 'idempotency-conflict' });
-  const { name, phone, enterprise, sealedAt } = (await deps.contacts.get(appeal.id)) ?? {};
+  const { name, phone, email, enterprise, sealedAt } = (await deps.contacts.get(appeal.id)) ?? {};
   return ok({
     ...(sealedAt !== undefined && { sealedAt }),
     ...(name !== undefined && { name }),
     ...(phone !== undefined && { phone }),
+    ...(email !== undefined && { email }),
     ...(enterprise && { enterprise }),
   });
 }

@@ -55,6 +55,8 @@ export interface Filer {
   readonly appellantKind: AppellantKind;
   /** The address of a citizen's session, whose filings are limited. Absent at the desk. */
   readonly address?: string;
+  /** The address of mail of somebody who wrote a mail: there they can be asked. */
+  readonly email?: string;
   /** The request of a business for which a service manager files. */
   readonly requestId?: string;
 }
@@ -129,7 +131,7 @@ export async function storeFiling(
   const [number, attached] = await Promise.all([
     claimNumber(deps, record, checked.digits),
     attachMedia(deps, mediaIds, callerId, appealId),
-    storePersonal(deps, callerId, checked, phoneKey, record.at),
+    storePersonal(deps, { ...filer, by: callerId }, checked, phoneKey, record.at),
   ]);
   if (!attached.ok) return attached;
 
@@ -164,7 +166,7 @@ function pickKnowledge({ knowledgeId }: NonNullable<AppealRequest['answer']>): {
 
 async function storePersonal(
   deps: FileAppealDeps,
-  by: string,
+  { by, email }: Pick<Filer, 'email'> & { readonly by: string },
   { appealId, request }: CheckedFiling,
   phoneKey: string | undefined,
   at: FilingRecord['at'],
@@ -173,10 +175,11 @@ async function storePersonal(
   await Promise.all([
     deps.texts.put({ appealId, id: 'original', kind: 'original', title, text, by, at }),
     answer && deps.texts.put({ appealId, id: 'answer', kind: 'publicReply', text: answer.text, by, at }),
-    contact &&
+    (contact || email !== undefined) &&
       deps.contacts.put({
         appealId,
         ...contact,
+        ...(email !== undefined && { email }),
         ...(enterprise && { enterprise }),
         ...(phoneKey !== undefined && { phoneKey }),
         at,

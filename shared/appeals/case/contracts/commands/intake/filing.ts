@@ -56,7 +56,8 @@ const NAMED = { ...FILING, enterprise: z.optional(enterprise) };
 interface Reachable {
   readonly channel?: Channel | undefined;
   readonly enterprise?: object | undefined;
-  readonly contact?: { readonly phone?: string | undefined } | undefined;
+  readonly contact?: { readonly name?: string | undefined; readonly phone?: string | undefined } | undefined;
+  readonly place?: object | undefined;
   readonly flags?: { readonly anonymous?: boolean | undefined } | undefined;
   readonly track?: string | undefined;
 }
@@ -70,13 +71,18 @@ const reachable = z.superRefine<Reachable>((filed, context) => {
   const { contact: given, flags: wishes, enterprise: business, track } = filed;
   if (wishes?.anonymous === true && business !== undefined && track === undefined)
     context.addIssue(issue(undefined, 'enterprise-named', {}, ['flags', 'anonymous']));
-  if (wishes?.anonymous === true || given?.phone !== undefined || isFound(filed)) return;
+  if (wishes?.anonymous === true || given?.phone !== undefined || isFound(filed) || isLetter(filed)) return;
   context.addIssue(issue(undefined, 'required', {}, given === undefined ? ['contact'] : ['contact', 'phone']));
 });
 
 /** Whether a filing is a finding in the field, which names nobody. */
 function isFound({ channel, contact: given, enterprise: business, flags: wishes }: Reachable): boolean {
   return channel === 'field' && given === undefined && business === undefined && wishes?.anonymous !== true;
+}
+
+/** Whether an operator enters a letter: its writer is known by a name and an address, and gets the answer on paper. */
+function isLetter({ channel, contact: given, place: address }: Reachable): boolean {
+  return channel === 'mailbox' && given?.name !== undefined && address !== undefined;
 }
 
 /** POST /v1/appeals: an appeal as its appellant files it. */
