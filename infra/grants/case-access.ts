@@ -10,7 +10,6 @@ export const PERSONAL = {
   place: 'PLACE#*',
   text: 'TEXT#*',
   media: 'MEDIA#*',
-  mails: 'MAILS#*',
   reveal: 'REVEAL#*',
   reveals: 'REVEALS#*',
   opening: 'OPENING#*',

@@ -4,6 +4,9 @@ import { grantObjects, grantTable, type Stores } from '../constructs/store-acces
 import type { Config, MailConfig } from '../platform/config-shape.ts';
 import { PERSONAL } from './case-access.ts';
 
+/** The kind of items in `personal` that are mails which wait for a person. */
+const MAILS = 'MAILS#*';
+
 /** Reads raw mails, and puts their files into the quarantine. */
 export function takeInMails(fn: AppFunction, { media, personal, quarantine }: Stores): void {
   grantObjects(fn, media, MAIL_PREFIX, ['GetObject']);
@@ -13,18 +16,18 @@ export function takeInMails(fn: AppFunction, { media, personal, quarantine }: St
 
 /** Puts mails on the lists at which people look, and takes off those whose mail has been deleted. */
 export function listMails(fn: AppFunction, { personal }: Stores): void {
-  grantTable(fn, personal, ['PutItem', 'Query', 'DeleteItem'], { leadingKeys: [PERSONAL.mails] });
+  grantTable(fn, personal, ['PutItem', 'Query', 'DeleteItem'], { leadingKeys: [MAILS] });
 }
 
 /** Reads the lists of mails, and the mails. */
 export function readMails(fn: AppFunction, { personal, media }: Stores): void {
-  grantTable(fn, personal, ['Query', 'GetItem'], { leadingKeys: [PERSONAL.mails] });
+  grantTable(fn, personal, ['Query', 'GetItem'], { leadingKeys: [MAILS] });
   grantObjects(fn, media, MAIL_PREFIX, ['GetObject']);
 }
 
 /** Finds mails in their lists, and takes them off. */
 export function decideMails(fn: AppFunction, { personal }: Stores): void {
-  grantTable(fn, personal, ['GetItem', 'PutItem', 'DeleteItem'], { leadingKeys: [PERSONAL.mails] });
+  grantTable(fn, personal, ['GetItem', 'PutItem', 'DeleteItem'], { leadingKeys: [MAILS] });
 }
 
 /** Stops sending mails to an address from which they come back. */
