@@ -1,97 +1,122 @@
 import { KIND_TEXTS, URGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { QueueEntry } from '../../client/desk-operations.ts';
+import { readClock } from '../../ui/clock.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
-import { LightMark } from '../light.tsx';
 import { useTexts } from '../texts.ts';
+import { Due, GROUPS, groupOf } from './due.tsx';
 
-/** Cases in a list, the soonest deadline first. Each is one link. */
-export function CaseList({
-  items,
-  open,
-  pathOf,
-  choice,
-}: {
+interface Choice {
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+interface CaseListProps {
   readonly items: readonly QueueEntry[];
   /** The number of the case that is open next to the list. */
   readonly open?: string | undefined;
   readonly pathOf: (number: string) => string;
   /** Several cases are chosen for one command. */
-  readonly choice?: { readonly chosen: readonly string[]; readonly onChange: (chosen: readonly string[]) => void };
-}) {
-  const texts = useTexts().bulk;
+  readonly choice?: Choice;
+}
+
+/** Cases in a list, in groups by how urgent they are now, in each the soonest deadline first. Each case is one link. */
+export function CaseList({ items, ...rest }: CaseListProps) {
+  const texts = useTexts();
+  const now = readClock();
+  const groups = GROUPS.map((group) => [group, items.filter((item) => groupOf(item, now) === group)] as const);
   return (
-    <ul class="list cases">
-      {items.map((item) => (
-        <li key={item.number} class={choice && 'choosable'}>
-          {choice !== undefined && (
-            <label class="check">
-              <input
-                type="checkbox"
-                aria-label={texts.choose(item.title ?? groupDigits(item.number))}
-                checked={choice.chosen.includes(item.number)}
-                onChange={({ currentTarget: { checked } }) =>
-                  choice.onChange(
-                    checked ? [...choice.chosen, item.number] : choice.chosen.filter((each) => each !== item.number),
-                  )
-                }
-              />
-            </label>
-          )}
-          <a
-            class="case-line"
-            href={pathOf(item.number)}
-            data-number={item.number}
-            aria-current={item.number === open ? 'true' : undefined}
-          >
-            <CaseLine item={item} />
-          </a>
-        </li>
-      ))}
-    </ul>
+    <div class="cases">
+      {groups
+        .filter(([, cases]) => cases.length > 0)
+        .map(([group, cases]) => (
+          <section key={group} aria-labelledby={`group-${group}`}>
+            <h2 id={`group-${group}`} class="group-head">
+              {texts.groups[group]} <span>{cases.length}</span>
+            </h2>
+            <ul class="list group-cases">
+              {cases.map((item) => (
+                <CaseRow key={item.number} item={item} now={now} {...rest} />
+              ))}
+            </ul>
+          </section>
+        ))}
+    </div>
   );
 }
 
-function CaseLine({ item }: { readonly item: QueueEntry }) {
+function CaseRow({
+  item,
+  now,
+  open,
+  pathOf,
+  choice,
+}: Omit<CaseListProps, 'items'> & { readonly item: QueueEntry; readonly now: number }) {
+  const texts = useTexts().bulk;
+  const { number, title } = item;
+  return (
+    <li class={choice && 'choosable'}>
+      {choice !== undefined && (
+        <label class="check">
+          <input
+            type="checkbox"
+            aria-label={texts.choose(title ?? groupDigits(number))}
+            checked={choice.chosen.includes(number)}
+            onChange={({ currentTarget: { checked } }) =>
+              choice.onChange(checked ? [...choice.chosen, number] : choice.chosen.filter((each) => each !== number))
+            }
+          />
+        </label>
+      )}
+      <a
+        class="case-line"
+        href={pathOf(number)}
+        data-number={number}
+        data-taken={item.claim !== undefined && !item.claim.mine ? '' : undefined}
+        title={groupDigits(number)}
+        aria-current={number === open ? 'true' : undefined}
+      >
+        <CaseLine item={item} now={now} />
+      </a>
+    </li>
+  );
+}
+
+function CaseLine({ item, now }: { readonly item: QueueEntry; readonly now: number }) {
   const texts = useTexts();
   const { language } = useLook();
-  const { title, number, kind, statusText, light, dueAt, provisional, urgency, claim, hold } = item;
-  const { categoryName, regionName, unitName } = item;
+  const { title, kind, statusText, urgency, claim, hold, categoryName, regionName, unitName } = item;
   return (
     <>
       <strong class="case-title written">{title ?? texts.untitled}</strong>
       <span class="case-due">
-        <LightMark light={light} />
-        {dueAt !== undefined && (
-          <span>
-            {texts.until(formatShortEnd(dueAt))}
-            {provisional && ` ${texts.provisional}`}
-          </span>
-        )}
+        <Due item={item} now={now} />
       </span>
       <span class="case-meta">
-        {urgency !== 'normal' && <span class="tag">{URGENCY_TEXTS[urgency][language]}</span>}
-        {[KIND_TEXTS[kind][language], statusText].join(' · ')}
+        {urgency !== 'normal' && (
+          <span class="urgency" data-urgency={urgency}>
+            {URGENCY_TEXTS[urgency][language]}{' '}
+          </span>
+        )}
+        {KIND_TEXTS[kind][language]}
         {[categoryName, regionName, unitName].filter(Boolean).map((each) => (
           <span key={each} class="written">
             {` · ${each}`}
           </span>
         ))}
+        {` · ${statusText}`}
       </span>
+      {claim !== undefined && (
+        <span class="case-claim">
+          {claim.mine ? texts.claim.mine : texts.claim.by(claim.byName ?? texts.claim.somebody)}
+        </span>
+      )}
       {hold !== undefined && (
-        <span class="case-meta">
+        <span class="case-meta case-hold">
           {texts.onHold(formatShortEnd(hold.until), hold.daysUsed)}
           {hold.reason !== undefined && <span class="written"> · {hold.reason}</span>}
         </span>
       )}
-      <span class="case-meta">
-        {groupDigits(number)}
-        {claim !== undefined && (
-          <span class="tag">
-            {claim.mine ? texts.claim.mine : texts.claim.by(claim.byName ?? texts.claim.somebody)}
-          </span>
-        )}
-      </span>
     </>
   );
 }

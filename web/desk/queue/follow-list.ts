@@ -9,7 +9,15 @@ import { usePerson } from '../session/use-person.ts';
 import { useToken } from '../session/use-signed-in.ts';
 import type { QueueView } from '../view.ts';
 
-const PAGE = 30;
+const PAGE = 50;
+
+/** Where a page begins: how many cases stand before it, and the cursor that leads to it; none for the first. */
+interface Start {
+  readonly first: number;
+  readonly cursor?: string;
+}
+
+const BEGINNING: readonly Start[] = [{ first: 0 }];
 /** A light changes without a change of its case, so the list is read again now and then. */
 const LOOKS_WITHOUT_LIST = 4;
 /** A list follows the log after a moment. */
@@ -18,10 +26,13 @@ const FOLLOWS_MS = 2000;
 export interface FollowedList {
   readonly items: readonly QueueEntry[] | undefined;
   readonly problem: CallProblem | undefined;
-  readonly hasMore: boolean;
+  /** How many cases of the list stand before the page that is shown. */
+  readonly first: number;
   /** Whether a unit is still to be chosen: the centre reads the queues of all units. */
   readonly needsUnit: boolean;
-  readonly readMore: () => void;
+  /** Shows the page before, or after; undefined where there is none. */
+  readonly previous: (() => void) | undefined;
+  readonly next: (() => void) | undefined;
   /** Reads it again now. */
   readonly reload: () => void;
   /** Reads it again now, and once more when the list has surely followed the log. */
@@ -35,16 +46,18 @@ export function useList({ queue, filters }: Pick<QueueView, 'queue' | 'filters'>
   const token = useToken();
   const [page, setPage] = useState<Page<QueueEntry>>();
   const [problem, setProblem] = useState<CallProblem>();
-  const [limit, setLimit] = useState(PAGE);
+  // The starts of the pages up to the one that is shown, which is the last.
+  const [starts, setStarts] = useState(BEGINNING);
   const [round, setRound] = useState(0);
   const asked = JSON.stringify([queue, filters]);
   // Before it is painted: what was read for another list is not shown under this title.
   useLayoutEffect(() => {
     setPage(undefined);
     setProblem(undefined);
-    setLimit(PAGE);
+    setStarts(BEGINNING);
   }, [asked]);
 
+  const { first, cursor } = starts.at(-1) as Start;
   const isWanted = needsUnit(person, queue, filters.unit);
   useEffect(() => {
     if (isWanted) return;
@@ -52,7 +65,7 @@ export function useList({ queue, filters }: Pick<QueueView, 'queue' | 'filters'>
     const isNamed = mayAskForChanges(person, queue, filters.unit);
     let etag: string | undefined;
     const readList = async () => {
-      const query = { ...filters, limit } as { readonly limit: number };
+      const query = { ...filters, limit: PAGE, ...(cursor !== undefined && { cursor }) } as { readonly limit: number };
       const outcome = await client.call('GET /v1/desk/queues/{queue}', {
         params: { queue },
         query,
@@ -83,15 +96,23 @@ export function useList({ queue, filters }: Pick<QueueView, 'queue' | 'filters'>
     };
     void follow();
     return () => left.abort();
-  }, [asked, limit, language, token, round]);
+  }, [asked, cursor, language, token, round]);
 
+  const show = (pages: readonly Start[]) => {
+    setPage(undefined);
+    setStarts(pages);
+  };
   const reload = () => setRound((before) => before + 1);
   return {
     items: isWanted ? undefined : page?.items,
     problem,
     needsUnit: isWanted,
-    hasMore: page?.nextCursor !== undefined && limit < person.limits.mostItems,
-    readMore: () => setLimit(Math.min(limit + PAGE, person.limits.mostItems)),
+    first,
+    previous: starts.length > 1 ? () => show(starts.slice(0, -1)) : undefined,
+    next:
+      page?.nextCursor === undefined
+        ? undefined
+        : () => show([...starts, { first: first + page.items.length, cursor: page.nextCursor as string }]),
     reload,
     reloadSoon: () => {
       reload();

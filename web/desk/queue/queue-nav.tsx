@@ -5,13 +5,10 @@ import { usePerson } from '../session/use-person.ts';
 import { useTexts } from '../texts.ts';
 import { pathOfQueue } from '../view.ts';
 
-/** The queues of the person with their cases by light, counted in one call. `version` changes when the shown queue has. */
-export function QueueNav({ shown, version }: { readonly shown: QueueName | undefined; readonly version: unknown }) {
-  const texts = useTexts();
-  const { queues } = usePerson();
+/** The cases of the person's queues by light, counted in one call. `version` changes when the shown queue has; the list itself comes first. */
+export function useCounts(shown: QueueName, version: unknown): readonly QueueCounts[] {
   const [counts, setCounts] = useState<readonly QueueCounts[]>([]);
   const etag = useRef<string | undefined>(undefined);
-  // The list comes first.
   useEffect(() => {
     if (version === undefined) return;
     client.call('GET /v1/desk/counts', { ...(etag.current && { ifNoneMatch: etag.current }) }).then((outcome) => {
@@ -20,6 +17,13 @@ export function QueueNav({ shown, version }: { readonly shown: QueueName | undef
       setCounts(outcome.value.items);
     });
   }, [shown, version]);
+  return counts;
+}
+
+/** The queues of the person, each with its cases and those that are late. */
+export function QueueNav({ shown, counts }: { readonly shown: QueueName; readonly counts: readonly QueueCounts[] }) {
+  const texts = useTexts();
+  const { queues } = usePerson();
   return (
     <nav class="queues" aria-label={texts.queues}>
       <ul class="list">

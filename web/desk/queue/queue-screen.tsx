@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { QueueCounts } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -18,7 +19,8 @@ import { BulkSupervise } from './bulk-supervise.tsx';
 import { CaseList } from './case-list.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { useList } from './follow-list.ts';
-import { QueueNav } from './queue-nav.tsx';
+import { Pager } from './pager.tsx';
+import { QueueNav, useCounts } from './queue-nav.tsx';
 
 /** A queue: the list of queues, the cases of the queue, and next to them the open case. */
 export function QueueScreen({ view }: { readonly view: QueueView }) {
@@ -26,6 +28,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
   const texts = useTexts();
   const common = useCommonTexts();
   const list = useList(view);
+  const counts = useCounts(queue, list.items);
   const pane = useRef<HTMLElement>(null);
   const [refused, setRefused] = useState<CallProblem>();
   const person = usePerson();
@@ -84,9 +87,10 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
   const isMine = list.items?.find((item) => item.number === number)?.claim?.mine ?? false;
   return (
     <div class="panes" data-open={number === undefined ? undefined : ''}>
-      <QueueNav shown={queue} version={list.items} />
+      <QueueNav shown={queue} counts={counts} />
       <section class="list-pane" ref={pane} aria-labelledby="queue-title">
         <Screen key={queue} title={own?.name ?? texts.noQueue} id="queue-title" hasFocus={number === undefined}>
+          <Pager list={list} total={findTotal(counts, view)} />
           <FilterFields view={view} />
           <DeskProblem problem={list.problem ?? refused} />
           {list.problem !== undefined && <Button onClick={list.reload}>{common.retry}</Button>}
@@ -118,7 +122,6 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
               {...(chosen && { choice: { chosen, onChange: setChosen } })}
             />
           )}
-          {list.hasMore && <Button onClick={list.readMore}>{common.more}</Button>}
         </Screen>
       </section>
       {number === undefined ? (
@@ -136,4 +139,11 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
       )}
     </div>
   );
+}
+
+/** How many cases the shown list has in all; undefined with a filter other than the unit, because then nobody has counted them. */
+function findTotal(counts: readonly QueueCounts[], { queue, filters: { unit, ...others } }: QueueView) {
+  if (Object.values(others).some((value) => value !== undefined && value !== '')) return undefined;
+  const own = counts.filter((each) => each.queue === queue);
+  return (unit === undefined || unit === '' ? own : own.filter(({ unitId }) => unitId === unit))[0]?.total;
 }
