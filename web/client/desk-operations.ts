@@ -14,7 +14,7 @@ import type {
 } from '#appeals/case/contracts/http/reveals.ts';
 import type { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
 import type { deskFiled } from '#appeals/handling/filing-answers.contract.ts';
-import type { allCounts, changes, foundAppeal, queueEntry } from '#appeals/queues/contracts/case-lists.ts';
+import type { allCounts, changes, foundAppeal, queueCounts, queueEntry } from '#appeals/queues/contracts/case-lists.ts';
 import type { overview } from '#appeals/queues/contracts/overview.ts';
 import type { openingsQuery, revealsQuery } from '#appeals/queues/contracts/queries/audit.ts';
 import type { deadlinesQuery } from '#appeals/queues/contracts/queries/deadlines.ts';
@@ -91,6 +91,7 @@ export interface DeskOperations extends CommandOperations, DirectoryOperations {
     answer: Page<QueueEntry>;
   };
   'GET /v1/desk/counts': { answer: z.output<typeof allCounts> };
+  'GET /v1/desk/queues/{queue}/counts': { query: { readonly unit?: string }; answer: z.output<typeof queueCounts> };
   'GET /v1/desk/changes': { query: { readonly since?: string }; answer: z.output<typeof changes> };
   'POST /v1/desk/queues/{queue}/claims': {
     query: { readonly unit?: string };

@@ -15,6 +15,7 @@ import './stories/desk/focus.ts';
 import './stories/desk/knowledge.ts';
 import './stories/desk/palette.ts';
 import './stories/desk/requests.ts';
+import './stories/desk/long-list.ts';
 import './stories/emergency.ts';
 import './stories/filing/filing.ts';
 import './stories/filing/kept-drafts.ts';

@@ -20,10 +20,19 @@ interface CaseListProps {
   readonly choice?: Choice;
 }
 
+interface LineProps {
+  readonly item: QueueEntry;
+  readonly now: number;
+  /** Whether the cases of the list are of several units. */
+  readonly hasUnits: boolean;
+}
+
 /** Cases in a list, in groups by how urgent they are now, in each the soonest deadline first. Each case is one link. */
 export function CaseList({ items, ...rest }: CaseListProps) {
   const texts = useTexts();
   const now = readClock();
+  // A unit that all cases have says nothing.
+  const hasUnits = new Set(items.map(({ unitId }) => unitId)).size > 1;
   const groups = GROUPS.map((group) => [group, items.filter((item) => groupOf(item, now) === group)] as const);
   return (
     <div class="cases">
@@ -36,7 +45,7 @@ export function CaseList({ items, ...rest }: CaseListProps) {
             </h2>
             <ul class="list group-cases">
               {cases.map((item) => (
-                <CaseRow key={item.number} item={item} now={now} {...rest} />
+                <CaseRow key={item.number} item={item} now={now} hasUnits={hasUnits} {...rest} />
               ))}
             </ul>
           </section>
@@ -45,13 +54,7 @@ export function CaseList({ items, ...rest }: CaseListProps) {
   );
 }
 
-function CaseRow({
-  item,
-  now,
-  open,
-  pathOf,
-  choice,
-}: Omit<CaseListProps, 'items'> & { readonly item: QueueEntry; readonly now: number }) {
+function CaseRow({ item, now, hasUnits, open, pathOf, choice }: Omit<CaseListProps, 'items'> & LineProps) {
   const texts = useTexts().bulk;
   const { number, title } = item;
   return (
@@ -76,13 +79,13 @@ function CaseRow({
         title={groupDigits(number)}
         aria-current={number === open ? 'true' : undefined}
       >
-        <CaseLine item={item} now={now} />
+        <CaseLine item={item} now={now} hasUnits={hasUnits} />
       </a>
     </li>
   );
 }
 
-function CaseLine({ item, now }: { readonly item: QueueEntry; readonly now: number }) {
+function CaseLine({ item, now, hasUnits }: LineProps) {
   const texts = useTexts();
   const { language } = useLook();
   const { title, kind, statusText, urgency, claim, hold, categoryName, regionName, unitName } = item;
@@ -99,7 +102,7 @@ function CaseLine({ item, now }: { readonly item: QueueEntry; readonly now: numb
           </span>
         )}
         {KIND_TEXTS[kind][language]}
-        {[categoryName, regionName, unitName].filter(Boolean).map((each) => (
+        {[categoryName, regionName, hasUnits ? unitName : undefined].filter(Boolean).map((each) => (
           <span key={each} class="written">
             {` · ${each}`}
           </span>

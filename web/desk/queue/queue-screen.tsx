@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { QueueCounts } from '../../client/desk-operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
 import { Button } from '../../ui/parts/button.tsx';
@@ -21,6 +20,7 @@ import { FilterFields } from './filter-fields.tsx';
 import { useList } from './follow-list.ts';
 import { Pager } from './pager.tsx';
 import { QueueNav, useCounts } from './queue-nav.tsx';
+import { useTotal } from './use-total.ts';
 
 /** A queue: the list of queues, the cases of the queue, and next to them the open case. */
 export function QueueScreen({ view }: { readonly view: QueueView }) {
@@ -29,6 +29,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
   const common = useCommonTexts();
   const list = useList(view);
   const counts = useCounts(queue, list.items);
+  const total = useTotal(view, counts, list.items);
   const pane = useRef<HTMLElement>(null);
   const [refused, setRefused] = useState<CallProblem>();
   const person = usePerson();
@@ -90,8 +91,10 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
       <QueueNav shown={queue} counts={counts} />
       <section class="list-pane" ref={pane} aria-labelledby="queue-title">
         <Screen key={queue} title={own?.name ?? texts.noQueue} id="queue-title" hasFocus={number === undefined}>
-          <Pager list={list} total={findTotal(counts, view)} />
-          <FilterFields view={view} />
+          <div class="list-tools">
+            <Pager list={list} total={total} />
+            <FilterFields view={view} />
+          </div>
           <DeskProblem problem={list.problem ?? refused} />
           {list.problem !== undefined && <Button onClick={list.reload}>{common.retry}</Button>}
           {list.needsUnit ? (
@@ -139,11 +142,4 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
       )}
     </div>
   );
-}
-
-/** How many cases the shown list has in all; undefined with a filter other than the unit, because then nobody has counted them. */
-function findTotal(counts: readonly QueueCounts[], { queue, filters: { unit, ...others } }: QueueView) {
-  if (Object.values(others).some((value) => value !== undefined && value !== '')) return undefined;
-  const own = counts.filter((each) => each.queue === queue);
-  return (unit === undefined || unit === '' ? own : own.filter(({ unitId }) => unitId === unit))[0]?.total;
 }
