@@ -63,25 +63,27 @@ export function CasePane({
       {appeal !== undefined && (
         <>
           <Head appeal={appeal} {...(claim && { claim })} />
-          {!hasLeft && (
-            <Actions
-              appeal={appeal}
-              onDone={(answer) => {
-                // The next command is given on this version, also before the case has been read again.
-                show(answer);
-                setGiven(true);
-                reload();
-                // The platform itself may do the next step.
-                setTimeout(reload, FOLLOWS_MS);
-                onChange?.();
-              }}
-              onStale={reload}
-            />
-          )}
-          <div class="case-columns">
-            <div>
+          <div class="case-body">
+            {!hasLeft && (
+              <Actions
+                appeal={appeal}
+                onDone={(answer) => {
+                  // The next command is given on this version, also before the case has been read again.
+                  show(answer);
+                  setGiven(true);
+                  reload();
+                  // The platform itself may do the next step.
+                  setTimeout(reload, FOLLOWS_MS);
+                  onChange?.();
+                }}
+                onStale={reload}
+              />
+            )}
+            <div class="case-words">
               <Said appeal={appeal} />
               <Files media={appeal.media} />
+            </div>
+            <div class="case-rest">
               <Similar
                 appeal={appeal}
                 onMerged={() => {
@@ -94,7 +96,7 @@ export function CasePane({
               <Notes notes={appeal.notes} />
               <Timeline appeal={appeal} />
             </div>
-            <div>
+            <div class="case-side">
               <Facts appeal={appeal} />
               <Contact key={appeal.number} appeal={appeal} />
               <Clocks clocks={appeal.clocks} />

@@ -10,7 +10,7 @@ import { findPlace, findView } from './table.ts';
 
 type Action = StaffAppeal['actions'][number];
 
-/** What the person can do with the case now. One form at a time; what was written stays until it is sent. */
+/** What the person can do with the case now, and beside it the form of what they chose. One form at a time; what was written stays until it is sent. */
 export function Actions({
   appeal,
   onDone,
@@ -59,36 +59,40 @@ export function Actions({
   const shown = offered ?? chosen;
   const more = known.filter(({ command }) => findView(command)?.group === 'more');
   return (
-    <section ref={root} class="card actions" aria-labelledby="actions">
-      <h3 id="actions">{texts.title}</h3>
-      {done !== undefined && <DoneNote>{texts.done(done)}</DoneNote>}
-      <ActionButtons
-        actions={known.filter(({ command }) => findView(command)?.group === 'step')}
-        shown={shown?.command}
-        onChoose={open}
-      />
-      {more.length > 0 && (
-        <details open={more.some(({ command }) => command === shown?.command)}>
-          <summary>{texts.more(more.length)}</summary>
-          <ActionButtons actions={more} shown={shown?.command} onChoose={open} />
-        </details>
-      )}
-      {shown !== undefined && (
-        <CommandForm
-          key={shown.command}
-          appeal={appeal}
-          action={shown}
-          isOffered={offered !== undefined}
-          onDone={(answer) => {
-            open(undefined);
-            setDone(shown.label);
-            onDone(answer);
-          }}
-          onStale={onStale}
-          onClose={close}
+    <>
+      <section ref={root} class="card actions" aria-labelledby="actions">
+        <h3 id="actions">{texts.title}</h3>
+        {done !== undefined && <DoneNote>{texts.done(done)}</DoneNote>}
+        <ActionButtons
+          actions={known.filter(({ command }) => findView(command)?.group === 'step')}
+          shown={shown?.command}
+          onChoose={open}
         />
+        {more.length > 0 && (
+          <details open={more.some(({ command }) => command === shown?.command)}>
+            <summary>{texts.more(more.length)}</summary>
+            <ActionButtons actions={more} shown={shown?.command} onChoose={open} />
+          </details>
+        )}
+      </section>
+      {shown !== undefined && (
+        <div class="card decide">
+          <CommandForm
+            key={shown.command}
+            appeal={appeal}
+            action={shown}
+            isOffered={offered !== undefined}
+            onDone={(answer) => {
+              open(undefined);
+              setDone(shown.label);
+              onDone(answer);
+            }}
+            onStale={onStale}
+            onClose={close}
+          />
+        </div>
       )}
-    </section>
+    </>
   );
 }
 
