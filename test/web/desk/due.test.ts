@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupOf, measureTime } from '#web/desk/queue/due.tsx';
+import { groupOf, measureTime } from '#web/desk/queue/due.ts';
 
 const NOW = Date.parse('2026-03-09T02:00:00Z');
 const inMinutes = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();

@@ -4,7 +4,8 @@ import { readClock } from '../../ui/clock.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
 import { useTexts } from '../texts.ts';
-import { Due, GROUPS, groupOf } from './due.tsx';
+import { GROUPS, groupOf } from './due.ts';
+import { DueMark } from './due-mark.tsx';
 
 interface Choice {
   readonly chosen: readonly string[];
@@ -34,6 +35,7 @@ export function CaseList({ items, ...rest }: CaseListProps) {
   // A unit that all cases have says nothing.
   const hasUnits = new Set(items.map(({ unitId }) => unitId)).size > 1;
   const groups = GROUPS.map((group) => [group, items.filter((item) => groupOf(item, now) === group)] as const);
+  if (items.length === 0) return null;
   return (
     <div class="cases">
       {groups
@@ -93,7 +95,7 @@ function CaseLine({ item, now, hasUnits }: LineProps) {
     <>
       <strong class="case-title written">{title ?? texts.untitled}</strong>
       <span class="case-due">
-        <Due item={item} now={now} />
+        <DueMark item={item} now={now} />
       </span>
       <span class="case-meta">
         {urgency !== 'normal' && (

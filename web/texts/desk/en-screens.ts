@@ -2,6 +2,27 @@ import type { Translated } from '../texts.ts';
 import type { zhScreens } from './zh-screens.ts';
 
 export const enScreens: Translated<typeof zhScreens> = {
+  groups: {
+    critical: 'Critical, first of all',
+    late: 'Overdue',
+    hour: 'Due within an hour',
+    today: 'Due today',
+    later: 'Due later',
+    none: 'No time limit',
+  },
+  due: {
+    left: (time) => `${time} left`,
+    late: (time) => `${time} late`,
+    minutes: (count) => `${count} min`,
+    hours: (count) => `${count} h`,
+    days: (count) => `${count} ${count === 1 ? 'day' : 'days'}`,
+  },
+  pages: {
+    title: 'Pages',
+    range: (first, last) => `${first}–${last}`,
+    previous: 'Previous page',
+    next: 'Next page',
+  },
   palette: {
     title: 'Actions and screens',
     hint: 'A name, or a number of 18 digits',

@@ -1,5 +1,26 @@
-/** Words of the screens other than queues. */
+/** Words of the list of a queue, and of the screens other than queues. */
 export const zhScreens = {
+  groups: {
+    critical: '特急，先办',
+    late: '已超期',
+    hour: '一小时内到期',
+    today: '今天到期',
+    later: '今天以后',
+    none: '不计时',
+  },
+  due: {
+    left: (time: string) => `还剩 ${time}`,
+    late: (time: string) => `超期 ${time}`,
+    minutes: (count: number) => `${count} 分钟`,
+    hours: (count: number) => `${count} 小时`,
+    days: (count: number) => `${count} 天`,
+  },
+  pages: {
+    title: '翻页',
+    range: (first: number, last: number) => `${first}–${last}`,
+    previous: '上一页',
+    next: '下一页',
+  },
   palette: {
     title: '操作和页面',
     hint: '输入名称或 18 位编号',

@@ -1,13 +1,11 @@
 import type { QueueEntry } from '../../client/desk-operations.ts';
-import { formatShortEnd } from '../../ui/format.ts';
 import { pekingDay } from '../../ui/peking-time.ts';
-import { useTexts } from '../texts.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** From here on a deadline that is still ahead is marked. */
-const SOON_MS = 15 * MINUTE_MS;
+/** From here on a deadline that is still ahead is marked, in milliseconds. */
+export const SOON_MS = 15 * MINUTE_MS;
 
 /** The groups of a list, in the order in which they are worked: danger first, then by the time that is left. */
 export const GROUPS = ['critical', 'late', 'hour', 'today', 'later', 'none'] as const;
@@ -37,25 +35,6 @@ export function measureTime(milliseconds: number): {
   return { count: Math.floor(size / DAY_MS), unit: 'days' };
 }
 
-/** The deadline of a case: what is left or how late it is, with the exact time as its title. What is on time has neither colour nor shape. */
-export function Due({ item: { light, dueAt, provisional }, now }: { readonly item: QueueEntry; readonly now: number }) {
-  const texts = useTexts();
-  if (dueAt === undefined || light === 'off') return null;
-  const left = leftUntil(dueAt, now);
-  const late = isLate(light);
-  const { count, unit } = measureTime(left);
-  const exact = `${texts.until(formatShortEnd(dueAt))}${provisional ? ` ${texts.provisional}` : ''}`;
-  const words = late ? texts.due.late(texts.due[unit](count)) : texts.due.left(texts.due[unit](count));
-  const mark = late ? light : left <= SOON_MS ? 'yellow' : undefined;
-  return (
-    <time class={mark && 'light'} data-light={mark} dateTime={dueAt} title={exact}>
-      {mark !== undefined && <span aria-hidden="true">{mark === 'red' ? '■' : '▲'}</span>}
-      {late && light === 'red' && <span class="hidden-text">{texts.lights.red}</span>}
-      {words}
-      <span class="hidden-text">{exact}</span>
-    </time>
-  );
-}
-
-const isLate = (light: QueueEntry['light']) => light === 'yellow' || light === 'red';
-const leftUntil = (dueAt: string, now: number) => new Date(dueAt).getTime() - now;
+export const isLate = (light: QueueEntry['light']): boolean => light === 'yellow' || light === 'red';
+/** Milliseconds until a deadline; below zero when it has passed. */
+export const leftUntil = (dueAt: string, now: number): number => new Date(dueAt).getTime() - now;
