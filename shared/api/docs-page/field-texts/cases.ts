@@ -1,5 +1,11 @@
 /** Chinese texts of the fields of cases, queues and commands, by their English text. */
 export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
+  'Present only in the answer to words that tell of danger to life: whom to call now. Show it at once.':
+    '仅在所写内容涉及生命危险时返回：此刻应拨打的电话。请立即显示。',
+  'The category that the classifier was sure to read from the words, where the appellant picked one of another branch. A person looks before a unit gets the case.':
+    '诉求人所选大类与分类模型从文字中确信读出的类别不同时返回该类别。派单前由人工查看。',
+  'Every time that the words of a case were flagged as an emergency by a recogniser, oldest first, with the service to call, in sentences. Empty for a reader who may not see the original words.':
+    '识别模型历次将诉求文字标为紧急情况的记录，由旧到新，以句子说明应拨打的电话。无权查看原文的人员得到空列表。',
   '`true`: appeals that have not ended. `false`: those that have.': '`true`：未办结的诉求；`false`：已办结的诉求。',
   'The answer to the captcha, where one is asked for: the token of the provider, or base64 of `{challenge, solution}` (POST /v1/challenges).':
     '人机验证的答案（需要时填写）：服务方的令牌，或 `{challenge, solution}` 的 Base64（见 POST /v1/challenges）。',
