@@ -17,17 +17,19 @@ export interface RewriteTaskDeps {
 
 /**
  * A job of one lane that writes files of the lake again and then starts the statement that looks for what is left. It takes the whole time
- * of the function, and the next run of the schedule goes on; a run that finds nothing to do is over at once.
+ * of the function, and the next run of the schedule goes on; a run that finds nothing to do is over at once. The job is made anew for each run, because it
+ * remembers what it has read of logs and answers.
  */
-export function rewriteTask<Thing>(deps: RewriteTaskDeps, job: Job<Thing>, check: string) {
-  const { jobPositions, time } = deps;
-  const checked: Job<Thing> = {
-    ...job,
-    async finish() {
-      for (const each of await startChecks(deps, [check])) logInfo('check-started', { ...each });
-    },
-  };
+export function rewriteTask<Thing>(deps: RewriteTaskDeps, makeJob: () => Job<Thing>, check: string) {
   return task(async (_input: unknown, context: Context) => {
+    const { jobPositions, time } = deps;
+    const job = makeJob();
+    const checked: Job<Thing> = {
+      ...job,
+      async finish() {
+        for (const each of await startChecks(deps, [check])) logInfo('check-started', { ...each });
+      },
+    };
     const [stored] = await jobPositions.read(job.name);
     const report = await runLane(
       {

@@ -12,6 +12,6 @@ import { type RewriteTaskDeps, rewriteTask } from '../runtime/rewrite-task.ts';
  * restricted lake, and checks that none is left.
  */
 export const createHandler = (deps: RewriteFilesDeps & RewriteTaskDeps) =>
-  rewriteTask(deps, removeTexts(deps, TEXTS_SEARCH), TEXTS_CHECK);
+  rewriteTask(deps, () => removeTexts(deps, TEXTS_SEARCH), TEXTS_CHECK);
 
 export const handler = createHandler(combine(base, textsRemoval, jobStores));

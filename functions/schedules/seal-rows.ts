@@ -9,9 +9,11 @@ import { jobStores } from '../runtime/deps/stores/jobs.ts';
 import { type RewriteTaskDeps, rewriteTask } from '../runtime/rewrite-task.ts';
 
 /** Nightly, after the compaction: replaces compacted rows from before their case was sealed, and checks that none is left. */
-export const createHandler = (deps: SealRowsDeps & RewriteTaskDeps) => {
-  const job = sealRows(deps, { search: SEALED_SEARCH, allow: (row) => EVENT_ROW.safeParse(row).data });
-  return rewriteTask(deps, job, SEALED_CHECK);
-};
+export const createHandler = (deps: SealRowsDeps & RewriteTaskDeps) =>
+  rewriteTask(
+    deps,
+    () => sealRows(deps, { search: SEALED_SEARCH, allow: (row) => EVENT_ROW.safeParse(row).data }),
+    SEALED_CHECK,
+  );
 
 export const handler = createHandler(combine(base, eventStores, sealing, jobStores));

@@ -34,7 +34,7 @@ function openNight(partitions: number, slicesInTime: number) {
       time: { now: () => new Date(now).toISOString() as Instant },
       queries: { start: async (...input) => `query-${started.push(input)}` },
     },
-    job,
+    () => job,
     'check_sealed_later',
   );
   const run = () => {

@@ -122,17 +122,17 @@ describe('The line of a refused call without a token', () => {
   });
 
   test('A forged survey link is logged with the hash', async () => {
-    const forged = { params: { token: 'appeal.1.abc' }, route: 'GET /v1/surveys/{token}' };
+    const forged = { params: { token: 'appeal.1.forged' }, route: 'GET /v1/surveys/{token}' };
     const lines = await linesOf(() => callOpenly(createShowSurvey(openWorld()), forged));
     expect(lines).toMatchObject([{ message: 'refused-code', reason: 'survey-link', from: expect.any(String) }]);
-    expect(JSON.stringify(lines)).not.toContain('abc');
+    expect(JSON.stringify(lines)).not.toContain('forged');
   });
 
   test('A forged link of a campaign is logged with the hash', async () => {
-    const forged = { params: { token: 'campaign.0.0.abc' }, route: 'GET /v1/campaigns/{token}' };
+    const forged = { params: { token: 'campaign.0.0.forged' }, route: 'GET /v1/campaigns/{token}' };
     const lines = await linesOf(() => callOpenly(createShowQuestion(openWorld()), forged));
     expect(lines).toMatchObject([{ message: 'refused-code', reason: 'campaign-link', from: expect.any(String) }]);
-    expect(JSON.stringify(lines)).not.toContain('abc');
+    expect(JSON.stringify(lines)).not.toContain('forged');
   });
 
   test('Every function that has the data key logs the hash', () => {
