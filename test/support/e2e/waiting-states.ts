@@ -68,6 +68,6 @@ export const WAITING_STATES: readonly WaitingState[] = [
     reach: (people) => caseAt(people, 'followUp'),
     queue: ['follow-up', 'followUp'],
     clock: 'followUp',
-    ends: 'notReached',
+    ends: 'notAsked',
   },
 ];
