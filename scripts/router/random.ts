@@ -13,9 +13,9 @@ export function createRandom(seed: number): Random {
 }
 
 /** Shuffles in place (Fisher and Yates). */
-export function shuffle(items: number[], random: Random): void {
+export function shuffle<T>(items: T[], random: Random): void {
   for (let at = items.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
-    [items[at], items[other]] = [items[other] as number, items[at] as number];
+    [items[at], items[other]] = [items[other] as T, items[at] as T];
   }
 }

@@ -1,34 +1,29 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Example, ROOT, readCorpus, spread, toSentence, writeModel } from './train-runs.ts';
+import { easeOfPlainWords } from '#texts/domain/recognisers/emergency-model.ts';
+import { readLabelledSentences } from './read-sentences.ts';
+import { trainSigns } from './train-signs.ts';
 
 /**
- * Trains the models of emergencies (ADR 49) from committed sentences: the parts `tuning` and `training` of `danger.tsv`, and as ordinary ones the corpus
- * of the classifier. One model says whether a sentence is one, and one for each number whether it is theirs.
+ * Trains the models of emergencies (ADR 49, ADR 102) from committed sentences. One model says whether a text is one, and one for each number whether it is theirs. Sentences
+ * of violence and of wishes to die may be emergencies, so they are no examples of harmless ones.
  */
 
 /** How much more a missed emergency costs than a false alarm. */
 const MISSED = 2;
-/** Some texts of the corpus are of real emergencies: those that are labelled as such, and those about the smell of gas. */
-const SMELL_OF_GAS = /[煤燃]气味|天然气味|臭鸡蛋|[煤燃]气.{0,6}漏/;
+const NUMBERS = ['110', '119', '120'] as const;
+const isNumber = (danger: string) => (NUMBERS as readonly string[]).includes(danger);
 
-const labelled = readFileSync(join(ROOT, 'data/router/recognisers/danger.tsv'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => line.split('\t'))
-  .filter(([part]) => part === 'tuning' || part === 'training');
-const isEmergency = labelled.map(([, label = '', text = '']) =>
-  toSentence(text, { isWanted: label !== '-', weight: label === '-' ? 1 : MISSED }),
-);
-const known = new Set(labelled.map(([, , text]) => text));
-const ordinary = readCorpus()
-  .filter((text) => !known.has(text) && !SMELL_OF_GAS.test(text))
-  .map((text) => toSentence(text, { isWanted: false, isOrdinary: true }));
-writeModel('emergency', spread(isEmergency, ordinary), { kept: 2800, decay: 1e-4, falseAlarms: 0.02 });
-
-for (const number of ['110', '119', '120']) {
-  const examples: readonly Example[] = labelled
-    .filter(([, label]) => label !== '-')
-    .map(([, label, text = '']) => toSentence(text, { isWanted: label === number }));
-  writeModel(`emergency-${number}`, examples, { kept: 500, decay: 1e-4 });
-}
+const sentences = readLabelledSentences();
+trainSigns('emergency', 'imported', sentences, {
+  kept: 3500,
+  falseAlarms: 0.04,
+  ease: easeOfPlainWords,
+  aimOf: ({ dangers }) => {
+    if (dangers.some(isNumber)) return { isWanted: true, weight: MISSED };
+    return dangers.length > 0 ? undefined : { isWanted: false, weight: 1 };
+  },
+});
+for (const number of NUMBERS)
+  trainSigns(`emergency-${number}`, 'imported', sentences, {
+    kept: 1500,
+    aimOf: ({ dangers }) => (dangers.some(isNumber) ? { isWanted: dangers.includes(number), weight: 1 } : undefined),
+  });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lengthOf, listRuns, listSigns, toPlainText } from '#texts/domain/recognisers/runs.ts';
+import { lengthOf, listRuns, toPlainText } from '#texts/domain/recognisers/runs.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
-/** Functions carry the models of threats and events as files; pages import that of emergencies (ADR 43). */
-const WEIGHTS = { emergency: 'shared/texts/domain/recognisers', other: 'data/router/recognisers' };
+/** Functions carry the models of threats and events as files; pages import those of emergencies and wishes to die (ADR 43). */
+const WEIGHTS = { imported: 'shared/texts/domain/recognisers', file: 'data/router/recognisers' };
 
 const PASSES = 60;
 const RATE = 1.5;
@@ -45,11 +45,6 @@ export interface TrainedRuns {
 /** An example of a text that is judged by its runs. */
 export function toExample(text: string, more: Pick<Example, 'isWanted'> & Partial<Example>): Example {
   return fromSigns(listRuns(toPlainText(text)), more);
-}
-
-/** An example of a sentence that is judged by its runs and its notions. */
-export function toSentence(text: string, more: Pick<Example, 'isWanted'> & Partial<Example>): Example {
-  return fromSigns(listSigns(toPlainText(text)), more);
 }
 
 function fromSigns(runs: ReadonlySet<string>, more: Pick<Example, 'isWanted'> & Partial<Example>): Example {
@@ -134,21 +129,28 @@ export function writeModel(name: string, examples: readonly Example[], training:
     const some = scored.filter(({ each }) => isCounted(each));
     return `${some.filter(({ score }) => score > threshold).length} of ${some.length}`;
   };
-  const { bias, weights } = trainRuns(examples, training);
+  const characters = writeWeights(name, 'file', trainRuns(examples, training), threshold);
+  console.log(
+    `${name}: found by cross-validation ${share(({ isWanted }) => isWanted)}, of harmless ones like them ${share(({ isWanted, isOrdinary }) => !isWanted && !isOrdinary)}, of ordinary ones ${share(({ isOrdinary }) => isOrdinary)}. Threshold ${threshold.toFixed(2)}, ${characters} characters.`,
+  );
+}
+
+/** Writes the weights of a model, rounded, with the threshold taken from the bias. Returns the characters of the file. */
+export function writeWeights(
+  name: string,
+  place: keyof typeof WEIGHTS,
+  { bias, weights }: TrainedRuns,
+  threshold: number,
+): number {
   const round = (value: number) => Number(value.toFixed(2));
   const trained = {
     bias: round(bias - threshold),
     weights: Object.fromEntries([...weights].map(([run, weight]) => [run, round(weight)]).toSorted()),
   };
   const version = createHash('sha256').update(JSON.stringify(trained)).digest('hex').slice(0, VERSION_DIGITS);
-  const file = { version, ...trained, weights: toLines(Object.entries(trained.weights)) };
-  writeFileSync(
-    join(ROOT, `${name.startsWith('emergency') ? WEIGHTS.emergency : WEIGHTS.other}/${name}-weights.json`),
-    `${JSON.stringify(file, null, 2)}\n`,
-  );
-  console.log(
-    `${name}: found by cross-validation ${share(({ isWanted }) => isWanted)}, of harmless ones like them ${share(({ isWanted, isOrdinary }) => !isWanted && !isOrdinary)}, of ordinary ones ${share(({ isOrdinary }) => isOrdinary)}. Threshold ${threshold.toFixed(2)}, ${JSON.stringify(file).length} characters.`,
-  );
+  const file = `${JSON.stringify({ version, ...trained, weights: toLines(Object.entries(trained.weights)) }, null, 2)}\n`;
+  writeFileSync(join(ROOT, `${WEIGHTS[place]}/${name}-weights.json`), file);
+  return file.length;
 }
 
 /** Pairs as lines of the file, some in each, so that a difference between two models can be read. */

@@ -1,24 +1,35 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { toPlainText } from '#texts/domain/recognisers/runs.ts';
-import { withoutMatter } from '#texts/domain/recognisers/threat-model.ts';
-import { ROOT, readCorpus, spread, toSentence, writeModel } from './train-runs.ts';
+import { type Danger, type Labelled, readLabelledSentences } from './read-sentences.ts';
+import { type Aim, trainSigns } from './train-signs.ts';
 
-/**
- * Trains the model of threats (ADR 49) from committed sentences: the parts `tuning` and `training` of `threat.tsv`, and as ordinary ones the
- * corpus of the classifier.
- */
+/** Trains the models of threats and of wishes to die (ADR 49, ADR 102) from committed sentences. */
 
 /** How much more a missed threat costs than a false alarm. */
-const MISSED = 3;
+const MISSED = 2;
+/** Emergencies are no threats but may sound like them, so they count less. */
+const OTHER_DANGER = 0.5;
 
-const penalty = (text: string) => ({ penalty: withoutMatter(toPlainText(text)) });
-const labelled = readFileSync(join(ROOT, 'data/router/recognisers/threat.tsv'), 'utf8').trimEnd().split('\n');
-const own = labelled.flatMap((line) => {
-  const [part, label, text = ''] = line.split('\t');
-  const isWanted = label === 'yes';
-  if (part !== 'tuning' && part !== 'training') return [];
-  return [toSentence(text, { isWanted, weight: isWanted ? MISSED : 1, ...penalty(text) })];
+/** What is wanted counts most, what is near it not at all. */
+function aimAt(wanted: readonly Danger[], near: readonly Danger[]) {
+  return ({ dangers }: Labelled): Aim | undefined => {
+    if (dangers.some((danger) => wanted.includes(danger))) return { isWanted: true, weight: MISSED };
+    if (dangers.some((danger) => near.includes(danger))) return undefined;
+    return { isWanted: false, weight: dangers.length > 0 ? OTHER_DANGER : 1 };
+  };
+}
+
+const sentences = readLabelledSentences();
+trainSigns('threat', 'file', sentences, {
+  kept: 5000,
+  falseAlarms: 0.03,
+  // Somebody who attacks others now is a matter for 110, and often a threat.
+  aimOf: aimAt(['violence', 'death'], ['110']),
 });
-const ordinary = readCorpus().map((text) => toSentence(text, { isWanted: false, isOrdinary: true, ...penalty(text) }));
-writeModel('threat', spread(own, ordinary), { kept: 2800, decay: 2e-5, falseAlarms: 0.003 });
+// The older sentences say only that they are threats.
+trainSigns('death-wish', 'imported', sentences, {
+  kept: 2500,
+  falseAlarms: 0.02,
+  aimOf: (sentence) =>
+    sentence.source === 'threat' && sentence.dangers.includes('violence')
+      ? undefined
+      : aimAt(['death'], sentence.source === 'danger' ? ['110'] : [])(sentence),
+});

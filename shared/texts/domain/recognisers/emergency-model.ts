@@ -3,7 +3,8 @@ import model110 from './emergency-110-weights.json' with { type: 'json' };
 import model119 from './emergency-119-weights.json' with { type: 'json' };
 import model120 from './emergency-120-weights.json' with { type: 'json' };
 import model from './emergency-weights.json' with { type: 'json' };
-import { type RunModel, readRunModel, scoreSigns, toPlainText } from './runs.ts';
+import { type RunModel, readRunModel, scoreSet } from './runs.ts';
+import { judgeText, listSpans, type Span } from './signs.ts';
 
 /** Names the state of the recogniser in records. */
 export const EMERGENCY_MODEL_NAME = `emergency-${model.version}`;
@@ -25,7 +26,7 @@ const ENGLISH: readonly (readonly [EmergencyService, RegExp])[] = [
 const PAST = /\byesterday\b|\blast (?:week|month|year)\b/i;
 const NOW = /\bnow\b/i;
 
-/** Words that hardly ever stand for anything else. With one of them a sentence needs less. */
+/** Words that hardly ever stand for anything else. With one of them a span needs less. */
 const PLAIN =
   /[起着失]火|火苗|烧起来|(?:煤|燃|天然|液化)气.{0,4}[漏味]|被困|困在|落水|溺水|没(?:呼吸|气了|心跳)|叫不醒|昏迷|大出血|抽搐|喘不上|持刀|抢劫|入室|绑架|救命|掉.{0,4}(?:河|井|窟窿)里/;
 const LESS = 1;
@@ -36,31 +37,27 @@ const HURT = /人|伤|血|昏|不动|腿|头|晕|卡在|压/;
 /** What is happening now: traffic accidents of the past are ordinary matters. */
 const FRESH = /刚|现在|正|前面|马上|快来|这儿|这里/;
 
-/** Where one sentence ends. The models were trained on single sentences. */
-const ENDS = /[。！？!?；;\n]+/;
+/** What a span of a text gains by plain words. */
+export function easeOfPlainWords(span: string): number {
+  return PLAIN.test(span) ? LESS : 0;
+}
 
 /**
  * The number to call for the emergency that a text tells of, by linear models of its runs and notions (ADR 49): 119 for fire, gas, collapse and people who are trapped, 120 for
- * illness and injury, 110 for violence, crime and missing people. Undefined where no sentence sounds dangerous.
+ * illness and injury, 110 for violence, crime and missing people. Undefined where nothing in it sounds dangerous.
  */
 export function findEmergency(text: string): EmergencyService | undefined {
-  const sentence = text
-    .split(ENDS)
-    .map(toPlainText)
-    .find((each) => each !== '' && soundsDangerous(each));
-  if (sentence !== undefined) return toNumber(sentence);
+  const crash = listSpans(text).find((span) => CRASH.test(span.text) && FRESH.test(span.text));
+  if (crash !== undefined) return toNumber(crash);
+  const judged = judgeText(MODEL, text, easeOfPlainWords);
+  if (judged !== undefined && judged.score >= 0) return toNumber(judged.span);
   if (PAST.test(text) && !NOW.test(text)) return undefined;
   return ENGLISH.find(([, words]) => words.test(text))?.[0];
 }
 
-function soundsDangerous(sentence: string): boolean {
-  if (CRASH.test(sentence) && FRESH.test(sentence)) return true;
-  return scoreSigns(MODEL, sentence) >= (PLAIN.test(sentence) ? -LESS : 0);
-}
-
 /** The number whose model has the highest score; the traffic police for an accident in which nobody is hurt. */
-function toNumber(sentence: string): EmergencyService {
-  if (CRASH.test(sentence) && !HURT.test(sentence)) return '122';
-  const scored = NUMBERS.map(([number, model]) => ({ number, score: scoreSigns(model, sentence) }));
+function toNumber({ text, signs }: Span): EmergencyService {
+  if (CRASH.test(text) && !HURT.test(text)) return '122';
+  const scored = NUMBERS.map(([number, model]) => ({ number, score: scoreSet(model, signs) }));
   return scored.reduce((best, each) => (each.score > best.score ? each : best)).number;
 }

@@ -1,10 +1,8 @@
-import { listNotions } from './notions.ts';
-
 /** How many characters a run has. */
 const RUN_LENGTHS = [1, 2, 3, 4] as const;
 
 /** Characters of every sentence: runs of these alone say nothing. */
-const COMMON = new Set(
+export const COMMON = new Set(
   '的了着过是在有就也都和跟与及吗呢吧啊我你他她它们您这那一个些么什哪谁来去到给把被让从对为还又再很太没不能会可以',
 );
 
@@ -44,11 +42,6 @@ export function listRuns(text: string): ReadonlySet<string> {
   return runs;
 }
 
-/** What a model of sentences reads: the runs of a plain text, and its notions. */
-export function listSigns(text: string): ReadonlySet<string> {
-  return new Set([...listRuns(text), ...listNotions(text)]);
-}
-
 /** By what the sum of the weights of a sentence is divided, so that a long one is not found because it is long. */
 export function lengthOf(runs: { readonly size: number }): number {
   return Math.sqrt(runs.size + 40);
@@ -66,15 +59,11 @@ function readPairs(line: string): readonly (readonly [string, number])[] {
 
 /** The score of a plain text: the bias and the weights of its runs. */
 export function scoreRuns(model: RunModel, text: string): number {
-  return score(model, listRuns(text));
+  return scoreSet(model, listRuns(text));
 }
 
-/** The same with its notions. */
-export function scoreSigns(model: RunModel, text: string): number {
-  return score(model, listSigns(text));
-}
-
-function score({ bias, weights }: RunModel, runs: ReadonlySet<string>): number {
+/** The bias of a model and the weights of what a text has. */
+export function scoreSet({ bias, weights }: RunModel, runs: ReadonlySet<string>): number {
   let sum = 0;
   for (const run of runs) sum += weights.get(run) ?? 0;
   return bias + sum / lengthOf(runs);

@@ -1,6 +1,7 @@
 import { tellsDeathWish } from './death-wish.ts';
+import { judgeDeathWish } from './death-wish-model.ts';
 import type { RunModel } from './runs.ts';
-import { listThreatNotions, scoreThreat } from './threat-model.ts';
+import { judgeThreat, listThreatNotions } from './threat-model.ts';
 import type { ThreatReason, ThreatRule } from './threat-reason.ts';
 
 /** Ordinary compounds with a word of a threat in them. They are left out before the words are searched. */
@@ -52,9 +53,6 @@ const VIOLENCE: readonly (readonly [ThreatRule, RegExp])[] = [
   ],
 ];
 
-/** Where one sentence ends. The model was trained on single sentences. */
-const ENDS = /[。！？!?；;\n]+/;
-
 /** By what threats are recognised. */
 export interface ThreatSigns {
   /** `threatWords` of the policy. */
@@ -64,7 +62,7 @@ export interface ThreatSigns {
 
 /**
  * Why a text tells of a threat to life or of violence (DOMAIN 3): a supervisor is paged, and SYS decides nothing. It has one of
- * `threatWords`, or one of the turns of speech, or a sentence that the model counts as a threat (ADR 49). White space and signs make no
+ * `threatWords`, or one of the turns of speech, or words that the model of threats or that of wishes to die counts as one (ADR 49). White space and signs make no
  * difference to words and turns. A missed threat is worse than a false alarm, so few compounds are left out. Undefined for no threat.
  */
 export function findThreat({ words: threatWords, model }: ThreatSigns, text: string): ThreatReason | undefined {
@@ -72,16 +70,22 @@ export function findThreat({ words: threatWords, model }: ThreatSigns, text: str
   const turn = tellsDeathWish(text) ? 'death-wish' : VIOLENCE.find(([, turns]) => turns.test(words))?.[0];
   const rule = turn ?? (threatWords.some((word) => words.includes(word)) ? 'policy-word' : undefined);
   const name = `threat-${model.version}`;
-  if (rule !== undefined) return { rule, model: name };
-  const sentence = text.split(ENDS).find((each) => scoreThreat(model, each) >= 0);
-  return sentence === undefined
-    ? undefined
-    : {
-        rule: 'model',
-        model: name,
-        score: roundScore(scoreThreat(model, sentence)),
-        notions: listThreatNotions(model, sentence),
-      };
+  return rule === undefined ? judgeByModels(model, text, name) : { rule, model: name };
+}
+
+/** A wish to die is named as despair, by which the help line is offered. */
+function judgeByModels(model: RunModel, text: string, name: string): ThreatReason | undefined {
+  const wish = judgeDeathWish(text);
+  const isWish = wish !== undefined && wish.score >= 0;
+  const judged = isWish ? wish : judgeThreat(model, text);
+  if (judged === undefined || judged.score < 0) return undefined;
+  const notions = listThreatNotions(model, judged.span).filter((notion) => !isWish || notion !== 'despair');
+  return {
+    rule: 'model',
+    model: name,
+    score: roundScore(judged.score),
+    notions: isWish ? ['despair', ...notions.slice(0, 2)] : notions,
+  };
 }
 
 function roundScore(score: number): number {
