@@ -104,6 +104,7 @@ export const BUDGETS = {
   similarFound: { what: 'the same: pairs that are found', unit: '%', isMinimum: true },
   hotSpotsWrong: { what: 'hot spots: false alarms for a thousand appeals', unit: '' },
   similarWrong: { what: 'the same: wrong suggestions for a thousand appeals', unit: '' },
+  dangerTime: { what: 'danger in the words of a filing', unit: 'ms', budget: 5, stretch: 2 },
   knowledgeSearch: { what: 'knowledge base of 50,000 items: a question, p95', unit: 'ms', budget: 20, stretch: 5 },
   knowledgeLoad: { what: 'the same: load of the index', unit: 'ms' },
   knowledgeBytes: { what: 'the same: size of the stored index', unit: 'MB' },

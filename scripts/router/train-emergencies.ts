@@ -15,7 +15,7 @@ const isNumber = (danger: string) => (NUMBERS as readonly string[]).includes(dan
 const sentences = readLabelledSentences();
 trainSigns('emergency', 'imported', sentences, {
   kept: 3500,
-  falseAlarms: 0.04,
+  falseAlarms: 0.035,
   ease: easeOfPlainWords,
   aimOf: ({ dangers }) => {
     if (dangers.some(isNumber)) return { isWanted: true, weight: MISSED };
@@ -25,5 +25,6 @@ trainSigns('emergency', 'imported', sentences, {
 for (const number of NUMBERS)
   trainSigns(`emergency-${number}`, 'imported', sentences, {
     kept: 1500,
+    decay: 3e-4,
     aimOf: ({ dangers }) => (dangers.some(isNumber) ? { isWanted: dangers.includes(number), weight: 1 } : undefined),
   });

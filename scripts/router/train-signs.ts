@@ -1,11 +1,12 @@
-import { listSpans, takenForChance } from '#texts/domain/recognisers/signs.ts';
 import { lengthOf } from '#texts/domain/recognisers/runs.ts';
+import { listSpans, takenForChance } from '#texts/domain/recognisers/signs.ts';
 import { createRandom, shuffle } from './random.ts';
 import type { Labelled } from './read-sentences.ts';
 import { writeWeights } from './train-runs.ts';
 
 const PASSES = 25;
 const RATE = 1.5;
+/** How fast weights are forgotten: what few sentences say hardly counts. */
 const DECAY = 2e-3;
 /** After so many passes a long text is trained with by the span that the model finds most dangerous, before by its first. */
 const WHOLE_PASSES = 3;
@@ -25,6 +26,8 @@ export interface SignTraining {
   readonly kept: number;
   /** The share of the harmless sentences, without the corpus, that is let through in cross-validation over scenarios. Absent: the bias stays as it was trained. */
   readonly falseAlarms?: number;
+  /** How fast weights are forgotten, if not as usual. */
+  readonly decay?: number;
   /** What a rule besides the model adds to a span. */
   readonly ease?: (span: string) => number;
 }
@@ -48,7 +51,7 @@ export function trainSigns(
   name: string,
   place: 'imported' | 'file',
   sentences: readonly Labelled[],
-  { aimOf, kept, falseAlarms, ease = () => 0 }: SignTraining,
+  { aimOf, kept, falseAlarms, decay = DECAY, ease = () => 0 }: SignTraining,
 ): void {
   const names: string[] = [];
   const ids = new Map<string, number>();
@@ -66,7 +69,7 @@ export function trainSigns(
     }));
     return aim === undefined || spans.length === 0 ? [] : [{ ...aim, sentence, spans }];
   });
-  const train = (some: readonly Example[]) => trainModel(some, names.length, kept);
+  const train = (some: readonly Example[]) => trainModel(some, { signs: names.length, kept, decay });
   const scored = crossValidate(examples, train);
   const harmless = ({ sentence }: Example) => sentence.dangers.length === 0 && sentence.source !== 'corpus';
   const scores = scored.filter(({ example }) => harmless(example)).map(({ score }) => score);
@@ -108,7 +111,10 @@ function scoreSpan({ bias, weights }: Model, { signs, length, ease }: Span): num
 }
 
 /** Logistic regression by gradient steps in an order that is always the same: the same sentences give the same model. Signs of one example alone are left out. */
-function trainModel(examples: readonly Example[], signs: number, kept: number): Model {
+function trainModel(
+  examples: readonly Example[],
+  { signs, kept, decay }: { readonly signs: number; readonly kept: number; readonly decay: number },
+): Model {
   const counts = new Int32Array(signs);
   for (const { spans } of examples) for (const sign of spans[0]?.signs ?? []) counts[sign] = (counts[sign] ?? 0) + 1;
   const known = examples.map(({ isWanted, weight, spans }) => ({
@@ -120,10 +126,12 @@ function trainModel(examples: readonly Example[], signs: number, kept: number): 
   const model = { bias: -1, weights: new Float64Array(signs) };
   for (let pass = 0; pass < PASSES; pass++) {
     const rate = RATE / (1 + pass / 5);
-    const shrink = 1 - DECAY * rate;
+    const shrink = 1 - decay * rate;
     for (const { wanted, weight, spans } of known) {
       const isLong = pass >= WHOLE_PASSES && spans.length > 1;
-      const span = isLong ? spans.reduce((best, each) => (scoreSpan(model, each) > scoreSpan(model, best) ? each : best)) : spans[0];
+      const span = isLong
+        ? spans.reduce((best, each) => (scoreSpan(model, each) > scoreSpan(model, best) ? each : best))
+        : spans[0];
       if (span === undefined) continue;
       const step = rate * weight * (wanted - 1 / (1 + Math.exp(-scoreSpan(model, span))));
       model.bias += step * 0.1;

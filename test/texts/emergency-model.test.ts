@@ -28,6 +28,6 @@ describe('an emergency', () => {
   test('a sentence has its notions, and each two of them', () => {
     const notions = listNotions('孩子掉冰窟窿里了');
     expect(notions).toEqual(expect.arrayContaining(['child', 'ice', 'people+child', 'ice+child']));
-    expect(listNotions('您好')).toEqual([]);
+    expect(listNotions('嗯')).toEqual([]);
   });
 });

@@ -4,12 +4,20 @@ import { withParts } from '#scripts/generate/generated-parts.ts';
 import { readCommitted, writeGenerated } from '#scripts/generate/write-generated.ts';
 import { formatHotSpotTable } from '../hot-spots/table.ts';
 import { measureRecognisers } from './measure.ts';
+import { formatScenarioTables } from './scenarios.ts';
 import { formatRecogniserTable } from './table.ts';
 
 const PAGE = 'docs/recognisers.md';
 
 const hotSpots = await formatHotSpotTable();
-writeGenerated(PAGE, withParts(readCommitted(PAGE), { recognisers: formatRecogniserTable, hotSpots: () => hotSpots }));
+writeGenerated(
+  PAGE,
+  withParts(readCommitted(PAGE), {
+    recognisers: formatRecogniserTable,
+    scenarios: formatScenarioTables,
+    hotSpots: () => hotSpots,
+  }),
+);
 if (process.argv.includes('--wrong'))
   for (const { recogniser, part, wrong } of measureRecognisers())
     for (const sentence of wrong) console.log(`${recogniser} ${part}: ${sentence}`);

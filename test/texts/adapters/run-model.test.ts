@@ -8,14 +8,17 @@ const SHIPPED = join(import.meta.dirname, '../../../data/router/recognisers');
 const dir = mkdtempSync(join(tmpdir(), 'run-model-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-test.each(['threat', 'event'])('The file of the model %s is read once', async (name) => {
+test.each([
+  ['threat', 5000],
+  ['event', 2800],
+])('The file of the model %s is read once', async (name, weights) => {
   const path = join(dir, `${name}.json`);
   copyFileSync(join(SHIPPED, `${name}-weights.json`), path);
   const source = runModelFile(path);
   const model = await source.read();
   rmSync(path);
   expect(await source.read()).toBe(model);
-  expect(model.weights.size).toBe(2800);
+  expect(model.weights.size).toBe(weights);
   expect(model.version).toMatch(/^[\da-f]{8}$/);
 });
 

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { KIND_TEXTS } from '#kernel/presenting/code-names.ts';
-import { findHelpLine } from '#texts/presenting/help-line.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
-import { useEmergency } from '../../ui/danger/use-emergency.ts';
+import { useNumbersToCall } from '../../ui/danger/use-numbers-to-call.ts';
 import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { ChoiceField, TextField } from '../../ui/parts/field.tsx';
@@ -31,10 +30,9 @@ export function What({ parts: [id = ''] }: ScreenProps) {
   const { language } = useLook();
   const [isTried, setTried] = useState(false);
   const offered = useQuestions(draft);
-  const danger = useEmergency(draft?.text ?? '');
+  const { emergency: danger, helpLine } = useNumbersToCall(draft?.text ?? '');
   if (draft === undefined) return <Waiting />;
 
-  const helpLine = findHelpLine(draft.text);
   const sign = readKind(draft.text);
   const becauseOf = (kind: Kind) =>
     offered?.kinds.find((each) => each.kind === kind)?.because ?? (kind === sign ? 'words' : undefined);

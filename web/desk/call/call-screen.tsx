@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { AnswerTo } from '../../client/operations.ts';
 import type { CallProblem } from '../../client/problem.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
-import { useEmergency } from '../../ui/danger/use-emergency.ts';
+import { useNumbersToCall } from '../../ui/danger/use-numbers-to-call.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Form } from '../../ui/parts/form.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
@@ -61,7 +61,7 @@ function Call({ onNext }: { readonly onNext: () => void }) {
       setProblem(outcome.problem);
     }
   };
-  const danger = useEmergency(`${notes.title} ${notes.text}`);
+  const { emergency: danger } = useNumbersToCall(`${notes.title} ${notes.text}`);
   if (filed !== undefined) return <FiledNote filed={filed} isAnswered={notes.isAnswered} onNext={onNext} />;
 
   const stillMissing = listMissing(notes);

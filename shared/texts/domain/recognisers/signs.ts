@@ -33,7 +33,7 @@ const SPAN_IS_SENTENCE = SPAN + 6;
 const LONGEST_SENTENCE = 160;
 
 /** How much is taken from the best score for each doubling of the spans: of many, one is high by chance. */
-const BY_CHANCE = 0.5;
+const BY_CHANCE = 0.65;
 
 /** A piece of a text that is judged on its own. */
 export interface Span {

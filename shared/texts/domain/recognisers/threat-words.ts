@@ -1,4 +1,4 @@
-import { tellsDeathWish } from './death-wish.ts';
+import { tellsDeathWish, withoutHarmlessDeath } from './death-wish.ts';
 import { judgeDeathWish } from './death-wish-model.ts';
 import type { RunModel } from './runs.ts';
 import { judgeThreat, listThreatNotions } from './threat-model.ts';
@@ -6,13 +6,13 @@ import type { ThreatReason, ThreatRule } from './threat-reason.ts';
 
 /** Ordinary compounds with a word of a threat in them. They are left out before the words are searched. */
 const HARMLESS =
-  /剧本杀|杀人(?:狂|魔|砍人|放火)?的?(?:画面|电影|电视剧|片子?|游戏|视频|小说|案件?)|(?:预防|防止|干预)(?:自杀|轻生|投毒|绑架)|自杀(?:预防|式|热线)|扼杀|威胁[^，]{0,12}(?:生命|人身|健康)|(?:短信|电话|信息)轰炸|埋下.{0,4}炸药包|下毒素|炸药(?:爆破|爆炸一样|库)|打死(?:我)?(?:也|都)不|投毒(?:老鼠|灭鼠)|(?:定时|重磅)炸弹|人质疑|[官府]放火|杀人不见血|无异于?杀人/g;
+  /剧本杀|杀人(?:狂|魔|砍人|放火)?的?(?:画面|电影|电视剧|片子?|游戏|视频|小说|案件?)|(?:预防|防止|干预)(?:自杀|轻生|投毒|绑架)|自杀(?:预防|式|热线)|扼杀|威胁[^，]{0,12}(?:生命|人身|健康)|(?:短信|电话|信息)轰炸|埋下.{0,4}炸药包|下毒素|炸药(?:爆破|爆炸一样|库)|打死(?:我)?(?:也|都)不|投毒(?:老鼠|灭鼠)|(?:定时|重磅)炸弹|人质疑|[官府]放火|放火炬|一把火烧了的心|杀人不见血|无异于?杀人/g;
 
 /** What somebody says who wants to hurt others, or of whom others say so. */
 const VIOLENCE: readonly (readonly [ThreatRule, RegExp])[] = [
   [
     'killing',
-    /(?:杀|砍|捅|弄|掐|勒|炸|扎|剁|整)死(?![鱼虫])|[毒药]死(?:你|他|她|我|人|全家|咱|一家)|(?:一家|全家|老小).{0,4}[毒药]死|打死(?:你|他|她|人|那|这|我)|撞死(?:你|他|她|那|这)/,
+    /(?:杀|砍|捅|弄|掐|勒|炸|扎|剁|整)死(?![鱼虫]|这些|蟑螂|蚊|老鼠|[那这]?些虫)|[毒药]死(?:你|他|她|我|人|全家|咱|一家)|(?:一家|全家|老小).{0,4}[毒药]死|打死(?:你|他|她|人|那|这|我)|撞死(?:你|他|她|那|这)/,
   ],
   [
     'killing',
@@ -77,7 +77,7 @@ export function findThreat({ words: threatWords, model }: ThreatSigns, text: str
 function judgeByModels(model: RunModel, text: string, name: string): ThreatReason | undefined {
   const wish = judgeDeathWish(text);
   const isWish = wish !== undefined && wish.score >= 0;
-  const judged = isWish ? wish : judgeThreat(model, text);
+  const judged = isWish ? wish : judgeThreat(model, withoutHarmlessDeath(text.replace(HARMLESS, '')));
   if (judged === undefined || judged.score < 0) return undefined;
   const notions = listThreatNotions(model, judged.span).filter((notion) => !isWish || notion !== 'despair');
   return {

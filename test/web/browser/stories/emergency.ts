@@ -44,7 +44,7 @@ async function openAtRest(locale: keyof typeof LANGUAGES): Promise<Page> {
   const page = await openTab({ ...PHONE, locale });
   await page.clock.install();
   await page.goto('/file');
-  const loaded = page.waitForResponse(/\/assets\/emergency-number-/);
+  const loaded = page.waitForResponse(/\/assets\/numbers-to-call-/);
   await page.locator('textarea').fill('x');
   await loaded;
   await page.locator('textarea').fill('');

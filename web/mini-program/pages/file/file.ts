@@ -1,4 +1,4 @@
-import { findEmergencyNumber } from '#texts/presenting/emergency-number.ts';
+import { findNumbersToCall } from '#texts/presenting/numbers-to-call.ts';
 import { askQuestions, type Kind, listCategories, listKinds, type Questions } from '../../choices.ts';
 import { call, explain, signIn } from '../../client.ts';
 import { addFiles, type Draft, giveKey, readDraft, removeDraft, storeDraft, takeOut } from '../../draft.ts';
@@ -45,7 +45,9 @@ definePage(
       const text = detail.value;
       this.setData(toShown(storeDraft({ ...this.data.draft, text })));
       setTimeout(() => {
-        if (this.data.draft.text === text) this.setData({ danger: findEmergencyNumber(text) ?? '' });
+        if (this.data.draft.text !== text) return;
+        const { emergency, helpLine } = findNumbersToCall(text);
+        this.setData({ danger: emergency ?? helpLine ?? '' });
       }, PAUSE_MS);
     },
     callEmergency() {
