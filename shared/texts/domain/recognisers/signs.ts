@@ -51,7 +51,8 @@ export interface Judged {
 
 /** What a model of danger reads of a plain text: runs of one and two characters, and notions. */
 export function listSigns(text: string): ReadonlySet<string> {
-  const same = [...text].map((sign) => SAME[sign] ?? sign).join('');
+  // Of Latin letters the sentences for training have few, nearly all of them dangerous: they would stand for danger.
+  const same = [...text.replace(/[a-z]+/g, '')].map((sign) => SAME[sign] ?? sign).join('');
   const signs = new Set<string>();
   for (let at = 0; at < same.length; at++) {
     const isRare = !COMMON.has(same.charAt(at));
