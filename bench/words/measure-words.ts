@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { RECOGNISERS, THREAT_MODEL } from '#test/support/recognisers/models.ts';
-import { formatScenarioTables } from '#test/support/recognisers/scenarios.ts';
+import { formatScenarioTables, SHIPPED_SIGNS } from '#scripts/recognisers/scenarios.ts';
 import { findDanger } from '#texts/domain/recognisers/danger.ts';
 import type { Measurement } from '../budgets.ts';
 import { MESSAGES, type Message } from '../measure/similar.ts';
@@ -11,19 +10,18 @@ const READS = 300;
 const TEXT = '您好，我们小区三号楼的暖气从上周开始就不热，打了好几次电话，物业说找供热公司，供热公司说找物业，'.repeat(
   3,
 );
-/** Parts of the corpus are joined to long texts without danger. */
+/** As long as a filing may be. */
 const LONG = TEXT.repeat(130);
 
 function timeOf(text: string, reads: number): number {
   const before = process.cpuUsage().user;
   // Each text differs, as the spans of the last one are kept.
-  for (let read = 0; read < reads; read++) findDanger({ words: [], model: THREAT_MODEL }, `${text}${read}`);
+  for (let read = 0; read < reads; read++) findDanger(SHIPPED_SIGNS, `${text}${read}`);
   return (process.cpuUsage().user - before) / 1000 / reads;
 }
 
 /** Measures the recognisers of danger: the cards of the scenarios that were held out, alarms in public messages, and the time for a text. */
 export async function measureWords(say: (line: string) => void): Promise<Measurement> {
-  await RECOGNISERS.threatModel.read();
   say('held-out scenarios');
   const tables = formatScenarioTables();
   say('public messages');
@@ -49,7 +47,7 @@ function countAlarms(): readonly string[] {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Message)
-    .map(({ title, text }) => findDanger({ words: [], model: THREAT_MODEL }, `${title}\n${text}`));
+    .map(({ title, text }) => findDanger(SHIPPED_SIGNS, `${title}\n${text}`));
   const threats = found.filter(({ threat }) => threat !== undefined).length;
   const emergencies = found.filter(({ emergency }) => emergency !== undefined).length;
   return [`In ${found.length} public messages ${threats} alarms of threats and ${emergencies} of emergencies.`];

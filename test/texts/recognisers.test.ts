@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import {
+  type Danger,
+  falseAlarmsOf,
+  formatScenarioTables,
+  judgeScenarios,
+  recallOf,
+} from '#scripts/recognisers/scenarios.ts';
 import { measureRecognisers, type Recogniser } from '#test/support/recognisers/measure.ts';
 import { formatRecogniserTable } from '#test/support/recognisers/table.ts';
 
@@ -26,5 +33,39 @@ describe('the recognisers', () => {
   test('docs/recognisers.md has the table as it is measured; after a change: npm run generate', () => {
     const text = readFileSync(new URL('../../docs/recognisers.md', import.meta.url), 'utf8');
     expect(text).toContain(formatRecogniserTable());
+    expect(text).toContain(formatScenarioTables());
+  });
+});
+
+/** The least recall, and the most false alarms among harmless sentences, in scenarios that no model has seen. Half of the harmless ones were written in words of danger. */
+const SCENARIOS: Readonly<Record<Danger, readonly [recall: number, falseAlarms: number]>> = {
+  emergency: [0.88, 0.04],
+  violence: [0.7, 0.17],
+  death: [0.6, 0.08],
+};
+
+describe('in scenarios that were held out', () => {
+  const judged = judgeScenarios();
+
+  test('there are many, and none was trained with', () => {
+    const rows = readFileSync(new URL('../../data/router/recognisers/scenarios.tsv', import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    const trained = new Set(rows.filter(([part]) => part === 'training').map(([, , , scenario]) => scenario));
+    const held = new Set(judged.map(({ scenario }) => scenario));
+    expect(held.size).toBeGreaterThanOrEqual(60);
+    expect([...held].filter((scenario) => trained.has(scenario))).toEqual([]);
+    const texts = rows.map(([, , text]) => text);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  test.each(Object.entries(SCENARIOS))('the recogniser of %s keeps its recall and its false alarms', (name, least) => {
+    const [recall, falseAlarms] = [recallOf, falseAlarmsOf].map((count) => {
+      const { found, of } = count(judged, name as Danger);
+      return found / of;
+    });
+    expect(recall).toBeGreaterThanOrEqual(least[0]);
+    expect(falseAlarms).toBeLessThanOrEqual(least[1]);
   });
 });

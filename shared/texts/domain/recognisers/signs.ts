@@ -50,7 +50,7 @@ export interface Judged {
 }
 
 /** What a model of danger reads of a plain text: runs of one and two characters, and notions. */
-export function listSigns(text: string): ReadonlySet<string> {
+function listSigns(text: string): ReadonlySet<string> {
   // Of Latin letters the sentences for training have few, nearly all of them dangerous: they would stand for danger.
   const same = [...text.replace(/[a-z]+/g, '')].map((sign) => SAME[sign] ?? sign).join('');
   const signs = new Set<string>();

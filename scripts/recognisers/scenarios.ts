@@ -4,14 +4,14 @@ import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { soundsDesperate } from '#texts/domain/recognisers/death-wish-model.ts';
 import { findEmergency } from '#texts/domain/recognisers/emergency-model.ts';
 import { findThreat } from '#texts/domain/recognisers/threat-words.ts';
-import { THREAT_MODEL } from './models.ts';
+import { runModelFile } from '#texts/run-model.adapter.ts';
 
 /** Recognisers of danger, as a card has them. */
 export const DANGERS = ['emergency', 'violence', 'death'] as const;
 export type Danger = (typeof DANGERS)[number];
 
 /** How people wrote, or spoke. */
-export const ORIGINS = ['page', 'call', 'long', 'child', 'dialect', 'hint', 'typo'] as const;
+const ORIGINS = ['page', 'call', 'long', 'child', 'dialect', 'hint', 'typo'] as const;
 
 interface Judged {
   readonly label: string;
@@ -30,12 +30,17 @@ export interface Share {
   readonly of: number;
 }
 
-const SIGNS = { words: DEFAULT_POLICY.threatWords, model: THREAT_MODEL };
+const DATA = join(import.meta.dirname, '../../data/router/recognisers');
+/** What the shipped recogniser of threats knows, by the default policy. */
+export const SHIPPED_SIGNS = {
+  words: DEFAULT_POLICY.threatWords,
+  model: await runModelFile(join(DATA, 'threat-weights.json')).read(),
+};
 const isNumber = (label: string) => /^1\d\d$/.test(label);
 
 /** The scenarios that were held out, judged. A wish to die is found where the help line is offered. */
 export function judgeScenarios(): readonly Judged[] {
-  return readFileSync(join(import.meta.dirname, '../../../data/router/recognisers/scenarios.tsv'), 'utf8')
+  return readFileSync(join(DATA, 'scenarios.tsv'), 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => line.split('\t'))
@@ -43,7 +48,7 @@ export function judgeScenarios(): readonly Judged[] {
     .map(([, label = '', text = '', scenario = '', origin = '']) => {
       const labels = label.split(' ');
       const service = findEmergency(text);
-      const threat = findThreat(SIGNS, text) !== undefined;
+      const threat = findThreat(SHIPPED_SIGNS, text) !== undefined;
       const found = { emergency: service !== undefined, violence: threat, death: soundsDesperate(text) };
       const wanted = {
         emergency: labels.some(isNumber),
