@@ -20,14 +20,14 @@ function aimAt(wanted: readonly Danger[], near: readonly Danger[]) {
 const sentences = readLabelledSentences();
 trainSigns('threat', 'file', sentences, {
   kept: 5000,
-  falseAlarms: 0.045,
+  falseAlarms: 0.025,
   // Somebody who attacks others now is a matter for 110, and often a threat.
   aimOf: aimAt(['violence', 'death'], ['110']),
 });
 // The older sentences say only that they are threats.
 trainSigns('death-wish', 'imported', sentences, {
   kept: 2500,
-  falseAlarms: 0.03,
+  falseAlarms: 0.02,
   aimOf: (sentence) =>
     sentence.source === 'threat' && sentence.dangers.includes('violence')
       ? undefined
