@@ -13,9 +13,17 @@ const DATA = [
   'shared/directory/domain/policy/default-policy.ts',
   'shared/appeals/queues/domain/named-units.ts',
   'shared/appeals/queues/domain/place-names.ts',
-  ...['death-wish', 'emergency-model', 'notions', 'runs', 'threat-model', 'threat-words'].map(
-    (name) => `shared/texts/domain/recognisers/${name}.ts`,
-  ),
+  ...[
+    'danger-notions',
+    'death-wish',
+    'despair-notions',
+    'emergency-model',
+    'ordinary-notions',
+    'runs',
+    'signs',
+    'threat-words',
+    'violence-notions',
+  ].map((name) => `shared/texts/domain/recognisers/${name}.ts`),
 ];
 
 /**

@@ -63,18 +63,12 @@ function listSigns(text: string): ReadonlySet<string> {
   return signs;
 }
 
-let last: { readonly text: string; readonly spans: readonly Span[] } | undefined;
-
 /**
- * The spans of a text: each sentence, and of a long one each run of clauses of some 30 characters, as dictated and rambling texts hide danger in half a clause. The spans of
- * the last text are kept, because several models read it.
+ * The spans of a text: each sentence, and of a long one each run of clauses of some 30 characters, as dictated and rambling texts hide danger in half a clause.
  */
 export function listSpans(text: string): readonly Span[] {
-  if (last?.text !== text) {
-    const pieces = new Set(text.split(SENTENCE_ENDS).flatMap(listPieces));
-    last = { text, spans: [...pieces].map((piece) => ({ text: piece, signs: listSigns(piece) })) };
-  }
-  return last.spans;
+  const pieces = new Set(text.split(SENTENCE_ENDS).flatMap(listPieces));
+  return [...pieces].map((piece) => ({ text: piece, signs: listSigns(piece) }));
 }
 
 function listPieces(sentence: string): readonly string[] {
