@@ -34,6 +34,10 @@ describe('the clock of a tool', () => {
     const using = globSync('scripts/**/*.ts', { cwd: join(import.meta.dirname, '../..') }).filter((file) =>
       readFileSync(join(import.meta.dirname, '../..', file), 'utf8').includes('systemClock('),
     );
-    expect(using.map((file) => file.replaceAll('\\', '/'))).toEqual(['scripts/platform/platform-clock.ts']);
+    // A relay of mails runs beside a mail server, where no platform has a clock.
+    expect(using.map((file) => file.replaceAll('\\', '/')).toSorted()).toEqual([
+      'scripts/mail/put-mail.ts',
+      'scripts/platform/platform-clock.ts',
+    ]);
   });
 });

@@ -8,10 +8,10 @@ import { eventually } from './eventually.ts';
 
 /** A flat without heating in 和平区, which the catalogue routes to the heating company. */
 export function coldFlat(overrides: object = {}): object {
-  // Of another category the words must not speak for heating: a person would have to look first.
+  // Of another category the words must not speak for heating: a person would have to look first. Nor must they sound like an event: many of them would be a hot spot.
   const words =
     'categoryHint' in overrides && overrides.categoryHint !== '010101'
-      ? { title: '反映一件事', text: '请你们派人来看一看，谢谢。' }
+      ? { title: '请处理', text: '麻烦处理一下我的事。' }
       : { title: '家中无暖气', text: '室温只有十二度，已经持续三天，家里有老人和孩子。' };
   return {
     kind: 'complaint',

