@@ -1,4 +1,5 @@
 import { type UnusedGrant, WRITES_ENCRYPTED } from './unused-grant.ts';
+import { UNUSED_MAIL_GRANTS } from './unused-mail-grants.ts';
 import { UNUSED_REQUEST_GRANTS } from './unused-request-grants.ts';
 import { UNUSED_SERVICE_GRANTS } from './unused-service-grants.ts';
 
@@ -7,6 +8,7 @@ import { UNUSED_SERVICE_GRANTS } from './unused-service-grants.ts';
  * needs may be used in some runs. Remove an entry together with its grant.
  */
 export const UNUSED_GRANTS: readonly UnusedGrant[] = [
+  ...UNUSED_MAIL_GRANTS,
   {
     who: 'SchedulesRunRetention',
     actions: ['dynamodb:DeleteItem'],

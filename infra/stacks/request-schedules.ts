@@ -63,7 +63,8 @@ function addTendEnterprise(scope: Construct, props: RequestScheduleProps): AppFu
         maxAgeSeconds: 300,
       },
       { task: 'tend-requests', expression: 'rate(1 hour)', maxAgeSeconds: 1800 },
-      { task: 'tend-campaigns', expression: 'rate(5 minutes)', maxAgeSeconds: 300 },
+      // A rule of its own at every stage, whatever `minutes` is there.
+      { task: 'tend-campaigns', expression: 'cron(0/5 * * * ? *)', maxAgeSeconds: 300 },
     ],
   });
   watchJobs(fn, scope, {
