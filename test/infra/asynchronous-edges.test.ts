@@ -223,9 +223,10 @@ describe('schedules', () => {
       'rate(5 minutes)',
       'rate(15 minutes)',
       'rate(1 minute)',
-      // The audit of requests, and campaigns.
+      // The audit of requests, and campaigns by a rule of their own.
       'rate(5 minutes)',
       'rate(1 hour)',
+      'cron(0/5 * * * ? *)',
       // Both kinds of reminders.
       'cron(0 1 * * ? *)',
       'cron(30 19 * * ? *)',
