@@ -10,6 +10,7 @@ const DEFAULT_DATA = '.local';
 
 interface Start {
   readonly isFresh: boolean;
+  readonly acceptsLoss: boolean;
   readonly speed: number;
   readonly port: number;
   readonly dataDir: string;
@@ -25,6 +26,10 @@ await runTool(
     about: { en: 'Runs the whole platform on this machine.', zh: '在本机运行整个平台。' },
     options: {
       fresh: flag({ en: 'empties the data first', zh: '先清空数据' }),
+      'accept-loss': flag({
+        en: 'starts though a damaged log has lost what was written last',
+        zh: '日志损坏、最近写入的内容丢失时仍然启动',
+      }),
       speed: {
         ...value('N', {
           en: 'N seconds of the platform pass in each second (3600: an hour a second); default 1',
@@ -65,6 +70,7 @@ await runTool(
       throw new UsageError({ en: 'The port is a number from 0 to 65535.', zh: '端口须为 0 至 65535 的数字。' });
     await start({
       isFresh: values.fresh,
+      acceptsLoss: values['accept-loss'],
       speed,
       port,
       dataDir: resolve(values.data),

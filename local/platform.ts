@@ -33,6 +33,8 @@ export interface PlatformOptions {
   readonly speed: number;
   /** Whether the data directory is emptied first. */
   readonly isFresh?: boolean;
+  /** Whether it starts though a damaged log has lost acknowledged writes. The default is that it refuses. */
+  readonly acceptsLoss?: boolean;
   /** A cloud assembly that was synthesised before, for tests; by default it is built here. */
   readonly assemblyDir?: string;
   /** Called at each step, in plain words. */
@@ -85,6 +87,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     templateUrl: TEMPLATE_URL,
     waysOut: WAYS_OUT,
     isFresh: options.isFresh ?? false,
+    acceptsLoss: options.acceptsLoss ?? false,
     hasRealWire: options.hasRealWire ?? false,
     dataSigns: [STAMP],
     codeCacheDirectory: join(PROJECT_DIR, '.build/code-cache'),

@@ -6,4 +6,5 @@ export const WAYS_OUT: WaysOut = {
   otherData: 'npm start -- --data DIR',
   otherDataAndPort: 'npm start -- --data DIR --port PORT',
   emptyData: 'npm start -- --fresh',
+  acceptLoss: 'npm start -- --accept-loss',
 };

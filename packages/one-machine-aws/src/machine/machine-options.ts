@@ -23,6 +23,8 @@ export interface MachineOptions {
   readonly port?: number;
   /** Whether the data directory is emptied first. */
   readonly isFresh?: boolean;
+  /** Whether the machine starts though a damaged log has lost acknowledged writes. The default is that it refuses. */
+  readonly acceptsLoss?: boolean;
   /** Seconds of the domain per real second; 1 by default. */
   readonly speed?: number;
   /** By default the region for which the stacks were synthesised, else us-east-1. Nothing is sent there. */

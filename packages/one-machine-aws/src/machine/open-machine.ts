@@ -19,6 +19,7 @@ import type { Assembly } from '../template/assembly.ts';
 import { readAssembly } from '../template/read-assembly.ts';
 import { type DataDirectory, openDataDirectory, requireWholeData } from './data-directory.ts';
 import { type Front, openFront, unavailable } from './front.ts';
+import { acceptLostWrites, refuseLostWrites } from './lost-writes.ts';
 import type { Machine, MachineOptions, OpenMachine } from './machine-options.ts';
 import { openServices } from './open-services.ts';
 import { openRecordedPermissions } from './recorded-permissions.ts';
@@ -46,6 +47,8 @@ export async function openMachine(options: MachineOptions): Promise<Machine> {
     });
     if (options.isFresh) directory.empty();
     requireWholeData(dataDirectory, waysOut);
+    if (options.acceptsLoss) acceptLostWrites(dataDirectory);
+    else refuseLostWrites(dataDirectory, waysOut);
     const { assembly } = options;
     const assemblyDirectory = typeof assembly === 'string' ? assembly : await assembly();
     return await open(options, front, assemblyDirectory, directory);

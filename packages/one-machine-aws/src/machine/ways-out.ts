@@ -4,6 +4,7 @@ export interface WaysOut {
   readonly otherData: string;
   readonly otherDataAndPort: string;
   readonly emptyData: string;
+  readonly acceptLoss: string;
 }
 
 /** The ways of a host that has none of its own: the options of `openMachine`. */
@@ -12,4 +13,5 @@ export const BY_OPTIONS: WaysOut = {
   otherData: 'dataDirectory: DIR',
   otherDataAndPort: 'dataDirectory: DIR, port: PORT',
   emptyData: 'isFresh: true',
+  acceptLoss: 'acceptsLoss: true',
 };

@@ -12,6 +12,7 @@ const OF_HOST: WaysOut = {
   otherData: 'start --data DIR',
   otherDataAndPort: 'start --data DIR --port PORT',
   emptyData: 'start --fresh',
+  acceptLoss: 'start --accept-loss',
 };
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'hotline-data-'));
 
