@@ -135,7 +135,7 @@ export function isWithin(unit: Pick<Unit, 'id' | 'ancestors'>, above: string): b
   return unit.id === above || unit.ancestors.includes(above);
 }
 
-type FindUnit = (id: string) => Unit | undefined;
+export type FindUnit = (id: string) => Unit | undefined;
 
 /**
  * Lists the units from which a tip-off is hidden, as well as from all units below them (DOMAIN 2): the accused one and its

@@ -1,6 +1,12 @@
-import { route } from '#appeals/case/domain/routing.ts';
+import { type Routable, route } from '#appeals/case/domain/routing.ts';
 import { chooseRule } from '#directory/domain/choose-rule.ts';
-import { type CatalogueRule, toCategoryPath, type Unit } from '#directory/domain/directory.ts';
+import {
+  type CatalogueRule,
+  type FindUnit,
+  isAccusedSide,
+  toCategoryPath,
+  type Unit,
+} from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
@@ -11,8 +17,6 @@ const LAST_RESORT = '*';
 /** The rules of the catalogue among which routing chooses. */
 export interface RulesFound {
   readonly rules: readonly CatalogueRule[];
-  /** The rule that names the owner of last resort. */
-  readonly last: CatalogueRule | undefined;
   /** The units that the rules name. */
   readonly unitIds: readonly string[];
 }
@@ -22,12 +26,29 @@ export async function readRules(
   directory: Pick<Directory, 'rules'>,
   category: string,
   regionCode: string | undefined,
-  now: Instant,
 ): Promise<RulesFound> {
-  if (regionCode === undefined) return { rules: [], last: undefined, unitIds: [] };
+  if (regionCode === undefined) return { rules: [], unitIds: [] };
   const rules = await directory.rules([...toCategoryPath(category), LAST_RESORT], regionCode);
   const unitIds = rules.flatMap(({ lead, assists }) => [lead, ...assists]);
-  return { rules, last: chooseRule(rules, LAST_RESORT, regionCode, now), unitIds };
+  return { rules, unitIds };
+}
+
+/**
+ * The rule that names the owner of last resort: of the smallest region whose owner is none from which the case is hidden. A
+ * report about a city goes to the owner that the province has (DOMAIN 5).
+ */
+export function chooseLastResort(
+  rules: readonly CatalogueRule[],
+  { regionCode, accusedUnitId }: Pick<Routable, 'regionCode' | 'accusedUnitId'>,
+  unit: FindUnit,
+  now: Instant,
+): CatalogueRule | undefined {
+  if (regionCode === undefined) return undefined;
+  const isOpen = ({ lead }: CatalogueRule) => {
+    const owner = unit(lead);
+    return owner === undefined || !isAccusedSide(owner, accusedUnitId, unit);
+  };
+  return chooseRule(rules.filter(isOpen), LAST_RESORT, regionCode, now);
 }
 
 /** A unit that is competent for a category in a region, and the rule that says so. */
@@ -52,11 +73,12 @@ export async function findCompetentUnits(
   regionCode: string,
 ): Promise<readonly CompetentUnit[]> {
   const now = time.now();
-  const { rules, last, unitIds } = await readRules(directory, category, regionCode, now);
+  const { rules, unitIds } = await readRules(directory, category, regionCode);
   const units = await directory.units(unitIds);
   const appeal = { categoryHint: category, regionCode, assignments: [], returns: [], round: 1 };
-  const lastUnit = last && units.get(last.lead);
-  const { candidates, ruleId, assists } = route(appeal, rules, lastUnit, (id) => units.get(id), now);
+  const unit = (id: string) => units.get(id);
+  const last = chooseLastResort(rules, appeal, unit, now);
+  const { candidates, ruleId, assists } = route(appeal, rules, last && unit(last.lead), unit, now);
   const chosen = rules.find(({ id }) => id === ruleId);
 
   const leads = candidates.map(({ unitId, why }) => ({ unitId, why, role: 'lead' as const }));

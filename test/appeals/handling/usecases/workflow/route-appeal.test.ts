@@ -160,6 +160,20 @@ describe('a person decides', () => {
     expect(appeal.routing?.candidates.map(({ unitId }) => unitId)).toEqual(['district']);
   });
 
+  test('a report whose accused unit leaves nobody below the city goes to the owner of last resort of the province', async () => {
+    const world = openWorld();
+    const last = { category: '*', assists: [], validFrom: instant('2024-01-01T00:00:00Z') };
+    world.directory.putRule({ ...last, id: 'r-last-city', regionCode: '210100', lead: 'city' });
+    world.directory.putRule({ ...last, id: 'r-last-province', regionCode: '210000', lead: 'province' });
+    const aboutTheCity = aboutATree({ kind: 'report', categoryHint: '0301', accusedUnitId: 'city' });
+    const { id, types, appeal } = await routed(aboutTheCity, world);
+    expect(types).toEqual(['submitted', 'candidatesSuggested']);
+    expect(appeal.routing?.candidates).toEqual([{ unitId: 'province', score: 0, why: 'last-resort' }]);
+    await give(world, id, 'accept', { category: '0301', accusedUnitId: 'city', restatementId: 'restated' });
+    await give(world, id, 'dispatch', { lead: 'province', assists: [] });
+    expect((await caseOf(world, id)).assignments).toMatchObject([{ unitId: 'province', role: 'lead' }]);
+  });
+
   test('a person decides when the unit of the rule is no longer in force', async () => {
     const world = openWorld();
     const closed = UNITS.find(({ id }) => id === 'heat') as (typeof UNITS)[number];
