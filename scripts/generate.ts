@@ -49,8 +49,8 @@ export const PARTS = {
   },
   'commands-page': {
     file: 'scripts/generate/commands-page.ts',
-    en: 'docs/generated/commands.md, a line for each command, from the declarations',
-    zh: 'docs/generated/commands.md，每条指令一行，来自指令声明',
+    en: 'docs/generated/commands.md and command-details.md: all commands in one screen, and a line for each, from the declarations',
+    zh: 'docs/generated/commands.md 与 command-details.md：一屏列出全部指令，以及每条指令一行，均来自指令声明',
   },
   'keys-page': {
     file: 'scripts/generate/keys-page.ts',

@@ -1,4 +1,7 @@
-// Writes docs/generated/commands.md, a line for each command on appeals, requests and visits: `npm run generate -- commands-page`.
+// Writes the commands on appeals, requests and visits: all in one screen (commands.md), and a line for each (command-details.md).
+// `npm run generate -- commands-page`.
+import { globSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { COMMANDS } from '#appeals/case/domain/commands/all-commands.ts';
 import { commandName } from '#appeals/case/presenting/commands.ts';
 import { REQUEST_DECLARATIONS } from '#enterprise/requests/domain/commands/all-commands.ts';
@@ -6,6 +9,8 @@ import { VISIT_DECLARATIONS } from '#enterprise/visits/domain/commands/all-comma
 import type { AnyDeclaration } from '#kernel/domain/commands/declaration.ts';
 import { OPEN, STATUSES } from '#kernel/domain/vocabulary.ts';
 import { writeGenerated } from './write-generated.ts';
+
+type Declarations = Readonly<Record<string, AnyDeclaration>>;
 
 interface Label {
   readonly zh: string;
@@ -37,33 +42,87 @@ function describeStates(from: readonly string[]): string {
 
 const HEAD = ['command', 'who', 'from', 'to', 'body', 'label'];
 
-function buildTable(declarations: Readonly<Record<string, AnyDeclaration>>, labelOf: (name: string) => Label): string {
+function buildTable(declarations: Declarations, labelOf: (name: string) => Label): string {
   const rows = Object.entries(declarations).map(([name, declared]) => describeCommand(name, declared, labelOf(name)));
   return [HEAD, HEAD.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-const PAGE = `# Commands in one screen
+/** A kind of case, the folder of its declarations, and what its commands are called. */
+interface Kind {
+  readonly title: string;
+  readonly folder: string;
+  readonly declarations: Declarations;
+  readonly labelOf: (name: string) => Label;
+}
 
-For developers. Written by \`npm run generate\` from the declarations: who gives a command, in which states, where it leads (\`same\`: the state stays), what
-people send (\`?\`: may be absent), and its label. A command is declared in the file with its name below the folder of its list.
+const KINDS: readonly Kind[] = [
+  {
+    title: 'appeals',
+    folder: 'shared/appeals/case/domain/commands',
+    declarations: COMMANDS,
+    labelOf: (name) => commandName(name as keyof typeof COMMANDS),
+  },
+  {
+    title: 'requests of businesses',
+    folder: 'shared/enterprise/requests/domain/commands',
+    declarations: REQUEST_DECLARATIONS,
+    labelOf: (name) => REQUEST_DECLARATIONS[name as keyof typeof REQUEST_DECLARATIONS].name,
+  },
+  {
+    title: 'visits',
+    folder: 'shared/enterprise/visits/domain/commands',
+    declarations: VISIT_DECLARATIONS,
+    labelOf: (name) => VISIT_DECLARATIONS[name as keyof typeof VISIT_DECLARATIONS].name,
+  },
+];
 
-## On appeals
+/** A command in the list: its name, who gives it, and the states that it leads to where it leads to others. */
+export function summarize(name: string, { roles, to }: AnyDeclaration): string {
+  const given = `\`${name}\` ${roles.join(' ')}`;
+  return to.length === 0 ? given : `${given} → ${to.join('/')}`;
+}
 
-[\`all-commands.ts\`](../../shared/appeals/case/domain/commands/all-commands.ts)
+const toKebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-${buildTable(COMMANDS, (name) => commandName(name as keyof typeof COMMANDS))}
+/** The commands of a kind by the folder that declares them, in the order of the declarations. */
+function listFolders({ title, folder, declarations }: Kind): readonly (readonly string[])[] {
+  const folderOf = new Map(globSync(`${folder}/**/*.ts`).map((file) => [basename(file, '.ts'), dirname(file)]));
+  const found = Object.groupBy(Object.keys(declarations), (name) => folderOf.get(toKebabCase(name)) ?? folder);
+  return Object.entries(found).map(([path, names = []]) => [
+    title,
+    `[${basename(path === folder ? title : path)}](../../${path})`,
+    names
+      .flatMap((name) => declarations[name] ?? [])
+      .map((each, at) => summarize(names[at] ?? '', each))
+      .join(' · '),
+  ]);
+}
 
-## On requests of businesses
+const LIST_HEAD = ['on', 'declared in', 'commands'];
 
-[\`all-commands.ts\`](../../shared/enterprise/requests/domain/commands/all-commands.ts)
+const LIST = `# Commands in one screen
 
-${buildTable(REQUEST_DECLARATIONS, (name) => REQUEST_DECLARATIONS[name as keyof typeof REQUEST_DECLARATIONS].name)}
+For developers. Written by \`npm run generate\` from the declarations: every command with who gives it, and the states that it leads to (none: the state
+stays). From which states, the body and the label: [command-details.md](command-details.md). A command is declared in the file with its name.
 
-## On visits
-
-[\`all-commands.ts\`](../../shared/enterprise/visits/domain/commands/all-commands.ts)
-
-${buildTable(VISIT_DECLARATIONS, (name) => VISIT_DECLARATIONS[name as keyof typeof VISIT_DECLARATIONS].name)}
+${[LIST_HEAD, LIST_HEAD.map(() => '---'), ...KINDS.flatMap(listFolders)].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 `;
 
-if (import.meta.main) writeGenerated('docs/generated/commands.md', PAGE);
+const DETAILS = `# Commands in detail
+
+For developers. Written by \`npm run generate\` from the declarations: who gives a command, in which states, where it leads (\`same\`: the state stays), what
+people send (\`?\`: may be absent), and its label. All of them in one screen: [commands.md](commands.md).
+
+${KINDS.map(
+  ({ title, folder, declarations, labelOf }) => `## On ${title}
+
+[\`all-commands.ts\`](../../${folder}/all-commands.ts)
+
+${buildTable(declarations, labelOf)}
+`,
+).join('\n')}`;
+
+if (import.meta.main) {
+  writeGenerated('docs/generated/commands.md', LIST);
+  writeGenerated('docs/generated/command-details.md', DETAILS);
+}

@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { listAdapters, listAdaptersByTable, listPrefixes, PARSER } from '#scripts/generate/find-key-files.ts';
@@ -54,17 +54,35 @@ describe('the page of texts', () => {
   });
 });
 
-describe('the page of commands', () => {
+describe('the pages of commands', () => {
+  const files = globSync(
+    ['shared/appeals/case', 'shared/enterprise/requests', 'shared/enterprise/visits'].map(
+      (each) => `${each}/domain/commands/**/*.ts`,
+    ),
+  );
+  const declared = files.flatMap((file) =>
+    /satisfies \w*Declaration;/.exec(readCommitted(file)) ? [toCamelCase(basename(file, '.ts'))] : [],
+  );
+
+  test('the list has every declared command once, beside the folder that declares it, and fits one screen', () => {
+    const lines = readCommitted('docs/generated/commands.md').trimEnd().split('\n');
+    const listed = lines.flatMap((line) => {
+      const folder = /\]\(\.\.\/\.\.\/([^)]+)\)/.exec(line)?.[1];
+      return [...line.matchAll(/(?:\| |· )`(\w+)`/g)].map(([, name = '']) => `${folder}: ${name}`);
+    });
+    const expected = files.flatMap((file) => {
+      const name = toCamelCase(basename(file, '.ts'));
+      return declared.includes(name) ? [`${dirname(file).replaceAll('\\', '/')}: ${name}`] : [];
+    });
+    expect(listed.toSorted()).toEqual(expected.toSorted());
+    expect(lines.join('\n')).toContain('`dispatch` DSP SYS → dispatched · ');
+    // A screen: 50 lines of 130 characters, where a longer row of the table takes several.
+    const shown = lines.map((line) => Math.max(1, Math.ceil(line.replace(/\]\([^)]*\)/, ']').length / 130)));
+    expect(shown.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(50);
+  });
+
   test('every declared command has one line, with who gives it, from where, to where, its body and its label', () => {
-    const page = readCommitted('docs/generated/commands.md');
-    const files = globSync(
-      ['shared/appeals/case', 'shared/enterprise/requests', 'shared/enterprise/visits'].map(
-        (each) => `${each}/domain/commands/**/*.ts`,
-      ),
-    );
-    const declared = files.flatMap((file) =>
-      /satisfies \w*Declaration;/.exec(readCommitted(file)) ? [toCamelCase(basename(file, '.ts'))] : [],
-    );
+    const page = readCommitted('docs/generated/command-details.md');
     const listed = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, name = '']) => name);
     expect(declared.length).toBeGreaterThan(90);
     expect(listed.toSorted()).toEqual(declared.toSorted());
