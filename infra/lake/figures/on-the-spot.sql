@@ -1,4 +1,5 @@
--- On-the-spot share: of the appeals filed, those that the centre answered itself, at once or later.
+-- On-the-spot share: of the appeals filed, without tip-offs as in the public release, those that the centre answered itself, at once
+-- or later.
 -- Parameters: first and last local day.
 SELECT
   coalesce(channel, 'all') AS channel,
@@ -8,7 +9,7 @@ SELECT
 FROM (
   SELECT channel, answered_by_centre AND dispatched_at IS NULL AS on_the_spot
   FROM appeals
-  WHERE filed_date BETWEEN ? /* first */ AND ? /* last */
+  WHERE city <> 'reports' AND filed_date BETWEEN ? /* first */ AND ? /* last */
 ) AS filed
 GROUP BY GROUPING SETS ((channel), ())
 ORDER BY appeals DESC, channel

@@ -32,7 +32,9 @@ const COMPARED = [
   'on-the-spot',
   'on-time',
   'rates',
+  'reach',
   'returns',
+  'solved-within',
   'times',
   'volume',
 ];

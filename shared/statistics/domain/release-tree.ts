@@ -42,7 +42,8 @@ export function buildCities(cells: Iterable<CountedCell>): ReadonlyMap<string, N
       path.push(getOrAdd((path.at(-1) as Node).parts, code, () => newNode(city, code)));
     for (const node of path) {
       addTo(node, city === REPORTS ? keepNumber(cell) : cell);
-      addKind(node, kind, counts.filed);
+      // Whatever it is now: what was a tip-off once is in no denominator of another kind.
+      addKind(node, city === REPORTS ? 'report' : kind, counts.filed);
     }
   }
   return cities;

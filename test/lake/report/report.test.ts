@@ -63,6 +63,15 @@ const data: MonthlyReportData = {
       { clock: 'sign', mark: 'yellow', marks: 99, appeals: 99 },
       { clock: 'result', mark: 'red', marks: 6, appeals: 6 },
     ],
+    reach: [
+      { dimension: 'unit', value: 'parks', reach: 1, held: 1, terminated: 1 },
+      { dimension: 'all', value: 'all', reach: 0.42, held: 0.031, terminated: 0.012 },
+    ],
+    'solved-within': [
+      { within_days: 3, dimension: 'unit', value: 'parks', share: 1 },
+      { within_days: 3, dimension: 'all', value: 'all', share: 0.61 },
+      { within_days: 15, dimension: 'all', value: 'all', share: 0.93 },
+    ],
     times: [{ step: 'solve', cases: 9, median_hours: 60, p90_hours: 264 }],
     'on-time': [
       { kind: 'result', clock_class: 'all', role: 'all', clocks: 60, met: 50, still_open: 6, share: 50 / 60 },
@@ -118,6 +127,13 @@ test('The monthly report has cards, days to solve, overdue results, returns and 
   expect([now('黄牌'), now('红牌')]).toEqual(['17', '6']);
   expect([now('办理天数（中位）'), now('办理天数（九成以内）')]).toEqual(['2.5', '11.0']);
   expect([now('超期率'), now('退单率'), now('退单耽误'), now('挂账')]).toEqual(['4.0 %', '5.0 %', '7.0', '3']);
+});
+
+test('The monthly report has the reach beside the rates, what they leave out, and the shares solved within days', () => {
+  const lines = listOverview(renderMonthlyReport(data));
+  const now = (name: string) => lines.find(([text = '']) => text.startsWith(name))?.[1];
+  expect([now('回访率'), now('不计解决率：曾挂账'), now('不计解决率：终止')]).toEqual(['42.0 %', '3.1 %', '1.2 %']);
+  expect([now('三日内办结'), now('十五日内办结')]).toEqual(['61.0 %', '93.0 %']);
 });
 
 test('The monthly report ranks units with enough follow-ups by composite score, apart from the centre', () => {

@@ -10,6 +10,7 @@ import { campaigns, visits } from './enterprise-figures.ts';
 import { type EnterpriseLogs, NO_ENTERPRISE } from './enterprise-lives.ts';
 import { byText, counted, type Days, inDays, type Life, type Row, share } from './figure-rows.ts';
 import { limits, onTime } from './limit-figures.ts';
+import { reach, solvedWithin } from './outcome-figures.ts';
 import { helpfulness } from './request-figures.ts';
 import { SIMULATED_USES, type SnapshotUses } from './uses.ts';
 
@@ -67,7 +68,7 @@ function onTheSpot(lives: readonly Life[], days: Days): readonly Row[] {
     ).length;
     return { channel, appeals: all.length, on_the_spot: direct, share: share(direct, all.length) };
   };
-  const filed = filedIn(lives, days);
+  const filed = filedIn(lives, days).filter((life) => !isReport(life));
   return [
     row('all', filed),
     ...[...counted(filed, ({ now }) => now.channel)].map(([channel, of]) => row(channel, of)),
@@ -532,8 +533,10 @@ export const FIGURES: Readonly<
   'on-time': onTime,
   proposals,
   rates,
+  reach: (lives, days) => reach(lives, days, placeOf),
   returns,
   'rule-bounces': ruleBounces,
+  'solved-within': (lives, days) => solvedWithin(lives, days, placeOf),
   times,
   visits: (_lives, days, enterprise = NO_ENTERPRISE) => visits(enterprise, days),
   volume,
