@@ -17,7 +17,10 @@ const within = async (days: number, cases: readonly GivenCase[]) =>
 /** What can be done with the sixth case instead of an answer, so that it would be out of sight. */
 const GAMES: Readonly<Record<string, () => GivenCase>> = {
   'the unit never answers': silent,
-  'the dispatch is called off at the last minute': () => givenCaseIn('dispatched').after(2 * HOUR_MS).when('recall'),
+  'the dispatch is called off at the last minute': () =>
+    givenCaseIn('dispatched')
+      .after(2 * HOUR_MS)
+      .when('recall'),
   'the appellant is talked into withdrawing': () => silent().after(HOUR_MS).when('withdraw'),
   'it is put on hold on the last day': () => silent().at('2026-03-12 09:00').when('requestHold').when('approveHold'),
   'it is terminated': () => silent().after(HOUR_MS).when('requestTermination').when('approveTermination'),
