@@ -26,7 +26,7 @@ test('the figures of each city are in one stack, and every stack is deployed', (
   const groups = groupCities(CITIES);
   expect(groups.map(({ stack }) => stack)).toEqual([
     'city-figures',
-    ...[2, 3, 4, 5, 6, 7, 8].map((index) => `city-figures-${index}`),
+    ...[2, 3, 4, 5, 6, 7, 8, 9].map((index) => `city-figures-${index}`),
   ]);
   expect(groups.flatMap(({ cities }) => cities)).toEqual(CITIES);
   const names = Object.keys(synthesis.texts).map((name) => name.replace(/^hotline-prod-|\.template\.json$/g, ''));
