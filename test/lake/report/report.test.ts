@@ -132,7 +132,8 @@ test('The monthly report has cards, days to solve, overdue results, returns and 
 test('The monthly report has the reach beside the rates, what they leave out, and the shares solved within days', () => {
   const lines = listOverview(renderMonthlyReport(data));
   const now = (name: string) => lines.find(([text = '']) => text.startsWith(name))?.[1];
-  expect([now('回访率'), now('不计解决率：曾挂账'), now('不计解决率：终止')]).toEqual(['42.0 %', '3.1 %', '1.2 %']);
+  expect(now('回访率')).toBe('42.0 %');
+  expect(renderMonthlyReport(data)).toContain('曾挂账 held: 3.1 % · 终止 terminated: 1.2 %');
   expect([now('三日内办结'), now('十五日内办结')]).toEqual(['61.0 %', '93.0 %']);
 });
 

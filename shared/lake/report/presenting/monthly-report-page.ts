@@ -12,7 +12,7 @@ body { font: 13px/1.4 "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Micros
 h1 { font-size: 22px; margin: 0 } h2 { font-size: 15px; margin: 14px 0 5px; border-bottom: 1px solid #c9d3dc; padding-bottom: 2px }
 h2 small { font-weight: 400; color: #52616f } h2, h3 { break-after: avoid } table, svg, .columns { break-inside: avoid } h3 { font-size: 12px; margin: 6px 0 2px; color: #52616f } p { margin: 3px 0 } p.lead { color: #52616f; margin: 2px 0 8px }
 p.how, p.note { color: #52616f; font-size: 10.5px; line-height: 1.35 } p.how { break-before: avoid; break-inside: avoid } p.missing { color: #a4262c }
-table { border-collapse: collapse; width: 100%; font-size: 12px } th, td { text-align: right; padding: 2px 6px; border-bottom: 1px solid #e4e9ee }
+table { border-collapse: collapse; width: 100%; font-size: 12px; line-height: 1.3 } th, td { text-align: right; padding: 1px 6px; border-bottom: 1px solid #e4e9ee }
 th:first-child, td:first-child { text-align: left } th { font-weight: 600; color: #52616f }
 .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 12px }
 svg { width: 100%; height: auto } svg text { font: 12px "Noto Sans CJK SC", sans-serif; fill: #1b2733 } svg .value { fill: #52616f } svg .title { font-weight: 600 }

@@ -23,8 +23,8 @@ const days = (name: string) => (answers: Answers) => {
   const hours = findRow(answers, 'times', { step: 'solve' })?.[name];
   return typeof hours === 'number' ? hours / HOURS_A_DAY : undefined;
 };
-/** Of all rounds that ended: whose appellants answered, and the parts that the rates leave out. */
-const reach = (name: string) => (answers: Answers) => findRow(answers, 'reach', { dimension: 'all' })?.[name];
+/** Of all rounds that ended: whose appellants answered. */
+const reach = (answers: Answers) => findRow(answers, 'reach', { dimension: 'all' })?.reach;
 const solvedWithin = (within_days: number) => (answers: Answers) =>
   findRow(answers, 'solved-within', { within_days, dimension: 'all' })?.share;
 /** The limits for the result of leading units. */
@@ -45,12 +45,10 @@ const MEASURES: readonly Measure[] = [
     target: 'onTheSpot',
     read: (all) => findRow(all, 'on-the-spot', { channel: 'all' })?.share,
   },
-  { zh: '回访率', en: 'reached by follow-up', unit: 'share', read: reach('reach') },
+  { zh: '回访率', en: 'reached', unit: 'share', read: reach },
   { zh: '响应率', en: 'response', unit: 'share', read: rate('response'), target: 'response' },
   { zh: '解决率', en: 'resolution', unit: 'share', read: rate('resolution'), target: 'resolution' },
   { zh: '满意率', en: 'satisfaction', unit: 'share', read: rate('satisfaction'), target: 'satisfaction' },
-  { zh: '不计解决率：曾挂账', en: 'left out of resolution: held', unit: 'share', read: reach('held') },
-  { zh: '不计解决率：终止', en: 'left out: terminated', unit: 'share', read: reach('terminated') },
   { zh: '综合得分', en: 'composite score', unit: 'share', read: rate('composite'), target: 'composite' },
   { zh: '重办率', en: 'redone', unit: 'share', read: rate('redo') },
   { zh: '按时办结率', en: 'results in time', unit: 'share', read: onTime, target: 'onTime' },
@@ -64,8 +62,8 @@ const MEASURES: readonly Measure[] = [
     },
   },
   { zh: '到期仍未办结', en: 'results overdue and open', unit: 'count', read: (all) => results(all)?.still_open },
-  { zh: '三日内办结', en: 'answered within 3 days, open cases too', unit: 'share', read: solvedWithin(3) },
-  { zh: '十五日内办结', en: 'within 15 days', unit: 'share', read: solvedWithin(15) },
+  { zh: '三日内办结', en: 'in 3 days', unit: 'share', read: solvedWithin(3) },
+  { zh: '十五日内办结', en: 'in 15 days', unit: 'share', read: solvedWithin(15) },
   { zh: '办理天数（中位）', en: 'days to solve, median', unit: 'days', read: days('median_hours') },
   { zh: '办理天数（九成以内）', en: 'days to solve, 90 %', unit: 'days', read: days('p90_hours') },
   { zh: '黄牌', en: 'yellow cards', unit: 'count', read: marks('yellow') },
@@ -104,8 +102,8 @@ export function overview({ answers, targets = {}, ...earlier }: MonthlyReportDat
   });
   const heads = ['', '本月 now', '上月 last month', '增减 change', '去年同月 last year', '增减 change', '目标 target'];
   return section({ zh: '总体情况', en: 'At a glance' }, table(heads, lines), {
-    zh: '率的增减为百分点，数量的增减为百分比。按时率只计牵头单位。黄牌、红牌为办理时限的牌；办理天数自受理登记至答复送达，不含直办；挂账为当月批准的次数。回访率为当月办结各轮中诉求人已作答的比例；几日内办结为当月满该日数的诉求中届时已答复的比例，含在办，不含直办。目标后 ✓ 为达到。',
-    en: 'Changes of shares are in percentage points, of counts in per cent. In time are results of leading units. Cards are those of result limits. Days are from the filing to the answer, without answers on the spot. Reached are appellants who answered, of all rounds that ended. Answered within days: of the appeals that became so old in the month, those that stood answered then. ✓ is reached.',
+    zh: '率的增减为百分点，数量的增减为百分比。按时率只计牵头单位。黄牌、红牌为办理时限的牌；办理天数自受理登记至答复送达，不含直办；挂账为当月批准的次数。回访率为当月办结各轮中已作答的比例；几日内办结为当月满该日数的诉求中届时已答复的比例。目标后 ✓ 为达到。',
+    en: 'Changes of shares are in percentage points, of counts in per cent. In time are results of leading units. Cards are those of result limits. Days are from the filing to the answer, without answers on the spot. Reached: of the rounds that ended, those answered. In days: of the appeals that became so old in the month. ✓ is reached.',
   });
 }
 

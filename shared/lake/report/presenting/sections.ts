@@ -135,10 +135,12 @@ export function dispatches({ answers }: MonthlyReportData): string {
     percentText(share),
   ]);
   const all = answers.rates?.find(({ dimension }) => dimension === 'all');
-  const note = `<p>重办率 redo rate: ${percentText(all?.redo)} (${countText(all?.valid)})</p>`;
+  const ended = answers.reach?.find(({ dimension }) => dimension === 'all');
+  const leftOut = `曾挂账 held: ${percentText(ended?.held)} · 终止 terminated: ${percentText(ended?.terminated)}`;
+  const note = `<p>重办率 redo rate: ${percentText(all?.redo)} (${countText(all?.valid)}) · ${leftOut}</p>`;
   const heads = ['', '派单 dispatches', '退单 returned', '比例 share'];
   return section({ zh: '派单与重办', en: 'Dispatches, returns and redos' }, table(heads, lines) + note, {
-    zh: '当月的派单中被退回的；重办率 = 重办 / 计分回访（括号内为计分回访数）。',
-    en: 'Returned ones of the dispatches of the month; redone of the scored follow-ups, whose number is in brackets.',
+    zh: '当月的派单中被退回的；重办率 = 重办 / 计分回访（括号内为计分回访数）；挂账、终止占办结轮次，不计入解决率。',
+    en: 'Returned ones of the dispatches of the month; redone of the scored follow-ups, whose number is in brackets; held and terminated of the rounds that ended, which resolution leaves out.',
   });
 }
