@@ -33,6 +33,7 @@ import { memoryKeyring } from '#test/support/memory/keyring.ts';
 import { memoryKnowledgeFeedbacks } from '#test/support/memory/knowledge/knowledge-feedback.ts';
 import { memoryKnowledgeItems } from '#test/support/memory/knowledge/knowledge-items.ts';
 import { memoryKnowledgeUses } from '#test/support/memory/knowledge/knowledge-uses.ts';
+import { memoryMailLists, memorySentMails } from '#test/support/memory/mail.ts';
 import { memoryPartnerRecords } from '#test/support/memory/partner-records.ts';
 import { memoryCampaignAnswers } from '#test/support/memory/personal/campaign-answers.ts';
 import { memoryMediaRecords } from '#test/support/memory/personal/media-records.ts';
@@ -94,6 +95,7 @@ import { hotSpotsContract } from './contracts/hot-spots.ts';
 import { jobPositionsContract } from './contracts/jobs.ts';
 import { knowledgeFeedbacksContract, knowledgeItemsContract } from './contracts/knowledge.ts';
 import { knowledgeUsesContract } from './contracts/knowledge-uses.ts';
+import { mailListsContract, sentMailsContract } from './contracts/mail/mail-lists.ts';
 import { mediaRecordsContract } from './contracts/media-records.ts';
 import { personalContract } from './contracts/personal.ts';
 import { publishedCasesContract } from './contracts/published-cases.ts';
@@ -120,6 +122,8 @@ describe('in memory', () => {
   });
   personalContract(async () => memoryPersonal());
   mediaRecordsContract(async () => memoryMediaRecords());
+  mailListsContract(async () => memoryMailLists());
+  sentMailsContract(async () => memorySentMails());
   agentsContract(async () => memoryAgents());
   supportPoliciesContract(async () => {
     const policies = memoryPolicies();

@@ -6,6 +6,7 @@ import type { Mailbox } from '#mail/domain/mail-addresses.ts';
 import type { WaitingMail } from '#mail/ports/mail-lists.ts';
 import type { OutMail, SentMail } from '#mail/ports/mailer.ts';
 import { type MailOutcome, receiveMail } from '#mail/usecases/receive-mail.ts';
+import { memoryMailLists, memorySentMails } from '#test/support/memory/mail.ts';
 import { caseOf, give, typesOf } from '#test/support/usecases/cases.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
 
@@ -33,8 +34,8 @@ function openMailWorld() {
   const world = openWorld();
   const stored = new Map<string, { raw: Uint8Array; envelope: Envelope }>();
   const waiting: WaitingMail[] = [];
+  const mailLists = memoryMailLists();
   const sent: OutMail[] = [];
-  const marks = new Set<string>();
   const files = new Map<string, string>();
   const server: { answer: SentMail } = { answer: { outcome: 'accepted' } };
   const deps = {
@@ -47,17 +48,13 @@ function openMailWorld() {
       put: async (id: string, { contentType }: { contentType: string }) => void files.set(id, contentType),
     },
     mailLists: {
+      ...mailLists,
       add: async (mail: WaitingMail) => {
-        if (!waiting.some(({ list, id }) => list === mail.list && id === mail.id)) waiting.push(mail);
+        if ((await mailLists.find(mail.list, mail.id)) === undefined) waiting.push(mail);
+        await mailLists.add(mail);
       },
-      list: async () => waiting,
-      find: async () => undefined,
-      remove: async () => undefined,
     },
-    sentMails: {
-      begin: async (name: string) => !marks.has(name) && marks.add(name) !== undefined,
-      release: async (name: string) => void marks.delete(name),
-    },
+    sentMails: memorySentMails(),
     mailer: {
       send: async (mail: OutMail) => {
         if (server.answer.outcome === 'accepted') sent.push(mail);
@@ -89,7 +86,7 @@ function openMailWorld() {
     return receiveMail(deps, key);
   };
   const again = (key: string) => receiveMail(deps, key);
-  return { world, deps, deliver, again, waiting, sent, marks, files, server, stored };
+  return { world, deps, deliver, again, waiting, sent, files, server, stored };
 }
 
 type MailWorld = ReturnType<typeof openMailWorld>;
