@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { withCorrelation, withCorrelationOf } from '#kernel/adapters/correlation.ts';
+import { NotYet } from '#kernel/domain/not-yet.ts';
 import { logError, logInfo } from '../log.ts';
 import { logFailure, UNTIL_TIMEOUT } from '../log-failure.ts';
 import { parseAppealEvent } from './event-contract.ts';
@@ -64,7 +65,10 @@ function consumer(handle: (records: readonly SQSRecord[]) => Promise<Results>) {
       const { messageId } = record;
       const result = results[index];
       if (result?.status === 'fulfilled') return [];
-      withCorrelationOf(findCorrelation(record), () => logError('message-failed', result?.reason, { messageId }));
+      withCorrelationOf(findCorrelation(record), () => {
+        if (result?.reason instanceof NotYet) logInfo('message-waits', { messageId, why: result.reason.message });
+        else logError('message-failed', result?.reason, { messageId });
+      });
       return [{ itemIdentifier: messageId }];
     });
     return { batchItemFailures: failures };

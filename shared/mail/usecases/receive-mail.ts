@@ -13,6 +13,7 @@ import { type JoinCaseDeps, joinCase } from './join-case.ts';
 import { lookAtMail } from './look-at-mail.ts';
 import { type ProveCaseDeps, type ProvenCase, proveCase } from './prove-case.ts';
 import { keyOfMail, type ReceivedMail } from './received-mail.ts';
+import { type WaitForTurnDeps, waitForTurn } from './wait-for-turn.ts';
 
 export interface ReceiveMailDeps extends FileMailDeps, JoinCaseDeps, ProveCaseDeps {
   readonly log: FileMailDeps['log'];
@@ -25,7 +26,10 @@ export interface ReceiveMailDeps extends FileMailDeps, JoinCaseDeps, ProveCaseDe
   readonly places: FileMailDeps['places'];
   readonly agents: FileMailDeps['agents'];
   readonly knowledge?: FileMailDeps['knowledge'];
-  readonly rates: FileMailDeps['rates'] & NonNullable<JoinCaseDeps['rates']> & NonNullable<FileMailDeps['rates']>;
+  readonly rates: FileMailDeps['rates'] &
+    NonNullable<JoinCaseDeps['rates']> &
+    NonNullable<FileMailDeps['rates']> &
+    WaitForTurnDeps['rates'];
   readonly persons: Persons;
   readonly usedKeys: UsedKeys;
   readonly mailIn: MailIn;
@@ -45,6 +49,7 @@ const DELAY_SECONDS = 7 * 86_400;
 /**
  * Receives one mail, by the key of what its receiver says: it becomes an appeal, part of a case, or an entry of a list at which a person looks.
  * Nothing that somebody wrote is thrown away, and a mail that is delivered again changes nothing.
+ * @throws {NotYet} when more mails came than the platform takes in an hour.
  */
 export async function receiveMail(deps: ReceiveMailDeps, key: string): Promise<MailOutcome> {
   const stored = await deps.mailIn.read(key);
@@ -61,6 +66,8 @@ export async function receiveMail(deps: ReceiveMailDeps, key: string): Promise<M
   const proven = await proveCase(deps, mail, envelope, personId);
   const isThreat = await tellsThreat(deps, mail);
   const destiny = sortMail(deps.mailbox, mail, envelope, { ...proven, isThreat });
+  // No life waits.
+  if (!isThreat) await waitForTurn(deps, key, destiny.kind === 'appeal' ? identity?.split('@').at(-1) : undefined);
 
   if (destiny.kind === 'bounce') return bounce(deps, { key, envelope, mail }, destiny);
   const received: ReceivedMail | undefined =
