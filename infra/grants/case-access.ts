@@ -79,7 +79,7 @@ export function readReveals(fn: AppFunction, { personal }: Stores, leadingKey: s
   grantTable(fn, personal, ['Query'], { leadingKeys: [leadingKey] });
 }
 
-/** Records who opened a case or request. */
+/** Records who opened a case, request or mail. */
 export function recordOpenings(fn: AppFunction, { personal }: Stores): void {
   grantTable(fn, personal, ['PutItem'], { leadingKeys: [PERSONAL.opening, PERSONAL.openings] });
 }

@@ -20,7 +20,7 @@ export function presentAccess({ at, role, unitId, unit, reason, note }: NamedRev
   };
 }
 
-/** An opening of a case or request as auditors read it. */
+/** An opening of a case, request or mail as auditors read it. */
 export function presentOpening(
   { at, number, about, by, byName, role, unitId, unit }: NamedOpening,
   language: Language,

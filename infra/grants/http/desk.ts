@@ -182,6 +182,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         readDecisionRules(fn, stores, config);
         decryptSecrets(fn, stores);
         readMails(fn, stores);
+        recordOpenings(fn, stores);
       },
     },
     'mail-decisions': {
@@ -193,6 +194,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         readStaff(fn, stores, config);
         readDecisionRules(fn, stores, config);
         decideMails(fn, stores);
+        recordOpenings(fn, stores);
         takeInMails(fn, stores);
         addPersons(fn, stores);
         rememberKeys(fn, stores);

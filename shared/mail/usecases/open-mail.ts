@@ -1,6 +1,9 @@
 import { requireRole } from '#accounts/usecases/require-role.ts';
 import type { ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
+import type { RecordOpeningDeps } from '#appeals/case/usecases/cases/record-opening.ts';
+import type { StaffMember } from '#directory/domain/directory.ts';
 import { type Failure, NOT_FOUND } from '#kernel/domain/failure.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import type { Envelope, ReadMail } from '../domain/mail.ts';
 import { type PickedFiles, pickFiles } from '../domain/pick-files.ts';
@@ -11,7 +14,7 @@ import type { ParseMail } from '../ports/mail-parser.ts';
 import { composeWords, type Words } from '../presenting/compose-words.view.ts';
 import { MAIL_READERS } from './list-mails.ts';
 
-export interface OpenMailDeps extends ResolveViewerDeps {
+export interface OpenMailDeps extends ResolveViewerDeps, RecordOpeningDeps {
   readonly mailLists: Pick<MailLists, 'find'>;
   readonly mailIn: MailIn;
   readonly parseMail: ParseMail;
@@ -31,7 +34,7 @@ export function toMailId({ list, id }: Pick<WaitingMail, 'list' | 'id'>): string
   return `${list}.${id}`;
 }
 
-/** Opens a waiting mail. Of a mail with malicious software nobody gets more than sender and time. */
+/** Opens a waiting mail, once that is recorded in the access log. Of a mail with malicious software nobody gets more than sender and time. */
 export async function openMail(
   deps: OpenMailDeps,
   subject: string,
@@ -43,6 +46,7 @@ export async function openMail(
   const waiting = list && (await deps.mailLists.find(list, mailId.slice(list.length + 1)));
   const stored = waiting && (await deps.mailIn.read(waiting.key));
   if (!waiting || !stored) return NOT_FOUND;
+  await recordMailOpening(deps, waiting, staff.value);
   const parsed = waiting.list === 'quarantined' ? undefined : await deps.parseMail(stored.raw);
   const mail = parsed?.ok ? parsed.mail : undefined;
   return ok({
@@ -51,5 +55,27 @@ export async function openMail(
     mail,
     words: mail && composeWords(mail),
     files: mail ? pickFiles(mail) : { taken: [], refused: [] },
+  });
+}
+
+/** The entry of a mail keeps its id when it goes to another list, which then stands before it. */
+async function recordMailOpening(
+  { openings, time }: RecordOpeningDeps,
+  { id }: WaitingMail,
+  { subject: by, grants }: StaffMember,
+): Promise<void> {
+  const grant = grants.find(({ role }) => MAIL_READERS.includes(role));
+  if (!grant) return;
+  const at = time.now();
+  const number = id.slice(id.lastIndexOf('.') + 1);
+  await openings.record({
+    appealId: `mail-${number}`,
+    about: 'mail',
+    number,
+    by,
+    role: grant.role,
+    ...(grant.unitId !== undefined && { unitId: grant.unitId }),
+    day: toLocalDate(at),
+    at,
   });
 }

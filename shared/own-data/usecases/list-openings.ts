@@ -28,7 +28,7 @@ export interface NamedOpening extends Opening {
 export type OpeningsAsked = { readonly number: string } | { readonly day: LocalDate; readonly by?: string | undefined };
 
 /**
- * Who opened which case or request of a business, for auditors only. The openings of cases that the auditor may not open, and of
+ * Who opened which case, request of a business or waiting mail, for auditors only. The openings of cases that the auditor may not open, and of
  * requests outside the region of the auditor, are left out.
  */
 export async function listOpenings(
@@ -53,14 +53,18 @@ async function listOfDay(
 ): Promise<Result<Page<Opening>, Failure>> {
   const page = await deps.openings.listByDay(day, by, limit, after);
   const isOfRequest = ({ about }: Opening) => about === 'request';
+  const isOfMail = ({ about }: Opening) => about === 'mail';
   const ids = [...new Set(page.items.filter(isOfRequest).map(({ appealId }) => appealId))];
   const [cases, requests] = await Promise.all([
-    keepVisibleRecords(deps, toViewer(staff), { items: page.items.filter((each) => !isOfRequest(each)) }),
+    keepVisibleRecords(deps, toViewer(staff), { items: page.items.filter((each) => each.about === undefined) }),
     Promise.all(ids.map((id) => loadRequest(deps.requestLog, id))),
   ]);
   const reached = new Set(requests.flatMap((each) => (reachesRequest(staff, each) ? [each?.request.id] : [])));
+  // A mail has no place: it is for auditors of all regions.
+  const seesMails = staff.grants.some((each) => each.role === 'AUD' && reachesRegion(each, undefined));
   const seen = new Set(cases.items);
-  return ok({ ...page, items: page.items.filter((each) => seen.has(each) || reached.has(each.appealId)) });
+  const isShown = (each: Opening) => seen.has(each) || (isOfMail(each) ? seesMails : reached.has(each.appealId));
+  return ok({ ...page, items: page.items.filter(isShown) });
 }
 
 /** A number that opens no case for the auditor may be that of a request. Absent and hidden numbers take the same calls. */

@@ -255,10 +255,10 @@ describe('personal data', () => {
         reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'],
         writes: ['CONTACT', 'MEDIA', 'PLACE', 'SEALED', 'TEXT'],
       },
-      DeskMails: { reads: ['MAILS'], writes: [] },
+      DeskMails: { reads: ['MAILS'], writes: opening },
       DeskMailDecisions: {
         reads: ['CONTACT', 'FILING', 'MAILS', 'MEDIA', 'PLACE', 'TEXT'],
-        writes: [...files, 'MAILS'].toSorted(),
+        writes: [...files, ...opening, 'MAILS'].toSorted(),
       },
       EventsReceiveMail: {
         reads: ['CONTACT', 'FILING', 'MAILS', 'MEDIA', 'PLACE', 'TEXT'],

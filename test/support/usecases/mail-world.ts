@@ -39,6 +39,7 @@ export function openMailWorld() {
   const deps = {
     ...world,
     rates: { ...world.rates },
+    openings: { ...world.openings },
     mailbox: MAILBOX,
     publicUrl: 'https://hotline.example',
     parseMail,

@@ -93,8 +93,8 @@ function Entries({ items }: { readonly items: readonly (Reveal | Opening)[] }) {
                 {[item.byName ?? item.by, item.unitName, item.roleText].filter(Boolean).join('\u00a0· ')}
               </td>
               <td>
-                {'about' in item && item.about === 'request' ? (
-                  groupDigits(item.number)
+                {'about' in item && item.about !== 'appeal' ? (
+                  <span class="written">{item.about === 'mail' ? item.number : groupDigits(item.number)}</span>
                 ) : (
                   <a href={`/desk/case/${item.number}`}>{groupDigits(item.number)}</a>
                 )}

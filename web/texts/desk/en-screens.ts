@@ -149,7 +149,11 @@ export const enScreens: Translated<typeof zhScreens> = {
     by: 'Person',
     case: 'Case',
     reason: 'Reason',
-    openedOf: { appeal: 'Opened the case', request: 'Opened the request of a business' },
+    openedOf: {
+      appeal: 'Opened the case',
+      request: 'Opened the request of a business',
+      mail: 'Opened a letter or mail',
+    },
   },
   directory: {
     title: 'Directory',

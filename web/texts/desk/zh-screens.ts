@@ -146,7 +146,7 @@ export const zhScreens = {
     by: '人员',
     case: '工单',
     reason: '原因',
-    openedOf: { appeal: '打开工单', request: '打开企业诉求' },
+    openedOf: { appeal: '打开工单', request: '打开企业诉求', mail: '打开来信' },
   },
   directory: {
     title: '名录',

@@ -1,3 +1,4 @@
+import { openings } from '#appeals/case/adapters/openings.ts';
 import { awsConfig } from '#kernel/adapters/aws-config.ts';
 import { timedCache } from '#kernel/adapters/dynamodb/timed-cache.ts';
 import { kmsClient } from '#kernel/adapters/kms/kms-client.ts';
@@ -53,5 +54,6 @@ export const mailsIn = lazyPorts({
   mailIn: () => mailIn(signingAccess(ENV.mediaBucket)),
   receivedFiles: () => receivedFiles(uploads(signingAccess(ENV.quarantineBucket))),
   mailLists: () => mailLists(openTable(ENV.personalTable)),
+  openings: () => openings(openTable(ENV.personalTable)),
   parseMail: () => parseMail,
 });

@@ -79,7 +79,9 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The contact was sealed when its term had ended. Then nothing else is present.':
     '保存期限届满，联系方式已封存，此时没有其他内容。',
   'The first time of the local day.': '当日（当地时间）首次打开的时间。',
-  'What was opened: an appeal, or a request of a business.': '打开的是诉求（appeal）还是企业诉求（request）。',
+  'What was opened: an appeal, a request of a business, or a mail that waits for a person.':
+    '打开的是诉求（appeal）、企业诉求（request）还是待处理来信（mail）。',
+  'Its number; of a mail the id of its entry.': '编号；来信为其条目标识。',
   'The current version of the record, or 0 for a new record.': '记录的现行版本；新记录为 0。',
   'Absent while the record is as it was seeded.': '记录仍为初始内容时不返回。',
   'Absent for a change by an operator’s tool.': '由运维工具修改的不返回。',

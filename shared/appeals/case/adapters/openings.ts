@@ -9,7 +9,7 @@ import type { Opening, Openings } from '../ports/openings.ts';
 
 const parseOpening = itemParser<Opening>('personal', 'OPENING', {
   appealId: text,
-  about: v.optional(v.literal('request')),
+  about: v.optional(v.picklist(['request', 'mail'])),
   number: text,
   by: text,
   role: v.picklist(ROLES),

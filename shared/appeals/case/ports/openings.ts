@@ -3,14 +3,15 @@ import type { Role } from '#kernel/domain/vocabulary.ts';
 import type { Page } from '#kernel/ports/page.ts';
 
 /**
- * A member of staff opened a case, or the request of a business, on a local day (DOMAIN 2). The first time of the day is recorded.
+ * A member of staff opened a case, the request of a business, or a mail that waits for a person, on a local day (DOMAIN 2). The first time of the day is recorded.
  * Never deleted.
  */
 export interface Opening {
-  /** The id of the case or request. */
+  /** The id of the case, request or mail. */
   readonly appealId: string;
   /** Absent for a case. */
-  readonly about?: 'request';
+  readonly about?: 'request' | 'mail';
+  /** Of a mail, which has no number, its id. */
   readonly number: string;
   readonly by: string;
   readonly role: Role;

@@ -28,11 +28,13 @@ export function openingsContract(open: () => Promise<Openings>): void {
       expect(await openings.listByCase(`case-${one}`, 10)).toStrictEqual({ items: [opening('anna', one)] });
     });
 
-    test('An opening of a request is told from that of a case', async () => {
+    test('An opening of a request or a mail is told from that of a case', async () => {
       const openings = await open();
       const ofRequest = opening('anna', one, { about: 'request' });
-      for (const each of [ofRequest, opening('anna', two)]) await openings.record(each);
-      expect((await openings.listByDay(DAY, 'anna', 10)).items).toStrictEqual([ofRequest, opening('anna', two)]);
+      const ofMail = opening('anna', three, { about: 'mail' });
+      for (const each of [ofRequest, opening('anna', two), ofMail]) await openings.record(each);
+      const listed = [ofRequest, opening('anna', two), ofMail].toSorted((a, b) => (a.number < b.number ? -1 : 1));
+      expect((await openings.listByDay(DAY, 'anna', 10)).items).toStrictEqual(listed);
       expect((await openings.listByCase(`case-${one}`, 10)).items).toStrictEqual([ofRequest]);
     });
 

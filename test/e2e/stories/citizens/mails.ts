@@ -171,6 +171,12 @@ describe('mails', () => {
     const pathOf = (index: number) => `/v1/desk/mails/${encodeURIComponent(waiting[index]?.id ?? '')}`;
     const opened = await supervisor.get(pathOf(0));
     expect(opened.body).toMatchObject({ reason: 'spam', text: expect.stringContaining('封') });
+    const day = new Date(Date.parse((opened.body as unknown as { receivedAt: string }).receivedAt) + 8 * 3_600_000)
+      .toISOString()
+      .slice(0, 10);
+    const log = await people.as('auditor').get(`/v1/desk/audit/openings?day=${day}&by=supervisor&limit=100`);
+    const openings = log.body.items as unknown as { about: string; number: string }[];
+    expect(openings.filter(({ number }) => waiting[0]?.id.endsWith(number))).toMatchObject([{ about: 'mail' }]);
 
     const filed = await supervisor.post(`${pathOf(0)}/file`, { kind: 'consult' });
     expect(filed.status, filed.text).toBe(201);

@@ -44,11 +44,14 @@ export const revealEntry = z.object({
   byName: z.optional(z.string()),
 });
 
-/** An opening of a case or request as auditors see it. */
+/** An opening of a case, request or mail as auditors see it. */
 export const openingEntry = z.object({
   at: described(instant, 'The first time of the local day.'),
-  number: appealNumber,
-  about: described(z.enum(['appeal', 'request']), 'What was opened: an appeal, or a request of a business.'),
+  number: described(z.string(), 'Its number; of a mail the id of its entry.'),
+  about: described(
+    z.enum(['appeal', 'request', 'mail']),
+    'What was opened: an appeal, a request of a business, or a mail that waits for a person.',
+  ),
   by: z.string(),
   byName: z.optional(z.string()),
   role: z.enum(ROLES),
