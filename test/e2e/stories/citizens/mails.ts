@@ -174,7 +174,7 @@ describe('mails', () => {
     const day = new Date(Date.parse((opened.body as unknown as { receivedAt: string }).receivedAt) + 8 * 3_600_000)
       .toISOString()
       .slice(0, 10);
-    const log = await people.as('auditor').get(`/v1/desk/audit/openings?day=${day}&by=supervisor&limit=100`);
+    const log = await people.as('auditor').get(`/v1/desk/audit/openings?day=${day}&by=staff-supervisor&limit=100`);
     const openings = log.body.items as unknown as { about: string; number: string }[];
     expect(openings.filter(({ number }) => waiting[0]?.id.endsWith(number))).toMatchObject([{ about: 'mail' }]);
 
