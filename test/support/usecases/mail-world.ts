@@ -5,7 +5,7 @@ import type { Mailbox } from '#mail/domain/mail-addresses.ts';
 import type { WaitingMail } from '#mail/ports/mail-lists.ts';
 import type { OutMail, SentMail } from '#mail/ports/mailer.ts';
 import { type MailOutcome, receiveMail } from '#mail/usecases/receive-mail.ts';
-import { memoryMailLists, memorySentMails } from '#test/support/memory/mail.ts';
+import { memoryMailLists, memorySentMails } from '#test/support/memory/personal/mail.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
 
 const MAILBOX: Mailbox = {
