@@ -1,15 +1,13 @@
 import type { DailyLimits } from '#directory/domain/policy/policy.ts';
+import type { AnyDeclaration } from '#kernel/domain/commands/declaration.ts';
 import { type Instant, toLocalDate } from '#kernel/domain/instant.ts';
 
-/** The events of comments and urges, which are counted together. */
-const WORDS: readonly string[] = ['appeal.commented', 'appeal.urged', 'request.commented', 'request.urged'];
+/** The commands on a kind of case, by name. */
+type Declarations = Readonly<Record<string, AnyDeclaration>>;
 
-// Appeals, requests and visits have commands of these names, each declared apart: the limit is one for all.
-const WORD_COMMANDS: readonly string[] = ['comment', 'urge'];
-
-/** Whether a command is a comment or an urge. */
-export function bringsWords(command: string): boolean {
-  return WORD_COMMANDS.includes(command);
+/** Whether a command is a comment or an urge: these are counted together. */
+export function bringsWords(command: string, declarations: Declarations): boolean {
+  return declarations[command]?.dailyLimit === 'words';
 }
 
 /**
@@ -18,12 +16,17 @@ export function bringsWords(command: string): boolean {
  */
 export function findReachedLimit(
   events: readonly { readonly actor: { readonly id: string }; readonly at: Instant; readonly type: string }[],
-  { actorId, command }: { readonly actorId: string; readonly command: string },
+  given: { readonly actorId: string; readonly command: string; readonly declarations: Declarations },
   now: Instant,
   limits: Pick<DailyLimits, 'words' | 'commands'>,
 ): 'words' | 'commands' | undefined {
+  const { actorId, command, declarations } = given;
   const today = toLocalDate(now);
   const own = events.filter(({ actor, at }) => actor.id === actorId && toLocalDate(at) === today);
-  if (bringsWords(command) && own.filter(({ type }) => WORDS.includes(type)).length >= limits.words) return 'words';
+  const counted = Object.values(declarations).flatMap(({ dailyLimit, event }) =>
+    dailyLimit === 'words' ? [event] : [],
+  );
+  const reached = own.filter(({ type }) => counted.includes(type)).length >= limits.words;
+  if (reached && bringsWords(command, declarations)) return 'words';
   return own.length >= limits.commands ? 'commands' : undefined;
 }

@@ -5,13 +5,17 @@ import { REQUEST_DECLARATIONS } from '#enterprise/requests/domain/commands/all-c
 import { VISIT_DECLARATIONS } from '#enterprise/visits/domain/commands/all-commands.ts';
 
 const NAMES = [COMMANDS, REQUEST_DECLARATIONS, VISIT_DECLARATIONS].flatMap((each) => Object.keys(each)).join('|');
-/** A command by name: compared, given, looked for in a list, or the only one that a type lets in. */
+/** A command by name: compared, given, looked for in a list, a case of a switch, listed, offered, or the only one that a type lets in. */
 const NAMED = new RegExp(
   [
     `\\b(?:command|name|open|action)(?:\\.\\w+)? [!=]== '(?:${NAMES})'`,
     `\\b(?:name|command): '(?:${NAMES})'`,
     `includes\\('(?:${NAMES})'\\)`,
     `Command<'(?:${NAMES})'`,
+    `case '(?:${NAMES})':`,
+    `\\bC extends '(?:${NAMES})'`,
+    `'(?:${NAMES})' as const`,
+    `\\w*(?:COMMANDS|Commands|commands)\\b[^=\\n]*= (?:new Set\\()?\\[\\s*'(?:${NAMES})'`,
   ].join('|'),
   'g',
 );
@@ -36,7 +40,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'shared/enterprise/requests/usecases/tend-requests.ts',
   ],
   'the way in: it creates the case': [
+    'shared/appeals/case/domain/deciding/decide.ts',
     'shared/appeals/handling/usecases/filing/file-appeal.ts',
+    'shared/appeals/handling/usecases/filing/file-at-desk.ts',
     'shared/enterprise/requests/domain/decide-request.ts',
     'shared/enterprise/requests/usecases/file-request.ts',
   ],
@@ -53,6 +59,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'web/mini-program/pages/case/case.ts',
     'web/ui/requests/control.tsx',
   ],
+  'a search offers one command on what it found: to urge a case of the same matter, to merge with it': [
+    'shared/appeals/handling/usecases/filing/find-duplicates.ts',
+    'shared/appeals/queues/usecases/same-matter/find-similar.ts',
+    'shared/appeals/queues/usecases/search/find-appeals.ts',
+  ],
   'a mail is no form: what it says is information that the case waits for, or a comment, and never another command': [
     'shared/mail/usecases/decide-mail.ts',
     'shared/mail/usecases/join-case.ts',
@@ -68,13 +79,18 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'web/ui/requests/request-actions.tsx',
     'web/ui/visits/visit-actions.tsx',
   ],
-  'another thing with a command of the same name: knowledge items, slots of lawyers': [
-    'shared/api/openapi/knowledge-operations.ts',
-    'shared/knowledge/domain/lifecycle.ts',
-    'shared/knowledge/knowledge-presenter.ts',
-    'web/desk/knowledge/item-screen.tsx',
-    'web/desk/partner/slots-screen.tsx',
-  ],
+  'another thing with a command of the same name: knowledge items, slots of lawyers, entries of clocks, kinds of texts':
+    [
+      'shared/appeals/case/domain/clocks/clock.ts',
+      'shared/appeals/case/domain/clocks/recount.ts',
+      'shared/appeals/case/presenting/history/ledger.ts',
+      'shared/api/openapi/knowledge-operations.ts',
+      'shared/enterprise/requests/usecases/commands/complete-for-agents.ts',
+      'shared/knowledge/domain/lifecycle.ts',
+      'shared/knowledge/knowledge-presenter.ts',
+      'web/desk/knowledge/item-screen.tsx',
+      'web/desk/partner/slots-screen.tsx',
+    ],
 };
 
 function listNamed(): ReadonlyMap<string, readonly string[]> {

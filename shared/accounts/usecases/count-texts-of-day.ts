@@ -4,7 +4,6 @@ import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { toDayRequest } from '#kernel/usecases/day-request.ts';
-import { bringsWords } from '../daily-limits.rules.ts';
 import type { Caller } from './resolve-viewer.ts';
 
 export interface CountWordsDeps {
@@ -18,7 +17,8 @@ export interface CountWordsDeps {
 interface CountedCommand {
   readonly caller: Caller;
   readonly callerId: string;
-  readonly command: string;
+  /** Whether it counts as a comment or an urge. */
+  readonly bringsWords: boolean;
   /** Key and body together are one request: the same key with another body takes back nothing of it. */
   readonly request: RequestRef;
 }
@@ -41,8 +41,8 @@ export async function giveBackWords({ time, rates }: CountWordsDeps, counted: Co
     await rates.giveBackOfDay(WHAT, counted.callerId, toLocalDate(time.now()), toMember(counted));
 }
 
-function isCounted({ caller, command }: CountedCommand): boolean {
-  return caller.kind === 'appellant' && bringsWords(command);
+function isCounted({ caller, bringsWords }: CountedCommand): boolean {
+  return caller.kind === 'appellant' && bringsWords;
 }
 
 function toMember({ request: { key, bodyHash } }: CountedCommand): string {

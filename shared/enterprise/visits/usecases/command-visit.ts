@@ -8,6 +8,7 @@ import type { Texts } from '#kernel/ports/texts.ts';
 import { ATTEMPTS } from '#kernel/usecases/append-decided.ts';
 import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
+import { VISIT_DECLARATIONS } from '../domain/commands/all-commands.ts';
 import type { VisitFailure } from '../domain/decide-visit.ts';
 import { decideVisit, type VisitCommand } from '../domain/decide-visit.ts';
 import type { VisitCommandName } from '../domain/transitions.ts';
@@ -45,7 +46,7 @@ export async function commandVisit(deps: CommandVisitDeps, call: VisitCall): Pro
   const counted = {
     caller: { kind: 'appellant' as const, ownerKeys: [caller.subject] },
     callerId: caller.subject,
-    command: caller.kind === 'agent' ? 'comment' : command,
+    bringsWords: caller.kind === 'agent',
     request,
   };
   if (!(await takeWords(deps, counted))) return tooManyToday('words', deps.time.now());
@@ -74,7 +75,12 @@ async function attempt(
   const repeat = findRepeat(access, ref);
   if (repeat) return repeat;
   if (turn > ATTEMPTS) return fail({ kind: 'visit-refused', refusal: { kind: 'stale-version' } });
-  const reached = findReachedLimit(events, { actorId: caller.subject, command }, context.now, await readLimits(deps));
+  const reached = findReachedLimit(
+    events,
+    { actorId: caller.subject, command, declarations: VISIT_DECLARATIONS },
+    context.now,
+    await readLimits(deps),
+  );
   if (reached) return tooManyToday(reached, context.now);
 
   const asked = { name: command, visitId, body: draft.body } as VisitCommand<VisitCommandName>;

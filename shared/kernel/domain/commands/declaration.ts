@@ -11,6 +11,8 @@ export interface CommandDeclaration<State extends string, Event extends string> 
   readonly fields: Fields;
   /** What appellants send, where it is less than what staff send. */
   readonly fieldsOfAppellant?: Fields;
+  /** Comments and urges: what a person may give of them in a day is limited (DOMAIN 2). */
+  readonly dailyLimit?: 'words';
   /** This field or `media` must have content. */
   readonly needsContent?: 'text' | 'note';
   /** The body has all fields under this name. */

@@ -1,4 +1,4 @@
-import { findReachedLimit } from '#accounts/daily-limits.rules.ts';
+import { bringsWords, findReachedLimit } from '#accounts/daily-limits.rules.ts';
 import type { CallerProofs } from '#accounts/ports/caller-proofs.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '#accounts/usecases/count-texts-of-day.ts';
 import { type Caller, resolveViewer } from '#accounts/usecases/resolve-viewer.ts';
@@ -7,6 +7,7 @@ import type { CommandRequests } from '#appeals/case/contracts/commands/all-comma
 import { draftCommand } from '#appeals/case/contracts/commands/draft-command.ts';
 import { listStaffFiles } from '#appeals/case/domain/appeal.ts';
 import { type Case, type CaseAccess, toCase, withEvent } from '#appeals/case/domain/case.ts';
+import { COMMANDS } from '#appeals/case/domain/commands/all-commands.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { getDeclaration, type PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import type { Contacts, Places } from '#appeals/case/ports/personal.ts';
@@ -100,8 +101,13 @@ export async function commandAppeal<C extends PersonCommandName>(
   const { number, command, callerId } = call;
   const request = requestRef(callerId, call.key, { number, command, request: call.request });
   const commanded = await attemptCommand(deps, call, request, 1);
-  if (!commanded.ok && commanded.error.kind !== 'too-many-requests') await giveBackWords(deps, { ...call, request });
+  if (!commanded.ok && commanded.error.kind !== 'too-many-requests')
+    await giveBackWords(deps, toCounted(call, request));
   return commanded;
+}
+
+function toCounted({ caller, callerId, command }: CommandCall<PersonCommandName>, request: RequestRef) {
+  return { caller, callerId, bringsWords: bringsWords(command, COMMANDS), request };
 }
 
 async function attemptCommand<C extends PersonCommandName>(
@@ -118,7 +124,7 @@ async function attemptCommand<C extends PersonCommandName>(
     resolveViewer(deps, call.caller),
     mediaNamed(deps.media, draft.mediaIds),
     Promise.all(draft.numbers.map((each) => findCase(deps, each))),
-    attempt > 1 || takeWords(deps, { ...call, request }),
+    attempt > 1 || takeWords(deps, toCounted(call, request)),
     // Fills the directory's cache while the case is read.
     readContext(deps.directory, deps.time.now(), draft.unitIds),
   ]);
@@ -133,7 +139,12 @@ async function attemptCommand<C extends PersonCommandName>(
   const { appeal, scope } = access;
   if (attempt > ATTEMPTS) return fail(staleVersion(appeal));
   const { now, policy } = access.context;
-  const reached = findReachedLimit(access.events, { actorId: callerId, command }, now, policy.dailyLimits);
+  const reached = findReachedLimit(
+    access.events,
+    { actorId: callerId, command, declarations: COMMANDS },
+    now,
+    policy.dailyLimits,
+  );
   if (reached) return tooManyToday(reached, now);
   if (!mayWrite) return tooManyToday('words', now);
   const checked = checkMedia(media, draft.mediaIds, callerId, appeal.id);

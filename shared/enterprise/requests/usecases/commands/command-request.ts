@@ -1,4 +1,4 @@
-import { findReachedLimit } from '#accounts/daily-limits.rules.ts';
+import { bringsWords, findReachedLimit } from '#accounts/daily-limits.rules.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '#accounts/usecases/count-texts-of-day.ts';
 import { type FindDangerDeps, findDangerIn } from '#appeals/case/usecases/find-danger-in.ts';
 import type { SlotDeps } from '#enterprise/services/hold-slot.ts';
@@ -12,6 +12,7 @@ import { tooManyToday } from '#kernel/usecases/too-many.ts';
 import type { MediaRecords } from '#media/media.port.ts';
 import { attachMedia, checkMedia, mediaNamed } from '#media/usecases/attach-media.ts';
 import { draftRequestCommand } from '../../contracts/request-commands.ts';
+import { REQUEST_DECLARATIONS } from '../../domain/commands/all-commands.ts';
 import { decideRequest, findRequestRefusal, type RequestCommand } from '../../domain/decide-request.ts';
 import { foldRequest } from '../../domain/request.ts';
 import type { RequestFailure } from '../../domain/request-rule.ts';
@@ -50,7 +51,12 @@ export async function commandRequest(
 ): Promise<Result<RequestAccess, RequestFailure>> {
   const { number, command, input, caller } = call;
   const request = requestRef(caller.subject, call.key, { number, command, input });
-  const counted = { caller: toLimitedCaller(caller), callerId: caller.subject, command, request };
+  const counted = {
+    caller: toLimitedCaller(caller),
+    callerId: caller.subject,
+    bringsWords: bringsWords(command, REQUEST_DECLARATIONS),
+    request,
+  };
   if (!(await takeWords(deps, counted))) return tooManyToday('words', deps.time.now());
   const commanded = await attempt(deps, call, completions, request, 1);
   if (!commanded.ok && commanded.error.kind !== 'too-many-requests') await giveBackWords(deps, counted);
@@ -77,7 +83,12 @@ async function attempt(
   if (repeat) return repeat.ok ? ok({ ...access, ...repeat.value }) : repeat;
   if (turn > ATTEMPTS) return fail(refuseStale(access));
   const { now, policy } = access.context;
-  const reached = findReachedLimit(events, { actorId: caller.subject, command }, now, policy.dailyLimits);
+  const reached = findReachedLimit(
+    events,
+    { actorId: caller.subject, command, declarations: REQUEST_DECLARATIONS },
+    now,
+    policy.dailyLimits,
+  );
   if (reached) return tooManyToday(reached, now);
   const checked = checkMedia(media, draft.mediaIds, caller.subject, request.id);
   if (!checked.ok) return checked;

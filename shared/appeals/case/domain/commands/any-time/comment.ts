@@ -12,6 +12,7 @@ export const comment = {
   // An appellant's comment is never internal.
   fieldsOfAppellant: { text: words('comment'), internal: never() },
   event: 'appeal.commented',
+  dailyLimit: 'words',
   data: { internal: isSo({ lake: 'is_internal' }) },
   goesTo: ['notices', 'texts'],
   shownTo: 'appellant',

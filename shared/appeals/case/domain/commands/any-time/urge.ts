@@ -9,6 +9,7 @@ export const urge = {
   to: [],
   fields: { text: optional(words('comment')) },
   event: 'appeal.urged',
+  dailyLimit: 'words',
   data: {},
   goesTo: ['notices', 'texts'],
   shownTo: 'appellant',

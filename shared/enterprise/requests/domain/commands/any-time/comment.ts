@@ -13,6 +13,7 @@ export const comment = {
     internal: internal(),
   },
   event: 'request.commented',
+  dailyLimit: 'words',
   data: { internal: isSo() },
   // What the business says is never internal.
   fieldsOfAppellant: { text: optional(words('comment')), media: media(), internal: never() },

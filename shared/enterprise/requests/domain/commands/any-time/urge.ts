@@ -7,6 +7,7 @@ export const urge = {
   to: [],
   fields: { text: optional(words('comment')) },
   event: 'request.urged',
+  dailyLimit: 'words',
   data: {},
   name: { zh: '催办', en: 'urge progress' },
   sentence: { zh: '企业催办', en: 'The business urged progress' },
