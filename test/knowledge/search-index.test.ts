@@ -90,3 +90,25 @@ describe('the search of the knowledge base', () => {
     expect(listQueryTerms('暖'.repeat(100_000), NO_WORDS).size).toBeLessThan(10);
   });
 });
+
+describe('the least score', () => {
+  const many = Array.from({ length: 200 }, (_, at) =>
+    item(`filler-${at}`, `第${at}号街道办理${String.fromCharCode(0x4e00 + at * 3)}证`),
+  );
+  const of = (items: readonly IndexedItem[]) => buildIndex(items, WORDS, { hasInitials: true });
+
+  test('A question of which an item has only a common word gets no answer', () => {
+    const large = of([...ITEMS, ...many]);
+    expect(searchIndex(large, '办理红烧肉炖粉条', 3)).toEqual([]);
+    expect(searchIndex(large, '邻居的狗一直叫', 3)[0]?.id).toBe('dog');
+    expect(searchIndex(large, '宠物', 3)[0]?.id).toBe('dog');
+  });
+
+  test('Initials are found at any score', () => {
+    expect(searchIndex(of([...ITEMS, ...many]), 'nqbr', 3)[0]?.id).toBe('heat');
+  });
+
+  test('A collection of few items answers with the best there is', () => {
+    expect(searchIndex(of([...ITEMS, ...many.slice(0, 20)]), '办理红烧肉炖粉条', 3).length).toBeGreaterThan(0);
+  });
+});

@@ -48,6 +48,11 @@ const INITIALS = '@';
 const LONGEST_INITIALS = 8;
 /** BM25: how much a long item loses. */
 const LENGTH_WEIGHT = 0.3;
+/**
+ * What an item must reach to be an answer at all: a score of so many words that no other item has, or a share of the question.
+ * Less is chance. A collection of few items does not tell which words are rare (ADR 111).
+ */
+const LEAST = { rareWords: 2.8, share: 0.5, items: 100 } as const;
 /** How many terms of initials with the typed prefix are read. */
 const MOST_PREFIXED = 200;
 
@@ -99,7 +104,10 @@ function listInitials(question: string): readonly string[] {
   );
 }
 
-/** The best items for a question, best first, at most `most`. */
+/**
+ * The best items for a question, best first, at most `most`; none where too little of the question is in any item. What begins
+ * with the initials that were typed is found at any score.
+ */
 export function searchIndex(
   index: SearchIndex,
   question: string,
@@ -108,29 +116,43 @@ export function searchIndex(
 ): readonly FoundItem[] {
   const { ids, lengths, starts, postings } = index;
   const scores = new Float32Array(ids.length);
+  const covered = new Float32Array(ids.length);
   const average = postings.length / Math.max(1, ids.length);
-  const add = (term: number, weight: number) => {
+  const toRarity = (found: number) => Math.log(1 + (ids.length - found + 0.5) / (found + 0.5));
+  const add = (term: number, weight: number): number => {
     const [from, to] = [starts[term] as number, starts[term + 1] as number];
-    const rarity = Math.log(1 + (ids.length - (to - from) + 0.5) / (to - from + 0.5));
+    const rarity = toRarity(to - from);
     for (let at = from; at < to; at++) {
       const item = postings[at] as number;
       const length = 1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * (lengths[item] as number)) / average;
       scores[item] = (scores[item] as number) + (weight * rarity) / length;
+      covered[item] = (covered[item] as number) + weight * rarity;
     }
+    return weight * rarity;
   };
+  let whole = 0;
   for (const [term, weight] of listQueryTerms(question, index.words)) {
     const found = findTerm(index.terms, term);
-    if (index.terms[found] === term) add(found, weight);
+    if (index.terms[found] === term) whole += add(found, weight);
+    // A word of a group counts by its group.
+    else if (!index.words.synonyms.some((group) => group.includes(term))) whole += weight * toRarity(0);
   }
+  let isChecked = ids.length >= LEAST.items;
   for (const letters of listLetters(question)) {
     const prefix = `${INITIALS}${letters.slice(0, LONGEST_INITIALS)}`;
     const first = findTerm(index.terms, prefix);
-    for (let at = first; at < first + MOST_PREFIXED && index.terms[at]?.startsWith(prefix); at++) add(at, 1);
+    for (let at = first; at < first + MOST_PREFIXED && index.terms[at]?.startsWith(prefix); at++) {
+      add(at, 1);
+      isChecked = false;
+    }
   }
-  return pickBest(scores, most, askedIn(index, filter)).map((item) => ({
-    id: ids[item] as string,
-    score: scores[item] as number,
-  }));
+  const isAnswer = (item: number) =>
+    !isChecked ||
+    (scores[item] as number) >= LEAST.rareWords * toRarity(1) ||
+    (covered[item] as number) >= LEAST.share * whole;
+  return pickBest(scores, most, askedIn(index, filter))
+    .filter(isAnswer)
+    .map((item) => ({ id: ids[item] as string, score: scores[item] as number }));
 }
 
 /** The first items of a category or region, in the order of the index. */
