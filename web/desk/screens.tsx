@@ -12,6 +12,7 @@ import { pathOfQueue, readQueueView, splitDeskPath } from './view.ts';
 
 const QueueScreen = lazy(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
 const CaseScreen = lazy(async () => (await import('./case/case-screen.tsx')).CaseScreen);
+const PrintScreen = lazy(async () => (await import('./print/print-screen.tsx')).PrintScreen);
 const CallScreen = lazy(async () => (await import('./call/call-screen.tsx')).CallScreen);
 const OverviewScreen = lazy(async () => (await import('./supervision/overview-screen.tsx')).OverviewScreen);
 const AuditScreen = lazy(async () => (await import('./supervision/audit-screen.tsx')).AuditScreen);
@@ -33,10 +34,12 @@ const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).Fin
 
 /** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
 export function showScreen(path: string, person: Me): ComponentChildren {
-  const [first, second] = splitDeskPath(path);
+  const [first, second, third] = splitDeskPath(path);
   const view = readQueueView(path);
   if (view) return <QueueScreen view={view} />;
   if (first === undefined) return <Start person={person} />;
+  if (first === 'case' && second !== undefined && third === 'print')
+    return <PrintScreen key={second} number={second} />;
   if (first === 'case' && second !== undefined) return <CaseScreen key={second} number={second} />;
   if (first === 'call') return <CallScreen />;
   if (first === 'overview') return <OverviewScreen />;

@@ -16,6 +16,7 @@ import './stories/desk/knowledge.ts';
 import './stories/desk/palette.ts';
 import './stories/desk/requests.ts';
 import './stories/desk/long-list.ts';
+import './stories/desk/next-case.ts';
 import './stories/emergency.ts';
 import './stories/filing/filing.ts';
 import './stories/filing/kept-drafts.ts';

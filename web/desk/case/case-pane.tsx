@@ -7,7 +7,7 @@ import { useLook } from '../../ui/look.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { DoneNote } from '../../ui/parts/done-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
-import { Actions } from '../commands/actions.tsx';
+import { Actions, type NextCase } from '../commands/actions.tsx';
 import { LightMark } from '../light.tsx';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { useTexts } from '../texts.ts';
@@ -26,8 +26,17 @@ const FOLLOWS_MS = 2000;
 
 interface Claim {
   readonly isMine: boolean;
+  /** The colleague who has the case now. */
+  readonly held?: { readonly name: string; readonly until: string } | undefined;
   readonly take: () => unknown;
   readonly release: () => unknown;
+}
+
+/** A case of the list on which the person has decided. */
+export interface DecidedCase {
+  readonly path: string;
+  readonly title: string;
+  readonly done: string;
 }
 
 /** A case as staff see it. */
@@ -35,6 +44,8 @@ export function CasePane({
   number,
   backTo,
   claim,
+  next,
+  before,
   onChange,
 }: {
   readonly number: string;
@@ -43,6 +54,9 @@ export function CasePane({
   /** The list from which it was opened. */
   readonly backTo?: string;
   readonly claim?: Claim;
+  readonly next?: NextCase | undefined;
+  /** The case before, when a decision on it has opened this one. */
+  readonly before?: DecidedCase | undefined;
 }) {
   const texts = useTexts();
   const common = useCommonTexts();
@@ -57,6 +71,14 @@ export function CasePane({
           <a href={backTo}>{texts.backToList}</a>
         </p>
       )}
+      {before !== undefined && (
+        <p class="note decided" data-tone="good" role="status">
+          {texts.command.decided(before.done)}{' '}
+          <a class="written" href={before.path}>
+            {before.title}
+          </a>
+        </p>
+      )}
       {hasLeft ? <DoneNote tone="plain">{texts.command.movedOn}</DoneNote> : <DeskProblem problem={problem} />}
       {problem !== undefined && !hasLeft && <Button onClick={reload}>{common.retry}</Button>}
       {appeal === undefined && problem === undefined && <Waiting />}
@@ -67,6 +89,7 @@ export function CasePane({
             {!hasLeft && (
               <Actions
                 appeal={appeal}
+                next={next}
                 onDone={(answer) => {
                   // The next command is given on this version, also before the case has been read again.
                   show(answer);
@@ -135,8 +158,15 @@ function Head({ appeal, claim }: { readonly appeal: StaffAppeal; readonly claim?
         <span class="number-line">{groupDigits(number)}</span>
         {' · '}
         <span class="written">{handledBy}</span>
+        {' · '}
+        <a href={`/desk/case/${number}/print`}>{texts.print.open}</a>
       </p>
-      {claim !== undefined && (
+      {claim?.held !== undefined && (
+        <p class="note held" data-tone="warn">
+          {texts.claim.held(claim.held.name, formatShortEnd(claim.held.until))}
+        </p>
+      )}
+      {claim !== undefined && claim.held === undefined && (
         <div class="buttons">
           {claim.isMine ? (
             <Button onClick={claim.release}>{texts.claim.release}</Button>

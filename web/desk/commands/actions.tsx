@@ -6,17 +6,28 @@ import { useOffers } from '../keys/offers.ts';
 import { type KeyMap, useKeys } from '../keys/use-keys.ts';
 import { useTexts } from '../texts.ts';
 import { CommandForm } from './command-form.tsx';
+import { movesOn } from './moves-on.ts';
 import { findPlace, findView } from './table.ts';
 
 type Action = StaffAppeal['actions'][number];
 
+/** The case to open after a decision, and the way there. */
+export interface NextCase {
+  readonly title: string;
+  /** Opens it; `done` names what was done with the case before. */
+  readonly open: (done: string) => void;
+}
+
 /** What the person can do with the case now, and beside it the form of what they chose. One form at a time; what was written stays until it is sent. */
 export function Actions({
   appeal,
+  next,
   onDone,
   onStale,
 }: {
   readonly appeal: StaffAppeal;
+  /** The case of the list that comes after this one. */
+  readonly next?: NextCase | undefined;
   readonly onDone: (answer: StaffAppeal) => void;
   /** Something happened meanwhile: the case is to be read again. */
   readonly onStale: () => void;
@@ -82,10 +93,12 @@ export function Actions({
             appeal={appeal}
             action={shown}
             isOffered={offered !== undefined}
-            onDone={(answer) => {
+            next={movesOn(shown.command) ? next?.title : undefined}
+            onDone={(answer, goesOn) => {
               open(undefined);
               setDone(shown.label);
               onDone(answer);
+              if (goesOn) next?.open(shown.label);
             }}
             onStale={onStale}
             onClose={close}

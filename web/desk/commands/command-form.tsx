@@ -25,6 +25,7 @@ export function CommandForm({
   action,
   isOffered,
   onDone,
+  next,
   onStale,
   onClose,
 }: {
@@ -32,7 +33,10 @@ export function CommandForm({
   readonly action: Action;
   /** False when the case has changed so that the command cannot be given now. */
   readonly isOffered: boolean;
-  readonly onDone: (answer: StaffAppeal) => void;
+  /** `goesOn`: the next case is wanted. */
+  readonly onDone: (answer: StaffAppeal, goesOn: boolean) => void;
+  /** The title of the case that is opened after this decision; undefined where one stays. */
+  readonly next: string | undefined;
   readonly onStale: () => void;
   readonly onClose: () => void;
 }) {
@@ -44,6 +48,8 @@ export function CommandForm({
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
+  /** The person wants to stay with the case after this try. */
+  const stays = useRef(false);
   /** The version on which the person decides: the one that was shown when the form was opened, or after a change was shown. */
   const [version, setVersion] = useState(appeal.version);
   const root = useRef<HTMLDivElement>(null);
@@ -72,7 +78,7 @@ export function CommandForm({
     // A command is never answered with 304.
     if (outcome.ok) {
       draft.drop();
-      return outcome.unchanged ? undefined : onDone(outcome.value);
+      return outcome.unchanged ? undefined : onDone(outcome.value, next !== undefined && !stays.current);
     }
     if (isAnswered(outcome.problem)) draft.settle();
     setProblem(outcome.problem);
@@ -135,8 +141,30 @@ export function CommandForm({
         <Preview action={action} values={values} />
         <div class="buttons">
           {isOffered && (
-            <Button type="submit" look="main" isBusy={isBusy}>
-              {isBusy ? common.sending : action.label}
+            <Button
+              type="submit"
+              look="main"
+              isBusy={isBusy}
+              onClick={() => {
+                stays.current = false;
+              }}
+            >
+              {isBusy ? common.sending : next === undefined ? action.label : texts.andNext(action.label)}
+              <span class="key" aria-hidden="true">
+                Ctrl ↵
+              </span>
+            </Button>
+          )}
+          {isOffered && next !== undefined && (
+            <Button
+              class="stay"
+              isBusy={isBusy}
+              onClick={() => {
+                stays.current = true;
+                root.current?.querySelector('form')?.requestSubmit();
+              }}
+            >
+              {texts.only(action.label)}
             </Button>
           )}
           <Button onClick={onClose}>{common.close}</Button>
@@ -148,7 +176,10 @@ export function CommandForm({
           text={texts.irreversible}
           yes={action.label}
           onYes={send}
-          onNo={() => setAsking(false)}
+          onNo={() => {
+            stays.current = false;
+            setAsking(false);
+          }}
         />
       )}
     </div>

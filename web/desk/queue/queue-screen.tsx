@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CallProblem } from '../../client/problem.ts';
+import { readClock } from '../../ui/clock.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
+import { groupDigits } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { goTo } from '../../ui/router.ts';
-import { CasePane } from '../case/case-pane.tsx';
+import { CasePane, type DecidedCase } from '../case/case-pane.tsx';
 import { UnitField } from '../fields/unit-field.tsx';
 import { useOffers } from '../keys/offers.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -18,6 +20,7 @@ import { BulkSupervise } from './bulk-supervise.tsx';
 import { CaseList } from './case-list.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { useList } from './follow-list.ts';
+import { findNextCase } from './next-case.ts';
 import { Pager } from './pager.tsx';
 import { QueueNav, useCounts } from './queue-nav.tsx';
 import { useTotal } from './use-total.ts';
@@ -45,12 +48,15 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
     const from = at === -1 ? all.findIndex((link) => link.dataset.number === number) : at;
     all[from === -1 ? 0 : Math.min(Math.max(from + by, 0), all.length - 1)]?.focus();
   };
-  const opened = useRef(number);
+  const [decided, setDecided] = useState<DecidedCase & { readonly opened: string }>();
+  const shownBefore = useRef(number);
   useEffect(() => {
     // The case that had the focus is closed: the next key goes on from its line.
-    if (number === undefined && opened.current !== undefined && document.activeElement === document.body)
-      (links().find(({ dataset }) => dataset.number === opened.current) ?? pane.current?.querySelector('h1'))?.focus();
-    opened.current = number;
+    if (number === undefined && shownBefore.current !== undefined && document.activeElement === document.body)
+      (
+        links().find(({ dataset }) => dataset.number === shownBefore.current) ?? pane.current?.querySelector('h1')
+      )?.focus();
+    shownBefore.current = number;
   }, [number]);
   useEffect(() => setRefused(undefined), [queue, number]);
   const current = () => (document.activeElement as HTMLElement | null)?.dataset.number ?? number;
@@ -85,7 +91,15 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
       : []),
   ]);
 
-  const isMine = list.items?.find((item) => item.number === number)?.claim?.mine ?? false;
+  const opened = list.items?.find((item) => item.number === number);
+  const held = opened?.claim?.mine === false ? opened.claim : undefined;
+  const after = number === undefined ? undefined : findNextCase(list.items ?? [], number, readClock());
+  const goOn = (done: string) => {
+    if (number === undefined || after === undefined) return;
+    const path = pathOfQueue(queue, filters, number);
+    setDecided({ opened: after.number, path, title: opened?.title ?? groupDigits(number), done });
+    goTo(pathOfQueue(queue, filters, after.number));
+  };
   return (
     <div class="panes" data-open={number === undefined ? undefined : ''}>
       <QueueNav shown={queue} counts={counts} />
@@ -136,8 +150,15 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
           onChange={list.reloadSoon}
           backTo={pathOfQueue(queue, filters)}
           {...(own?.canClaim && {
-            claim: { isMine, take: () => claim(number), release: () => release(number) },
+            claim: {
+              isMine: opened?.claim?.mine ?? false,
+              held: held && { name: held.byName ?? texts.claim.somebody, until: held.until },
+              take: () => claim(number),
+              release: () => release(number),
+            },
           })}
+          next={after && { title: after.title ?? groupDigits(after.number), open: goOn }}
+          before={decided?.opened === number ? decided : undefined}
         />
       )}
     </div>

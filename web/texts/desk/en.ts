@@ -1,4 +1,5 @@
 import type { Translated } from '../texts.ts';
+import { enPrint } from './en-print.ts';
 import { enScreens } from './en-screens.ts';
 import type { zh } from './zh.ts';
 
@@ -42,6 +43,7 @@ export const en: Translated<typeof zh> = {
     mine: 'Claimed by me',
     by: (name) => `Claimed by ${name}`,
     somebody: 'a colleague',
+    held: (name, until) => `${name} is working on it, until ${until}. You can read it; please do not act on it yet.`,
   },
   filter: {
     title: 'Filter',
@@ -205,6 +207,9 @@ export const en: Translated<typeof zh> = {
     internal: 'An internal note, not public',
     forAppellant: 'A message to the appellant',
     choose: 'Choose',
+    andNext: (label) => `${label}, open the next`,
+    only: (label) => `Only ${label.toLowerCase()}`,
+    decided: (label) => `Done: ${label}. This is the next case. Before it:`,
     movedOn: 'The case has moved on, and you can no longer read it.',
     deadlines: 'The deadlines that this unit would get',
     provisional: '(provisional)',
@@ -230,5 +235,6 @@ export const en: Translated<typeof zh> = {
     text: 'Text for units',
     copy: 'Begin with the original',
   },
+  print: enPrint,
   ...enScreens,
 };

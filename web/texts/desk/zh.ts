@@ -1,3 +1,4 @@
+import { zhPrint } from './zh-print.ts';
 import { zhScreens } from './zh-screens.ts';
 
 /** Words of the staff desk. What the platform names itself (commands, fields, states) comes from the platform. */
@@ -41,6 +42,7 @@ export const zh = {
     mine: '我已锁定',
     by: (name: string) => `${name} 已锁定`,
     somebody: '同事',
+    held: (name: string, until: string) => `${name} 正在处理，${until} 自动解锁。您可以查看，请先不要办理。`,
   },
   filter: {
     title: '筛选',
@@ -191,6 +193,9 @@ export const zh = {
     internal: '内部记录，不公开',
     forAppellant: '给诉求人的留言',
     choose: '请选择',
+    andNext: (label: string) => `${label}，看下一件`,
+    only: (label: string) => `只${label}`,
+    decided: (label: string) => `${label}完成，这是下一件。上一件：`,
     movedOn: '工单已转到下一环节，您不再能查看。',
     deadlines: '派给该单位后的时限',
     provisional: '（暂定）',
@@ -216,5 +221,6 @@ export const zh = {
     text: '转办内容',
     copy: '从原文开始修改',
   },
+  print: zhPrint,
   ...zhScreens,
 };

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { caseAt, fileCase, unclearMatter } from '#test/support/e2e/case.ts';
 import { eventually } from '#test/support/e2e/eventually.ts';
+import { waitUntilListed } from '../../support/lists.ts';
 import { openTab, people } from '../../support/shared-browser.ts';
 import { assignCase, signInAs } from '../../support/world.ts';
 
@@ -25,7 +26,11 @@ const form = (page: Page) => page.locator('.command-form');
 
 describe('the focus at the desk', () => {
   test('focus is on the button after a closed form, on the note after a sent one, in the list after a case', async () => {
-    const filed = await fileCase(people, unclearMatter({ title: '焦点一' }));
+    const [filed, other] = await Promise.all([
+      fileCase(people, unclearMatter({ title: '焦点一' })),
+      fileCase(people, unclearMatter({ title: '焦点一的下一件' })),
+    ]);
+    await waitUntilListed('dispatcher', '/v1/desk/queues/intake?limit=100', other.number);
     const page = await openTab(WIDE);
     await openInQueue(page, 'dispatcher', 'intake', filed.number);
     await page.keyboard.press('a');
@@ -42,7 +47,8 @@ describe('the focus at the desk', () => {
     await form(page)
       .getByLabel(/室温不达标/)
       .waitFor();
-    await page.keyboard.press('Control+Enter');
+    // The main button would open the next case.
+    await form(page).getByRole('button', { name: '只受理' }).press('Enter');
     await expectFocus(page, /^P “受理”已提交/);
     await page.keyboard.press('u');
     await page.waitForURL('**/desk/q/intake');
@@ -68,14 +74,18 @@ describe('the focus at the desk', () => {
   });
 
   test('focus comes back from a question that is answered with no, and from one that is answered with yes', async () => {
-    const filed = await caseAt(people, 'resultReview', { title: '焦点二' });
+    const [filed, other] = await Promise.all([
+      caseAt(people, 'resultReview', { title: '焦点二' }),
+      caseAt(people, 'resultReview', { title: '焦点二的下一件' }),
+    ]);
+    await waitUntilListed('dispatcher', '/v1/desk/queues/results?limit=100', other.number);
     const page = await openTab(WIDE);
     await openInQueue(page, 'dispatcher', 'results', filed.number);
     await page.keyboard.press('p');
-    await page.keyboard.press('Enter');
+    await form(page).getByRole('button', { name: '只审核通过' }).press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: '取消' }).press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await expectFocus(page, /^BUTTON 审核通过$/);
+    await expectFocus(page, /^BUTTON 只审核通过$/);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: '审核通过' }).press('Enter');
     await expectFocus(page, /^P (“审核通过”已提交|工单已转到)/);
