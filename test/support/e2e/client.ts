@@ -273,6 +273,7 @@ export type Name =
       | 'operator-2'
       | 'operator-3'
       | 'dispatcher'
+      | 'dispatcher-2'
       | 'supervisor'
       | 'follow-up'
       | 'worker'

@@ -66,6 +66,8 @@ export function CommandForm({
     setAsking(false);
     if (busy.current) return;
     busy.current = true;
+    // Now: the dialog of the question says later that it was closed.
+    const goesOn = next !== undefined && !stays.current;
     setBusy(true);
     const content = listFilled(action, values);
     const sent = draft.begin(content, version);
@@ -78,7 +80,7 @@ export function CommandForm({
     // A command is never answered with 304.
     if (outcome.ok) {
       draft.drop();
-      return outcome.unchanged ? undefined : onDone(outcome.value, next !== undefined && !stays.current);
+      return outcome.unchanged ? undefined : onDone(outcome.value, goesOn);
     }
     if (isAnswered(outcome.problem)) draft.settle();
     setProblem(outcome.problem);

@@ -131,7 +131,6 @@ function Boxes({ rows }: { readonly rows: readonly (readonly ComponentChildren[]
     <table>
       <tbody>
         {rows.map((cells, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a form never change places
           <tr key={row}>
             {cells.map((cell, index) =>
               index % 2 === 0 ? (

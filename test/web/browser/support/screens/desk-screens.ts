@@ -73,6 +73,11 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await page.locator('section[aria-labelledby=contact] .button').click();
     await page.locator('section[aria-labelledby=contact] form').waitFor();
   },
+  'desk-print': async (page) => {
+    const { inProgress } = await makeWorld();
+    await signInAs(page, 'dispatcher', `/desk/case/${inProgress}/print`);
+    await page.locator('.work-order .barcode').waitFor();
+  },
   'desk-result': async (page) => {
     const { inProgress } = await makeWorld();
     await signInAs(page, 'unit-heating', `/desk/q/unit/${inProgress}`);
