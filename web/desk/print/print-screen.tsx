@@ -48,7 +48,15 @@ export function PrintScreen({ number }: { readonly number: string }) {
               <WorkOrder
                 key={copy}
                 appeal={appeal}
-                foot={[texts.printed(printedAt, person.name), texts.care, texts.copy(copy, copies)]}
+                foot={
+                  <>
+                    <span>
+                      {texts.printed(printedAt)} <span class="written">{person.name}</span>
+                    </span>
+                    <span>{texts.care}</span>
+                    <span>{texts.copy(copy, copies)}</span>
+                  </>
+                }
               />
             ))}
           </>

@@ -15,7 +15,7 @@ import { Barcode } from './barcode.tsx';
 import { choosePrinted } from './printed.ts';
 
 /** One copy of the work order (工单) of a case: a page of A4 that an office signs, files and scans. */
-export function WorkOrder({ appeal, foot }: { readonly appeal: StaffAppeal; readonly foot: readonly string[] }) {
+export function WorkOrder({ appeal, foot }: { readonly appeal: StaffAppeal; readonly foot: ComponentChildren }) {
   const texts = useTexts().print;
   const common = useCommonTexts();
   const { language } = useLook();
@@ -40,7 +40,7 @@ export function WorkOrder({ appeal, foot }: { readonly appeal: StaffAppeal; read
             texts.kind,
             KIND_TEXTS[kind][language],
             texts.category,
-            categoryName ?? '',
+            <Said key="category" words={categoryName} />,
             texts.urgency,
             URGENCY_TEXTS[urgency][language],
           ],
@@ -52,8 +52,13 @@ export function WorkOrder({ appeal, foot }: { readonly appeal: StaffAppeal; read
             texts.wishes,
             flags.map((flag) => FLAG_TEXTS[flag][language]).join('、'),
           ],
-          [texts.appellant, contact?.name ?? texts.notShown, texts.phone, contact?.phone ?? texts.notShown],
-          [texts.place, where || texts.notShown],
+          [
+            texts.appellant,
+            contact?.name ? <Said key="name" words={contact.name} /> : texts.notShown,
+            texts.phone,
+            contact?.phone ?? texts.notShown,
+          ],
+          [texts.place, where ? <Said key="place" words={where} /> : texts.notShown],
         ]}
       />
       <h3>
@@ -71,7 +76,16 @@ export function WorkOrder({ appeal, foot }: { readonly appeal: StaffAppeal; read
         </div>
       )}
       <h3>{texts.dispatch}</h3>
-      <Boxes rows={[[texts.lead, units('lead').join('、'), texts.assist, units('assist').join('、')]]} />
+      <Boxes
+        rows={[
+          [
+            texts.lead,
+            <Said key="lead" words={units('lead').join('、')} />,
+            texts.assist,
+            <Said key="assist" words={units('assist').join('、')} />,
+          ],
+        ]}
+      />
       {running.length > 0 && (
         <table class="work-order-clocks">
           <thead>
@@ -111,13 +125,14 @@ export function WorkOrder({ appeal, foot }: { readonly appeal: StaffAppeal; read
         ]}
       />
       <Boxes rows={[[texts.handler, <Room key="1" />, texts.head, <Room key="2" />, texts.stamp, <Room key="3" />]]} />
-      <footer>
-        {foot.map((each) => (
-          <span key={each}>{each}</span>
-        ))}
-      </footer>
+      <footer>{foot}</footer>
     </article>
   );
+}
+
+/** What people wrote, or a name of the directory, in its own language. */
+function Said({ words }: { readonly words: string | undefined }) {
+  return <span class="written">{words}</span>;
 }
 
 /** Room for a signature or a stamp. */

@@ -44,7 +44,7 @@ export const enPrint: Translated<typeof zhPrint> = {
   handler: 'Handled by',
   head: 'Head of unit',
   stamp: 'Stamp',
-  printed: (at, name) => `Printed ${at}, ${name}`,
+  printed: (at) => `Printed ${at} by`,
   care: 'Contains personal data: collect or destroy it after the work, never pass it on',
   copy: (copy, copies) => `Copy ${copy} of ${copies}`,
 };

@@ -41,7 +41,7 @@ export const zhPrint = {
   handler: '承办人',
   head: '单位负责人',
   stamp: '单位盖章',
-  printed: (at: string, name: string) => `${at} 打印，${name}`,
+  printed: (at: string) => `${at} 打印，`,
   care: '含个人信息，办完收回或销毁，不得拍照外传',
   copy: (copy: string, copies: string) => `第 ${copy} 份，共 ${copies} 份`,
 };
