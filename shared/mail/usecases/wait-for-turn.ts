@@ -13,9 +13,9 @@ export interface WaitForTurnDeps {
 }
 
 /** Mails of everybody in an hour: what a centre of a province can look at, and a third of what the function can process. */
-export const MOST_MAILS_AN_HOUR = 5000;
+const MOST_MAILS_AN_HOUR = 5000;
 /** Appeals by mail from one domain of an organisation on a day. */
-export const MOST_OF_DOMAIN_A_DAY = 1000;
+const MOST_OF_DOMAIN_A_DAY = 1000;
 const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 86_400;
 
