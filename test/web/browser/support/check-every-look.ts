@@ -32,7 +32,7 @@ const SIZES = [
 const HAN = /\p{Script=Han}/u;
 /** What citizens, units and the directory say is in their own language. */
 const SAID =
-  '.written, textarea, input, select, .case-link strong, .facts dd, .card h3, .card li, .on-site h1, [lang=zh], .timeline, option';
+  '.written, .case-claim, textarea, input, select, .case-link strong, .facts dd, .card h3, .card li, .on-site h1, [lang=zh], .timeline, option';
 
 /**
  * Checks a screen in every look and in English: rules of accessibility, sideways scrolling, small text for elders, words of the other
