@@ -5,6 +5,7 @@ import { createHandler as createShow } from '#functions/http/links/show-question
 import type { HttpResult } from '#functions/runtime/http/http-event.ts';
 import { openCampaignMachine, orderCampaign, serve, tokenIn } from '#test/support/enterprise/campaign-machine.ts';
 import { openEnterprise } from '#test/support/enterprise/samples.ts';
+import { withOtherEnd } from '#test/support/other-end.ts';
 import { bodyOf, type RequestOptions, requestWith } from '../runtime/http-request.ts';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'zh-CN,zh;q=0.9' };
@@ -96,7 +97,7 @@ describe('the page of a campaign', () => {
 
   test('A forged link is a page that says so, and JSON for others', async () => {
     const { send, token } = await asked();
-    const forged = { params: { token: `${token.slice(0, -1)}x` } };
+    const forged = { params: { token: withOtherEnd(token) } };
     const page = await send({ headers: BROWSER, ...forged });
     expect([page.statusCode, page.body.includes('链接无效')]).toEqual([404, true]);
     expect(bodyOf(await send({ headers: { accept: 'application/json' }, ...forged })).code).toBe('not-found');

@@ -10,6 +10,7 @@ import {
   serveBusiness,
 } from '#test/support/e2e/served-businesses.ts';
 import { sentCode, signInByPhone } from '#test/support/e2e/sign-in.ts';
+import { withOtherEnd } from '#test/support/other-end.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const DAY_MS = 86_400_000;
@@ -124,7 +125,7 @@ describe('a campaign', () => {
       expect((await people.nobody.post(forged, said, { key: undefined })).status).toBe(404);
     const declined = await people.nobody.post(second ?? '', { decline: true }, { key: undefined });
     expect([declined.status, declined.body], declined.text).toMatchObject([200, { declined: true }]);
-    expect((await people.nobody.get(`${third?.slice(0, -1)}x`)).status).toBe(404);
+    expect((await people.nobody.get(withOtherEnd(third ?? ''))).status).toBe(404);
 
     await jumpTo(people, iso(tenOClock(begin, 3) + 30 * MINUTE_MS));
     await eventually(async () => {
