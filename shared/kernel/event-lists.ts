@@ -47,7 +47,6 @@ export const UNCOUNTED_EVENTS = [
   'appeal.interimReplied',
   'appeal.fieldReported',
   'appeal.questionAsked',
-  'appeal.resultPassed',
   'appeal.attemptRecorded',
   'appeal.urged',
   'appeal.commented',

@@ -46,6 +46,11 @@ const figures = z.object({
     'Number of result limits of leading units that ended in the month, whether or not the result came.',
   ),
   onTime: described(share(), 'Share of these clocks that were met.'),
+  rounds: described(
+    count(),
+    'Number of rounds that ended in the month, because a result passed or the case was terminated.',
+  ),
+  reach: described(share(), 'Share of these rounds whose appellant answered the follow-up.'),
   followUps: described(count(), 'Number of appellants who answered the follow-up.'),
   response: described(share(), 'Share of these appellants who say that they were contacted in time.'),
   resolution: described(share(), 'Share of these appellants who say that the matter was resolved.'),

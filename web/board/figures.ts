@@ -8,6 +8,7 @@ export type Figures = Statistics['items'][number];
 const WHOLES = {
   onTheSpot: 'filed',
   onTime: 'resultClocks',
+  reach: 'rounds',
   response: 'followUps',
   resolution: 'followUps',
   satisfaction: 'followUps',

@@ -4,6 +4,7 @@ export const MEASURES = [
   'filed',
   'onTheSpot',
   'onTime',
+  'reach',
   'response',
   'resolution',
   'satisfaction',

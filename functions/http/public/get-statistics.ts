@@ -17,6 +17,8 @@ const FIGURES = [
   'onTheSpot',
   'resultClocks',
   'onTime',
+  'rounds',
+  'reach',
   'followUps',
   'response',
   'resolution',

@@ -9,6 +9,8 @@ SELECT
   sum(m.on_the_spot) AS on_the_spot,
   sum(m.result_clocks) AS result_clocks,
   sum(m.result_clocks_met) AS result_clocks_met,
+  sum(m.rounds) AS rounds,
+  sum(m.reached) AS reached,
   sum(m.follow_ups) AS follow_ups,
   sum(m.responded) AS responded,
   sum(m.resolvable) AS resolvable,
@@ -24,6 +26,8 @@ FROM (
     CASE WHEN answered_by_centre AND dispatched_at IS NULL THEN 1 ELSE 0 END AS on_the_spot,
     0 AS result_clocks,
     0 AS result_clocks_met,
+    0 AS rounds,
+    0 AS reached,
     0 AS follow_ups,
     0 AS responded,
     0 AS resolvable,
@@ -40,6 +44,8 @@ FROM (
     0 AS on_the_spot,
     1 AS result_clocks,
     CASE WHEN c.ending = 'met' THEN 1 ELSE 0 END AS result_clocks_met,
+    0 AS rounds,
+    0 AS reached,
     0 AS follow_ups,
     0 AS responded,
     0 AS resolvable,
@@ -51,6 +57,30 @@ FROM (
   WHERE c.kind = 'result' AND s.role = 'lead' AND c.ending IS NOT NULL
   UNION ALL
   SELECT
+    e.city,
+    e.appeal_id,
+    e.month,
+    0 AS filed,
+    0 AS on_the_spot,
+    0 AS result_clocks,
+    0 AS result_clocks_met,
+    1 AS rounds,
+    CASE WHEN s.round IS NULL THEN 0 ELSE 1 END AS reached,
+    0 AS follow_ups,
+    0 AS responded,
+    0 AS resolvable,
+    0 AS resolved,
+    0 AS satisfied,
+    0 AS redone
+  FROM (
+    SELECT city, appeal_id, round, substr(max(event_date), 1, 7) AS month
+    FROM events
+    WHERE event_type = 'appeal.resultPassed' OR event_type = 'appeal.terminationApproved'
+    GROUP BY city, appeal_id, round
+  ) AS e
+  LEFT JOIN surveys AS s ON s.city = e.city AND s.appeal_id = e.appeal_id AND s.round = e.round
+  UNION ALL
+  SELECT
     city,
     appeal_id,
     substr(answered_date, 1, 7) AS month,
@@ -58,6 +88,8 @@ FROM (
     0 AS on_the_spot,
     0 AS result_clocks,
     0 AS result_clocks_met,
+    0 AS rounds,
+    0 AS reached,
     1 AS follow_ups,
     responded,
     CASE WHEN resolved IS NULL THEN 0 ELSE 1 END AS resolvable,

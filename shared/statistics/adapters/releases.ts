@@ -16,6 +16,8 @@ const parseRows = itemParser('public', 'RELEASE', {
       onTheSpot: optionalDecimal,
       resultClocks: optionalDecimal,
       onTime: optionalDecimal,
+      rounds: optionalDecimal,
+      reach: optionalDecimal,
       followUps: optionalDecimal,
       response: optionalDecimal,
       resolution: optionalDecimal,

@@ -17,6 +17,10 @@ export const COUNTS = [
   /** Result limits of leading units that ended in the month, whether or not the result came. */
   'resultClocks',
   'resultClocksMet',
+  /** Rounds that ended in the month, because a result passed or the case was terminated. */
+  'rounds',
+  /** Those of them whose appellant has answered a follow-up since, scored or not. */
+  'reached',
   /** Valid follow-ups whose first answer came in the month, with the final answer. */
   'followUps',
   'responded',
@@ -71,6 +75,7 @@ export function countCase(
   const additions = [
     countFiling(now, log),
     ...countResultLimits(now, log),
+    ...countRounds(log, states),
     ...countFollowUps(log, states, satisfiedFrom),
   ];
   return {
@@ -113,6 +118,18 @@ function countResultLimits({ clocks, assignments }: Appeal, log: readonly Appeal
     // 24:00 of a day belongs to that day.
     return isMissed ? [{ at: toInstant(toMillis(dueAt) - 1), counts: { resultClocks: 1 } }] : [];
   });
+}
+
+/** The rounds that ended, each once, and whether their appellant has answered: who was not asked, or not reached, counts (ADR 104). */
+function countRounds(log: readonly AppealEvent[], states: readonly Appeal[]): readonly Addition[] {
+  const ends = new Map<number, Instant>();
+  const answered = new Set<number>();
+  for (const [index, { type, at }] of log.entries()) {
+    const { round } = states[index] as Appeal;
+    if (type === 'appeal.resultPassed' || type === 'appeal.terminationApproved') ends.set(round, at);
+    if (type === 'appeal.rated' || type === 'appeal.followUpRecorded') answered.add(round);
+  }
+  return [...ends].map(([round, at]) => ({ at, counts: { rounds: 1, reached: Number(answered.has(round)) } }));
 }
 
 /**

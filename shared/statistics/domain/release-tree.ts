@@ -6,7 +6,7 @@ import { selectShownParts } from './suppression.ts';
 /** All cities, or all categories. */
 export const ALL = 'all';
 /** Sets of appeals that are published independently of each other, over the same tree of places and categories. */
-export const POPULATIONS = ['filed', 'resultClocks', 'followUps', 'resolvable'] as const;
+export const POPULATIONS = ['filed', 'resultClocks', 'rounds', 'followUps', 'resolvable'] as const;
 export type Population = (typeof POPULATIONS)[number];
 
 /** The counts of a city, category and kind. */
@@ -26,7 +26,7 @@ export interface Node {
   readonly parts: Map<string, Node>;
 }
 
-export const NO_APPEALS: CountedCell['appeals'] = { filed: 0, resultClocks: 0, followUps: 0, resolvable: 0 };
+export const NO_APPEALS = Object.fromEntries(POPULATIONS.map((each) => [each, 0])) as CountedCell['appeals'];
 
 /** Digits of the first level of a category. */
 export const SECTOR_DIGITS = 2;
@@ -96,10 +96,16 @@ export interface SumOfCities {
 }
 
 /**
- * Populations of which the saved figures of the lake hide small cities. Of the others, `counters` shows each number to those who
- * may read the figures.
+ * Populations of which the saved figures of the lake hide small cities, and by which sizes: `rates` by follow-ups, `reach` by appeals. Of
+ * the others, `counters` shows each number to those who may read the figures.
  */
-export const HIDDEN_IN_FIGURES: readonly Population[] = ['followUps', 'resolvable'];
+const HIDDEN_IN_FIGURES: Partial<Record<Population, 'counts' | 'appeals'>> = {
+  rounds: 'appeals',
+  followUps: 'counts',
+  resolvable: 'counts',
+};
+/** Populations of which `rates` also has the categories of the province. */
+export const BY_CATEGORY_IN_FIGURES: readonly Population[] = ['followUps', 'resolvable'];
 
 /**
  * Sums the cities with enough appeals of a population. Where the figures of the lake hide small cities, it leaves out each city that
@@ -111,17 +117,18 @@ export function sumShown(
   hideBelow: number,
   cells: Iterable<CountedCell>,
 ): SumOfCities {
-  const isInFigures = HIDDEN_IN_FIGURES.includes(population)
-    ? selectShownParts(countByCity(cells, population), hideBelow)
+  const by = HIDDEN_IN_FIGURES[population];
+  const isInFigures = by
+    ? selectShownParts(countByCity(cells, by, population), hideBelow)
     : new Set(cities.map(({ city }) => city));
   const parts = cities.filter(({ city, appeals }) => appeals[population] >= hideBelow && isInFigures.has(city));
   return { whole: sumCities(parts), parts };
 }
 
-/** The sizes by which the figures of the lake hide cities. They count follow-ups about tip-offs, too. */
-function countByCity(cells: Iterable<CountedCell>, population: Population): ReadonlyMap<string, number> {
+/** The sizes by which the figures of the lake hide cities. They count tip-offs, too. */
+function countByCity(cells: Iterable<CountedCell>, by: 'counts' | 'appeals', population: Population): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
-  for (const { city, counts } of cells) sizes.set(city, (sizes.get(city) ?? 0) + counts[population]);
+  for (const cell of cells) sizes.set(cell.city, (sizes.get(cell.city) ?? 0) + cell[by][population]);
   return sizes;
 }
 

@@ -5,9 +5,9 @@ import { selectBesideFigures } from './category-table.ts';
 import { ELSEWHERE, REPORTS } from './place.ts';
 import {
   ALL,
+  BY_CATEGORY_IN_FIGURES,
   buildCities,
   type CountedCell,
-  HIDDEN_IN_FIGURES,
   type Node,
   POPULATIONS,
   type Population,
@@ -35,6 +35,8 @@ export interface ReleaseRow {
   readonly onTheSpot?: number;
   readonly resultClocks?: number;
   readonly onTime?: number;
+  readonly rounds?: number;
+  readonly reach?: number;
   readonly followUps?: number;
   readonly response?: number;
   readonly resolution?: number;
@@ -63,7 +65,7 @@ export function buildRelease(
     POPULATIONS.map((population) => {
       const { whole, parts } = all.get(population) as SumOfCities;
       const nodes = new Set(parts.flatMap((city) => [whole, ...selectShownNodes(city, population, hideBelow)]));
-      const isInFigures = HIDDEN_IN_FIGURES.includes(population);
+      const isInFigures = BY_CATEGORY_IN_FIGURES.includes(population);
       return [population, isInFigures ? selectBesideFigures(nodes, { cells, population, hideBelow }) : nodes];
     }),
   );
@@ -84,7 +86,8 @@ export function buildRelease(
     const { city, category } = node === 'all' ? { city: ALL, category: ALL } : node;
     const volume = toVolume(find('filed'), toShare, hideBelow);
     const clocks = toClocks(find('resultClocks'), toShare);
-    return buildRow(city, category, [volume, clocks, toRates(find('followUps'), toShare, weights)]);
+    const rounds = toRounds(find('rounds'), toShare);
+    return buildRow(city, category, [volume, clocks, rounds, toRates(find('followUps'), toShare, weights)]);
   };
   return [...toRow('all'), ...cities.flatMap((city) => [...walk(city)].flatMap(toRow))];
 }
@@ -113,6 +116,10 @@ function toVolume(node: Node | undefined, toShare: ToShare, hideBelow: number): 
 
 function toClocks(node: Node | undefined, toShare: ToShare): Partial<ReleaseRow> | undefined {
   return node && { resultClocks: node.counts.resultClocks, ...roundShown({ onTime: toShare('onTime') }) };
+}
+
+function toRounds(node: Node | undefined, toShare: ToShare): Partial<ReleaseRow> | undefined {
+  return node && { rounds: node.counts.rounds, ...roundShown({ reach: toShare('reach') }) };
 }
 
 /** The composite is shown with all three rates only, since it would reveal a hidden one. */

@@ -5,6 +5,7 @@ import { type Node, type Population, type SumOfCities, sortByCode } from './rele
 export const SHARES = {
   onTheSpot: { of: 'filed', numerator: 'onTheSpot', denominator: 'filed' },
   onTime: { of: 'resultClocks', numerator: 'resultClocksMet', denominator: 'resultClocks' },
+  reach: { of: 'rounds', numerator: 'reached', denominator: 'rounds' },
   response: { of: 'followUps', numerator: 'responded', denominator: 'followUps' },
   resolution: { of: 'resolvable', numerator: 'resolved', denominator: 'resolvable' },
   satisfaction: { of: 'followUps', numerator: 'satisfied', denominator: 'followUps' },

@@ -31,7 +31,7 @@ function toAnswered(cells: readonly Cell[], month: Month): CountedCell[] {
 
 function cell(city: string, category: string, some: Partial<Counts>): CountedCell {
   const counts = { ...(Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts), ...some };
-  const sizes = { filed: counts.filed, followUps: counts.followUps };
+  const sizes = { filed: counts.filed, rounds: counts.rounds, followUps: counts.followUps };
   const appeals = { ...(Object.fromEntries(POPULATIONS.map((each) => [each, 0])) as CountedCell['appeals']), ...sizes };
   return { city, category, kind: 'help', appeals, counts };
 }

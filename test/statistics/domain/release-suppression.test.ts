@@ -27,7 +27,7 @@ const anyCells: fc.Arbitrary<readonly CountedCell[]> = fc.array(
       city: fc.constantFrom(...CITIES),
       category: fc.constantFrom(...CATEGORIES),
       kind: fc.constantFrom(...KINDS),
-      appeals: fc.record({ filed: size, resultClocks: size, followUps: size, resolvable: size }),
+      appeals: fc.record({ filed: size, resultClocks: size, rounds: size, followUps: size, resolvable: size }),
       more: fc.integer({ min: 1, max: 3 }),
     })
     .map(({ more, appeals, ...at }) => ({
@@ -56,12 +56,13 @@ function contains(
     : leaf.category.startsWith(row.category);
 }
 
-/** The cities that the total of a population contains: of follow-ups none that the saved figures of the lake hide. */
+/** The cities that the total of a population contains: of follow-ups and rounds none that the saved figures of the lake hide. */
 function listSummed(cells: readonly CountedCell[], population: Population): readonly string[] {
   const sum = (city: string, sizeOf: (cell: CountedCell) => number) =>
     cells.filter((cell) => cell.city === city).reduce((total, cell) => total + sizeOf(cell), 0);
-  const sizes = new Map(CITIES.map((city) => [city, sum(city, ({ counts }) => counts[population])]));
-  const isHiding = population === 'followUps' || population === 'resolvable';
+  const by = population === 'rounds' ? 'appeals' : 'counts';
+  const sizes = new Map(CITIES.map((city) => [city, sum(city, (cell) => cell[by][population])]));
+  const isHiding = population === 'followUps' || population === 'resolvable' || population === 'rounds';
   const inFigures = isHiding ? selectShownParts(sizes, HIDE_BELOW) : new Set(CITIES);
   return CITIES.filter(
     (city) =>
@@ -82,6 +83,7 @@ function sumOf(
 
 const SHARES = [
   { share: 'onTime', population: 'resultClocks', numerator: 'resultClocksMet', denominator: 'resultClocks' },
+  { share: 'reach', population: 'rounds', numerator: 'reached', denominator: 'rounds' },
   { share: 'response', population: 'followUps', numerator: 'responded', denominator: 'followUps' },
   { share: 'satisfaction', population: 'followUps', numerator: 'satisfied', denominator: 'followUps' },
   { share: 'redo', population: 'followUps', numerator: 'redone', denominator: 'followUps' },
@@ -94,27 +96,28 @@ describe('a release of random shares', () => {
       .record({
         city: fc.constantFrom('210100', '210200', 'elsewhere'),
         category: fc.constantFrom(...CATEGORIES),
-        sizes: fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 3, maxLength: 3 }),
+        sizes: fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 4, maxLength: 4 }),
         parts: fc.array(fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })), {
-          minLength: 5,
-          maxLength: 5,
+          minLength: 6,
+          maxLength: 6,
         }),
       })
-      .map(({ sizes: [resultClocks = 0, followUps = 0, most = 0], parts, ...at }): CountedCell => {
+      .map(({ sizes: [resultClocks = 0, followUps = 0, most = 0, rounds = 0], parts, ...at }): CountedCell => {
         const resolvable = Math.min(most, followUps);
-        const [met, responded, satisfied, resolved, redone] = [
+        const [met, responded, satisfied, resolved, redone, reached] = [
           resultClocks,
           followUps,
           followUps,
           resolvable,
           followUps,
-        ].map((all, index) => Math.round(all * (parts[index] ?? 0))) as [number, number, number, number, number];
+          rounds,
+        ].map((all, index) => Math.round(all * (parts[index] ?? 0))) as [number, number, number, number, number, number];
         const answered = { followUps, responded, satisfied, redone, resolvable, resolved };
-        const some = { resultClocks, resultClocksMet: met, ...answered };
+        const some = { resultClocks, resultClocksMet: met, rounds, reached, ...answered };
         return {
           ...at,
           kind: 'help',
-          appeals: { filed: 0, resultClocks, followUps, resolvable },
+          appeals: { filed: 0, resultClocks, rounds, followUps, resolvable },
           counts: counts(some),
         };
       }),

@@ -17,13 +17,13 @@ const cell = (
   kind: CountedCell['kind'] = 'help',
   appeals: Partial<CountedCell['appeals']> = {},
 ): CountedCell => {
-  const { filed, resultClocks, followUps, resolvable } = counts(some);
+  const { filed, resultClocks, rounds, followUps, resolvable } = counts(some);
   return {
     city,
     category,
     kind,
     counts: counts(some),
-    appeals: { filed, resultClocks, followUps, resolvable, ...appeals },
+    appeals: { filed, resultClocks, rounds, followUps, resolvable, ...appeals },
   };
 };
 const release = (...cells: CountedCell[]) => buildRelease(cells, HIDE_BELOW);

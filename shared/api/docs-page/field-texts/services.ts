@@ -82,6 +82,9 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Number of result limits of leading units that ended in the month, whether or not the result came.':
     '当月结束的办理时限数。',
   'Share of these clocks that were met.': '其中按时完成的比例。',
+  'Number of rounds that ended in the month, because a result passed or the case was terminated.':
+    '当月办结的轮次数（答复审核通过或终止）。',
+  'Share of these rounds whose appellant answered the follow-up.': '其中诉求人已作答回访的比例（回访率）。',
   'Number of appellants who answered the follow-up.': '参加回访的诉求人数。',
   'Share of these appellants who say that they were contacted in time.': '其中表示承办单位已按时联系的比例（响应率）。',
   'Share of these appellants who say that the matter was resolved.': '其中表示问题已解决的比例（解决率）。',

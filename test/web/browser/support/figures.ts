@@ -7,7 +7,7 @@ import { CITIES } from '#web/texts/places/cities.ts';
 
 type Statistics = z.output<typeof statistics>;
 
-const RATES = { onTheSpot: 0.5, response: 0.95, resolution: 0.8, satisfaction: 0.875, composite: 0.87125 };
+const RATES = { onTheSpot: 0.5, reach: 0.4, response: 0.95, resolution: 0.8, satisfaction: 0.875, composite: 0.87125 };
 const ALL_CATEGORIES = { category: 'all', categoryName: '全部' };
 
 const cities: Statistics['items'] = CITIES.slice(0, -1).map(({ code, zh }, index) => ({
@@ -18,9 +18,10 @@ const cities: Statistics['items'] = CITIES.slice(0, -1).map(({ code, zh }, index
   filed: 1000 + 137 * index,
   resultClocks: 400,
   onTime: 0.9 + index / 200,
+  rounds: 500,
   followUps: 200,
 }));
-const sum = (what: 'filed' | 'resultClocks' | 'followUps') =>
+const sum = (what: 'filed' | 'resultClocks' | 'rounds' | 'followUps') =>
   cities.reduce((total, item) => total + (item[what] ?? 0), 0);
 
 /** A month of figures: every city but the last, whose figures are too small to be published, and all of them together. */
@@ -37,6 +38,7 @@ export const MONTH: Statistics = {
       ...RATES,
       filed: sum('filed'),
       resultClocks: sum('resultClocks'),
+      rounds: sum('rounds'),
       followUps: sum('followUps'),
       // The mean, because each city has as many clocks.
       onTime: cities.reduce((total, { onTime }) => total + (onTime ?? 0), 0) / cities.length,

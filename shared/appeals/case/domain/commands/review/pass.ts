@@ -8,7 +8,7 @@ export const pass = {
   fields: {},
   event: 'appeal.resultPassed',
   data: {},
-  goesTo: ['workflow', 'notices', 'replies'],
+  goesTo: ['workflow', 'figures', 'notices', 'replies'],
   shownTo: 'followers',
   desk: { group: 'step', key: 'p' },
 } as const satisfies Declaration;
