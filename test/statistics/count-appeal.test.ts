@@ -93,13 +93,14 @@ describe('countAppeal', () => {
     expect(await readCounters(recounted.counters, months)).toEqual(await readCounters(live.counters, months));
   });
 
-  test('counters are written only if counts change: three times in an ordinary case', async () => {
+  test('counters are written only if counts change: four times in an ordinary case', async () => {
     const { events } = givenCaseIn('followUp').when('rate');
     const deps = await open([events]);
     for (const event of events.filter(isSent)) await countAppeal(deps, [event]);
     expect(deps.puts.map(({ version }) => events[version - 1]?.type)).toEqual([
       'appeal.submitted',
       'appeal.resultSubmitted',
+      'appeal.resultPassed',
       'appeal.rated',
     ]);
   });

@@ -126,7 +126,11 @@ export function sumShown(
 }
 
 /** The sizes by which the figures of the lake hide cities. They count tip-offs, too. */
-function countByCity(cells: Iterable<CountedCell>, by: 'counts' | 'appeals', population: Population): ReadonlyMap<string, number> {
+function countByCity(
+  cells: Iterable<CountedCell>,
+  by: 'counts' | 'appeals',
+  population: Population,
+): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
   for (const cell of cells) sizes.set(cell.city, (sizes.get(cell.city) ?? 0) + cell[by][population]);
   return sizes;

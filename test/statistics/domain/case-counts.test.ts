@@ -20,7 +20,7 @@ describe('countCase', () => {
     const counted = countCase(given.events, PROVINCE);
     expect(counted).toMatchObject({ city: '210100', category: '0101' });
     expect(counted?.months).toEqual({
-      '2026-03': { ...nothing, filed: 1, resultClocks: 1, resultClocksMet: 1 },
+      '2026-03': { ...nothing, filed: 1, resultClocks: 1, resultClocksMet: 1, rounds: 1, reached: 1 },
       '2026-04': { ...nothing, followUps: 1, responded: 1, resolvable: 1, resolved: 1, satisfied: 1 },
     });
   });

@@ -111,7 +111,14 @@ describe('a release of random shares', () => {
           resolvable,
           followUps,
           rounds,
-        ].map((all, index) => Math.round(all * (parts[index] ?? 0))) as [number, number, number, number, number, number];
+        ].map((all, index) => Math.round(all * (parts[index] ?? 0))) as [
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+        ];
         const answered = { followUps, responded, satisfied, redone, resolvable, resolved };
         const some = { resultClocks, resultClocksMet: met, rounds, reached, ...answered };
         return {
