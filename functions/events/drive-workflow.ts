@@ -11,7 +11,7 @@ import { progressStores } from '../runtime/deps/stores/progress.ts';
 import { queueConsumer } from '../runtime/events/queue-consumer.ts';
 import { logLevel } from '../runtime/log.ts';
 
-/** Queue consumer: starts the run that an event begins, ends a wait that is outdated, reconciles the other log of a merge. */
+/** Queue consumer: starts the run that an event begins, ends a wait that is outdated, reconciles the other log of a merge, files a second matter. */
 export const createHandler = (deps: WaitDeps & ExecuteCommandDeps) =>
   queueConsumer(async (event) => {
     await driveWorkflow(deps, event);

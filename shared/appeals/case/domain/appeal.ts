@@ -113,6 +113,8 @@ export interface Appeal extends Filing {
   readonly children: readonly Child[];
   /** Whether the flag `group` was set because others joined, and not by a person. */
   readonly isGroupByJoins?: boolean;
+  /** What were second matters of this one, and are appeals of their own. */
+  readonly splits: readonly { readonly id: string; readonly number: string; readonly at: Instant }[];
   /** The rounds that were started by a redo. */
   readonly redoneRounds: readonly number[];
   /** The round that was current at the latest reopening. */
@@ -162,6 +164,7 @@ export function buildBlankAppeal(id: string, filing: Filing, filedBy: EventActor
     supervision: 'none',
     followUp: NO_FOLLOW_UP,
     children: [],
+    splits: [],
     redoneRounds: [],
     texts: [],
     media: [],

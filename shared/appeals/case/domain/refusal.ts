@@ -77,6 +77,7 @@ export type RuleCode =
   | 'master-not-open'
   | 'master-full'
   | 'has-joined-cases'
+  | 'not-its-file'
   | 'nothing-similar'
   | 'already-joined'
   | 'not-joined'

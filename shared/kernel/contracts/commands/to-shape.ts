@@ -24,6 +24,8 @@ import { longText, media, restatement, shortText, title } from './parts.ts';
 const yesNo = z.boolean();
 const score = z.literal([1, 2, 3, 4, 5]);
 const citation = code(/^[A-Za-z0-9][A-Za-z0-9_.-]*@[1-9]\d{0,5}$/, { zh: '编号@版本', en: 'id@version' }, 71);
+/** More than a case has, within the limits of its uploads. */
+const MOST_FILES = 60;
 const never = z._default(z.literal(false), false);
 
 /** The shape of each kind of field. Those of files, of a device and of a restatement are optional by themselves. */
@@ -60,6 +62,7 @@ const SHAPES: Readonly<Record<FieldKind, (field: Field) => z.ZodMiniType>> = {
   staff: () => subject,
   people: ({ atMost = 0 }) => distinctList(subject, atMost).check(z.minLength(1)),
   appeal: () => appealNumber,
+  filesOfCase: () => distinctIds(MOST_FILES),
   group: ({ fields = {} }) => z.strictObject(toShape(fields)),
 };
 const OPTIONAL: readonly FieldKind[] = ['media', 'device', 'restatement'];

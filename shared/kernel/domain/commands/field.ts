@@ -13,7 +13,7 @@ export type FieldKind =
   | ('yesNo' | 'yes' | 'never' | 'internal' | 'nobody')
   | ('code' | 'codes' | 'distinctCodes' | 'score' | 'wholeNumber' | 'day' | 'instant' | 'citations')
   | ('id' | 'exportedId' | 'subject' | 'category' | 'region' | 'phone' | 'receipt' | 'position')
-  | ('unit' | 'units' | 'staff' | 'people' | 'appeal' | 'group');
+  | ('unit' | 'units' | 'staff' | 'people' | 'appeal' | 'filesOfCase' | 'group');
 
 /** The kind of a text, or that it depends on a field that is true or false. */
 export type KindOfText = TextKind | { readonly by: string; readonly yes: TextKind; readonly no: TextKind };

@@ -179,6 +179,14 @@ export const people = <As extends string>(
 ): Field<readonly string[], readonly string[], As> => ({ ...more, kind: 'people', as, atMost });
 /** The number of another appeal, with which the rule is given the case. */
 export const appeal = (): Field<string, string, '*'> => ({ kind: 'appeal', as: '*' });
+/** Files that the case has already. The body has a list of them in any case. */
+export const filesOfCase = (more: Noted = {}): Field<readonly string[], readonly string[], 'mediaIds'> & Preset => ({
+  ...more,
+  kind: 'filesOfCase',
+  as: 'mediaIds',
+  optional: true,
+  preset: [],
+});
 /** Fields that belong together. */
 export const group = <const F extends Fields>(fields: F, more: Noted = {}): Field<Sent<F>, Body<F>, '*'> => ({
   ...more,

@@ -22,6 +22,7 @@ import { part } from './intake/part.ts';
 import { recall } from './intake/recall.ts';
 import { reclassify } from './intake/reclassify.ts';
 import { refuse } from './intake/refuse.ts';
+import { split } from './intake/split.ts';
 import { submit } from './intake/submit.ts';
 import { submitAnswered } from './intake/submit-answered.ts';
 import { suggest } from './intake/suggest.ts';
@@ -81,6 +82,7 @@ export const COMMANDS = {
   refuse,
   transfer,
   answer,
+  split,
   merge,
   mineToo,
   unmerge,

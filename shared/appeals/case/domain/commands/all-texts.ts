@@ -24,6 +24,7 @@ import { partTexts } from './intake/part.ts';
 import { recallTexts } from './intake/recall.ts';
 import { reclassifyTexts } from './intake/reclassify.ts';
 import { refuseTexts } from './intake/refuse.ts';
+import { splitTexts } from './intake/split.ts';
 import { submitTexts } from './intake/submit.ts';
 import { submitAnsweredTexts } from './intake/submit-answered.ts';
 import { suggestTexts } from './intake/suggest.ts';
@@ -84,6 +85,7 @@ export const TEXTS: { readonly [C in keyof typeof COMMANDS]: CommandTexts<(typeo
   refuse: refuseTexts,
   transfer: transferTexts,
   answer: answerTexts,
+  split: splitTexts,
   merge: mergeTexts,
   mineToo: mineTooTexts,
   unmerge: unmergeTexts,

@@ -13,6 +13,8 @@ export type Reading =
   | 'place'
   /** The contact that is corrected, and the keyed hash of its new phone. */
   | 'contact'
+  /** The number of the appeal that the second matter of the case becomes, with what its words tell of. */
+  | 'secondMatter'
   /** What the classifier proposes, where the command decides on a category. */
   | 'proposal';
 

@@ -101,6 +101,9 @@ export const FILING_DATA = {
       withheld: 'businesses that complain about an office are few: with region and month it could name one',
     }),
   ),
+  // The appeal of which it was the second matter (DOMAIN 3).
+  splitFromId: maybe(anId({ withheld: 'the event of the split names both in the log of the other' })),
+  splitFromNumber: maybe(anAppealNumber({ withheld: 'leads to the case' })),
   // The request of a business whose work order it is (DOMAIN 8).
   requestId: maybe(anId({ withheld: 'leads to the business' })),
 } as const;

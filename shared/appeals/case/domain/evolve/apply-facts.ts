@@ -75,6 +75,10 @@ export function applyFacts(appeal: Appeal, event: AppealEvent): Appeal {
       const children = [...appeal.children, { id, number, ...child, at: event.at }];
       return { ...appeal, children, ...(isGroupByJoins && { isGroupByJoins }) };
     }
+    case 'appeal.split': {
+      const { id, number } = event.data.second;
+      return { ...appeal, splits: [...appeal.splits, { id, number, at: event.at }] };
+    }
     case 'appeal.parted': {
       const children = appeal.children.filter(({ id }) => id !== event.data.childId);
       return { ...forgetGroup(appeal, event), children };

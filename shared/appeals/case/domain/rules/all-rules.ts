@@ -9,6 +9,7 @@ import { intake } from './intake/intake.ts';
 import { intakeEndings } from './intake/intake-endings.ts';
 import { merging } from './intake/merging.ts';
 import { reclassifying } from './intake/reclassifying.ts';
+import { splitting } from './intake/splitting.ts';
 import { concluding } from './review/concluding.ts';
 import { followUp } from './review/follow-up.ts';
 import { rechecking } from './review/rechecking.ts';
@@ -41,6 +42,7 @@ export const RULES: { readonly [C in CommandName]: Rule<C, CommandBodies[C]> } =
   ...intakeEndings,
   ...merging,
   ...reclassifying,
+  ...splitting,
   ...concluding,
   ...followUp,
   ...rechecking,

@@ -151,8 +151,12 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Wording>> = {
   'master-not-open': { zh: '所并入的诉求已办结或已并单。', en: 'The appeal to merge into is closed or merged itself.' },
   'master-full': { zh: '并入该诉求的件数已达上限。', en: 'The appeal to merge into cannot take in any more appeals.' },
   'has-joined-cases': {
-    zh: '已有诉求并入本诉求，不能再并单。',
-    en: 'Other appeals were merged into this one, so it cannot be merged itself.',
+    zh: '已有诉求并入本诉求，不能再并单或拆分。',
+    en: 'Other appeals were merged into this one, so it cannot be merged or split itself.',
+  },
+  'not-its-file': {
+    zh: '所选附件不是诉求人为本诉求提交的附件。',
+    en: 'A chosen file is not one that the appellant sent for this appeal.',
   },
   'nothing-similar': {
     zh: '没有可以并入的同类诉求。',

@@ -30,7 +30,7 @@ import type { Actor } from '#kernel/domain/actor.ts';
 import { findAnswered } from '#kernel/domain/commands/answered.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
-import type { MacKey } from '#kernel/ports/keyring.ts';
+import type { Keyring } from '#kernel/ports/keyring.ts';
 import { ATTEMPTS } from '#kernel/usecases/append-decided.ts';
 import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
@@ -41,6 +41,7 @@ import { type WithProposalDeps, withProposal } from '../routing/with-proposal.ts
 import { checkProof } from './check-proof.ts';
 import { findCaseToJoin, listVisibleAppeals } from './named-cases.ts';
 import { type WithCorrectionDeps, withCorrection } from './with-correction.ts';
+import { type WithSecondMatterDeps, withSecondMatter } from './with-second-matter.ts';
 
 export interface CommandAppealDeps
   extends OpenCaseDeps,
@@ -49,17 +50,18 @@ export interface CommandAppealDeps
     CountWordsDeps,
     WithProposalDeps,
     FindDangerDeps,
-    Pick<WithCorrectionDeps, 'persons'> {
+    Pick<WithCorrectionDeps, 'persons'>,
+    Pick<WithSecondMatterDeps, 'filings' | 'numbers'> {
   readonly texts: CaseRecordsDeps['texts'];
-  /** Only operators correct contacts. */
-  readonly contacts?: Pick<Contacts, 'get'> & Partial<Pick<Contacts, 'correct'>>;
+  /** Only the centre corrects contacts, and copies them to a second matter. */
+  readonly contacts?: Pick<Contacts, 'get'> & Partial<Pick<Contacts, 'correct' | 'put'>>;
   readonly directory: Directory;
   /** Absent where no command brings a visit. */
-  readonly places?: Pick<Places, 'read' | 'putVisit' | 'pick'> & Partial<Pick<Places, 'correct'>>;
+  readonly places?: Pick<Places, 'read' | 'putVisit' | 'pick'> & Partial<Pick<Places, 'correct' | 'put'>>;
   readonly lists?: Pick<Lists, 'findCases'>;
   /** For appellants who join similar appeals. */
   readonly recentCases?: Pick<RecentCases, 'list'>;
-  readonly keyring?: MacKey;
+  readonly keyring?: Keyring;
   /** For answers that cite an item. */
   readonly knowledge?: Pick<KnowledgeItems, 'find'>;
   /** Absent where nobody acts on behalf of a caller. */
@@ -168,13 +170,14 @@ async function attemptCommand<C extends PersonCommandName>(
   const withRecord = await withProposal(deps, access, draft.command);
   const corrected = await withCorrection(deps, access, withRecord, { by: callerId, id: textStem(request) });
   if (!corrected.ok) return corrected;
-  const decided = await decideOnCase(deps, access, corrected.value.command, actor, {
+  const whole = await withSecondMatter(deps, access, corrected.value.command, draft.texts, { by: callerId, request });
+  const decided = await decideOnCase(deps, access, whole.command, actor, {
     request,
     unitIds: draft.unitIds,
     staffIds: draft.staffIds,
     media: seenIn([...media, ...earlier], deps.time.now()),
     similar,
-    danger: await findDangerIn(deps, draft.texts, { ...call, quotes }, scope, policy),
+    danger: await findDangerIn(deps, whole.texts, { ...call, quotes }, scope, policy),
     others: access.master ? [access.master.appeal, ...visible] : visible,
     ...(call.expectedVersion !== undefined && { expectedVersion: call.expectedVersion }),
   });
@@ -182,9 +185,9 @@ async function attemptCommand<C extends PersonCommandName>(
 
   const after = await authorizeAfter(deps, withEvent(access, decided.value), viewer.value, access);
   const at = deps.time.now();
-  const words = draft.texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
+  const words = whole.texts.map((text) => ({ ...text, appealId: appeal.id, by: callerId, at }));
   // Before it is read again for the answer. A writer that loses the race puts it once more.
-  await corrected.value.store();
+  await Promise.all([corrected.value.store(), whole.store()]);
   const visit = draft.visit && { ...draft.visit, appealId: appeal.id, by: callerId };
   const [records, attached] = await Promise.all([
     readCommandRecords(deps, after, words, access.events),

@@ -5,12 +5,13 @@ import type { ExecuteCommandDeps } from '#appeals/case/usecases/execute-command.
 import { readAnswerWith, type WaitDeps } from '#appeals/case/usecases/waits/arm-wait.ts';
 import { toWaitAnswer } from '#appeals/case/usecases/waits/wait-answer.ts';
 import { answerWait, startRun, wakes } from '#appeals/case/usecases/waits/waits.ts';
+import { fileSecondMatter } from '../commands/file-second-matter.ts';
 import { reconcileMerge } from '../commands/reconcile-merge.ts';
 import { isUrgent } from '../lanes/find-lanes.ts';
 import { routeAppeal } from './route-appeal.ts';
 
 /**
- * Carries an event into the workflow, and into the other log of a merge. Idempotent: it reads the cases as they are now, so
+ * Carries an event into the workflow, into the other log of a merge, and into the first event of a second matter. Idempotent: it reads the cases as they are now, so
  * order and repeats do not matter. A case of danger is routed here, before its run starts: a storm may take all that
  * StartExecution has (ADR 76). Its run then finds nothing to route.
  */
@@ -18,6 +19,7 @@ export async function driveWorkflow(deps: WaitDeps & ExecuteCommandDeps, event: 
   if (event.changes.run !== undefined && isUrgent(event)) await routeAppeal(deps, event.appealId, event.changes.run);
   await updateWorkflow(deps, event);
   await reconcileMerge(deps, event);
+  await fileSecondMatter(deps, event);
 }
 
 /** Starts the run that the event requests, or ends a wait that is outdated. A comment ends no wait. */

@@ -18,5 +18,11 @@ export const submit = {
 
 export const submitTexts: CommandTexts<typeof submit> = {
   name: { zh: '提交诉求', en: 'file an appeal' },
-  sentence: { zh: '诉求已提交，等待受理', en: 'Filed, waiting to be accepted' },
+  sentence: ({ splitFromNumber }) =>
+    splitFromNumber === undefined
+      ? { zh: '诉求已提交，等待受理', en: 'Filed, waiting to be accepted' }
+      : {
+          zh: `由诉求${splitFromNumber}拆分登记，等待受理`,
+          en: `Split off appeal ${splitFromNumber}, waiting to be accepted`,
+        },
 };
