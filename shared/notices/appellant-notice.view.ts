@@ -12,6 +12,8 @@ export interface NoticeFacts {
   readonly unit?: string;
   /** The lead's time limit, when the event made it later. */
   readonly laterDueAt?: Instant;
+  /** The query code of the appeal that the event split off. */
+  readonly secondCode?: string;
   /** A report: its messages name no query code (DOMAIN 2). */
   readonly isReport?: boolean;
 }
@@ -27,9 +29,16 @@ export function noticeText(event: AppealEvent, facts: NoticeFacts): string | und
   const about = `【12345】您的诉求${facts.number}`;
   switch (event.type) {
     case 'appeal.submitted':
+      // Whoever filed both is told of both by the split.
+      if (event.data.splitFromId !== undefined) return undefined;
       return facts.isReport
         ? `${about}已登记。`
         : `${about}已登记，查询码${facts.queryCode}，可凭编号和查询码查询进展。`;
+    case 'appeal.split': {
+      const { number, kind } = event.data.second;
+      const code = facts.secondCode !== undefined && kind !== 'report' ? `，查询码${facts.secondCode}` : '';
+      return `${about}中另一事项已分为诉求${number}${code}。`;
+    }
     case 'appeal.infoAsked':
       return `${about}需要您补充信息，请${lapsesAt(event)}登录补充，逾期自动办结。`;
     case 'appeal.questionAsked':

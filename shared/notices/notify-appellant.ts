@@ -56,8 +56,10 @@ export async function notifyAppellant(deps: NotifyAppellantDeps, event: AppealEv
   const lead = appeal.assignments.findLast(({ role }) => role === 'lead')?.unitId;
   const isReport = appeal.kind === 'report';
   const laterDueAt = findLaterDue(fold(events.slice(0, -1)), appeal);
+  const second = event.type === 'appeal.split' ? event.data.second : undefined;
   const handling = {
     isReport,
+    ...(second && { secondCode: await findQueryCode(deps.keyring, second) }),
     ...(lead !== undefined && { unit: unitName(unit(lead), lead, 'zh') }),
     ...(laterDueAt !== undefined && { laterDueAt }),
   };

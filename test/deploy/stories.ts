@@ -19,6 +19,7 @@ export const CARRIED: readonly string[] = [
   'desk/hot-spots',
   'desk/supervision',
   'desk/corrections',
+  'desk/splitting',
   'desk/claims',
   'desk/queues',
   'desk/pages',

@@ -18,7 +18,7 @@ import { anyTime } from './world/any-time.ts';
 import { APPEAL_CONSUMERS } from './world/appeal-consumers.ts';
 import { type AuditOutcome, GRACE_MS, openAuditor } from './world/auditor.ts';
 import { openCalendars } from './world/calendars.ts';
-import { anyCases } from './world/cases.ts';
+import { anyCases, findSecondMatters } from './world/cases.ts';
 import { openClients } from './world/clients.ts';
 import { openDelivery } from './world/delivery.ts';
 import { chooseDeath, type LifecycleFaults, openFaults, slowed } from './world/faults.ts';
@@ -99,7 +99,7 @@ export async function runLifecycle(seed: number, index: number): Promise<Lifecyc
   const clients = openClients({ agenda, random, faults, now, note, answered });
   const auditor = openAuditor(agenda, now, () => auditOnce(portsOf()), note);
   const tried = () => count(totals, 'sums', 'canDoChecks');
-  const cases = anyCases(random, world);
+  const cases = [...anyCases(random, world)];
   const calendars = openCalendars({ world, portsOf, agenda, random, note });
   const actions = openActions({
     calendars,
@@ -116,7 +116,10 @@ export async function runLifecycle(seed: number, index: number): Promise<Lifecyc
     tried,
   });
 
-  const checkpoint = async () => Math.min(...(await Promise.all(cases.map((each) => each.checkpoint()))));
+  const checkpoint = async () => {
+    cases.push(...findSecondMatters(world, cases));
+    return Math.min(...(await Promise.all(cases.map((each) => each.checkpoint()))));
+  };
 
   async function waitUntilIdle(): Promise<void> {
     await machines.whenIdle();

@@ -13,6 +13,7 @@ import { recognisers } from '../../runtime/deps/recognisers.ts';
 import { caseCommandStores } from '../../runtime/deps/stores/case-commands.ts';
 import { knowledgeStores } from '../../runtime/deps/stores/knowledge.ts';
 import { limitStores } from '../../runtime/deps/stores/limits.ts';
+import { personalStores } from '../../runtime/deps/stores/personal.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { conflictProblem } from '../../runtime/http/conflict-problem.ts';
 import { toStaffToken } from '../../runtime/http/http-claims.ts';
@@ -40,5 +41,5 @@ export const createHandler = (deps: CommandAppealDeps & { readonly keyring: Keyr
   });
 
 export const handler = createHandler(
-  combine(caseCommandStores, limitStores, knowledgeStores, files, keys, models, recognisers),
+  combine(caseCommandStores, personalStores, limitStores, knowledgeStores, files, keys, models, recognisers),
 );

@@ -20,6 +20,7 @@ import {
   countLists,
   countOpenCases,
   fileCase,
+  fileSecondMatter,
   findByNumber,
   findByPhone,
   linkMedia,
@@ -154,6 +155,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         writeVisits(fn, stores);
         correctPlaces(fn, stores);
         correctContacts(fn, stores);
+        fileSecondMatter(fn, stores);
         addPersons(fn, stores);
         queryDirectory(fn, stores, config, ['RULE#*', 'REGION#*']);
         limitRate(fn, stores);

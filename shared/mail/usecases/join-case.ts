@@ -7,7 +7,8 @@ import { type StoreFilesDeps, storeFiles } from './file-mail.ts';
 import { type LookAtMailDeps, lookAtMail } from './look-at-mail.ts';
 import type { ReceivedMail } from './received-mail.ts';
 
-export type JoinCaseDeps = CommandAppealDeps & StoreFilesDeps & LookAtMailDeps;
+/** Nobody splits a case by mail. */
+export type JoinCaseDeps = Omit<CommandAppealDeps, 'filings'> & StoreFilesDeps & LookAtMailDeps;
 
 /**
  * Adds what a mail says to its case: information that the case waits for, with the files, or a comment. By mail nobody withdraws, rates or

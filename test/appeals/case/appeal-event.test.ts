@@ -45,6 +45,7 @@ const LIVES: readonly (() => GivenCase)[] = [
   () => recomputed(),
   () => givenCaseIn('transferred').when('reopen', {}, actorAs('SUP')),
   () => givenCase().when('answer'),
+  () => givenCaseIn('accepted').when('split'),
   () => givenCaseIn('merged').when('unmerge').when('join').when('part'),
   () => givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo'),
   () =>

@@ -11,6 +11,7 @@ import { parseCalendar } from '../judge/calendar.ts';
 import type { CheckedCase, CheckedWorld } from '../judge/checked-case.ts';
 import { compareState } from '../judge/compare-state.ts';
 import { type Finding, openJudge } from '../judge/judge-case.ts';
+import { findLostMatters } from '../judge/second-matters.ts';
 import { findStrandedChildren } from '../judge/stranded-children.ts';
 
 /** A calendar and when it came into force, in milliseconds. */
@@ -42,8 +43,11 @@ export function judgeLogs(logs: readonly (readonly AppealEvent[])[], published: 
   const judged = logs.filter(([first]) => first).map((events) => judgeLog(events, world, published));
   const findings = judged.flatMap(({ findings }) => findings);
   if (findings.length > 0) return findings;
-  return findStrandedChildren(judged.flatMap(({ of }) => of ?? [])).map(({ of, what }) => ({
-    check: 'merge',
+  const cases = judged.flatMap(({ of }) => of ?? []);
+  const stranded = findStrandedChildren(cases).map((each) => ({ ...each, check: 'merge' }));
+  const lost = findLostMatters(cases).map((each) => ({ ...each, check: 'split' }));
+  return [...stranded, ...lost].map(({ of, what, check }) => ({
+    check,
     version: of.version,
     type: 'the end of the lifecycle',
     what,

@@ -82,6 +82,12 @@ export interface CheckedCase {
   closedAt: number | undefined;
   merger: { readonly from: Status; readonly at: number; readonly masterId: string } | undefined;
   readonly children: Set<string>;
+  /** The appeals that were second matters of this one, with kind and instant. */
+  readonly seconds: Map<string, { readonly kind: Kind; readonly at: string }>;
+  /** Of an appeal that was a second matter: of which one. */
+  readonly splitFrom: string | undefined;
+  readonly filedKind: Kind;
+  readonly filedAt: string;
   /** Rounds that a redo started. */
   readonly redone: number[];
   /** The round at the latest reopening: redos count anew from then on. */
@@ -149,6 +155,10 @@ export function openCase(event: AppealEvent, filing: Filing): CheckedCase {
     closedAt: undefined,
     merger: undefined,
     children: new Set(),
+    seconds: new Map(),
+    splitFrom: filing.splitFromId,
+    filedKind: filing.kind,
+    filedAt: event.at,
     redone: [],
     reopened: 0,
     reclassifiedAt: undefined,

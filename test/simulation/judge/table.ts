@@ -15,6 +15,7 @@ questionAsked        | dispatched inProgress     | UNT WRK                 | =
 lapsed               | needsInfo                 | SYS                     | closed
 refused              | submitted                 | AGT DSP                 | refused
 transferred          | submitted                 | AGT                     | transferred
+split                | submitted accepted        | AGT DSP                 | =
 merged:merge         | submitted accepted        | AGT DSP                 | merged
 merged:mineToo       | submitted accepted        | APP                     | merged
 unmerged             | merged                    | SUP SYS                 | submitted accepted

@@ -6,6 +6,7 @@ import { findNextCheckpoint, listDueCommands } from '#appeals/case/domain/decidi
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { evolve } from '#appeals/case/domain/evolve.ts';
 import type { Command } from '#appeals/case/domain/rules/command.ts';
+import { toSecondFiling } from '#appeals/case/domain/rules/intake/splitting.ts';
 import { findScope } from '#appeals/case/domain/scope.ts';
 import type { CommandName, PersonCommandName } from '#appeals/case/domain/transitions.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
@@ -124,6 +125,13 @@ function openCases(random: Random, theme: Theme | undefined, goals: ReturnType<t
     }
     if ((event.type === 'appeal.unmerged' || event.type === 'appeal.reopened') && event.data.masterId !== undefined)
       give(find(event.data.masterId), { name: 'part', body: { childId: child.id } }, SYSTEM);
+    if (event.type === 'appeal.split') {
+      const { filer, body } = toSecondFiling(child, event);
+      const filed = decideFiling(event.data.second.id, { name: 'submit', body }, filer, context());
+      if (!filed.ok) throw new Error(`a second matter was refused: ${JSON.stringify(filed.error)}`);
+      logs.push([]);
+      append(appeals.length, filed.value);
+    }
     const hasLostChildren = ['appeal.withdrawn', 'appeal.lapsed', 'appeal.refused', 'appeal.transferred'].includes(
       event.type,
     );

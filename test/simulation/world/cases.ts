@@ -36,8 +36,25 @@ export function anyCases(random: Random, world: World): readonly SimulatedCase[]
   return [first, ...others].map(({ filer, request }, index) => openCase(world, filer, request, `filing-${index + 1}`));
 }
 
-function openCase(world: World, filer: Filer, request: AppealRequest, key: string): SimulatedCase {
-  const appealId = deriveAppealId(filer.actor.id, key);
+/** The second matters that were split off and filed since. */
+export function findSecondMatters(
+  world: World,
+  [first, ...others]: readonly SimulatedCase[],
+): readonly SimulatedCase[] {
+  if (!first) return [];
+  const known = [first, ...others].map(({ appealId }) => appealId);
+  const logged = new Set(world.log.all().map(({ appealId }) => appealId));
+  const { filer, request, key } = first;
+  return [...logged].filter((id) => !known.includes(id)).map((id) => openCase(world, filer, request, key, id));
+}
+
+function openCase(
+  world: World,
+  filer: Filer,
+  request: AppealRequest,
+  key: string,
+  appealId = deriveAppealId(filer.actor.id, key),
+): SimulatedCase {
   let known: { readonly logged: number; readonly events: number; readonly appeal: Appeal | undefined } = {
     logged: 0,
     events: 0,

@@ -81,6 +81,7 @@ const random = (situation: Situation, { pick, chance, wrong: often = WRONG }: So
 /** A body of a command, or a request for it: its declared fields, and those that are chosen together. */
 function makeBody(
   name: CommandName,
+  situation: Situation,
   choice: Choice,
   side: Side,
   fixed: Readonly<Record<string, unknown>> = {},
@@ -89,7 +90,7 @@ function makeBody(
   const together = TOGETHER[name];
   const chosen = { ...(together && (choice.pick(together) as object)), ...fixed };
   const filled = fillFields({ command: name, fields, chosen, needsContent }, choice, side);
-  const body = side === 'kept' ? { ...filled, ...GIVEN[name]?.(filled) } : filled;
+  const body = side === 'kept' ? { ...filled, ...GIVEN[name]?.(filled, situation) } : filled;
   return under === undefined || side === 'sent' ? body : { [under]: body };
 }
 
@@ -109,14 +110,14 @@ function listTries(name: CommandName, situation: Situation) {
 /** Bodies of each command: if any body is valid now, one of these is. */
 export function listBodies(name: CommandName, appeal: Appeal, at: Instant): readonly object[] {
   const situation = { ...situationOf(appeal, at), everyUnit: UNITS.map(({ id }) => id) };
-  const make = (fixed: object) => makeBody(name, ordinary(situation), 'kept', { ...fixed });
+  const make = (fixed: object) => makeBody(name, situation, ordinary(situation), 'kept', { ...fixed });
   const tries = listTries(name, situation);
   return tries.length > 0 ? tries.flatMap((values) => values.map(make)) : [make({})];
 }
 
 /** A random body of a command, mostly a valid one. */
 export function anyBody<C extends CommandName>(name: C, situation: Situation, source: Source): CommandBodies[C] {
-  return makeBody(name, random(situation, source), 'kept') as CommandBodies[C];
+  return makeBody(name, situation, random(situation, source), 'kept') as CommandBodies[C];
 }
 
 /** The same, by rolls. */
@@ -130,7 +131,7 @@ export function anyRequest<C extends PersonCommandName>(
   source: Source,
   words: () => string,
 ): CommandRequests[C] {
-  return makeBody(name, { ...random(situation, source), words }, 'sent') as CommandRequests[C];
+  return makeBody(name, situation, { ...random(situation, source), words }, 'sent') as CommandRequests[C];
 }
 
 const FILED = instant('2026-03-09T02:00:00Z');
@@ -141,10 +142,9 @@ const NEW = buildBlankAppeal(
   FILED,
 );
 
+const USUAL = situationOf(NEW, instant('2026-03-11T02:00:00Z'));
+
 /** An ordinary body for every command on an existing appeal, on 11 March 2026. */
 export const FITTING = Object.fromEntries(
-  COMMAND_NAMES.map((name) => [
-    name,
-    makeBody(name, ordinary(situationOf(NEW, instant('2026-03-11T02:00:00Z'))), 'kept'),
-  ]),
+  COMMAND_NAMES.map((name) => [name, makeBody(name, USUAL, ordinary(USUAL), 'kept')]),
 ) as unknown as { readonly [C in Exclude<CommandName, 'submit' | 'submitAnswered'>]: CommandBodies[C] };

@@ -3,6 +3,7 @@ import { isOpen } from '#appeals/case/domain/assignments/assignment.ts';
 import { countUpheldReturns } from '#appeals/case/domain/assignments/returns.ts';
 import { listShareReviews } from '#appeals/case/domain/assignments/shares.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
+import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
 import { DAY_MS, type Instant, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import { CLOCK_CLASSES, FLAGS, KINDS, MARKS, URGENCIES } from '#kernel/domain/vocabulary.ts';
 import { submission } from './filings.ts';
@@ -102,6 +103,9 @@ export const FIELD_VALUES: Readonly<Record<string, Values>> = {
     wrong: ['nowhere'],
   },
 
+  // Of a tip-off comes nothing but a tip-off.
+  'split.kind': { fits: [undefined], wrong: ({ appeal: { kind } }) => (kind === 'report' ? ['help'] : []), share: 0.1 },
+  'split.files': { fits: [[]], wrong: [['nobodys-file']], share: 0.3 },
   'merge.into': { fits: ({ others }) => others, wrong: ({ appeal }) => [appeal.number] },
   'accept.category': { usual: '0101', fits: byHint, wrong: ['99', '010199'] },
   category: { fits: ['0101', '0201', '0301', '03'], wrong: ['99'], share: 0.3 },
@@ -232,7 +236,10 @@ export const TOGETHER: Readonly<Record<string, Values>> = {
 };
 
 /** What the platform adds to the body of a command, besides what people send. By the command. */
-export const GIVEN: Readonly<Record<string, (sent: object) => object>> = {
+export const GIVEN: Readonly<Record<string, (sent: object, situation: Situation) => object>> = {
+  split: (_sent, { appeal: { id, version, submittedAt } }) => ({
+    second: { id: `${id}-second-${version}`, number: buildAppealNumber(submittedAt, 90_000 + version), dangers: [] },
+  }),
   correctPlace: () => ({ placeId: 'place-2' }),
   correctContact: (sent) => ('phone' in sent ? { phoneKey: 'owner-2' } : {}),
 };

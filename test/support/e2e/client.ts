@@ -27,6 +27,8 @@ export interface Body {
   readonly emergencies: readonly { readonly service: string }[];
   readonly master: { readonly number?: string; readonly status: string };
   readonly children: readonly { readonly number: string; readonly at: string }[];
+  readonly splits: readonly { readonly number: string; readonly at: string }[];
+  readonly splitFrom?: string;
   readonly childRatings: Readonly<Record<string, number>>;
   readonly scoring: { readonly scored: boolean; readonly reason: string };
   readonly rating: { readonly first: Answered; readonly final: Answered };

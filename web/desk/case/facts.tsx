@@ -69,7 +69,8 @@ export function Facts({ appeal }: { readonly appeal: StaffAppeal }) {
   const texts = useTexts().case;
   const { language } = useLook();
   const { kind, channel, categoryName, clockClass, urgency, flags, place, submittedAt } = appeal;
-  const { closedAt, round, urgedTimes, supervision, scoring, appellantKind, master, children } = appeal;
+  const { closedAt, round, urgedTimes, supervision, scoring, appellantKind, master, children, splits, splitFrom } =
+    appeal;
   const rows: readonly (readonly [string, ComponentChildren])[] = [
     [texts.kind, KIND_TEXTS[kind][language]],
     [texts.category, categoryName ?? nameHint(appeal, texts) ?? texts.none],
@@ -90,20 +91,9 @@ export function Facts({ appeal }: { readonly appeal: StaffAppeal }) {
     ...(supervision === 'none' ? [] : [[texts.supervision, SUPERVISION_TEXTS[supervision][language]] as const]),
     ...(scoring.scored ? [] : [[texts.scoring, scoring.text] as const]),
     ...(master === undefined ? [] : [[texts.master, <CaseLink key="master" number={master.number} />] as const]),
-    ...(children.length === 0
-      ? []
-      : [
-          [
-            texts.children,
-            <ul key="children" class="list">
-              {children.map((child) => (
-                <li key={child.number}>
-                  <CaseLink number={child.number} />
-                </li>
-              ))}
-            </ul>,
-          ] as const,
-        ]),
+    ...(children.length === 0 ? [] : [[texts.children, <CaseLinks key="children" cases={children} />] as const]),
+    ...(splits.length === 0 ? [] : [[texts.splits, <CaseLinks key="splits" cases={splits} />] as const]),
+    ...(splitFrom === undefined ? [] : [[texts.splitFrom, <CaseLink key="splitFrom" number={splitFrom} />] as const]),
   ];
   return (
     <section class="card" aria-labelledby="facts">
@@ -114,6 +104,18 @@ export function Facts({ appeal }: { readonly appeal: StaffAppeal }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+function CaseLinks({ cases }: { readonly cases: readonly { readonly number: string }[] }) {
+  return (
+    <ul class="list">
+      {cases.map(({ number }) => (
+        <li key={number}>
+          <CaseLink number={number} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,7 +3,7 @@ import type { JsonSchema } from '#kernel/contracts/json-schema.ts';
 /** How a field is filled in. Fields with codes are a choice whatever is said here: the platform gives their words. */
 export type Control =
   | ('words' | 'line' | 'yes-no' | 'tick' | 'choice' | 'choices' | 'whole-number' | 'date' | 'time' | 'codes')
-  | ('unit' | 'units' | 'worker' | 'category' | 'case' | 'share' | 'files' | 'device')
+  | ('unit' | 'units' | 'worker' | 'category' | 'case' | 'share' | 'files' | 'own-files' | 'device')
   | ('restatement' | 'survey-answer' | 'knowledge' | 'caller' | 'with-caller' | 'internal')
   | ('region' | 'position');
 
@@ -18,6 +18,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   category: 'category',
   categoryHint: 'category',
   device: 'device',
+  files: 'own-files',
   internal: 'internal',
   into: 'case',
   knowledgeId: 'knowledge',

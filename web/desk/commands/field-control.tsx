@@ -117,6 +117,12 @@ function draw(control: Control, props: Props): ComponentChildren {
       );
     case 'files':
       return <FilesField {...common} values={(values[name] as string[]) ?? []} onChange={set} />;
+    case 'own-files': {
+      const own = appeal.media.filter(({ by }) => by === 'appellant');
+      const options = own.map(({ mediaId, fileName = mediaId }) => ({ value: mediaId, label: fileName }));
+      const chosen = (values[name] as string[] | undefined) ?? [];
+      return own.length === 0 ? null : <ChoicesField {...common} options={options} values={chosen} onChange={set} />;
+    }
     case 'device':
       return <DeviceField label={label} value={values[name]} onChange={set} />;
     case 'restatement':

@@ -136,6 +136,8 @@ export const en: Translated<typeof zh> = {
     scoring: 'Rates',
     master: 'Merged into',
     children: 'Merged into this case',
+    splits: 'Split off from it',
+    splitFrom: 'Split off from',
     none: 'Not given',
     filed: 'What was filed',
     restated: 'Restatement',

@@ -129,6 +129,8 @@ export const zh = {
     scoring: '考核',
     master: '并入',
     children: '并入本件的诉求',
+    splits: '由本件拆分的诉求',
+    splitFrom: '拆分自',
     none: '未填写',
     filed: '诉求内容',
     restated: '转办内容',

@@ -92,6 +92,8 @@ export function presentCase(
     transferredTo: presentTransfer(appeal, language),
     master: master && { number: master.appeal.number, ...presentStanding(master.appeal, language) },
     children: appeal.children.map(({ number, at }) => ({ number, at })),
+    splits: appeal.splits.map(({ number, at }) => ({ number, at })),
+    splitFrom: appeal.splitFromNumber,
     childRatings: records.childRatings,
     scoring: presentScoring(appeal, language),
     followUp: presentFollowUp(access, records),

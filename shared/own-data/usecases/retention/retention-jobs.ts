@@ -44,8 +44,12 @@ export const RETENTION_JOBS = {
       counted: 'expired',
       end: async (id) => {
         const found = await loadCase(deps, id);
+        const kept = found ? await listKeptElsewhere(deps, found.appeal) : [];
         const mediaIds = found?.appeal.media.map((each) => each.id) ?? [];
-        return expireMedia(deps, mediaIds);
+        return expireMedia(
+          deps,
+          mediaIds.filter((mediaId) => !kept.includes(mediaId)),
+        );
       },
     }),
   'retain-places': (deps) =>
@@ -127,6 +131,14 @@ async function listEnded(deps: RetentionDeps, appealId: string, months: number):
   const found = await loadCase(deps, appealId);
   if (!found || found.appeal.merger || !hasEnded(deps, found.appeal, months)) return [];
   return [appealId, ...found.appeal.children.map(({ id }) => id)];
+}
+
+/** The files of a case that another one has as well, of which it was a part (DOMAIN 3), and which are still to be kept there. */
+async function listKeptElsewhere(deps: RetentionDeps, { splits, splitFromId }: Appeal): Promise<readonly string[]> {
+  const ids = [...splits.map(({ id }) => id), ...(splitFromId === undefined ? [] : [splitFromId])];
+  const others = (await Promise.all(ids.map((id) => loadCase(deps, id)))).flatMap((each) => each?.appeal ?? []);
+  const { mediaMonths } = (await deps.directory.policy()).retention;
+  return others.filter((each) => !hasEnded(deps, each, mediaMonths)).flatMap(({ media }) => media.map(({ id }) => id));
 }
 
 /** Whether a case is closed and its term has ended. */

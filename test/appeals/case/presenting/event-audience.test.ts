@@ -16,6 +16,7 @@ const SEEN: readonly string[] = [
   'appeal.refused',
   'appeal.transferred',
   'appeal.answered',
+  'appeal.split',
   'appeal.merged',
   'appeal.unmerged',
   'appeal.accepted',

@@ -38,6 +38,17 @@ export const intake = {
     } else of.outcome = 'answered';
   },
 
+  /** It moves no clock. What comes of the second matter is compared at the end of the life. */
+  'appeal.split': (step) => {
+    const { case: of, event } = step;
+    const { second } = event.data;
+    if (of.children.size > 0) step.breach('split', 'others follow it');
+    if (of.kind === 'report' && second.kind !== 'report') step.breach('split', 'of a tip-off came another kind');
+    for (const id of second.mediaIds)
+      if (of.media.get(id)?.byStaff !== false) step.breach('split', `${id} is no file of the appellant`);
+    of.seconds.set(second.id, { kind: second.kind, at: event.at });
+  },
+
   'appeal.candidatesSuggested': () => {},
 
   'appeal.infoAsked': (step) => {

@@ -117,6 +117,11 @@ export const staffAppeal = z.object({
     z.array(z.object({ number: appealNumber, at: instant })),
     'The appeals that were merged into this one, each with the time of the merge.',
   ),
+  splits: described(
+    z.array(z.object({ number: appealNumber, at: instant })),
+    'The appeals that were second matters of this one, each with the time of the split.',
+  ),
+  splitFrom: z.optional(described(appealNumber, 'The appeal of which this one was the second matter.')),
   childRatings: z.optional(
     described(
       z.object({ rated: z.int(), contacted: z.int(), resolved: z.int(), satisfied: z.int() }),

@@ -51,7 +51,7 @@ export interface CommandAppealDeps
     WithProposalDeps,
     FindDangerDeps,
     Pick<WithCorrectionDeps, 'persons'>,
-    Pick<WithSecondMatterDeps, 'filings' | 'numbers'> {
+    Pick<WithSecondMatterDeps, 'filings'> {
   readonly texts: CaseRecordsDeps['texts'];
   /** Only the centre corrects contacts, and copies them to a second matter. */
   readonly contacts?: Pick<Contacts, 'get'> & Partial<Pick<Contacts, 'correct' | 'put'>>;

@@ -6,12 +6,12 @@ import { claimNumber } from '#appeals/case/usecases/claim-number.ts';
 import type { FindDangerDeps } from '#appeals/case/usecases/find-danger-in.ts';
 import type { NewText } from '#kernel/contracts/commands/draft-body.ts';
 import type { RequestRef } from '#kernel/domain/request-ref.ts';
+import { DANGER_FLAGS } from '#kernel/domain/vocabulary.ts';
 import type { Numbers } from '#kernel/ports/case-numbers.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { Texts } from '#kernel/ports/texts.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { deriveAppealId } from '#kernel/usecases/hashing.ts';
-import { DANGER_FLAGS } from '#kernel/domain/vocabulary.ts';
 import { findDanger } from '#texts/domain/recognisers/danger.ts';
 
 /** Absent ports: here nobody splits a case. */
@@ -19,7 +19,7 @@ export interface WithSecondMatterDeps extends FindDangerDeps {
   readonly time: TimeSource;
   readonly texts: Pick<Texts, 'put'>;
   readonly filings?: Pick<Filings, 'open'>;
-  readonly numbers?: Pick<Numbers, 'claim'>;
+  readonly numbers: Pick<Numbers, 'claim'>;
   readonly keyring?: Keyring;
   readonly contacts?: Pick<Contacts, 'get'> & Partial<Pick<Contacts, 'put'>>;
   readonly places?: Partial<Pick<Places, 'read' | 'put'>>;
@@ -48,7 +48,7 @@ export async function withSecondMatter<C extends PersonCommandName>(
   const { filings, numbers, keyring, contacts, places } = deps;
   const isSplit = getDeclaration(command.name).reads?.includes('secondMatter');
   const mayBe = scope.grants.some(({ role }) => mayGive(command.name, role, appeal.status));
-  if (!isSplit || !mayBe || !filings || !numbers || !keyring) return asItIs;
+  if (!isSplit || !mayBe || !filings || !keyring) return asItIs;
 
   const id = deriveAppealId(by, `split\n${request.key}`);
   const { at } = await filings.open({ appealId: id, callerId: by, bodyHash: request.bodyHash, at: deps.time.now() });

@@ -1,7 +1,7 @@
+import type { AppealNumber } from '#kernel/domain/appeal-number.ts';
 import { given } from '#kernel/domain/commands/declaration.ts';
 import { aCode, aGroup, aList, anAppealNumber, anId, maybe } from '#kernel/domain/commands/event-fields.ts';
 import { category, code, filesOfCase, longText, optional, titleLine } from '#kernel/domain/commands/fields.ts';
-import type { AppealNumber } from '#kernel/domain/appeal-number.ts';
 import { DANGER_FLAGS, type Flag, KINDS } from '#kernel/domain/vocabulary.ts';
 import type { Declaration } from '../declaration.ts';
 import type { CommandTexts } from '../texts.ts';
