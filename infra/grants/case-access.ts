@@ -140,12 +140,6 @@ export function fileCase(fn: AppFunction, stores: Stores): void {
   writeLog(fn, stores);
 }
 
-/** Records the filing of a second matter and claims its number; its contact, place and words are written as those of other cases. */
-export function fileSecondMatter(fn: AppFunction, { personal, control }: Stores): void {
-  grantTable(fn, personal, ['PutItem', 'GetItem'], { leadingKeys: [PERSONAL.filing] });
-  grantTable(fn, control, ['PutItem'], { leadingKeys: ['NUMBER#*'] });
-}
-
 /** Finds filings that never became an appeal, and erases them with their items. It reads only the keys of their texts. */
 export function eraseFilings(fn: AppFunction, stores: Stores): void {
   const { filing, contact, place, text } = PERSONAL;

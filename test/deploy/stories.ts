@@ -19,7 +19,6 @@ export const CARRIED: readonly string[] = [
   'desk/hot-spots',
   'desk/supervision',
   'desk/corrections',
-  'desk/splitting',
   'desk/claims',
   'desk/queues',
   'desk/pages',

@@ -13,7 +13,6 @@ import './stories/desk/hot-spots.ts';
 import './stories/desk/returns-and-shares.ts';
 import './stories/desk/supervision.ts';
 import './stories/desk/corrections.ts';
-import './stories/desk/splitting.ts';
 import './stories/desk/sealed-appeals.ts';
 import './stories/desk/claims.ts';
 import './stories/desk/queues.ts';

@@ -43,6 +43,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'shared/appeals/case/domain/deciding/decide.ts',
     'shared/appeals/handling/usecases/filing/file-appeal.ts',
     'shared/appeals/handling/usecases/filing/file-at-desk.ts',
+    'shared/appeals/handling/usecases/commands/file-second-matter.ts',
     'shared/enterprise/requests/domain/decide-request.ts',
     'shared/enterprise/requests/usecases/file-request.ts',
   ],

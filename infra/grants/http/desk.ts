@@ -20,7 +20,6 @@ import {
   countLists,
   countOpenCases,
   fileCase,
-  fileSecondMatter,
   findByNumber,
   findByPhone,
   linkMedia,
@@ -155,7 +154,9 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         writeVisits(fn, stores);
         correctPlaces(fn, stores);
         correctContacts(fn, stores);
-        fileSecondMatter(fn, stores);
+        // A second matter: its filing and number. Contact, place and words are written as those of other cases.
+        grantTable(fn, stores.personal, ['PutItem', 'GetItem'], { leadingKeys: [PERSONAL.filing] });
+        grantTable(fn, stores.control, ['PutItem'], { leadingKeys: ['NUMBER#*'] });
         addPersons(fn, stores);
         queryDirectory(fn, stores, config, ['RULE#*', 'REGION#*']);
         limitRate(fn, stores);

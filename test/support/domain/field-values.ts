@@ -105,6 +105,7 @@ export const FIELD_VALUES: Readonly<Record<string, Values>> = {
 
   // Of a tip-off comes nothing but a tip-off.
   'split.kind': { fits: [undefined], wrong: ({ appeal: { kind } }) => (kind === 'report' ? ['help'] : []), share: 0.1 },
+  'split.categoryHint': { fits: ['0101', '0201'], wrong: ['99'], share: 0.3 },
   'split.files': { fits: [[]], wrong: [['nobodys-file']], share: 0.3 },
   'merge.into': { fits: ({ others }) => others, wrong: ({ appeal }) => [appeal.number] },
   'accept.category': { usual: '0101', fits: byHint, wrong: ['99', '010199'] },

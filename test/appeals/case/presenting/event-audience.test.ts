@@ -68,6 +68,7 @@ const SEEN_WITH: Readonly<Record<string, readonly [seen: object, hidden: object]
 /** Events of which the followers of a case read nothing. */
 const FOR_APPELLANT_ONLY: readonly string[] = [
   'appeal.submitted',
+  'appeal.split',
   'appeal.answeredOnSpot',
   'appeal.infoAsked',
   'appeal.infoSupplied',

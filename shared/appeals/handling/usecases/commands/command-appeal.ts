@@ -50,8 +50,7 @@ export interface CommandAppealDeps
     CountWordsDeps,
     WithProposalDeps,
     FindDangerDeps,
-    Pick<WithCorrectionDeps, 'persons'>,
-    Pick<WithSecondMatterDeps, 'filings'> {
+    Pick<WithCorrectionDeps & WithSecondMatterDeps, 'persons' | 'filings'> {
   readonly texts: CaseRecordsDeps['texts'];
   /** Only the centre corrects contacts, and copies them to a second matter. */
   readonly contacts?: Pick<Contacts, 'get'> & Partial<Pick<Contacts, 'correct' | 'put'>>;
@@ -92,9 +91,9 @@ export interface CommandedCase {
 }
 
 /**
- * Executes a person's command: loads the case, the viewer and the named files side by side, authorises, decides, stores
- * words and files, and appends one event. A caller out of scope learns no more than "not found". Words and files are stored
- * after the decision and before the event that names them. A repeat of the request gets the case as the request left it.
+ * Executes a person's command: loads the case, the viewer and the named files side by side, authorises, decides, stores words and files, and
+ * appends one event that names them. A caller out of scope learns no more than "not found". A repeat of the request gets the case as the
+ * request left it.
  */
 export async function commandAppeal<C extends PersonCommandName>(
   deps: CommandAppealDeps,
