@@ -127,15 +127,20 @@ export function inspectUploads(fn: AppFunction, { personal, quarantine, media }:
   grantObjects(fn, media, ORIGINAL_PREFIX, ['PutObject']);
 }
 
+/** Records a filing and claims its number. */
+export function beginFiling(fn: AppFunction, { personal, control }: Stores): void {
+  grantTable(fn, personal, ['PutItem', 'GetItem'], { leadingKeys: [PERSONAL.filing] });
+  grantTable(fn, control, ['PutItem'], { leadingKeys: ['NUMBER#*'] });
+}
+
 /**
  * Files an appeal: conditional puts of the filing, the number and the first event. A retry reads the filing and continues where
  * the first attempt stopped.
  */
 export function fileCase(fn: AppFunction, stores: Stores): void {
-  const { filing, contact, place, text } = PERSONAL;
-  grantTable(fn, stores.personal, ['PutItem', 'GetItem'], { leadingKeys: [filing] });
+  const { contact, place, text } = PERSONAL;
+  beginFiling(fn, stores);
   grantTable(fn, stores.personal, ['PutItem'], { leadingKeys: [contact, place, text] });
-  grantTable(fn, stores.control, ['PutItem'], { leadingKeys: ['NUMBER#*'] });
   bindMedia(fn, stores);
   writeLog(fn, stores);
 }

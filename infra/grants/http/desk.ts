@@ -12,6 +12,7 @@ import {
 } from '../caller-access.ts';
 import {
   acceptUploads,
+  beginFiling,
   bindMedia,
   claimEntries,
   compareCases,
@@ -154,9 +155,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         writeVisits(fn, stores);
         correctPlaces(fn, stores);
         correctContacts(fn, stores);
-        // A second matter: its filing and number. Contact, place and words are written as those of other cases.
-        grantTable(fn, stores.personal, ['PutItem', 'GetItem'], { leadingKeys: [PERSONAL.filing] });
-        grantTable(fn, stores.control, ['PutItem'], { leadingKeys: ['NUMBER#*'] });
+        beginFiling(fn, stores);
         addPersons(fn, stores);
         queryDirectory(fn, stores, config, ['RULE#*', 'REGION#*']);
         limitRate(fn, stores);

@@ -239,7 +239,7 @@ export const TOGETHER: Readonly<Record<string, Values>> = {
 /** What the platform adds to the body of a command, besides what people send. By the command. */
 export const GIVEN: Readonly<Record<string, (sent: object, situation: Situation) => object>> = {
   split: (_sent, { appeal: { id, version, submittedAt } }) => ({
-    second: { id: `${id}-second-${version}`, number: buildAppealNumber(submittedAt, 90_000 + version), dangers: [] },
+    second: { id: `${id}${90_000 + version}`, number: buildAppealNumber(submittedAt, 90_000 + version), dangers: [] },
   }),
   correctPlace: () => ({ placeId: 'place-2' }),
   correctContact: (sent) => ('phone' in sent ? { phoneKey: 'owner-2' } : {}),

@@ -92,8 +92,7 @@ export interface CommandedCase {
 
 /**
  * Executes a person's command: loads the case, the viewer and the named files side by side, authorises, decides, stores words and files, and
- * appends one event that names them. A caller out of scope learns no more than "not found". A repeat of the request gets the case as the
- * request left it.
+ * appends one event. A caller out of scope learns no more than "not found". A repeat of the request gets the case as the request left it.
  */
 export async function commandAppeal<C extends PersonCommandName>(
   deps: CommandAppealDeps,

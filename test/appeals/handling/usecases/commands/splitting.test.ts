@@ -3,6 +3,7 @@ import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflo
 import { notifyAppellant } from '#notices/notify-appellant.ts';
 import {
   aboutATree,
+  asAppellant,
   asStaff,
   caseOf,
   commandBy,
@@ -131,7 +132,8 @@ describe('split', () => {
       ),
     ]);
     expect(world.notices.sent[0]?.text.length).toBeLessThanOrEqual(70);
-    const { timeline } = await shownToAppellant(world, second.number);
+    const { phoneKey = '' } = (await world.contacts.get(second.id)) ?? {};
+    const { timeline } = await shownToAppellant(world, second.number, asAppellant(phoneKey));
     expect(timeline[0]?.text).toContain(number);
   });
 });

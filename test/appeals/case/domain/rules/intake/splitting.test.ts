@@ -38,15 +38,17 @@ describe('split', () => {
   });
 
   test('A case that others follow is not split', () => {
-    expect(getRefusal(givenCase().when('join').try('split', { second: SECOND }))).toBe('has-joined-cases');
+    expect(getRefusal(givenCase().when('join').try('split', { second: SECOND }))).toBe('rule-broken: has-joined-cases');
   });
 
   test('Only files of the appellant and a category that exists go to the second matter', () => {
-    const given = givenCase();
-    const own = given.appeal.media.map(({ id }) => id);
-    expect(own.length).toBeGreaterThan(0);
-    expect(getRefusal(given.try('split', { second: SECOND, mediaIds: ['nobodys-file'] }))).toBe('not-its-file');
-    expect(getRefusal(given.try('split', { second: SECOND, categoryHint: '99' }))).toBe('unknown-category');
+    const own = ['media-1', 'media-2'];
+    const given = givenCaseIn('needsInfo').when('supply', { mediaIds: own });
+    expect(given.appeal.media.map(({ id }) => id)).toEqual(own);
+    expect(getRefusal(given.try('split', { second: SECOND, mediaIds: ['nobodys-file'] }))).toBe(
+      'invalid: not-its-file',
+    );
+    expect(getRefusal(given.try('split', { second: SECOND, categoryHint: '99' }))).toBe('invalid: unknown-category');
     given.when('split', { second: SECOND, mediaIds: own.slice(0, 1), categoryHint: '0201' });
     expect(secondOf(given).body).toMatchObject({ mediaIds: own.slice(0, 1), filing: { categoryHint: '0201' } });
   });
@@ -75,7 +77,7 @@ describe('split', () => {
     const report = { kind: 'report', accusedUnitId: 'bureau', unverifiedKeys: ['owner-1'] } as const;
     for (const kind of KINDS.filter((each) => each !== 'report'))
       expect(getRefusal(givenCase({ filing: report }).try('split', { second: SECOND, kind }))).toBe(
-        'supervisor-required',
+        'invalid: supervisor-required',
       );
     const given = givenCase({ filing: report }).when('split', { second: SECOND });
     const { body, filer } = secondOf(given);
