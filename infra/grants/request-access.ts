@@ -3,7 +3,7 @@ import type { AppFunction } from '../constructs/app-function.ts';
 import { grantIndex, grantTable, type Stores } from '../constructs/store-access.ts';
 import type { Config } from '../platform/config-shape.ts';
 import { addPersons } from './caller-access.ts';
-import { fileCase, findByNumber, linkMedia, PERSONAL, pickTexts, readFiles, readLog } from './case-access.ts';
+import { findByNumber, linkMedia, PERSONAL, pickTexts, readFiles, readLog } from './case-access.ts';
 import {
   queryDirectory,
   readDecisionRules,
@@ -14,6 +14,7 @@ import {
   readVersions,
 } from './directory-access.ts';
 import { nameAgents, pickBusinesses, readBusiness } from './enterprise-access.ts';
+import { fileCase } from './filing-access.ts';
 
 /** Reads the log of a request. */
 export function readRequestLog(fn: AppFunction, { requests }: Stores): void {

@@ -3,8 +3,9 @@ import { WORK } from '#kernel/env-names.ts';
 import { AppFunction, type FunctionContext } from '../constructs/app-function.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { grantTable, type Stores } from '../constructs/store-access.ts';
-import { eraseFilings, expireFiles, readLog, removeUploads, removeWords, sealContacts } from '../grants/case-access.ts';
+import { expireFiles, readLog, removeUploads, removeWords, sealContacts } from '../grants/case-access.ts';
 import { queryDirectory } from '../grants/directory-access.ts';
+import { eraseFilings } from '../grants/filing-access.ts';
 import { JOB_SECONDS, jobsOf, runJobs, watchJobs } from '../grants/job-access.ts';
 import { listClosedRequests, readRequestLog } from '../grants/request-access.ts';
 

@@ -5,16 +5,9 @@ import { QueueRule } from '../constructs/queue-rule.ts';
 import type { Stores } from '../constructs/store-access.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { addPersons, limitRate, rememberKeys } from '../grants/caller-access.ts';
-import {
-  fileCase,
-  findByNumber,
-  pickTexts,
-  readContactAndPlace,
-  readRows,
-  writeLog,
-  writeTexts,
-} from '../grants/case-access.ts';
+import { findByNumber, pickTexts, readContactAndPlace, readRows, writeLog, writeTexts } from '../grants/case-access.ts';
 import { readDecisionRules } from '../grants/directory-access.ts';
+import { fileCase } from '../grants/filing-access.ts';
 import { listMails, markDeadAddresses, sendMails, takeInMails } from '../grants/mail-access.ts';
 import { THREAT_MODEL } from '../platform/model-files.ts';
 

@@ -19,7 +19,6 @@ import {
   compareCases,
   correctContacts,
   eraseContacts,
-  fileCase,
   findByNumber,
   linkMedia,
   PERSONAL,
@@ -42,6 +41,7 @@ import {
   signCalls,
 } from '../directory-access.ts';
 import { eraseAgents, listOwnAgents, readAgent, readBusiness } from '../enterprise-access.ts';
+import { fileCase } from '../filing-access.ts';
 import { endReminders, listReminders } from '../policy-access.ts';
 import { listOfBusiness, readRequestLog } from '../request-access.ts';
 import type { GrantContext, GrantsOf } from './group-grants.ts';

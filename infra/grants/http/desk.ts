@@ -12,7 +12,6 @@ import {
 } from '../caller-access.ts';
 import {
   acceptUploads,
-  beginFiling,
   bindMedia,
   claimEntries,
   compareCases,
@@ -20,7 +19,6 @@ import {
   correctPlaces,
   countLists,
   countOpenCases,
-  fileCase,
   findByNumber,
   findByPhone,
   linkMedia,
@@ -54,6 +52,7 @@ import {
   readStaffNames,
   readWorkers,
 } from '../directory-access.ts';
+import { beginFiling, fileCase } from '../filing-access.ts';
 import { readItem } from '../knowledge-access.ts';
 import { decideMails, readMails, sendMails, takeInMails } from '../mail-access.ts';
 import { readRequestLog } from '../request-access.ts';
