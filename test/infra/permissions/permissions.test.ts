@@ -252,8 +252,8 @@ describe('personal data', () => {
       DeskCase: { reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'], writes: opening },
       DeskFiling: { reads: ['FILING', 'MEDIA', 'PLACE', 'by-phone'], writes: files },
       DeskCommands: {
-        reads: ['CONTACT', 'MEDIA', 'PLACE', 'TEXT'],
-        writes: ['CONTACT', 'MEDIA', 'PLACE', 'SEALED', 'TEXT'],
+        reads: ['CONTACT', 'FILING', 'MEDIA', 'PLACE', 'TEXT'],
+        writes: ['CONTACT', 'FILING', 'MEDIA', 'PLACE', 'SEALED', 'TEXT'],
       },
       DeskMails: { reads: ['MAILS'], writes: opening },
       DeskMailDecisions: {
