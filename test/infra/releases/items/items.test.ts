@@ -19,7 +19,7 @@ const ACCEPTED: Readonly<Record<string, string>> = {
   'events event: type may be appeal.questionAsked, which the former code does not read':
     'only the new function of commands writes it; former readers of that one case try again until the release has reached them',
   'events event: type may be appeal.split, which the former code does not read':
-    'written only when somebody splits a case; the former code of a function fails on that one case until it is replaced',
+    'only the new function of commands writes it; former readers of that one case try again until the release has reached them',
   'events event: type may be appeal.contactCorrected, which the former code does not read':
     'only the new function of commands writes it; former readers of that one case try again until the release has reached them',
   'personal OPENING: about may be mail, which the former code does not read':
