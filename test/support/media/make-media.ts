@@ -91,14 +91,17 @@ export function makeHeic(width: number, height: number, major = 'heic', compatib
 
 /**
  * A HEIC photo with an Exif item (the content of a JPEG's APP1) after the picture, as phones place it, or in the box `idat`.
- * `version` is that of `iloc`, whose fields have several widths.
+ * `version` is that of `iloc`, whose fields have several widths; `property` is one more of the picture.
  */
-export function makeHeicWithExif(exif: Buffer, { version = 1, isInside = false } = {}): Buffer {
+export function makeHeicWithExif(
+  exif: Buffer,
+  { version = 1, isInside = false, nameBytes = 1, property = Buffer.alloc(0) as Buffer } = {},
+): Buffer {
   const wide = version === 2;
   const versioned = (number: number) => number * 0x1_00_00_00;
   const id = (value: number) => (wide ? u32(value) : u16(value));
   const named = (value: number, type: string) =>
-    fullBox('infe', versioned(wide ? 3 : 2), id(value), u16(0), Buffer.from(type), Buffer.alloc(1));
+    fullBox('infe', versioned(wide ? 3 : 2), id(value), u16(0), Buffer.from(type), Buffer.alloc(nameBytes));
   const item = Buffer.concat([u32(6), exif]);
   const placed = (value: number, method: number, offset: number, length: number) =>
     Buffer.concat([id(value), ...(version === 0 ? [] : [u16(method)]), u16(0), u32(0), u16(1), u32(offset, length)]);
@@ -114,7 +117,7 @@ export function makeHeicWithExif(exif: Buffer, { version = 1, isInside = false }
       fullBox('pitm', 0, u16(1)),
       fullBox('iinf', 0, u16(2), named(1, 'hvc1'), named(2, 'Exif')),
       fullBox('iloc', versioned(version), Buffer.from([0x44, 0x40]), id(places.length), ...places),
-      box('iprp', box('ipco', fullBox('ispe', 0, u32(64, 48)))),
+      box('iprp', box('ipco', fullBox('ispe', 0, u32(64, 48)), property)),
       ...(isInside ? [box('idat', Buffer.alloc(8), item)] : []),
     );
   };

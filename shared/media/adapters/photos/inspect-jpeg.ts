@@ -58,7 +58,7 @@ function isStandalone(marker: number): boolean {
 }
 
 /** Application data (Exif, XMP, profiles) and comments. */
-export function isNote(marker: number): boolean {
+function isNote(marker: number): boolean {
   return (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe;
 }
 
