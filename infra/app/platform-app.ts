@@ -11,6 +11,7 @@ import { configFor, requireCaptcha } from '../platform/config.ts';
 import type { Settings, Stage } from '../platform/config-shape.ts';
 import { readValue, storeValue } from '../platform/deployed-values.ts';
 import { FUNCTIONS } from '../platform/functions.ts';
+import { encryptWithOwnKey } from '../platform/own-key.ts';
 import { removeWatching } from '../platform/watching.ts';
 import { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import { ApiStack } from '../stacks/api-stack.ts';
@@ -100,6 +101,7 @@ export async function buildApp(options: PlatformOptions): Promise<App> {
   // In the order of deployment.
   new AlarmsStack(app, id('alarms'), config, stackProps);
   sendAlarms(app, config);
+  encryptWithOwnKey(app, config);
   const { tokenKey, citizens } = new IssuerStack(app, id('issuer'), { ...stackProps, ...functions });
   const { stores } = new DataStack(app, id('data'), config, stackProps);
   const props = { ...stackProps, ...functions, stores, stateMachinesDir };

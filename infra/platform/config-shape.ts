@@ -73,6 +73,8 @@ export interface Config {
   readonly logRetention: RetentionDays;
   /** Whether one key encrypts everything, for a stage without data of people: a key costs as much as a thousand cases (ADR 84). */
   readonly sharesKeys: boolean;
+  /** A key of the city's own for logs and environments of functions; without it AWS encrypts them with its own (docs/deploy.md, "A key of your own"). */
+  readonly logsKeyArn?: string;
   /** Whether somebody watches the stage: without, it has neither alarms nor dashboards. */
   readonly watches: boolean;
   /**

@@ -14,6 +14,7 @@ export function readSettings(file: string): Settings {
     'captchaPage',
     'publicPages',
     'hasProxy',
+    'logsKeyArn',
     'webDomain',
     'figurePolicy',
     'reportTargets',
