@@ -114,6 +114,46 @@ describe('the table of knowledge items', () => {
     expect(await world.knowledge.find('new')).toBeUndefined();
   });
 
+  test.each([
+    ['a formula', '=HYPERLINK("http://evil.example","缴费")', "'=HYPERLINK"],
+    ['a call of a program', "+cmd|' /C calc'!A0", "'+cmd"],
+    ['a formula after a line break', '怎么交费？\n@SUM(1+1)', '@SUM'],
+    ['quotes and line ends of the table', '怎么"交"费？,\r\nk9,1', 'k9,1'],
+    ['markup', '<script>alert(1)</script>怎么交费？', '<script>'],
+  ])('A hostile cell of an import (%s) stays text, and comes back as it was', async (_, answer, exported) => {
+    const { world, bring, export: take } = await open();
+    expect((await bring([row('k1', '', { answer })])).body).toMatchObject({ created: 1, rejected: [] });
+    const stored = (await world.knowledge.find('k1'))?.content.answer;
+    expect(stored?.replaceAll('\r', '')).toBe(answer.replaceAll('\r', ''));
+    const { text } = await take();
+    expect(text).toContain(exported.replaceAll('"', '""'));
+    const lines = text
+      .replace(/^\ufeff/, '')
+      .slice(HEAD.length)
+      .trim();
+    expect((await bring([lines])).body).toMatchObject({ created: 0, changed: 0, unchanged: 1 });
+    expect(await world.knowledge.find('k9')).toBeUndefined();
+  });
+
+  test.each([
+    ['signs that nobody sees', '怎么\u202e交费？'],
+    ['60 kB of one character', '交'.repeat(20_000)],
+  ])(
+    'A hostile cell of an import (%s) is refused with line and column, and nothing is imported',
+    async (_, question) => {
+      const { world, bring } = await open();
+      const { status, body } = await bring([row('k1', ''), row('k2', '', { question })]);
+      expect([status, body.errors]).toMatchObject([400, [{ line: 3, column: 'question' }]]);
+      expect(await world.knowledge.find('k1')).toBeUndefined();
+    },
+  );
+
+  test('A table with a NUL is refused as a whole', async () => {
+    const { world, bring } = await open();
+    expect((await bring([row('k1', ''), row('k2', '', { question: '怎么\0交费？' })])).status).toBe(400);
+    expect(await world.knowledge.find('k1')).toBeUndefined();
+  });
+
   test('A row with an old version is refused; with the present one it is a new draft of the published item', async () => {
     const { world, bring } = await open();
     const shown = aShownItem('k1', {});
