@@ -77,7 +77,7 @@ export const grantTimeTexts: CommandTexts<typeof grantTime> = {
 };
 `,
   [`${CASE}/commands/all-commands.ts`]: {
-    before: "import { join } from './intake/join.ts';",
+    before: "import { lapse } from './intake/lapse.ts';",
     add: "import { grantTime } from './intake/grant-time.ts';\n",
   },
   [`${CASE}/rules/intake/intake.ts`]: {

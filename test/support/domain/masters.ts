@@ -15,10 +15,13 @@ export interface Matter {
 const FILED = '2024-01-02T00:00:00.000Z' as Instant;
 const ACCUSED = [undefined, 'bureau', 'heat'];
 
-/** Every kind of case that others may join. */
-export const MATTERS: readonly Matter[] = KINDS.flatMap((kind) =>
-  ACCUSED.flatMap((accusedUnitId) => STAGES.map((stage) => ({ kind, stage, accusedUnitId }))),
-);
+/** Every kind of case that others may join, also of a tip-off whose accused unit was corrected. New ones go last: the place is the number. */
+export const MATTERS: readonly Matter[] = [
+  ...KINDS.flatMap((kind) =>
+    ACCUSED.flatMap((accusedUnitId) => STAGES.map((stage) => ({ kind, stage, accusedUnitId }))),
+  ),
+  ...STAGES.map((stage) => ({ kind: 'report' as const, stage, accusedUnitId: 'parks' })),
+];
 
 const isSame = (one: Matter) => (other: Matter) =>
   one.kind === other.kind && one.stage === other.stage && one.accusedUnitId === other.accusedUnitId;
