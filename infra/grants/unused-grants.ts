@@ -18,6 +18,14 @@ export const UNUSED_GRANTS: readonly UnusedGrant[] = [
       'A run that moves a contact while its person erases it deletes what it has just moved. Only a race does that.',
   },
   {
+    who: 'DeskCommands',
+    actions: ['dynamodb:GetItem'],
+    on: 'table Personal',
+    of: 'FILING#*',
+    reason:
+      'A repeated split whose first call died before the case named its second matter reads the filing of that. No process dies in the suite.',
+  },
+  {
     who: '*',
     actions: ['dynamodb:DeleteItem'],
     on: 'table Control',
