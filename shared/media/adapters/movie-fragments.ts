@@ -2,13 +2,13 @@ import { type Box, readChildren } from './inspection/iso-boxes.ts';
 import { u32be } from './inspection/read-bytes.ts';
 
 /** Flags of `tfhd` and `trun` (14496-12, 8.8.7 and 8.8.8), one for each optional field. */
-const BASE_OFFSET = 0x1;
-const DESCRIPTION_INDEX = 0x2;
-const DEFAULT_DURATION = 0x8;
-const DATA_OFFSET = 0x1;
-const FIRST_FLAGS = 0x4;
-const SAMPLE_DURATION = 0x100;
-const SAMPLE_FIELDS = [SAMPLE_DURATION, 0x200, 0x400, 0x800];
+export const BASE_OFFSET = 0x1;
+export const DESCRIPTION_INDEX = 0x2;
+export const DEFAULT_DURATION = 0x8;
+export const DATA_OFFSET = 0x1;
+export const FIRST_FLAGS = 0x4;
+export const SAMPLE_DURATION = 0x100;
+export const SAMPLE_FIELDS = [SAMPLE_DURATION, 0x200, 0x400, 0x800];
 
 /**
  * Adds up the durations of the samples in one `moof`. Browsers record such movies, whose header has no duration.
@@ -62,6 +62,7 @@ function runTime(bytes: Uint8Array, trun: Box, perSample: number): number | unde
   return units;
 }
 
-function readFlags(bytes: Uint8Array, box: Box): number {
+/** The flags of a full box. */
+export function readFlags(bytes: Uint8Array, box: Box): number {
   return u32be(bytes, box.from) & 0xffffff;
 }

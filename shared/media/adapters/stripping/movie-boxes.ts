@@ -16,16 +16,16 @@ interface Kept {
 }
 
 const WHOLE: Kept = {};
-const long = (bytes: Uint8Array, box: Box): boolean => u8(bytes, box.from) === 1;
+const isWide = (bytes: Uint8Array, box: Box): boolean => u8(bytes, box.from) === 1;
 const fixed = (length: number): Kept => ({ length: () => length });
-const byVersion = (short: number, wide: number) => (bytes: Uint8Array, box: Box) => (long(bytes, box) ? wide : short);
+const byVersion = (short: number, wide: number) => (bytes: Uint8Array, box: Box) => (isWide(bytes, box) ? wide : short);
 /** A table of `count` rows, which stands after version and flags. */
 const rows = (each: number): Kept => ({ length: (bytes, box) => 8 + u32be(bytes, box.from + 4) * each });
 const named = (...types: readonly string[]): Record<string, Kept> =>
   Object.fromEntries(types.map((type) => [type, WHOLE]));
 
 /** Two times, when it was made and changed: 4 bytes each, or 8 in version 1. */
-const times = (bytes: Uint8Array, box: Box) => [[4, long(bytes, box) ? 20 : 12]] as const;
+const times = (bytes: Uint8Array, box: Box) => [[4, isWide(bytes, box) ? 20 : 12]] as const;
 
 const handler: Kept = { blank: (_, box) => [[24, box.to - box.from]] };
 
@@ -96,7 +96,7 @@ export const keptTrack = (shown: 'vide' | 'soun'): Kept => ({
     tkhd: { length: byVersion(84, 96), blank: times },
     edts: {
       children: {
-        elst: { length: (bytes, box) => 8 + u32be(bytes, box.from + 4) * (long(bytes, box) ? 20 : 12) },
+        elst: { length: (bytes, box) => 8 + u32be(bytes, box.from + 4) * (isWide(bytes, box) ? 20 : 12) },
       },
     },
     tapt: { children: { clef: fixed(12), prof: fixed(12), enof: fixed(12) } },

@@ -52,8 +52,8 @@ function shownBy(bytes: Uint8Array, track: Box): 'vide' | 'soun' | undefined {
 
 /** The size of a sample whose fragment states none, by track. */
 function defaultSizes(bytes: Uint8Array, moov: Box): ReadonlyMap<number, number> {
-  const extends_ = boxAlong(bytes, moov, ['mvex']);
-  const defaults = (extends_ && readChildren(bytes, extends_)) ?? [];
+  const extension = boxAlong(bytes, moov, ['mvex']);
+  const defaults = (extension && readChildren(bytes, extension)) ?? [];
   return new Map(
     defaults
       .filter(({ type }) => type === 'trex')

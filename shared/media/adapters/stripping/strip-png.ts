@@ -12,23 +12,20 @@ const BACKGROUND: readonly number[] = [2, 0, 6, 1, 2, 0, 6];
  * The chunks that decide how the picture looks, each with the most bytes that it may have. Texts, Exif data, times, profiles and
  * animations are dropped, and chunks that are longer than they may be.
  */
-function longest(type: string, colourType: number): number {
-  const sizes: { readonly [type: string]: number } = {
-    IHDR: 13,
-    PLTE: 768,
-    IDAT: Number.POSITIVE_INFINITY,
-    IEND: 0,
-    tRNS: TRANSPARENT[colourType] ?? 0,
-    gAMA: 4,
-    cHRM: 32,
-    sRGB: 1,
-    cICP: 4,
-    sBIT: 4,
-    bKGD: BACKGROUND[colourType] ?? 0,
-    pHYs: 9,
-  };
-  return sizes[type] ?? -1;
-}
+const LONGEST: Readonly<Record<string, (colourType: number) => number>> = {
+  IHDR: () => 13,
+  PLTE: () => 768,
+  IDAT: () => Number.POSITIVE_INFINITY,
+  IEND: () => 0,
+  tRNS: (colourType) => TRANSPARENT[colourType] ?? 0,
+  gAMA: () => 4,
+  cHRM: () => 32,
+  sRGB: () => 1,
+  cICP: () => 4,
+  sBIT: () => 4,
+  bKGD: (colourType) => BACKGROUND[colourType] ?? 0,
+  pHYs: () => 9,
+};
 
 /** A PNG without metadata: only its picture, of an animation the still one. For a PNG that passed the inspection. */
 export function stripPng(bytes: Uint8Array): Uint8Array {
@@ -42,7 +39,7 @@ export function stripPng(bytes: Uint8Array): Uint8Array {
     const end = at + OVERHEAD_BYTES + length;
     // Only pixels come in several chunks.
     const isFirst = type === 'IDAT' || !seen.has(type);
-    if (isFirst && length <= longest(type, colourType)) parts.push(bytes.subarray(at, end));
+    if (isFirst && length <= (LONGEST[type]?.(colourType) ?? -1)) parts.push(bytes.subarray(at, end));
     seen.add(type);
     at = end;
   }
