@@ -8,9 +8,8 @@ import type { Config } from './config-shape.ts';
 const KEY_ARN = /^arn:[a-z-]+:kms:([a-z0-9-]+):\d{12}:key\/[\w-]+$/;
 
 /**
- * Encrypts all log groups and the environments of all functions under `root` with the key of the deployment, where it names one. Who
- * keeps that key can end the reading of old logs; its policy stands in docs/deploy.md. Throws for a key of another region, which
- * neither service can use.
+ * Encrypts all log groups and the environments of all functions under `root` with the key of the deployment, where it names one. The
+ * policy that the key needs stands in docs/deploy.md. Throws for a key of another region: neither service can use one.
  */
 export function encryptWithOwnKey(
   root: Construct,

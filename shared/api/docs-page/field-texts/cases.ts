@@ -160,9 +160,10 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'For a stop: whether it was in time.': '停止计时时：是否按时。',
   'A sentence that explains the deadline. Present only when the case is read.': '期限的文字说明，仅在查看诉求时返回。',
   'For a merged appeal: the case that it was merged into.': '已并单的诉求：所并入的诉求。',
-  'The appeals that were second matters of this one, each with the time of the split.':
-    '由本诉求拆分出的诉求及拆分时间。',
-  'The appeal of which this one was the second matter.': '本诉求拆分自的诉求。',
+  'The appeals that were second matters of this one, each with the time of the split. Only the centre sees them.':
+    '由本诉求拆分出的诉求及拆分时间。仅热线中心可见。',
+  'The appeal of which this one was the second matter. Only the centre sees it.':
+    '本诉求拆分自的诉求，仅热线中心可见。',
   'Of the second matter; absent: the same kind.': '另一事项的类型；不填表示与本诉求相同。',
   'Files of the appellant that the second matter gets as well.': '诉求人的附件中，另一事项也需要的附件。',
   'The appeals that were merged into this one, each with the time of the merge.': '并入本诉求的诉求及并单时间。',

@@ -63,6 +63,14 @@ export function findScope(appeal: Appeal, viewer: Viewer, unit: (id: string) => 
   };
 }
 
+/**
+ * Whether a viewer learns which other appeal this one was split from or into (DOMAIN 3): its appellant and the centre. Whom the other one accuses
+ * may handle this one.
+ */
+export function seesSplits({ audience, grants }: Pick<Scope, 'audience' | 'grants'>): boolean {
+  return audience === 'appellant' || grants.some(({ role }) => CENTRE_ROLES.includes(role));
+}
+
 /** The keys that own the case. A contact phone that nobody had verified before the filing owns no report (DOMAIN 2). */
 export function listOwnerKeys({
   kind,

@@ -13,7 +13,7 @@ import { canDo } from '../domain/deciding/can-do.ts';
 import { findLeadingClock } from '../domain/deciding/due.ts';
 import type { Recheck } from '../domain/follow-up.ts';
 import { toScoring } from '../domain/rules/review/scoring.ts';
-import { isHiddenFromAccused } from '../domain/scope.ts';
+import { isHiddenFromAccused, seesSplits } from '../domain/scope.ts';
 import type { Contact } from '../ports/personal.ts';
 import type { ClockRules } from '../usecases/cases/case-context.ts';
 import type { CaseRecords } from '../usecases/cases/case-records.ts';
@@ -92,8 +92,7 @@ export function presentCase(
     transferredTo: presentTransfer(appeal, language),
     master: master && { number: master.appeal.number, ...presentStanding(master.appeal, language) },
     children: appeal.children.map(({ number, at }) => ({ number, at })),
-    splits: appeal.splits.map(({ number, at }) => ({ number, at })),
-    splitFrom: appeal.splitFromNumber,
+    ...presentSplits(access),
     childRatings: records.childRatings,
     scoring: presentScoring(appeal, language),
     followUp: presentFollowUp(access, records),
@@ -209,6 +208,12 @@ function presentFollowUp({ appeal, scope }: CaseAccess, { texts, staffNames }: C
 function presentRecheck({ attempts, answer, differs }: Recheck, staffNames: CaseRecords['staffNames']) {
   const answered = answer && { answer: presentAnswer(answer), by: answer.by, byName: staffNames?.get(answer.by) };
   return { attempts, ...answered, differs };
+}
+
+/** What was split off, and from what. */
+function presentSplits({ appeal, scope }: CaseAccess) {
+  if (!seesSplits(scope)) return { splits: [] };
+  return { splits: appeal.splits.map(({ number, at }) => ({ number, at })), splitFrom: appeal.splitFromNumber };
 }
 
 /** Whom a tip-off or a complaint of a business accuses. Units do not learn it: the original words are for the centre alone (DOMAIN 2). */

@@ -5,6 +5,7 @@ import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { Language } from '#kernel/presenting/language.ts';
 import type { Case, CaseAccess } from '../domain/case.ts';
 import type { AppealEvent } from '../domain/event.ts';
+import { seesSplits } from '../domain/scope.ts';
 import type { CaseRecords } from '../usecases/cases/case-records.ts';
 import { TIMELINE_TEXTS } from '../usecases/cases/shown-texts.ts';
 import { NO_NAMES, type StaffNames } from '../usecases/cases/staff-names.ts';
@@ -129,16 +130,27 @@ export function buildStaffTimeline(access: CaseAccess, texts: readonly StoredTex
     }));
 }
 
-/** Each event of a case with the names that its sentence needs. */
-function describeEvents({ appeal, events }: Case, { context }: CaseAccess, language: Language) {
+/** Each event of a case that says something to the reader, with the names that its sentence needs. */
+function describeEvents({ appeal, events }: Case, access: CaseAccess, language: Language) {
+  const { context } = access;
+  // Followers read of another's case.
+  const isLinked = appeal.id === access.appeal.id && seesSplits(access.scope);
   const findName = (id: string) => unitName(context.unit(id), id, language);
   // An event before a hand-over names the unit that acted then.
   const holders = new Map<string, string>();
-  return events.map((event) => {
+  return (isLinked ? events : events.flatMap(withoutSplit)).map((event) => {
     for (const { id, unitId } of event.changes.assignments ?? []) if (unitId !== undefined) holders.set(id, unitId);
     const assignments = appeal.assignments.map((each) => ({ ...each, unitId: holders.get(each.id) ?? each.unitId }));
     return { event, details: toEventDetails(event, { assignments, clocks: appeal.clocks }, findName) };
   });
+}
+
+/** An event without the number of the appeal that was split off, or from which this one was. */
+function withoutSplit(event: AppealEvent): readonly AppealEvent[] {
+  if (event.type === 'appeal.split') return [];
+  if (event.type !== 'appeal.submitted') return [event];
+  const { splitFromId: _id, splitFromNumber: _number, ...data } = event.data;
+  return [{ ...event, data }];
 }
 
 /** What people wrote with an event, as far as the reader gets these texts. */

@@ -119,9 +119,11 @@ export const staffAppeal = z.object({
   ),
   splits: described(
     z.array(z.object({ number: appealNumber, at: instant })),
-    'The appeals that were second matters of this one, each with the time of the split.',
+    'The appeals that were second matters of this one, each with the time of the split. Only the centre sees them.',
   ),
-  splitFrom: z.optional(described(appealNumber, 'The appeal of which this one was the second matter.')),
+  splitFrom: z.optional(
+    described(appealNumber, 'The appeal of which this one was the second matter. Only the centre sees it.'),
+  ),
   childRatings: z.optional(
     described(
       z.object({ rated: z.int(), contacted: z.int(), resolved: z.int(), satisfied: z.int() }),

@@ -11,8 +11,8 @@ import { isUrgent } from '../lanes/find-lanes.ts';
 import { routeAppeal } from './route-appeal.ts';
 
 /**
- * Carries an event into the workflow, into the other log of a merge, and into the first event of a second matter. Idempotent: it reads the cases as they are now, so
- * order and repeats do not matter. A case of danger is routed here, before its run starts: a storm may take all that
+ * Carries an event into the workflow, into the other log of a merge, and into the first event of a second matter. Idempotent: it
+ * reads the cases as they are now, so order and repeats do not matter. A case of danger is routed here, before its run starts: a storm may take all that
  * StartExecution has (ADR 76). Its run then finds nothing to route.
  */
 export async function driveWorkflow(deps: WaitDeps & ExecuteCommandDeps, event: AppealEvent): Promise<void> {

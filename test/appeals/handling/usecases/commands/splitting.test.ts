@@ -108,6 +108,35 @@ describe('split', () => {
     expect([other.flags, other.urgency, other.clockClass]).toEqual([['emergency'], 'critical', 'critical']);
   });
 
+  test('A unit learns of neither link: whom the second matter accuses may handle the first', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree(), { filer: operator() });
+    succeeded(await commandBy(world, DISPATCHER, id, 'split', { ...SECOND, kind: 'report' }));
+    const second = await splitOf(world, id);
+    await drive(world, id);
+    const first = await caseOf(world, id);
+    // The links hold in both directions, whichever of the two is handled.
+    await commandBy(world, DISPATCHER, id, 'accept', { category: '0101' });
+    succeeded(await commandBy(world, DISPATCHER, id, 'dispatch', { lead: 'parks' }));
+    const seen = JSON.stringify(await shownToStaff(world, first.number, asStaff('UNT', 'parks')));
+    expect(seen).not.toContain(second.number);
+    expect(JSON.stringify(await shownToStaff(world, first.number, DISPATCHER))).toContain(second.number);
+  });
+
+  test('The unit of the second matter does not learn of the first', async () => {
+    const world = openWorld();
+    const id = await file(world, aboutATree(), { filer: operator() });
+    succeeded(await commandBy(world, DISPATCHER, id, 'split', SECOND));
+    const second = await splitOf(world, id);
+    await drive(world, id);
+    const { number } = await caseOf(world, id);
+    await commandBy(world, DISPATCHER, second.id, 'accept', { category: '0101' });
+    succeeded(await commandBy(world, DISPATCHER, second.id, 'dispatch', { lead: 'parks' }));
+    const unit = asStaff('UNT', 'parks');
+    expect(JSON.stringify(await shownToStaff(world, second.number, unit))).not.toContain(number);
+    expect(JSON.stringify(await shownToStaff(world, second.number, DISPATCHER))).toContain(number);
+  });
+
   test('Nobody but operators and dispatchers leaves anything by a try', async () => {
     const world = openWorld();
     const id = await file(world);
