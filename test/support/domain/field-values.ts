@@ -104,7 +104,10 @@ export const FIELD_VALUES: Readonly<Record<string, Values>> = {
   },
 
   // Of a tip-off comes nothing but a tip-off.
-  'split.kind': { fits: [undefined], wrong: ({ appeal: { kind } }) => (kind === 'report' ? ['help'] : []), share: 0.1 },
+  'split.kind': {
+    fits: ({ appeal: { kind } }) => (kind === 'report' ? [undefined] : [undefined, 'help', 'complaint', 'report']),
+    wrong: ({ appeal: { kind } }) => (kind === 'report' ? ['help'] : []),
+  },
   'split.categoryHint': { fits: ['0101', '0201'], wrong: ['99'], share: 0.3 },
   'split.files': { fits: [[]], wrong: [['nobodys-file']], share: 0.3 },
   'merge.into': { fits: ({ others }) => others, wrong: ({ appeal }) => [appeal.number] },
