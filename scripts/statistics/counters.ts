@@ -69,7 +69,7 @@ async function sumRows(
   city: string | undefined,
 ): Promise<readonly Record<string, string | number>[]> {
   const sums = new Map<string, Record<string, string | number>>();
-  for (const cell of (await sumCounters(source.listMonth(month))).values()) {
+  for (const cell of (await sumCounters(source.listMonth(month), 1)).values()) {
     if (city !== undefined && cell.city !== city) continue;
     const [name, key] = city === undefined ? ['city', cell.city] : ['category', cell.category];
     const row = sums.get(key) ?? { [name]: key };

@@ -69,7 +69,7 @@ export const statistics = z.object({
   releasedAt: z.string().check(z.meta({ format: 'date-time' })),
   hideBelow: described(
     z.int(),
-    'Cells with fewer appeals are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not.',
+    'Cells of fewer appeals or fewer people are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not; resolution also where it leaves out fewer but some.',
   ),
   items: z.array(figures),
 });

@@ -5,8 +5,10 @@ import type { CountedCase, Counts } from './domain/case-counts.ts';
 import type { ReleaseRow } from './domain/release.ts';
 
 /** The counts of an appeal in a month, from its log up to a version. */
-export interface CountedMonth extends Omit<CountedCase, 'months'> {
+export interface CountedMonth extends Omit<CountedCase, 'months' | 'owners'> {
   readonly month: Month;
+  /** Hashes of the appellant's keys, which are equal within a month only; absent in rows of former versions. */
+  readonly people?: readonly string[] | undefined;
   readonly appealId: string;
   readonly version: number;
   readonly counts: Counts;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
@@ -45,8 +46,12 @@ async function readCounters(counters: ReturnType<typeof memoryCounters>, months:
 function countLogs(logs: readonly (readonly AppealEvent[])[]) {
   return logs
     .flatMap((log) => {
-      const { months = {}, ...place } = countCase(log, jurisdiction) ?? {};
-      return Object.entries(months).map(([month, counts]) => ({ month, appealId: log[0]?.appealId, ...place, counts }));
+      const { months = {}, owners = [], ...place } = countCase(log, jurisdiction) ?? {};
+      const appealId = log[0]?.appealId;
+      return Object.entries(months).map(([month, counts]) => {
+        const people = owners.map((key) => hash('sha256', `${month}\n${key}`).slice(0, 16));
+        return { month, appealId, ...place, people, counts };
+      });
     })
     .filter(({ counts }) => COUNTS.some((count) => counts[count] > 0))
     .toSorted((a, b) => (`${a.month} ${a.appealId}` < `${b.month} ${b.appealId}` ? -1 : 1));
@@ -91,6 +96,25 @@ describe('countAppeal', () => {
     for (const log of logs) await recountAppeal(recounted, log);
     const months = listMonths(logs);
     expect(await readCounters(recounted.counters, months)).toEqual(await readCounters(live.counters, months));
+  });
+
+  test('a person has the same hash in all rows of a month, and another one in another month', async () => {
+    const logs = [...monthOfLogs(100)];
+    const { counters } = await open([]);
+    for (const log of logs) await recountAppeal({ counters, jurisdiction, directory }, log);
+    const hashes = new Map<string, Set<string>>();
+    const months = new Map<string, Set<Month>>();
+    for (const { appealId, month, people = [] } of await readCounters(counters, listMonths(logs))) {
+      const [filing] = logs.find(([first]) => first?.appealId === appealId) ?? [];
+      const owners = filing && 'ownerKeys' in filing.data ? (filing.data.ownerKeys ?? []) : [];
+      expect(people).toHaveLength(owners.length);
+      const key = `${month} ${owners.join()}`;
+      hashes.set(key, (hashes.get(key) ?? new Set()).add(people.join()));
+      for (const each of people) months.set(each, (months.get(each) ?? new Set()).add(month));
+    }
+    expect([...hashes.values()].map(({ size }) => size)).not.toContain(2);
+    expect([...months.values()].every(({ size }) => size === 1)).toBe(true);
+    expect(new Set([...months.values()].flatMap((each) => [...each])).size).toBeGreaterThan(1);
   });
 
   test('counters are written only if counts change: four times in an ordinary case', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
-import { integer, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
+import { integer, itemParser, optionalTexts, text } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { ALL_SHARDS, toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import { querySlice } from '#kernel/adapters/dynamodb/slices.ts';
 import { queryItems, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
@@ -22,6 +22,7 @@ const parseRow = itemParser<StoredRow>('public', 'COUNTED', {
   city: text,
   category: text,
   kind: v.picklist(KINDS),
+  people: optionalTexts,
   counts: v.record(v.picklist(COUNTS), integer),
 });
 

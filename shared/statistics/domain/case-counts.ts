@@ -45,6 +45,8 @@ export interface CountedCase {
   readonly city: string;
   readonly category: string;
   readonly kind: Kind;
+  /** The keys of who filed it: the same person may have filed other appeals. A later change of the contact changes no count. */
+  readonly owners: readonly string[];
   readonly months: Readonly<Record<Month, Counts>>;
 }
 
@@ -82,6 +84,7 @@ export function countCase(
     city: toLakePlace(now.regionCode, jurisdiction, seal).city,
     category: category.slice(0, CATEGORY_DIGITS),
     kind: now.kind,
+    owners: states[0]?.ownerKeys ?? [],
     months: sumByMonth(additions),
   };
 }

@@ -1,12 +1,14 @@
 import { NO_CATEGORY } from './case-counts.ts';
 import { type CountedCell, type Node, type Population, SECTOR_DIGITS } from './release-tree.ts';
+import { addGuarded, type Guarded, measure, NOBODY } from './sides.ts';
 import { isSafeToHide, selectShownParts } from './suppression.ts';
 
 /** A first level of the category in a city, with what a population has of it. */
 interface TableCell {
   readonly city: string;
   readonly sector: string;
-  readonly appeals: number;
+  /** Its appeals, or its people where those are too few. */
+  readonly size: number;
   readonly count: number;
   /** Its part of the tree that the release shows; undefined while the release hides it. */
   shown: Node | undefined;
@@ -68,21 +70,18 @@ function toSector(category: string): string {
   return category === NO_CATEGORY ? category : category.slice(0, SECTOR_DIGITS);
 }
 
-function buildCells(nodes: ReadonlySet<Node>, { cells, population }: FollowUpsOf): readonly TableCell[] {
+function buildCells(nodes: ReadonlySet<Node>, { cells, population, hideBelow }: FollowUpsOf): readonly TableCell[] {
   const shown = new Map([...nodes].map((node) => [`${node.city} ${node.category}`, node]));
-  const table = new Map<string, TableCell>();
-  for (const { city, category, counts, appeals } of cells) {
+  const table = new Map<string, Omit<TableCell, 'size'> & { readonly guarded: Guarded }>();
+  for (const { city, category, counts, sides } of cells) {
     if (counts[population] === 0) continue;
     const sector = toSector(category);
     const key = `${city} ${sector}`;
-    const known = table.get(key) ?? { city, sector, appeals: 0, count: 0, shown: shown.get(key) };
-    table.set(key, {
-      ...known,
-      appeals: known.appeals + appeals[population],
-      count: known.count + counts[population],
-    });
+    const known = table.get(key) ?? { city, sector, guarded: NOBODY, count: 0, shown: shown.get(key) };
+    const guarded = addGuarded([known.guarded, sides[population]], hideBelow);
+    table.set(key, { ...known, guarded, count: known.count + counts[population] });
   }
-  return [...table.values()];
+  return [...table.values()].map(({ guarded, ...cell }) => ({ ...cell, size: measure(guarded, hideBelow) }));
 }
 
 function findLines(cells: readonly TableCell[], nameOf: LineOf, hideBelow: number): LineOf {
@@ -97,14 +96,14 @@ function findNext(table: Table): readonly TableCell[] {
   const { cells, toRow, toColumn, hideBelow } = table;
   for (const lineOf of [toColumn, toRow])
     for (const [line, ofLine] of Map.groupBy(cells, lineOf)) {
-      const hidden = ofLine.filter(({ shown }) => !shown).map(({ appeals }) => appeals);
+      const hidden = ofLine.filter(({ shown }) => !shown).map(({ size }) => size);
       if (line.endsWith(HIDDEN) || hidden.length === 0 || isSafeToHide(hidden, hideBelow)) continue;
       const next = listSmallest(ofLine);
       if (next.length > 0) return next;
     }
   const hidden = cells.filter(({ shown }) => !shown);
   for (const cell of findComputable(hidden, table)) {
-    const next = cell.appeals < hideBelow ? listBeside(table, cell, hidden) : [];
+    const next = cell.size < hideBelow ? listBeside(table, cell, hidden) : [];
     if (next.length > 0) return next;
   }
   return [];
@@ -179,8 +178,8 @@ function listBeside(table: Table, cell: TableCell, hidden: readonly TableCell[])
 /** The smallest shown cells. Cells of one size are hidden together, so that the choice among them reveals nothing. */
 function listSmallest(cells: readonly TableCell[]): readonly TableCell[] {
   const shown = cells.filter((cell) => cell.shown);
-  const least = Math.min(...shown.map(({ appeals }) => appeals));
-  return shown.filter(({ appeals }) => appeals === least);
+  const least = Math.min(...shown.map(({ size }) => size));
+  return shown.filter(({ size }) => size === least);
 }
 
 /** The lines that hidden cells connect with a line. */

@@ -1,6 +1,7 @@
 import type { Kind } from '#kernel/domain/vocabulary.ts';
 import { COUNTS, type CountedCase, type Counts, NO_CATEGORY, NOTHING } from './case-counts.ts';
 import { REPORTS } from './place.ts';
+import { addGuarded, addSides, type Guarded, measure, NO_SIDES, NOBODY, type Sides } from './sides.ts';
 import { selectShownParts } from './suppression.ts';
 
 /** All cities, or all categories. */
@@ -12,8 +13,8 @@ export type Population = (typeof POPULATIONS)[number];
 /** The counts of a city, category and kind. */
 export interface CountedCell extends Pick<CountedCase, 'city' | 'category' | 'kind'> {
   readonly counts: Counts;
-  /** The number of appeals in each count: an appeal may have a clock for each unit and a follow-up for each round. */
-  readonly appeals: Readonly<Record<Population, number>>;
+  /** The appeals and people on each side: an appeal may have a clock in each round, and a person may have several appeals. */
+  readonly sides: Sides;
 }
 
 /** A part of the published tree: all, a city, or a category of a city. */
@@ -21,29 +22,27 @@ export interface Node {
   readonly city: string;
   readonly category: string;
   readonly counts: Record<keyof Counts, number>;
-  readonly appeals: Record<Population, number>;
-  readonly kinds: Map<Kind, number>;
+  sides: Sides;
+  readonly kinds: Map<Kind, Guarded>;
   readonly parts: Map<string, Node>;
 }
-
-export const NO_APPEALS = Object.fromEntries(POPULATIONS.map((each) => [each, 0])) as CountedCell['appeals'];
 
 /** Digits of the first level of a category. */
 export const SECTOR_DIGITS = 2;
 
-/** Sums cells to the tree of each city. */
-export function buildCities(cells: Iterable<CountedCell>): ReadonlyMap<string, Node> {
+/** Sums cells to the tree of each city. Of each sum `hideBelow` people are known, which is enough to show it. */
+export function buildCities(cells: Iterable<CountedCell>, hideBelow: number): ReadonlyMap<string, Node> {
   const cities = new Map<string, Node>();
   for (const cell of cells) {
-    const { city, category, kind, counts } = cell;
+    const { city, category, kind, sides } = cell;
     const path = [getOrAdd(cities, city, () => newNode(city, ALL))];
     // Only the number of tip-offs is published, also in sums.
     for (const code of city === REPORTS ? [] : listCategoryParts(category))
       path.push(getOrAdd((path.at(-1) as Node).parts, code, () => newNode(city, code)));
     for (const node of path) {
-      addTo(node, city === REPORTS ? keepNumber(cell) : cell);
+      addTo(node, city === REPORTS ? keepNumber(cell) : cell, hideBelow);
       // Whatever it is now: what was a tip-off once is in no denominator of another kind.
-      addKind(node, city === REPORTS ? 'report' : kind, counts.filed);
+      addKind(node, city === REPORTS ? 'report' : kind, sides.filed, hideBelow);
     }
   }
   return cities;
@@ -55,27 +54,27 @@ function getOrAdd(parts: Map<string, Node>, key: string, make: () => Node): Node
   return part;
 }
 
-function sumCities(cities: readonly Node[]): Node {
+function sumCities(cities: readonly Node[], hideBelow: number): Node {
   const whole = newNode(ALL, ALL);
   for (const city of cities) {
-    addTo(whole, city);
-    for (const [kind, filed] of city.kinds) addKind(whole, kind, filed);
+    addTo(whole, city, hideBelow);
+    for (const [kind, filed] of city.kinds) addKind(whole, kind, filed, hideBelow);
   }
   return whole;
 }
 
-function addTo({ counts, appeals }: Node, more: Pick<CountedCell, 'counts' | 'appeals'>): void {
-  for (const count of COUNTS) counts[count] += more.counts[count];
-  for (const population of POPULATIONS) appeals[population] += more.appeals[population];
+function addTo(node: Node, more: Pick<CountedCell, 'counts' | 'sides'>, hideBelow: number): void {
+  for (const count of COUNTS) node.counts[count] += more.counts[count];
+  node.sides = addSides(node.sides, more.sides, hideBelow);
 }
 
-function addKind({ kinds }: Node, kind: Kind, filed: number): void {
-  kinds.set(kind, (kinds.get(kind) ?? 0) + filed);
+function addKind({ kinds }: Node, kind: Kind, filed: Guarded, hideBelow: number): void {
+  kinds.set(kind, addGuarded([kinds.get(kind) ?? NOBODY, filed], hideBelow));
 }
 
 /** A cell with the number of filed appeals only. */
-function keepNumber({ counts, appeals }: CountedCell): Pick<CountedCell, 'counts' | 'appeals'> {
-  return { counts: { ...NOTHING, filed: counts.filed }, appeals: { ...NO_APPEALS, filed: appeals.filed } };
+function keepNumber({ counts, sides }: CountedCell): Pick<CountedCell, 'counts' | 'sides'> {
+  return { counts: { ...NOTHING, filed: counts.filed }, sides: { ...NO_SIDES, filed: sides.filed } };
 }
 
 /** The parts of a city that count a category: `01` and `0101`; for an appeal with only `01`, `01` and `01.none`. */
@@ -86,7 +85,7 @@ function listCategoryParts(category: string): readonly string[] {
 }
 
 function newNode(city: string, category: string): Node {
-  return { city, category, counts: { ...NOTHING }, appeals: { ...NO_APPEALS }, kinds: new Map(), parts: new Map() };
+  return { city, category, counts: { ...NOTHING }, sides: NO_SIDES, kinds: new Map(), parts: new Map() };
 }
 
 /** The sum of the cities that are shown in a population. */
@@ -99,10 +98,13 @@ export interface SumOfCities {
  * Populations of which the saved figures of the lake hide small cities, and by which sizes: `rates` by follow-ups, `reach` by appeals. Of
  * the others, `counters` shows each number to those who may read the figures.
  */
-const HIDDEN_IN_FIGURES: Partial<Record<Population, 'counts' | 'appeals'>> = {
-  rounds: 'appeals',
-  followUps: 'counts',
-  resolvable: 'counts',
+type SizeInFigures = (cell: CountedCell, population: Population) => number;
+const byAppeals: SizeInFigures = ({ sides }, population) => sides[population].appeals;
+const byCount: SizeInFigures = ({ counts }, population) => counts[population];
+const HIDDEN_IN_FIGURES: Partial<Record<Population, SizeInFigures>> = {
+  rounds: byAppeals,
+  followUps: byCount,
+  resolvable: byCount,
 };
 /** Populations of which `rates` also has the categories of the province. */
 export const BY_CATEGORY_IN_FIGURES: readonly Population[] = ['followUps', 'resolvable'];
@@ -117,22 +119,24 @@ export function sumShown(
   hideBelow: number,
   cells: Iterable<CountedCell>,
 ): SumOfCities {
-  const by = HIDDEN_IN_FIGURES[population];
-  const isInFigures = by
-    ? selectShownParts(countByCity(cells, by, population), hideBelow)
+  const sizeOf = HIDDEN_IN_FIGURES[population];
+  const isInFigures = sizeOf
+    ? selectShownParts(countByCity(cells, sizeOf, population), hideBelow)
     : new Set(cities.map(({ city }) => city));
-  const parts = cities.filter(({ city, appeals }) => appeals[population] >= hideBelow && isInFigures.has(city));
-  return { whole: sumCities(parts), parts };
+  const parts = cities.filter(
+    ({ city, sides }) => measure(sides[population], hideBelow) >= hideBelow && isInFigures.has(city),
+  );
+  return { whole: sumCities(parts, hideBelow), parts };
 }
 
 /** The sizes by which the figures of the lake hide cities. They count tip-offs, too. */
 function countByCity(
   cells: Iterable<CountedCell>,
-  by: 'counts' | 'appeals',
+  sizeOf: SizeInFigures,
   population: Population,
 ): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
-  for (const cell of cells) sizes.set(cell.city, (sizes.get(cell.city) ?? 0) + cell[by][population]);
+  for (const cell of cells) sizes.set(cell.city, (sizes.get(cell.city) ?? 0) + sizeOf(cell, population));
   return sizes;
 }
 
@@ -141,11 +145,23 @@ export function selectShownNodes(city: Node, population: Population, hideBelow: 
   const shown = new Set<Node>();
   const show = (node: Node) => {
     shown.add(node);
-    const sizes = new Map([...node.parts.values()].map((part) => [part, part.appeals[population]]));
-    for (const part of selectShownParts(sizes, hideBelow)) show(part);
+    const sizes = new Map([...node.parts.values()].map((part) => [part, part.sides[population]]));
+    for (const part of selectGuarded(sizes, hideBelow)) show(part);
   };
   show(city);
   return shown;
+}
+
+/** Selects the parts of a sum that are shown, by their appeals and people: also what is hidden together is of enough people. */
+export function selectGuarded<Key>(parts: ReadonlyMap<Key, Guarded>, hideBelow: number): ReadonlySet<Key> {
+  const sizes = new Map([...parts].map(([key, guarded]) => [key, measure(guarded, hideBelow)]));
+  return selectShownParts(sizes, hideBelow, (hidden) => {
+    const all = addGuarded(
+      hidden.map((key) => parts.get(key) ?? NOBODY),
+      hideBelow,
+    );
+    return measure(all, hideBelow) >= hideBelow;
+  });
 }
 
 /** All nodes, a node before its parts, parts by code. */

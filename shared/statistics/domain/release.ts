@@ -12,13 +12,13 @@ import {
   POPULATIONS,
   type Population,
   type SumOfCities,
+  selectGuarded,
   selectShownNodes,
   sortByCode,
   sumShown,
   walk,
 } from './release-tree.ts';
 import { divide, SHARES, type Share, selectShownShares } from './shown-shares.ts';
-import { selectShownParts } from './suppression.ts';
 
 /** Places of counted appeals that are not cities of the jurisdiction. */
 export const COUNTED_PLACES = [ALL, REPORTS, ELSEWHERE] as const;
@@ -49,7 +49,7 @@ type Weights = Policy['compositeWeights'];
 
 /**
  * Builds the published figures of a month (DOMAIN 6): a fixed tree of all, cities, categories of two digits, categories of four
- * digits. For each population every part is shown from which no part below `hideBelow` appeals can be computed. A city below
+ * digits. For each population every part is shown from which no part below `hideBelow` appeals or people can be computed. A city below
  * `hideBelow` is left out of the total. It hides another city only where the figures of the lake hide cities (`sumShown`). A share is
  * left out where it would reveal that fewer than `hideBelow` were in it, or fewer than that but some were not. Figures are published
  * in this form only, with no other sums, so that a hidden figure cannot be derived by another query.
@@ -59,7 +59,7 @@ export function buildRelease(
   hideBelow: number,
   weights: Weights = DEFAULT_POLICY.compositeWeights,
 ): readonly ReleaseRow[] {
-  const cities = sortByCode([...buildCities(cells).values()]);
+  const cities = sortByCode([...buildCities(cells, hideBelow).values()]);
   const all = new Map(POPULATIONS.map((population) => [population, sumShown(cities, population, hideBelow, cells)]));
   const shown = new Map(
     POPULATIONS.map((population) => {
@@ -106,10 +106,12 @@ function toVolume(node: Node | undefined, toShare: ToShare, hideBelow: number): 
   const { city, category, counts, kinds } = node;
   if (city === REPORTS) return { filed: counts.filed };
   const isWholeCity = category === ALL && city !== ALL;
-  const shown = selectShownParts(kinds, hideBelow);
+  const shown = selectGuarded(kinds, hideBelow);
   return {
     filed: counts.filed,
-    ...(isWholeCity && { kinds: Object.fromEntries([...kinds].filter(([kind]) => shown.has(kind)).toSorted()) }),
+    ...(isWholeCity && {
+      kinds: Object.fromEntries([...shown].toSorted().map((kind) => [kind, kinds.get(kind)?.appeals])),
+    }),
     ...roundShown({ onTheSpot: toShare('onTheSpot') }),
   };
 }

@@ -64,16 +64,17 @@ export async function buildServiceTrees<By extends string, Count extends string>
     whole,
     shown: selectShownGroups(whole, size, hideBelow),
     selectSafe: (inside, all) =>
-      selectSafeShares(
-        {
-          whole,
-          parts: listParts(whole),
-          listParts,
-          inside: (group) => group.counts[inside],
-          all: (group) => group.counts[all],
+      selectSafeShares({
+        whole,
+        parts: listParts(whole),
+        listParts,
+        all: (group) => group.counts[all],
+        isSafe: (groups) => {
+          const within = sumOf(groups, inside);
+          const outside = sumOf(groups, all) - within;
+          return outside === 0 ? within === 0 || within >= hideBelow : within >= hideBelow && outside >= hideBelow;
         },
-        hideBelow,
-      ),
+      }),
   }));
 }
 
@@ -110,6 +111,10 @@ function selectShownGroups<By extends string, Count extends string>(
   };
   if (whole.counts[size] >= hideBelow) show(whole);
   return shown;
+}
+
+function sumOf<By extends string, Count extends string>(groups: readonly Group<By, Count>[], count: Count): number {
+  return groups.reduce((sum, { counts }) => sum + counts[count], 0);
 }
 
 function* walk<By extends string, Count extends string>(group: Group<By, Count>): Generator<Group<By, Count>> {

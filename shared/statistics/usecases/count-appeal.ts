@@ -3,8 +3,12 @@ import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import { readLogUpTo } from '#appeals/case/usecases/cases/load-case.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
+import { sha256 } from '#kernel/usecases/hashing.ts';
 import { type CountedCase, countCase, hasSameCounts, NOTHING } from '../domain/case-counts.ts';
 import type { Counters } from '../statistics.port.ts';
+
+/** Enough that two of some million keys in a month are hardly ever equal. */
+const HASH_DIGITS = 16;
 
 export interface CountAppealDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
@@ -72,6 +76,7 @@ async function store(
   counted: CountedCase | undefined,
 ): Promise<void> {
   if (!counted) return;
-  const { city, category, kind, months } = counted;
-  await counters.put({ month, appealId, version, city, category, kind, counts: months[month] ?? NOTHING });
+  const { city, category, kind, owners, months } = counted;
+  const people = owners.map((key) => sha256(`${month}\n${key}`).slice(0, HASH_DIGITS));
+  await counters.put({ month, appealId, version, city, category, kind, people, counts: months[month] ?? NOTHING });
 }

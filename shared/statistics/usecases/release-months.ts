@@ -4,7 +4,6 @@ import { type LocalDate, plusDays, toLocalDate } from '#kernel/domain/instant.ts
 import { firstDayOfMonth, type Month, monthBefore, monthOfDay } from '#kernel/domain/time/month.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { buildRelease, type ReleaseRow } from '../domain/release.ts';
-import type { CountedCell } from '../domain/release-tree.ts';
 import type { Counters, MonthlyRelease, MonthlyReleases, Release, WholeMonths } from '../statistics.port.ts';
 import { sumCounters } from './sum-counters.ts';
 
@@ -30,7 +29,7 @@ const MONTHS = 3;
 export async function releaseMonths({ counters, ...deps }: ReleaseMonthsDeps): Promise<readonly Release[]> {
   const { statistics, compositeWeights } = await deps.directory.policy();
   return publishMonths(deps, statistics, async (month) => {
-    const cells = await readCells(counters, month);
+    const cells = [...(await sumCounters(counters.listMonth(month), statistics.hideBelow)).values()];
     return cells.length === 0 ? undefined : buildRelease(cells, statistics.hideBelow, compositeWeights);
   });
 }
@@ -59,10 +58,6 @@ export async function publishMonths<Row>(
 /** The rows of a month, if any is shown. */
 export function unlessEmpty<Row>(rows: readonly Row[]): readonly Row[] | undefined {
   return rows.length === 0 ? undefined : rows;
-}
-
-async function readCells(counters: Pick<Counters, 'listMonth'>, month: Month): Promise<readonly CountedCell[]> {
-  return [...(await sumCounters(counters.listMonth(month))).values()];
 }
 
 /** The last months that had ended on a day, oldest first. */

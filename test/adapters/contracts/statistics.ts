@@ -37,7 +37,11 @@ export function countersContract(open: () => Promise<Counters>): void {
 
     test('A counter row is replaced by later versions only', async () => {
       const counters = await open();
-      const later = row('a', 5, { category: '0201', counts: { ...NOTHING, filed: 1, resultClocks: 1 } });
+      const later = row('a', 5, {
+        category: '0201',
+        people: ['one', 'other'],
+        counts: { ...NOTHING, filed: 1, resultClocks: 1 },
+      });
       await counters.put(row('a', 1));
       await counters.put(later);
       await counters.put(row('a', 3));

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { NOTHING } from '#statistics/domain/case-counts.ts';
 import { buildRelease } from '#statistics/domain/release.ts';
-import { type CountedCell, NO_APPEALS } from '#statistics/domain/release-tree.ts';
+import type { CountedCell } from '#statistics/domain/release-tree.ts';
 import { openRandom } from '#test/simulation/random.ts';
 import { askOver, type FollowUp, findCity, RATES } from '#test/support/lake/attacked-rates.ts';
+import { cellOf } from '#test/support/statistics/cells.ts';
 import { isCombination } from '#test/support/statistics/linear-algebra.ts';
 
 const K = 5;
@@ -28,13 +28,8 @@ const toSector = (code: string) => code.slice(0, 2);
 
 function countFollowUp({ resolved, ...followUp }: FollowUp): CountedCell {
   const resolvable = Number(resolved !== null);
-  return {
-    city: findCity(followUp),
-    category: followUp.category,
-    kind: 'help',
-    counts: { ...NOTHING, followUps: 1, responded: 1, satisfied: 1, resolvable, resolved: resolved ?? 0 },
-    appeals: { ...NO_APPEALS, followUps: 1, resolvable },
-  };
+  const counts = { followUps: 1, responded: 1, satisfied: 1, resolvable, resolved: resolved ?? 0 };
+  return cellOf({ city: findCity(followUp), category: followUp.category, counts });
 }
 
 /** The categories of cities below five that the cells of the figure and of the release give together. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readQuery } from '#infra/lake/lake-sql.ts';
 import { openLake } from '#local/lake/open-lake.ts';
-import { NOTHING } from '#statistics/domain/case-counts.ts';
 import { buildRelease } from '#statistics/domain/release.ts';
-import { type CountedCell, NO_APPEALS } from '#statistics/domain/release-tree.ts';
+import type { CountedCell } from '#statistics/domain/release-tree.ts';
 import { openRandom } from '#test/simulation/random.ts';
 import { askOver, type FollowUp, findCity, RATES } from '#test/support/lake/attacked-rates.ts';
+import { cellOf } from '#test/support/statistics/cells.ts';
 import { isCombination } from '#test/support/statistics/linear-algebra.ts';
 
 type Cell = Readonly<Record<string, unknown>>;
@@ -105,10 +105,9 @@ function listReleased(all: readonly FollowUp[], column: 'valid' | 'resolution'):
   const cells = all.map((followUp): CountedCell => {
     const resolvable = Number(followUp.resolved !== null);
     const resolved = followUp.resolved ?? 0;
-    const counts = { ...NOTHING, followUps: 1, responded: 1, satisfied: 1, resolvable, resolved };
+    const counts = { followUps: 1, responded: 1, satisfied: 1, resolvable, resolved };
     const kind = followUp.isOfReport ? 'report' : 'help';
-    const appeals = { ...NO_APPEALS, followUps: 1, resolvable };
-    return { city: findCity(followUp), category: followUp.category, kind, counts, appeals };
+    return cellOf({ city: findCity(followUp), category: followUp.category, kind, counts });
   });
   const figure = column === 'valid' ? 'followUps' : 'resolution';
   const rows = buildRelease(cells, K).filter((row) => row.category === 'all' && row[figure] !== undefined);

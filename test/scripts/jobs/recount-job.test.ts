@@ -37,7 +37,7 @@ async function open() {
     const { counts, left } = await runJob(world, recountMonth(deps, month, `${time.now()} ${month}`, listAppeals));
     return { appeals: counts.appeals ?? 0, corrected: counts.corrected ?? 0, left };
   };
-  return { ...deps, recount, sums: async () => [...(await sumCounters(deps.counters.listMonth(MONTH)))].toSorted() };
+  return { ...deps, recount, sums: async () => [...(await sumCounters(deps.counters.listMonth(MONTH), 5))].toSorted() };
 }
 
 const wrong = (appealId: string): CountedMonth => ({
@@ -74,7 +74,7 @@ test('a row whose appeal does not count in the month becomes empty, also after a
   await deps.counters.put(row);
   expect(await recount('2026-03')).toEqual({ appeals: 40, corrected: 1, left: [] });
   await deps.counters.put(row);
-  expect([...(await sumCounters(deps.counters.listMonth('2026-03'))).values()]).toMatchObject([{ counts: NOTHING }]);
+  expect([...(await sumCounters(deps.counters.listMonth('2026-03'), 5)).values()]).toMatchObject([{ counts: NOTHING }]);
 });
 
 test('an invalid log is named and skipped, and its rows stay', async () => {

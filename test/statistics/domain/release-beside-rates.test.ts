@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NOTHING } from '#statistics/domain/case-counts.ts';
 import { buildRelease, type ReleaseRow } from '#statistics/domain/release.ts';
-import { type CountedCell, NO_APPEALS } from '#statistics/domain/release-tree.ts';
+import type { CountedCell } from '#statistics/domain/release-tree.ts';
 import { selectShownParts } from '#statistics/domain/suppression.ts';
+import { cellOf } from '#test/support/statistics/cells.ts';
 import { isCombination } from '#test/support/statistics/linear-algebra.ts';
 
 const HIDE_BELOW = 5;
@@ -11,13 +11,14 @@ const CITIES = ['210100', '210200', '210300', '210400', 'elsewhere', 'reports'];
 const CATEGORIES = ['0101', '0102', '0201', '03', '04', 'none'];
 
 /** A cell of follow-ups, `more` for each appeal. */
-const cell = (city: string, category: string, appeals: number, more = 1): CountedCell => ({
-  city,
-  category,
-  kind: city === 'reports' ? 'report' : 'help',
-  counts: { ...NOTHING, followUps: appeals * more, resolvable: appeals * more, resolved: appeals * more },
-  appeals: { ...NO_APPEALS, followUps: appeals, resolvable: appeals },
-});
+const cell = (city: string, category: string, appeals: number, more = 1): CountedCell =>
+  cellOf({
+    city,
+    category,
+    kind: city === 'reports' ? 'report' : 'help',
+    counts: { followUps: appeals * more, resolvable: appeals * more, resolved: appeals * more },
+    appeals: { followUps: appeals, resolvable: appeals },
+  });
 
 /** Months with few appeals in many cells, and many in some. */
 const anyMonth = fc.array(
@@ -68,7 +69,7 @@ function attack(rows: readonly ReleaseRow[], cells: readonly CountedCell[]): rea
   const parts = new Set(cells.map((each) => `${each.city} ${sectorOf(each)}`));
   return [...parts].filter((part) => {
     const inside = cells.filter((each) => `${each.city} ${sectorOf(each)}` === part);
-    if (inside.reduce((sum, each) => sum + each.appeals.followUps, 0) >= HIDE_BELOW) return false;
+    if (inside.reduce((sum, each) => sum + each.sides.followUps.appeals, 0) >= HIDE_BELOW) return false;
     const sum = cells.map((each) => Number(inside.includes(each)));
     return isCombination(sum, [...release, ...rates]) && !isCombination(sum, rates) && !isCombination(sum, release);
   });

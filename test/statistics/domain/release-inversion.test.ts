@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { COUNTS, type Counts } from '#statistics/domain/case-counts.ts';
+import type { Counts } from '#statistics/domain/case-counts.ts';
 import { buildRelease, type ReleaseRow } from '#statistics/domain/release.ts';
-import { type CountedCell, POPULATIONS } from '#statistics/domain/release-tree.ts';
+import type { CountedCell } from '#statistics/domain/release-tree.ts';
+import { cellOf } from '#test/support/statistics/cells.ts';
 
 /*
  * An attack without algebra: the reader knows how a release is made, makes that of every possible month, and keeps the months whose
@@ -30,10 +31,7 @@ function toAnswered(cells: readonly Cell[], month: Month): CountedCell[] {
 }
 
 function cell(city: string, category: string, some: Partial<Counts>): CountedCell {
-  const counts = { ...(Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts), ...some };
-  const sizes = { filed: counts.filed, rounds: counts.rounds, followUps: counts.followUps };
-  const appeals = { ...(Object.fromEntries(POPULATIONS.map((each) => [each, 0])) as CountedCell['appeals']), ...sizes };
-  return { city, category, kind: 'help', appeals, counts };
+  return cellOf({ city, category, counts: some });
 }
 
 /** All months of at most `most` appeals, so that a release has no other month. */
@@ -121,8 +119,7 @@ const toClocked =
   (late: Month): CountedCell[] =>
     [...sizes, large, large].map((size, index) => {
       const category = index < sizes.length ? `010${index + 1}` : `0${index - sizes.length + 2}01`;
-      const made = cell('210100', category, { resultClocks: size, resultClocksMet: size - (late[index] ?? 0) });
-      return { ...made, appeals: { ...made.appeals, resultClocks: size } };
+      return cell('210100', category, { resultClocks: size, resultClocksMet: size - (late[index] ?? 0) });
     });
 
 /** All months with such clocks: each number of late ones. */

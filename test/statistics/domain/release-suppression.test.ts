@@ -1,25 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KINDS } from '#kernel/domain/vocabulary.ts';
-import { COUNTS, type Counts } from '#statistics/domain/case-counts.ts';
 import { buildRelease, type ReleaseRow } from '#statistics/domain/release.ts';
 import { type CountedCell, POPULATIONS, type Population } from '#statistics/domain/release-tree.ts';
 import { selectShownParts } from '#statistics/domain/suppression.ts';
+import { cellOf } from '#test/support/statistics/cells.ts';
 import { isCombination } from '#test/support/statistics/linear-algebra.ts';
 
 const HIDE_BELOW = 5;
 
-const counts = (some: Partial<Counts>): Counts => ({
-  ...(Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts),
-  ...some,
-});
 const find = (rows: readonly ReleaseRow[], city: string, category = 'all') =>
   rows.find((row) => row.city === city && row.category === category);
 
 const CITIES = ['210100', '210200', 'elsewhere', 'reports'];
 const CATEGORIES = ['0101', '0102', '02', '0201', 'none'];
 const size = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 30 }));
-const times = (appeals: CountedCell['appeals'], more: number) =>
+const times = (appeals: Readonly<Record<Population, number>>, more: number) =>
   Object.fromEntries(POPULATIONS.map((population) => [population, appeals[population] * more]));
 const anyCells: fc.Arbitrary<readonly CountedCell[]> = fc.array(
   fc
@@ -30,11 +26,13 @@ const anyCells: fc.Arbitrary<readonly CountedCell[]> = fc.array(
       appeals: fc.record({ filed: size, resultClocks: size, rounds: size, followUps: size, resolvable: size }),
       more: fc.integer({ min: 1, max: 3 }),
     })
-    .map(({ more, appeals, ...at }) => ({
-      ...at,
-      appeals,
-      counts: counts({ ...times(appeals, more), filed: appeals.filed, resolved: appeals.resolvable }),
-    })),
+    .map(({ more, appeals, ...at }) =>
+      cellOf({
+        ...at,
+        appeals,
+        counts: { ...times(appeals, more), filed: appeals.filed, resolved: appeals.resolvable },
+      }),
+    ),
   { maxLength: 24 },
 );
 /** The rows that show a population. */
@@ -60,14 +58,15 @@ function contains(
 function listSummed(cells: readonly CountedCell[], population: Population): readonly string[] {
   const sum = (city: string, sizeOf: (cell: CountedCell) => number) =>
     cells.filter((cell) => cell.city === city).reduce((total, cell) => total + sizeOf(cell), 0);
-  const by = population === 'rounds' ? 'appeals' : 'counts';
-  const sizes = new Map(CITIES.map((city) => [city, sum(city, (cell) => cell[by][population])]));
+  const sizeOf = ({ counts, sides }: CountedCell) =>
+    population === 'rounds' ? sides.rounds.appeals : counts[population];
+  const sizes = new Map(CITIES.map((city) => [city, sum(city, sizeOf)]));
   const isHiding = population === 'followUps' || population === 'resolvable' || population === 'rounds';
   const inFigures = isHiding ? selectShownParts(sizes, HIDE_BELOW) : new Set(CITIES);
   return CITIES.filter(
     (city) =>
       (city !== 'reports' || population === 'filed') &&
-      sum(city, ({ appeals }) => appeals[population]) >= HIDE_BELOW &&
+      sum(city, ({ sides }) => sides[population].appeals) >= HIDE_BELOW &&
       inFigures.has(city),
   );
 }
@@ -121,12 +120,7 @@ describe('a release of random shares', () => {
         ];
         const answered = { followUps, responded, satisfied, redone, resolvable, resolved };
         const some = { resultClocks, resultClocksMet: met, rounds, reached, ...answered };
-        return {
-          ...at,
-          kind: 'help',
-          appeals: { filed: 0, resultClocks, rounds, followUps, resolvable },
-          counts: counts(some),
-        };
+        return cellOf({ ...at, counts: some });
       }),
     { maxLength: 14 },
   );
@@ -182,7 +176,7 @@ describe('a release of random counts', () => {
         for (const population of POPULATIONS)
           for (const row of selectShown(rows, population)) {
             const held = cells.filter((each) => contains(row, each, listSummed(cells, population)));
-            const appeals = held.reduce((sum, each) => sum + each.appeals[population], 0);
+            const appeals = held.reduce((sum, each) => sum + each.sides[population].appeals, 0);
             expect([row.city, row.category, population, appeals >= HIDE_BELOW]).toEqual([
               row.city,
               row.category,
@@ -205,7 +199,8 @@ describe('a release of random counts', () => {
         const everything = selectShown(buildRelease(cells, 1), population);
         // A resolution rate may also be hidden for the number that it would reveal together with shown ones of other parts.
         const isSecret = (row: ReleaseRow) =>
-          population !== 'resolvable' || sumOf(row, cells, ({ appeals }) => appeals.resolvable, CITIES) < HIDE_BELOW;
+          population !== 'resolvable' ||
+          sumOf(row, cells, ({ sides }) => sides.resolvable.appeals, CITIES) < HIDE_BELOW;
         const hidden = everything.filter((row) => !find(rows, row.city, row.category) && isSecret(row));
         for (const row of hidden) {
           const sum = LEAVES.map((leaf) => Number(contains(row, leaf, CITIES)));

@@ -1,30 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { COUNTS, type Counts } from '#statistics/domain/case-counts.ts';
+import type { Counts } from '#statistics/domain/case-counts.ts';
 import { buildRelease, type ReleaseRow } from '#statistics/domain/release.ts';
 import type { CountedCell } from '#statistics/domain/release-tree.ts';
+import { type CellNumbers, cellOf } from '#test/support/statistics/cells.ts';
 
 const HIDE_BELOW = 5;
 
-const counts = (some: Partial<Counts>): Counts => ({
-  ...(Object.fromEntries(COUNTS.map((count) => [count, 0])) as Counts),
-  ...some,
-});
 /** A cell in which each appeal has one clock and one follow-up, unless `appeals` is given. */
 const cell = (
   city: string,
   category: string,
   some: Partial<Counts>,
   kind: CountedCell['kind'] = 'help',
-  appeals: Partial<CountedCell['appeals']> = {},
+  appeals: CellNumbers['appeals'] = {},
 ): CountedCell => {
-  const { filed, resultClocks, rounds, followUps, resolvable } = counts(some);
-  return {
-    city,
-    category,
-    kind,
-    counts: counts(some),
-    appeals: { filed, resultClocks, rounds, followUps, resolvable, ...appeals },
-  };
+  return cellOf({ city, category, kind, counts: some, appeals });
 };
 const release = (...cells: CountedCell[]) => buildRelease(cells, HIDE_BELOW);
 const find = (rows: readonly ReleaseRow[], city: string, category = 'all') =>
@@ -171,7 +161,7 @@ describe('buildRelease', () => {
     const answers = (followUps: number) => ({ followUps, responded: followUps, satisfied: followUps });
     const rows = release(
       cell('210100', '0101', { ...answers(6), resolvable: 3, resolved: 1 }),
-      cell('210200', '0101', { ...answers(7), resolvable: 20, resolved: 13 }),
+      cell('210200', '0101', { ...answers(30), resolvable: 20, resolved: 13 }),
       cell('210200', '0102', { ...answers(6), resolvable: 3, resolved: 1 }),
       cell('210300', '0101', { ...answers(6), resolvable: 6, resolved: 3 }),
     );
@@ -181,7 +171,7 @@ describe('buildRelease', () => {
       undefined,
       undefined,
     ]);
-    expect(find(rows, 'all')).toMatchObject({ followUps: 25, response: 1, satisfaction: 1, composite: 0.863 });
+    expect(find(rows, 'all')).toMatchObject({ followUps: 48, response: 1, satisfaction: 1, composite: 0.863 });
   });
 
   test('kinds are shown for cities only, because province totals would be a second sum', () => {

@@ -164,6 +164,8 @@ function copied(log: readonly AppealEvent[], index: number, random: Random): rea
   const filing = {
     kind: random.pick(KINDS.filter((kind) => kind !== 'report' || index % 20 === 0)),
     channel: random.pick(CHANNELS),
+    // Some people file twice.
+    ownerKeys: [`owner-${index % 10 === 9 ? index - 1 : index}`],
     regionCode: random.chance(0.03) ? '210000' : `${random.pick(COUNTIES)}00${1 + random.below(9)}`,
   };
   const mediaIds = random.chance(0.35) ? [`m${index}`] : undefined;

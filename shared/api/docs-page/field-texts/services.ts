@@ -71,8 +71,8 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The month of the publication.': '公开的月份。',
   'This category and all categories below it.': '该类别及其全部下级类别。',
   'All published months, newest first.': '全部已公布的月份，由新到旧。',
-  'Cells with fewer appeals are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not.':
-    '诉求少于此数的单元格，以及可由其推算的单元格，不予公布。计入比例的件数少于此数，或未计入的件数少于此数而不为零的，该比例不予公布。',
+  'Cells of fewer appeals or fewer people are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not; resolution also where it leaves out fewer but some.':
+    '诉求件数或诉求人数少于此数的单元格，以及可由其推算的单元格，不予公布。计入比例的少于此数，或未计入的少于此数而不为零的，该比例不予公布；解决率不计入的（挂起、终止）少于此数而不为零的，同样不予公布。',
   'A division code, `all`, `reports` (tip-offs) or `elsewhere`.':
     '行政区划代码、`all`（全部）、`reports`（举报）或 `elsewhere`（其他地区）。',
   '`all`, two or four digits, `none`, or `#.none` for appeals in # without a subcategory.':
