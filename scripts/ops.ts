@@ -27,6 +27,11 @@ export const TOOLS = {
     zh: '保存发信服务器的账号',
     load: () => import('./mail/smtp-account.ts'),
   },
+  'helpline-secret': {
+    en: 'makes the secret by which a merged helpline signs',
+    zh: '为归并热线生成签名密钥',
+    load: () => import('./helplines/make-secret.ts'),
+  },
   'mini-program': {
     en: 'stores the credentials of a mini-program',
     zh: '保存小程序的凭证',

@@ -2,6 +2,7 @@ import { ADMINISTRATION_ROUTES } from './administration/routes.ts';
 import { BUSINESSES_ROUTES } from './businesses/routes.ts';
 import { CITIZENS_ROUTES } from './citizens/routes.ts';
 import { DESK_ROUTES } from './desk/routes.ts';
+import { HELPLINES_ROUTES } from './helplines/routes.ts';
 import { ISSUER_ROUTES } from './issuer/routes.ts';
 import { LINKS_ROUTES } from './links/routes.ts';
 import { MANAGERS_ROUTES } from './managers/routes.ts';
@@ -13,6 +14,7 @@ import type { OpenRoute, RouteKey, RouteTable } from './route-table.ts';
 export const ROUTE_TABLES = {
   public: PUBLIC_ROUTES,
   links: LINKS_ROUTES,
+  helplines: HELPLINES_ROUTES,
   citizens: CITIZENS_ROUTES,
   businesses: BUSINESSES_ROUTES,
   desk: DESK_ROUTES,

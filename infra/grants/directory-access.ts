@@ -61,7 +61,17 @@ export function readStaffNames(fn: AppFunction, { directory }: Stores): void {
 }
 
 /** Kinds of items in `directory` that are one record each. Secrets and credentials are not among them. */
-const FLAT_RECORDS = ['UNIT#*', 'STAFF#*', 'GRID#*', 'RULE#*', 'CATEGORY', 'REGION#*', 'BUSINESS#*', 'SUPPORTPOLICY#*'];
+const FLAT_RECORDS = [
+  'UNIT#*',
+  'STAFF#*',
+  'GRID#*',
+  'RULE#*',
+  'CATEGORY',
+  'REGION#*',
+  'BUSINESS#*',
+  'SUPPORTPOLICY#*',
+  'HELPLINE#*',
+];
 
 /** Reads records by their ids; of these kinds. */
 export function readRecords(fn: AppFunction, stores: Stores, kinds: readonly string[] = FLAT_RECORDS): void {
@@ -136,4 +146,11 @@ export function decryptCredentials(fn: AppFunction, { directory, secretsKey }: S
 export function signCalls(fn: AppFunction, { directory, secretsKey }: Stores): void {
   grantTable(fn, directory, ['GetItem'], { leadingKeys: ['CALLS'] });
   fn.allowDecrypt(secretsKey, [SECRET_PURPOSE.signedCalls]);
+}
+
+/** Reads a helpline and the secrets by which it signs. */
+export function checkHelplines(fn: AppFunction, { directory, secretsKey }: Stores): void {
+  grantTable(fn, directory, ['BatchGetItem'], { leadingKeys: ['HELPLINE#*'] });
+  grantTable(fn, directory, ['GetItem'], { leadingKeys: ['HELPLINESECRETS#*'] });
+  fn.allowDecrypt(secretsKey, [SECRET_PURPOSE.helplines]);
 }

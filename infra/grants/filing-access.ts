@@ -8,10 +8,15 @@ import { bindMedia, PERSONAL, writeLog } from './case-access.ts';
  * the first attempt stopped.
  */
 export function fileCase(fn: AppFunction, stores: Stores): void {
+  fileWords(fn, stores);
+  bindMedia(fn, stores);
+}
+
+/** The same for appeals without files. */
+export function fileWords(fn: AppFunction, stores: Stores): void {
   const { contact, place, text } = PERSONAL;
   beginFiling(fn, stores);
   grantTable(fn, stores.personal, ['PutItem'], { leadingKeys: [contact, place, text] });
-  bindMedia(fn, stores);
   writeLog(fn, stores);
 }
 

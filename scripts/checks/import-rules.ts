@@ -23,6 +23,7 @@ export const FEATURES = [
   'enterprise/visits',
   'enterprise/campaigns',
   'mail',
+  'helplines',
   'notices',
   'lake',
   'own-data',

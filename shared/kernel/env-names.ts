@@ -191,6 +191,7 @@ export const SECRET_PURPOSE = {
   alipay: 'hotline-mini-program-alipay',
   signedCalls: 'hotline-signed-calls',
   smtp: 'hotline-smtp',
+  helplines: 'hotline-helplines',
 } as const;
 
 /** The folder of the quarantine bucket, in which an object's name is the media id. */
@@ -230,7 +231,6 @@ export const TEXTS_CHECK = 'check_texts_to_remove';
  * cities, so that it stays below the 100 partitions that an INSERT of Athena may write.
  */
 export const LANDED_WINDOW = { arrivedDays: 7, lateDays: 20, sliceDays: 4 } as const;
-/** The most partitions that an INSERT of Athena writes. */
 export const MOST_PARTITIONS = 100;
 
 /** Folder of monthly reports in the bucket of the lake. */

@@ -35,6 +35,7 @@ import './stories/desk/day-without-ids.ts';
 import './stories/desk/roles-and-scopes.ts';
 import './stories/citizens/media.ts';
 import './stories/citizens/mails.ts';
+import './stories/citizens/helplines.ts';
 import './stories/citizens/repeats-and-races.ts';
 import './stories/citizens/wrong-people.ts';
 import './stories/desk/staff-sign-in.ts';

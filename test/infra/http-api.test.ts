@@ -133,6 +133,7 @@ describe('the HTTP API', () => {
       'POST /v1/enterprise/requests/{number}/{command} hotline-citizens BusinessesCommands',
       'POST /v1/enterprise/visits/{command} hotline-citizens BusinessesCommands',
       'POST /v1/filing-questions none PublicAdvice',
+      'POST /v1/helplines/{id}/messages none HelplinesMessages',
       'POST /v1/knowledge-uses none PublicUses',
       'POST /v1/me/erasure hotline-citizens CitizensErasure',
       'POST /v1/partners/requests/{number}/{command} hotline-staff PartnersCommands',

@@ -103,6 +103,10 @@ export function toProblem(failure: HttpFailure, language: Language): ProblemAnsw
     }
     case 'unauthenticated':
       return answer(401, failure.kind, language, {}, { 'www-authenticate': 'Bearer error="invalid_token"' });
+    case 'bad-signature':
+    case 'message-too-old':
+    case 'message-replayed':
+      return answer(401, failure.kind, language, {}, { 'www-authenticate': 'StandardWebhooks version="1.0.0"' });
     case 'not-permitted':
     case 'role-required':
       return answer(403, 'not-permitted', language);

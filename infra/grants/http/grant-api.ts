@@ -5,6 +5,7 @@ import { grantBusinesses } from './businesses.ts';
 import { grantCitizens } from './citizens.ts';
 import { grantDesk } from './desk.ts';
 import type { GrantContext, GroupGrants } from './group-grants.ts';
+import { grantHelplines } from './helplines.ts';
 import { grantLinks } from './links.ts';
 import { grantManagers } from './managers.ts';
 import { grantPartners } from './partners.ts';
@@ -22,6 +23,7 @@ export function grantApi(context: ApiGrantContext): Readonly<Partial<Record<Http
   const byAudience = {
     public: grantPublic(context),
     links: grantLinks(context),
+    helplines: grantHelplines(context),
     citizens: grantCitizens(context),
     businesses: grantBusinesses(context),
     desk: grantDesk(context),

@@ -18,6 +18,7 @@ export const TAGS = {
   enterprise: { zh: '企业服务（经办人）', en: 'Services for businesses (agents)' },
   managers: { zh: '企业服务（服务经理）', en: 'Services for businesses (managers)' },
   partners: { zh: '合作机构', en: 'Partners' },
+  helplines: { zh: '归并热线', en: 'Merged helplines' },
   administration: { zh: '基础数据管理', en: 'Administration' },
 } as const satisfies Readonly<Record<string, Wording>>;
 

@@ -74,6 +74,7 @@ import {
   supportPolicy,
 } from '#enterprise/support/policies.contract.ts';
 import { businessVisit, businessVisits, deskVisits } from '#enterprise/visits/visits.contract.ts';
+import { helplineCase, helplineMessage } from '#helplines/helpline-messages.contract.ts';
 import { type JsonSchema, toJsonSchema } from '#kernel/contracts/json-schema.ts';
 import { notice } from '#kernel/contracts/notices.ts';
 import {
@@ -230,6 +231,8 @@ export const NAMED_SCHEMAS = {
   BusinessVisit: businessVisit,
   BusinessVisits: businessVisits,
   DeskVisits: deskVisits,
+  HelplineMessage: helplineMessage,
+  HelplineCase: helplineCase,
   Problem: problem,
 } as const satisfies Readonly<Record<string, z.ZodMiniType>>;
 

@@ -13,7 +13,7 @@ import { KNOWLEDGE_OPERATIONS } from './knowledge-operations.ts';
 import { OPEN_OPERATIONS } from './open-operations.ts';
 import { type DescribedRoute, operationObject, routeOperations } from './operation.ts';
 import { OWN_DATA_OPERATIONS } from './own-data-operations.ts';
-import { PARTNER_OPERATIONS } from './partner-operations.ts';
+import { HELPLINE_OPERATIONS, PARTNER_OPERATIONS } from './partner-operations.ts';
 import { POLICY_OPERATIONS } from './policy-operations.ts';
 import { recordOperations, recordSchemas } from './record-operations.ts';
 import { REQUEST_OPERATIONS } from './request-operations.ts';
@@ -66,6 +66,7 @@ export function openapiDocument(routes: readonly DescribedRoute[]): Readonly<Rec
     ...POLICY_OPERATIONS,
     ...VISIT_OPERATIONS,
     ...CAMPAIGN_OPERATIONS,
+    ...HELPLINE_OPERATIONS,
     ...OPEN_OPERATIONS,
     ...KNOWLEDGE_OPERATIONS,
   ];

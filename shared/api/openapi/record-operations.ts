@@ -27,6 +27,7 @@ const KIND_NAMES: Readonly<
   policies: { zh: '政策', plural: 'policies', single: 'policy' },
   businesses: { zh: '企业', plural: 'businesses', single: 'business' },
   supportPolicies: { zh: '惠企政策', plural: 'policies for businesses', single: 'policy for businesses' },
+  helplines: { zh: '归并热线', plural: 'helplines', single: 'helpline' },
 };
 
 const REQUESTED = {

@@ -110,6 +110,8 @@ export function findKeyById(kind: RecordKind, id: string): Item | undefined {
       return directoryKeys.business(id);
     case 'supportPolicies':
       return directoryKeys.supportPolicy(id);
+    case 'helplines':
+      return directoryKeys.helpline(id);
     case 'categories':
       return { pk: CATEGORIES, sk: id };
     case 'regions': {

@@ -15,6 +15,7 @@ export const directoryKeys = {
   region: (parentCode: string, code: string) => ({ pk: regionsKey(parentCode), sk: code }),
   business: (creditCode: string) => ({ pk: `BUSINESS#${creditCode}`, sk: 'BUSINESS' }),
   supportPolicy: (id: string) => ({ pk: `SUPPORTPOLICY#${id}`, sk: 'SUPPORTPOLICY' }),
+  helpline: (id: string) => ({ pk: `HELPLINE#${id}`, sk: 'HELPLINE' }),
   grid: (id: string) => ({ pk: `GRID#${id}`, sk: 'GRID' }),
   calendar: (id: string, version: number) => ({ pk: calendarsKey(id), sk: fourDigits(version) }),
   policy: (jurisdiction: string, version: number) => ({ pk: policiesKey(jurisdiction), sk: fourDigits(version) }),
@@ -28,6 +29,8 @@ export const directoryKeys = {
   grantRequest: (subject: string) => ({ pk: `GRANTREQUEST#${subject}`, sk: 'GRANTREQUEST' }),
   miniProgram: (platform: string) => ({ pk: `PROVIDER#${platform}`, sk: 'CREDENTIALS' }),
   callSecret: { pk: 'CALLS', sk: 'CALLS' },
+  /** The secrets of a helpline, of which two may be valid. Not a record: no list and no export has them. */
+  helplineSecrets: (id: string) => ({ pk: `HELPLINESECRETS#${id}`, sk: 'HELPLINESECRETS' }),
   smtpAccount: { pk: 'SMTP', sk: 'SMTP' },
 } as const;
 

@@ -25,6 +25,7 @@ import {
   type Unit,
 } from '../domain/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../domain/directory-record.ts';
+import { HELPLINE_CHANNELS, type Helpline } from '../domain/helpline.ts';
 import { parsePolicy } from './policy-parser.ts';
 import { parseSupportPolicy } from './support-policy-parser.ts';
 
@@ -111,6 +112,14 @@ const PARSERS: { readonly [K in RecordKind]: (record: unknown) => DirectoryRecor
     legalPhoneKey: optionalText,
   }),
   supportPolicies: parseSupportPolicy,
+  helplines: itemParser<Helpline>('directory', 'HELPLINE', {
+    id: text,
+    name: text,
+    nameEn: text,
+    channel: v.picklist(HELPLINE_CHANNELS),
+    categories: v.optional(v.record(text, text)),
+    ...validity,
+  }),
 };
 
 /** Parses a record. Throws `UnreadableItem`. */

@@ -22,6 +22,7 @@ import { PARTNER_KINDS, REGION_LEVELS, UNIT_KINDS } from '../domain/directory.ts
 import type { RecordKind } from '../domain/directory-record.ts';
 import { business, businessInput, supportPolicy } from './business-records.ts';
 import { calendarContent } from './calendar.ts';
+import { helpline } from './helpline-record.ts';
 import { policyContent } from './policy.ts';
 import { storedInstant } from './record-queries.ts';
 
@@ -104,6 +105,7 @@ export const RECORD_INPUTS = {
   policies: policyContent,
   businesses: businessInput,
   supportPolicies: supportPolicy,
+  helplines: helpline,
 } as const satisfies Readonly<Record<RecordKind, z.ZodMiniType<object>>>;
 
 /** The ids of a kind, as they are written in paths and tables. */
@@ -119,6 +121,7 @@ export const RECORD_IDS: Readonly<Record<RecordKind, Schema<string>>> = {
   policies: regionCode,
   businesses: creditCode(),
   supportPolicies: exportedId,
+  helplines: exportedId,
 };
 
 /** The body of PUT /v1/admin/{kind}/{id}. */
@@ -177,6 +180,7 @@ const RECORD_ANSWERS: Readonly<Record<RecordKind, z.ZodMiniType>> = {
   policies: z.object({ ...policyContent.shape, jurisdiction: z.string(), version: z.int() }),
   businesses: z.object({ ...business.shape, creditCode: z.string() }),
   supportPolicies: z.object({ ...supportPolicy.shape, id: z.string() }),
+  helplines: z.object({ ...helpline.shape, id: z.string() }),
 };
 
 /** What an import changed, or would change. */

@@ -1,6 +1,7 @@
 import type { Calendar } from '#kernel/domain/time/calendar.ts';
 import type { Business } from './business.ts';
 import type { CatalogueRule, Category, Grid, Region, StaffMember, Unit } from './directory.ts';
+import type { Helpline } from './helpline.ts';
 import type { Policy } from './policy/policy.ts';
 import type { SupportPolicy } from './support-policy.ts';
 
@@ -16,6 +17,7 @@ export interface DirectoryRecord {
   readonly policies: Policy;
   readonly businesses: Business;
   readonly supportPolicies: SupportPolicy;
+  readonly helplines: Helpline;
 }
 export type RecordKind = keyof DirectoryRecord;
 
@@ -30,6 +32,7 @@ export const RECORD_KINDS = [
   'policies',
   'businesses',
   'supportPolicies',
+  'helplines',
 ] as const satisfies readonly RecordKind[];
 
 /** Kinds whose records are one row of a table. Calendars and policies have a row for each of their entries. */
@@ -52,6 +55,7 @@ export const ID_FIELDS = {
   policies: 'jurisdiction',
   businesses: 'creditCode',
   supportPolicies: 'id',
+  helplines: 'id',
 } as const satisfies { readonly [K in RecordKind]: keyof DirectoryRecord[K] };
 
 export function getRecordId<K extends RecordKind>(kind: K, record: DirectoryRecord[K]): string {

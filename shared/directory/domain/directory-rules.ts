@@ -142,6 +142,15 @@ const RULES: { readonly [K in RecordKind]: Rules<K> } = {
       ...findSupportFaults(policy),
     ],
   },
+  helplines: {
+    refersTo: ({ categories = {} }) => ({ categories: Object.values(categories) }),
+    faults: (helpline, known) => [
+      ...Object.values(helpline.categories ?? {}).map(
+        (category): Found => !known.category(category) && at('categories', 'unknown-category'),
+      ),
+      findIntervalFault(helpline),
+    ],
+  },
 };
 
 /** Whether a unit may get cases: partners of businesses get none. */

@@ -11,6 +11,7 @@ import {
   type Unit,
 } from '../domain/directory.ts';
 import type { DirectoryRecord, RecordKind } from '../domain/directory-record.ts';
+import type { Helpline } from '../domain/helpline.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { SupportPolicy } from '../domain/support-policy.ts';
 
@@ -40,6 +41,8 @@ export function buildRecord(kind: RecordKind, id: string, input: object, version
       return { creditCode: id, ...input } as Business;
     case 'supportPolicies':
       return { id, ...input } as SupportPolicy;
+    case 'helplines':
+      return { id, ...input } as Helpline;
     case 'policies':
       return { jurisdiction: id, version, ...input } as Policy;
   }

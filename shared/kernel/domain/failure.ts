@@ -25,6 +25,12 @@ export type Failure =
   | { readonly kind: 'claimed'; readonly by: string; readonly byName?: string; readonly until: Instant }
   | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number; readonly limit?: LimitName }
   | { readonly kind: 'unauthenticated' }
+  /** No valid signature of whom the message says it is from. */
+  | { readonly kind: 'bad-signature' }
+  /** The signature is good, and its time too far from ours. */
+  | { readonly kind: 'message-too-old' }
+  /** The same signed bytes came before. */
+  | { readonly kind: 'message-replayed' }
   /** The sign-in provider is not set up in this deployment or does not answer; `why` is for the log alone. */
   | { readonly kind: 'provider-unavailable'; readonly why: string };
 

@@ -37,6 +37,7 @@ const records: { readonly [K in FlatKind]: readonly DirectoryRecord[K][] } = {
   catalogue: example.rules,
   businesses: example.businesses,
   supportPolicies,
+  helplines: [],
 };
 const kinds = Object.keys(records) as FlatKind[];
 

@@ -79,7 +79,13 @@ describe('least privilege', () => {
     const decrypts = all().filter(({ actions, purposes }) => actions.includes('kms:Decrypt') && purposes.length > 0);
     const dataKey = 'hotline-secrets';
     const credentials = ['hotline-mini-program-wechat', 'hotline-mini-program-alipay'];
-    const expected = new Set([dataKey, credentials.join(), 'hotline-signed-calls', 'hotline-smtp']);
+    const expected = new Set([
+      dataKey,
+      credentials.join(),
+      'hotline-signed-calls',
+      'hotline-smtp',
+      'hotline-helplines',
+    ]);
     expect(new Set(decrypts.map(({ purposes }) => purposes.join()))).toEqual(expected);
     const keyArns = new Set(decrypts.flatMap(({ resources }) => resources));
     expect(keyArns.size).toBe(1);
@@ -111,7 +117,7 @@ describe('least privilege', () => {
       .filter((fn) => names.includes(toConstructName(fn)))
       .flatMap(({ roleArn }) => listStatements(synthesis.assembly, roleArn))
       .flatMap(({ actions }) => actions.map((action) => action.split(':')[0] ?? ''));
-    expect(names).toHaveLength(44);
+    expect(names).toHaveLength(45);
     expect(reached.filter((service) => services.includes(service))).toEqual([]);
   });
 
@@ -130,6 +136,7 @@ describe('least privilege', () => {
       'DeskWork',
       'EventsDriveWorkflow',
       'EventsReceiveMail',
+      'HelplinesMessages',
       'LinksAnswers',
       'ManagersCommands',
       'SchedulesAuditCases',
@@ -231,6 +238,7 @@ describe('personal data', () => {
     expect(kindsByFunction()).toEqual({
       LinksQuestions: { reads: ['AGENT', 'TEXT'], writes: [] },
       LinksAnswers: { reads: ['AGENT', 'MEDIA', 'TEXT'], writes: ['CAMPAIGNANSWERS', 'TEXT'] },
+      HelplinesMessages: { reads: ['FILING'], writes: ['CONTACT', 'FILING', 'PLACE', 'TEXT'] },
       CitizensCommands: { reads: ['AGENT', 'FILING', 'MEDIA', 'PLACE', 'TEXT'], writes: files },
       CitizensCases: { reads: ['MEDIA', 'PLACE', 'REVEAL', 'TEXT'], writes: [] },
       CitizensTracking: { reads: ['MEDIA', 'TEXT'], writes: [] },
@@ -317,7 +325,7 @@ describe('personal data', () => {
       };
       const names =
         functions.match(
-          /(?<=`)(links|citizens|businesses|desk|managers|partners|schedules|events|workflow)-[a-z-]+(?=`)/g,
+          /(?<=`)(links|helplines|citizens|businesses|desk|managers|partners|schedules|events|workflow)-[a-z-]+(?=`)/g,
         ) ?? [];
       return names.map((name) => [name, kinds] as const);
     });

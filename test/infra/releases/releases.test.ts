@@ -6,7 +6,7 @@ import { listUnknownNames, type Release, type ReleasedStack, readRelease } from 
 /** A stack that has more is divided, or its functions merged, before the next release. */
 const MOST_RESOURCES = 480;
 /** Of all stacks together: each is something to deploy, to pay and to know (ADR 66, 91, 106). */
-const BUDGET = 1450;
+const BUDGET = 1460;
 
 let templates: Templates;
 let release: Release;
@@ -60,7 +60,7 @@ describe.each(Object.keys(VARIANTS) as Variant[])('this release, with pages of %
     expect(listUnknownNames(templates)).toEqual([]);
   });
 
-  test('leaves each stack room below the 500 resources that CloudFormation accepts, and has at most 1,450 in all', () => {
+  test('leaves each stack room below the 500 resources that CloudFormation accepts, and has at most 1,460 in all', () => {
     const counts = Object.entries(templates).map(
       ([name, { Resources }]) => [name, Object.keys(Resources).length] as const,
     );

@@ -26,6 +26,7 @@ GET    /v1/surveys/{token}                                      | 4 4444 4444 44
 POST   /v1/surveys/{token}                                      | 4 4444 4444 44 44 44444
 GET    /v1/campaigns/{token}                                    | 4 4444 4444 44 44 44444
 POST   /v1/campaigns/{token}                                    | 4 4444 4444 44 44 44444
+POST   /v1/helplines/{id}/messages                              | 1 1111 1111 11 11 11111
 GET    /v1/me                                                   | 1 ++++ 1111 11 11 11111
 PATCH  /v1/me                                                   | 1 ++++ 1111 11 11 11111
 GET    /v1/me/export                                            | 1 ++++ 1111 11 11 11111
@@ -193,6 +194,7 @@ const OTHER_KINDS = [
   'calendars',
   'policies',
   'supportPolicies',
+  'helplines',
 ];
 const FEW: ReadonlySet<string> = new Set(['nobody', 'owner', 'supervisor', 'unit-heating', 'admin', 'auditor']);
 

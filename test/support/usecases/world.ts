@@ -4,6 +4,8 @@ import type { Workflow } from '#appeals/case/ports/workflow.ts';
 import type { CatalogueRule, Region } from '#directory/domain/directory.ts';
 import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
+import type { DirectoryRecords } from '#directory/ports/directory-records.ts';
+import type { HelplineSecrets } from '#helplines/helplines.port.ts';
 import { type Instant, toInstant, toMillis } from '#kernel/domain/instant.ts';
 import type { TokenSigner } from '#kernel/ports/keyring.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
@@ -135,6 +137,9 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     claims: memoryClaims(),
     proofs: memoryCallerProofs(),
     usedKeys: memoryUsedKeys(),
+    records: { current: async () => new Map() } as Pick<DirectoryRecords, 'current'>,
+    helplineSecrets: { valid: async () => [] } as HelplineSecrets,
+    realNow: () => 0,
     queryCodes: memoryQueryCodes(),
     media: memoryMediaRecords(),
     files,

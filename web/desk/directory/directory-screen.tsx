@@ -15,7 +15,7 @@ import { saveTable } from './save-table.ts';
 
 const KINDS: readonly RecordKind[] = [
   ...(['units', 'staff', 'grids', 'catalogue', 'categories'] as const),
-  ...(['regions', 'calendars', 'policies', 'businesses', 'supportPolicies'] as const),
+  ...(['regions', 'calendars', 'policies', 'businesses', 'supportPolicies', 'helplines'] as const),
 ];
 
 /** The tables of the directory, with CSV out and, for administrators, in. */

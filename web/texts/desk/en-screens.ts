@@ -168,6 +168,7 @@ export const enScreens: Translated<typeof zhScreens> = {
       policies: 'Policies',
       businesses: 'Businesses',
       supportPolicies: 'Policies for businesses',
+      helplines: 'Helplines',
     },
     noKind: 'There is no such table',
     hint: 'The columns are those of the CSV file. To change records, download the CSV, edit it and upload it. It is checked first.',

@@ -161,6 +161,7 @@ export const zhScreens = {
       policies: '规则',
       businesses: '企业',
       supportPolicies: '惠企政策',
+      helplines: '归并热线',
     },
     noKind: '没有这个名录',
     hint: '列名与 CSV 文件相同。修改：下载 CSV，改好后上传。先检查，没有问题才能导入。',

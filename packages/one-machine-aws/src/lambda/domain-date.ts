@@ -1,3 +1,6 @@
+/** The name by which code that must know the machine's own time finds its clock on the shifted `Date`. */
+const REAL_NOW = Symbol.for('one-machine-aws.realNow');
+
 /**
  * Replaces the global `Date` by one that takes "now" from the domain's clock. Parsing, arithmetic, subclasses,
  * `instanceof`, `structuredClone`, timers and `performance` stay the same. The present never runs backwards, whatever
@@ -14,7 +17,10 @@ export function shiftDate(domainNow: () => number): void {
     apply: () => new RealDate(now()).toString(),
     construct: (target, args, newTarget) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === shifted ? target : newTarget),
-    get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
+    get: (target, key, receiver) => {
+      if (key === REAL_NOW) return target.now;
+      return key === 'now' ? now : Reflect.get(target, key, receiver);
+    },
   });
   RealDate.prototype.constructor = shifted;
   globalThis.Date = shifted;

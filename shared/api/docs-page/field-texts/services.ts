@@ -1,5 +1,16 @@
 /** Chinese texts of the fields of own data, public data and knowledge, by their English text. */
 export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
+  'The number of the case at the helpline, which has no other case with it.':
+    '热线自身的案件编号，每件一个，不得重复。',
+  'As the helpline names it. The directory has our category for it; without a line the case has none, and a person decides.':
+    '热线自身的类别。目录中登记有对应的本平台类别；未登记时不带类别，由人决定。',
+  'When it happened, by the clock of the helpline. It is not kept.': '事情发生的时间，以热线时钟为准；不保存。',
+  'The helpline in the path: the signature covers the body alone.': '路径中的热线：签名只覆盖正文。',
+  'For the people at the desk. Nobody else reads it.': '供工作台人员阅读，其他人看不到。',
+  'The progress of the case with which it was merged.': '所并入案件的进展。',
+  'Until when the hotline or a unit has to act next.': '热线或承办单位下一步办理的期限。',
+  'Our category for each category of the helpline; `*` for all others. An appeal without a line has no category.':
+    '热线各类别对应的本平台类别，`*` 代表其余类别；未列入的诉求不带类别。',
   'What the person did: the items were shown, opened, solved the matter, or were opened and the person filed anyway.':
     '当事人的行为：显示、打开、已解决，或打开后仍提交诉求。',
   'How many of the items are published for everybody and were counted.': '其中公开发布并已计入的条数。',

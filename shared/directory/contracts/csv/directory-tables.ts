@@ -15,6 +15,7 @@ export const TABLES: Readonly<Record<RecordKind, RecordTable>> = {
   policies: POLICY_TABLE,
   businesses: flatTable('businesses'),
   supportPolicies: flatTable('supportPolicies'),
+  helplines: flatTable('helplines'),
 };
 
 /** The version that a row replaces. New and unchanged records need none. */

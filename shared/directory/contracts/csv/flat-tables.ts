@@ -138,6 +138,7 @@ const COLUMNS: Readonly<Record<FlatKind, readonly Column[]>> = {
     list('documents'),
     instant('deadline'),
   ],
+  helplines: [text('name'), text('nameEn'), text('channel'), codes('categories'), ...interval],
 };
 
 /** Lists that a record always has. An empty cell is an empty list. */

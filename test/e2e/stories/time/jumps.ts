@@ -3,6 +3,8 @@ import { openOperator } from '#test/support/e2e/aws.ts';
 import { caseAt, caseOf, coldFlat, eventsOf, fileCase } from '#test/support/e2e/case.ts';
 import { jumpTo } from '#test/support/e2e/clock.ts';
 import { eventually } from '#test/support/e2e/eventually.ts';
+import { connectHelpline } from '#test/support/helplines/connect-helpline.ts';
+import { exampleHelpline } from '#test/support/helplines/example-helpline.ts';
 import { people, platform } from '../shared-platform.ts';
 
 const DAY_MS = 86_400_000;
@@ -48,5 +50,17 @@ describe('a jump of the clock', () => {
       });
     for (const each of open) await each.give('citizen-1', 'withdraw');
     for (const { body } of filings.flat()) await caseOf(people, body.number).give('citizen-2', 'withdraw');
+  });
+
+  test('A jump of the clock by five days breaks no signature of a helpline, whose clock does not jump', async () => {
+    const secret = await connectHelpline(people, platform.dataDir, '12315');
+    const { now } = (await people.nobody.get('/local/clock')).body as unknown as { readonly now: string };
+    await jumpTo(people, new Date(Date.parse(now) + 5 * DAY_MS).toISOString());
+    const { status, body } = await exampleHelpline(people.url, '12315', secret).offer('R-1', {
+      kind: 'suggestion',
+      title: '建议增设座椅',
+      text: '建议在公园增设座椅。',
+    });
+    expect(status, JSON.stringify(body)).toBe(201);
   });
 });

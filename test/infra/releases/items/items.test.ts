@@ -12,6 +12,8 @@ const ACCEPTED: Readonly<Record<string, string>> = {
     'positions of audits are items JOB# (ADR 74); the former code goes on from its own position',
   'control CALENDAR: nothing reads these items any more':
     'the calendar that is followed is an item FOLLOWED, and the pass an item JOB#; the former code counts again, which changes nothing',
+  'directory CHANGE: kind may be helplines, which the former code does not read':
+    'only the new function of changes writes it, when an administrator enters a helpline, and only that function reads its own changes',
   'directory POLICY: rechecks.outcomes[] may be notAsked, which the former code does not read':
     'no policy has it before an administrator writes it, which is after the release',
   'events event: type may be appeal.placeCorrected, which the former code does not read':

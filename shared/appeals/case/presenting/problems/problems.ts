@@ -11,6 +11,9 @@ export const PROBLEM_CODES = [
   'validation',
   'idempotency-key-required',
   'unauthenticated',
+  'bad-signature',
+  'message-too-old',
+  'message-replayed',
   'not-permitted',
   'not-found',
   'month-not-published',
@@ -36,6 +39,9 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode | 'rule-broken', Wordin
   validation: { zh: '提交的内容有误', en: 'The request is not valid' },
   'idempotency-key-required': { zh: '缺少 Idempotency-Key', en: 'An Idempotency-Key is required' },
   unauthenticated: { zh: '请先登录', en: 'Please sign in' },
+  'bad-signature': { zh: '签名无效', en: 'The signature is not valid' },
+  'message-too-old': { zh: '消息已过时', en: 'The message is too old' },
+  'message-replayed': { zh: '消息重复', en: 'The message came before' },
   'not-permitted': { zh: '没有权限', en: 'Not permitted' },
   'not-found': { zh: '没有找到', en: 'Not found' },
   'month-not-published': { zh: '该月统计尚未公布', en: 'The month is not published' },
@@ -70,6 +76,18 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemCode | 'rule-broken', Wordi
     en: 'This request needs the header Idempotency-Key: 1 to 255 visible ASCII characters. Send the same key when you retry.',
   },
   unauthenticated: { zh: '令牌缺失、无效或已过期。', en: 'The token is missing, invalid or expired.' },
+  'bad-signature': {
+    zh: '该热线未登记或已停用、没有有效密钥、签名与内容不符，或 to 不是路径中的热线。',
+    en: 'The helpline is unknown, has ended or has no valid secret, the signature does not fit the bytes of the message, or `to` is not the helpline of the path.',
+  },
+  'message-too-old': {
+    zh: '签名时间与我方时钟相差超过五分钟。请校准时钟，并以同一 webhook-id 重新签名。',
+    en: 'The time of the signature is more than five minutes from ours. Set the clock, and sign again with the same webhook-id.',
+  },
+  'message-replayed': {
+    zh: '同一签名已收到过。重试时请保留 webhook-id，并以当前时间重新签名。',
+    en: 'This signature came before. To try again, keep the webhook-id and sign with the time of now.',
+  },
   'not-permitted': { zh: '您的角色不能进行此操作。', en: 'Your role does not allow this.' },
   'not-found': { zh: '没有找到，或您无权查看。', en: 'Not found, or you may not see it.' },
   'month-not-published': {

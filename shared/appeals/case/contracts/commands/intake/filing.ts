@@ -10,14 +10,14 @@ import { line, TEXT_BYTES } from '#kernel/contracts/fields/text.ts';
 import { issue } from '#kernel/contracts/parse.ts';
 import { CHANNELS, type Channel, KINDS, TRACKS, URGENCIES } from '#kernel/domain/vocabulary.ts';
 
-const place = z.pipe(
+export const place = z.pipe(
   z
     .strictObject({ address: line(TEXT_BYTES.address), regionCode: z.optional(regionCode), ...coordinates() })
     .check(wholePoint()),
   z.transform(withWgs84<{ readonly address: string; readonly regionCode?: string | undefined }>),
 );
 
-const contact = z.strictObject({ name: z.optional(line(TEXT_BYTES.name)), phone: z.optional(phone()) });
+export const contact = z.strictObject({ name: z.optional(line(TEXT_BYTES.name)), phone: z.optional(phone()) });
 
 /** A business as it is registered. The contact says whom to call. */
 const enterprise = z.strictObject({
@@ -25,7 +25,7 @@ const enterprise = z.strictObject({
   creditCode: creditCode(),
 });
 
-const flags = z.strictObject({
+export const flags = z.strictObject({
   confidential: z.optional(z.boolean()),
   anonymous: z.optional(z.boolean()),
   noReply: z.optional(z.boolean()),
