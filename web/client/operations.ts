@@ -29,6 +29,7 @@ import type { CampaignOperations } from './campaign-operations.ts';
 import type { DeskOperations } from './desk-operations.ts';
 import type { EnterpriseOperations } from './enterprise-operations.ts';
 import type { KnowledgeOperations } from './knowledge-operations.ts';
+import type { MailOperations } from './mail-operations.ts';
 import type { Page, PageQuery } from './page.ts';
 import type { PartnerOperations } from './partner-operations.ts';
 import type { VisitOperations } from './visit-operations.ts';
@@ -103,7 +104,8 @@ export interface Operations
     EnterpriseOperations,
     PartnerOperations,
     VisitOperations,
-    CampaignOperations {}
+    CampaignOperations,
+    MailOperations {}
 
 export type Operation = keyof Operations;
 export type AnswerTo<O extends Operation> = Operations[O]['answer'];

@@ -20,6 +20,7 @@ export const FIELD_PATH = '/desk/field';
 /** The screens other than queues, by role. */
 const PLACES: readonly Place[] = [
   { path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title },
+  { path: '/desk/mails', roles: ['AGT', 'SUP'], name: ({ mails }) => mails },
   { path: FIELD_PATH, roles: ['WRK'], name: ({ field }) => field.title },
   { path: '/desk/requests', roles: ['MGR', 'LDR', 'SUP'], name: ({ requests }) => requests },
   { path: '/desk/visits', roles: ['MGR', 'UNT', 'LDR', 'WRK', 'SUP'], name: ({ visits }) => visits },

@@ -6,6 +6,7 @@ import { lazy } from '../ui/lazy.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { goTo } from '../ui/router.ts';
 import { findKnowledgeList } from './knowledge/lists.ts';
+import { findMailList } from './mails/lists.ts';
 import { FIELD_PATH, findRequestList, listPlaces } from './places.ts';
 import { useTexts } from './texts.ts';
 import { pathOfQueue, readQueueView, splitDeskPath } from './view.ts';
@@ -30,6 +31,8 @@ const BusinessVisitsScreen = lazy(
 );
 const CampaignsScreen = lazy(async () => (await import('./campaigns/campaigns-screen.tsx')).CampaignsScreen);
 const CampaignScreen = lazy(async () => (await import('./campaigns/campaign-screen.tsx')).CampaignScreen);
+const MailsScreen = lazy(async () => (await import('./mails/mails-screen.tsx')).MailsScreen);
+const MailScreen = lazy(async () => (await import('./mails/mail-screen.tsx')).MailScreen);
 const FindScreen = lazy(async () => (await import('./find/find-screen.tsx')).FindScreen);
 
 /** The screen of an address below `/desk`. Only the code of the shown one is loaded. */
@@ -56,6 +59,8 @@ export function showScreen(path: string, person: Me): ComponentChildren {
   if (first === 'business-visits' && second !== undefined) return <BusinessVisitsScreen key={second} code={second} />;
   if (first === 'campaigns') return <CampaignsScreen />;
   if (first === 'campaign' && second !== undefined) return <CampaignScreen key={second} id={second} />;
+  if (first === 'mails') return <MailsScreen list={findMailList(second)} />;
+  if (first === 'mail' && second !== undefined) return <MailScreen key={second} id={second} />;
   if (first === 'find') return <FindScreen />;
   if (first === 'signed-in') return <SignedInHere />;
   return <Missing />;

@@ -13,6 +13,7 @@ import './stories/desk/directory.ts';
 import './stories/desk/field.ts';
 import './stories/desk/focus.ts';
 import './stories/desk/knowledge.ts';
+import './stories/desk/mails.ts';
 import './stories/desk/palette.ts';
 import './stories/desk/requests.ts';
 import './stories/desk/long-list.ts';

@@ -8,6 +8,7 @@ export const en: Translated<typeof zh> = {
   slots: 'Appointment slots',
   visits: 'Business visits',
   campaigns: 'Campaigns',
+  mails: 'Mails',
   requests: 'Business requests',
   title: '12345 desk',
   signIn: {

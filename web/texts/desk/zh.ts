@@ -7,6 +7,7 @@ export const zh = {
   slots: '预约时段',
   visits: '企业走访',
   campaigns: '企业回访',
+  mails: '来信',
   requests: '企业诉求',
   title: '12345 工作台',
   signIn: {

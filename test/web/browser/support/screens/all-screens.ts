@@ -6,6 +6,7 @@ import { CITIZEN_STATE_SCREENS } from './citizen-state-screens.ts';
 import { DESK_SCREENS } from './desk-screens.ts';
 import { DESK_STATES } from './desk-states.ts';
 import { FILING_SCREENS } from './filing-screens.ts';
+import { MAIL_SCREENS } from './mail-screens.ts';
 import { OWN_DATA_SCREENS } from './own-data-screens.ts';
 import { TROUBLE_SCREENS } from './trouble-screens.ts';
 
@@ -104,5 +105,6 @@ export const SCREENS: Readonly<Record<string, Open>> = {
   ...BOARD_SCREENS,
   ...DESK_SCREENS,
   ...DESK_STATES,
+  ...MAIL_SCREENS,
   ...TROUBLE_SCREENS,
 };
