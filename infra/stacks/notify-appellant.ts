@@ -16,7 +16,7 @@ interface NotifyAppellantProps extends FunctionContext {
   readonly lanes: EventLanes;
 }
 
-/** The sender of messages to appellants, with a lane for those in danger. */
+/** The sender of messages to appellants, with a lane for those in danger and for the desks of units with pressing work. */
 export function addNotifyAppellant(scope: Construct, props: NotifyAppellantProps): void {
   const { stores, config, lanes } = props;
   const fn = new AppFunction(scope, 'events/notify-appellant', props, {
@@ -41,8 +41,8 @@ export function addNotifyAppellant(scope: Construct, props: NotifyAppellantProps
   const urgent = new WorkQueue(scope, 'NotifyUrgent', {
     ...common,
     work: WORK.notifyUrgent,
-    errorImpact: 'Appellants in danger were not sent their number. Redrive the messages when the gateway answers.',
-    ageImpact: 'Messages to appellants in danger are more than 15 minutes late.',
+    errorImpact: 'Appellants in danger were not sent their number, or units not told of pressing cases. Redrive them.',
+    ageImpact: 'Messages to appellants in danger and to desks of units are more than 15 minutes late.',
   });
   lanes.addQueue(WORK.notifyUrgent, urgent.queue);
   const ordinary = new WorkQueue(scope, 'NotifyAppellant', {

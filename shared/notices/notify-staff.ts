@@ -4,16 +4,15 @@ import { findAwaitedShare } from '#appeals/case/domain/assignments/shares.ts';
 import type { AppealEvent, AppealEventOf } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
 import { findUnitAbove } from '#appeals/case/domain/rules/review/units-above.ts';
-import { isKeptFrom } from '#appeals/case/domain/scope.ts';
 import type { EventLog } from '#appeals/case/ports/event-log.ts';
 import { readLogUpTo } from '#appeals/case/usecases/cases/load-case.ts';
-import type { Unit } from '#directory/domain/directory.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Mark } from '#kernel/domain/vocabulary.ts';
 import { type NotifyFollowersDeps, notifyFollowers } from './notify-followers.ts';
 import { listOtherMarks } from './other-marks.ts';
 import { followerText, phonesToWarn, type Warning, warningText } from './staff-warning.view.ts';
+import { listUnitsToWarn } from './units-to-warn.ts';
 
 /** The marks from which on the unit one level up has the duty to act. */
 const GIVE_DUTY: readonly Mark[] = ['escalated', 'circular'];
@@ -81,22 +80,6 @@ async function listNextAbove({ directory }: NotifyStaffDeps, appeal: Appeal, uni
   const units = await directory.units([unitId, ...(accusedUnitId === undefined ? [] : [accusedUnitId])]);
   const above = findUnitAbove(appeal, unitId, { unit: (id) => units.get(id) });
   return above === undefined ? [] : [above];
-}
-
-/** The units to warn, without the phones of a unit that a report is kept from by the current tree. */
-async function listUnitsToWarn(
-  directory: NotifyStaffDeps['directory'],
-  appeal: Appeal,
-  ids: readonly string[],
-): Promise<readonly Unit[]> {
-  const { accusedUnitId } = appeal;
-  const units =
-    accusedUnitId === undefined ? await directory.units(ids) : await directory.unitsNow([...ids, accusedUnitId]);
-  return ids
-    .flatMap((id) => units.get(id) ?? [])
-    .map((unit) =>
-      isKeptFrom(appeal, unit, (id) => units.get(id)) ? { ...unit, dutyPhones: [], leaderPhones: [] } : unit,
-    );
 }
 
 type WarnedEvent = Extract<AppealEvent, { readonly type: 'appeal.marked' | 'appeal.supervised' }>;

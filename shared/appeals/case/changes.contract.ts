@@ -12,7 +12,7 @@ import {
 } from '#kernel/domain/vocabulary.ts';
 import { MEDIA } from '#media/media-limits.rules.ts';
 import { THREAT_NOTIONS, THREAT_RULES } from '#texts/domain/recognisers/threat-reason.ts';
-import { REVIEW_SUBJECTS } from './domain/clocks/clock.ts';
+import { RAISED_URGENCIES, REVIEW_SUBJECTS } from './domain/clocks/clock.ts';
 
 const milliseconds = z.number().check(z.gte(0));
 
@@ -52,6 +52,7 @@ export const clockEntry = z.discriminatedUnion('entry', [
     subject: z.optional(z.enum(REVIEW_SUBJECTS)),
     round: z.int(),
     limit,
+    urgency: z.optional(z.enum(RAISED_URGENCIES)),
     clockClass: z.enum(CLOCK_CLASSES),
     policyVersion: z.int(),
     ...deadline,

@@ -6,6 +6,8 @@ import { people } from '../shared-platform.ts';
 
 /** The phone of the supervisors on duty. */
 const DUTY_PHONE = '13900000000';
+/** The duty phone of the heating company of the example district. */
+const HEATING_DESK = '13900000021';
 
 describe('danger', () => {
   test('A threat to life pages the supervisors on duty with the number only, and a person reads the case', async () => {
@@ -32,6 +34,16 @@ describe('danger', () => {
     await eventually(async () => {
       const pages = (await messagesTo(people.url, DUTY_PHONE)).filter((each) => each.includes(answer.number));
       expect(pages).toHaveLength(1);
+    });
+  });
+
+  test('The desk of the unit hears of a utilities case at its dispatch, by number and class, without the words', async () => {
+    const { number } = await file(people.as('citizen-1'), coldFlat());
+    await caseOf(people, number).reaches('dispatched');
+    await eventually(async () => {
+      const told = (await messagesTo(people.url, HEATING_DESK)).filter((each) => each.includes(number));
+      expect(told).toEqual([expect.stringMatching(/^【12345】新派工单（水电气热类）：.+签收时限为.+，请立即签收。$/)]);
+      expect(told[0]).not.toContain('暖气');
     });
   });
 

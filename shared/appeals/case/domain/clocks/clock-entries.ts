@@ -26,7 +26,14 @@ import {
   toLimit,
 } from '#kernel/domain/time/duration.ts';
 import type { ClockClass, ClockKind, DeadlineChange, Track, Urgency } from '#kernel/domain/vocabulary.ts';
-import { type Clock, type ClockEntry, type ClockIdentity, findRemaining, toCalendarRef } from './clock.ts';
+import {
+  type Clock,
+  type ClockEntry,
+  type ClockIdentity,
+  findRemaining,
+  type RaisedUrgency,
+  toCalendarRef,
+} from './clock.ts';
 import { recountDeadline } from './recount.ts';
 
 /** The clocks that measure the appellant's own time. */
@@ -72,6 +79,7 @@ export interface ClockStart extends ClockIdentity {
   readonly clock: string;
   readonly at: Instant;
   readonly limit: ParsedLimit;
+  readonly urgency?: RaisedUrgency;
 }
 
 /** The `start` entry of a clock, with the deadline computed on the calendar. */

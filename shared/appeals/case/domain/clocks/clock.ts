@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Deadline, Remaining } from '#kernel/domain/time/calendar.ts';
 import type { Limit } from '#kernel/domain/time/duration.ts';
-import type { ClockClass, ClockKind, DeadlineChange, Mark } from '#kernel/domain/vocabulary.ts';
+import type { ClockClass, ClockKind, DeadlineChange, Mark, Urgency } from '#kernel/domain/vocabulary.ts';
 
 /** What a clock measures. */
 export interface ClockIdentity {
@@ -23,9 +23,15 @@ interface CountedEntry extends Entry, Deadline {
   readonly calendar: CalendarRef;
 }
 
+/** Urgencies for which limits are shorter than the usual ones. */
+export const RAISED_URGENCIES = ['urgent', 'critical'] as const satisfies readonly Urgency[];
+export type RaisedUrgency = (typeof RAISED_URGENCIES)[number];
+
 interface StartEntry extends CountedEntry, ClockIdentity {
   readonly entry: 'start';
   readonly limit: Limit;
+  /** The urgency of the case then. Absent: normal, and in events written before this field existed. */
+  readonly urgency?: RaisedUrgency;
   readonly policyVersion: number;
 }
 
@@ -107,7 +113,8 @@ export interface Clock extends ClockIdentity, Deadline {
 /** Applies one ledger entry. Throws if the clock was never started: a defect of the log. */
 export function applyEntry(clocks: readonly Clock[], entry: ClockEntry): readonly Clock[] {
   if (entry.entry === 'start') {
-    const { entry: _start, clock: id, at: startedAt, calendar: _calendar, policyVersion: _version, ...rest } = entry;
+    const { entry: _start, clock: id, at: startedAt, calendar: _calendar, policyVersion: _version, ...own } = entry;
+    const { urgency: _urgency, ...rest } = own;
     return [...clocks, { ...rest, id, startedAt, state: 'running', fired: [], ledger: [entry] }];
   }
   if (!clocks.some((clock) => clock.id === entry.clock)) throw new Error(`no clock ${entry.clock} to ${entry.entry}`);

@@ -58,13 +58,14 @@ export function draftClocks(
 ): ClockDraft {
   const of = { ...appeal, ...measured };
   const { now, policy, calendar } = context;
+  const urgency = of.urgency === 'normal' ? {} : { urgency: of.urgency };
   const draft = (entries: readonly ClockEntry[]): ClockDraft => {
     const each = (clocks: readonly Clock[], entry: (clock: Clock) => ClockEntry) =>
       draft([...entries, ...clocks.map(entry)]);
     const next = <K extends ClockKind>(kind: K) => {
       const started = entries.filter(({ entry }) => entry === 'start').length;
       const clock = `c${of.clocks.length + started + 1}`;
-      return { clock, kind, round: of.round, at: now, clockClass: of.clockClass };
+      return { clock, kind, round: of.round, at: now, clockClass: of.clockClass, ...urgency };
     };
     return {
       entries,

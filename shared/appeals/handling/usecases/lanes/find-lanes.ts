@@ -1,3 +1,4 @@
+import { isPressing } from '#appeals/case/domain/clocks/pressing.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import type { DeliveryLane, QueueLane } from '#appeals/case/ports/event-lanes.ts';
 import { isProbe } from '#kernel/domain/probe.ts';
@@ -40,6 +41,25 @@ export function isUrgent(event: AppealEvent): boolean {
   return tellsDanger(event) || urgency === 'critical' || event.type === 'appeal.transferred';
 }
 
+/** The shares whose units must sign from this event on: at a dispatch, a redo, for another unit that assists, and when a share is passed down. */
+export function listStartedShares({ changes: { clocks = [] } }: AppealEvent): readonly string[] {
+  return clocks.flatMap((entry) =>
+    entry.entry === 'start' && entry.kind === 'sign' && entry.assignmentId !== undefined ? [entry.assignmentId] : [],
+  );
+}
+
+/** Whether an event gives a unit pressing work, or may make its work pressing: its desk is told at once (DOMAIN 5). */
+export function pressesUnits({ changes: { clocks = [] }, data }: AppealEvent): boolean {
+  const isMoved = clocks.some((entry) => entry.entry === 'supersede' && entry.reason === 'reclassified');
+  const isRaised = isMoved && 'urgency' in data && 'clockClass' in data && isPressing(data);
+  return isRaised || clocks.some((entry) => entry.entry === 'start' && entry.kind === 'sign' && isPressing(entry));
+}
+
+/** Whether somebody is told of an event before those whom it does not press: an appellant in danger, or the desk of a unit. */
+function isToldAtOnce(event: AppealEvent): boolean {
+  return (isNotified(event) && isUrgent(event)) || pressesUnits(event);
+}
+
 /** Whether the driver must look at an event: it may start or wake a workflow. A run does not wake itself. */
 function isDriven(event: AppealEvent): boolean {
   return isRouting(event) ? event.actor.role !== 'SYS' : !isQuiet(event);
@@ -61,12 +81,12 @@ function ofPeople<Lane>(lane: Lane, takes: LaneRule<Lane>['takes']): LaneRule<La
 export const URGENT: readonly LaneRule<QueueLane>[] = [
   ofPeople('page-duty', tellsDanger),
   { lane: 'drive-urgent', takes: isDrivenAtOnce },
-  ofPeople('notify-urgent', (event) => isNotified(event) && isUrgent(event)),
+  ofPeople('notify-urgent', isToldAtOnce),
 ];
 
 export const ORDINARY: readonly LaneRule<QueueLane>[] = [
   { lane: 'drive-workflow', takes: (event) => isDriven(event) && !isDrivenAtOnce(event) },
-  ofPeople('notify-appellant', (event) => isNotified(event) && !isUrgent(event)),
+  ofPeople('notify-appellant', (event) => isNotified(event) && !isToldAtOnce(event)),
   ofPeople('index-words', isIn(INDEXED_EVENTS)),
   ofPeople('count-appeals', isCounted),
 ];

@@ -5,8 +5,9 @@ import { dealEvents } from '#appeals/handling/usecases/lanes/deal-events.ts';
 import { driveWorkflow } from '#appeals/handling/usecases/workflow/drive-workflow.ts';
 import { routeAppeal } from '#appeals/handling/usecases/workflow/route-appeal.ts';
 import { minute, submitted, urged } from '#test/support/contract/samples.ts';
+import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
 import { memoryEventLanes } from '#test/support/memory/fake-gateways.ts';
-import { aboutATree, caseOf, file, fileIn, typesOf } from '#test/support/usecases/cases.ts';
+import { aboutATree, aboutHeating, caseOf, file, fileIn, give, typesOf } from '#test/support/usecases/cases.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
 
 const lanesOf = async (event: AppealEvent) => {
@@ -53,6 +54,23 @@ describe('where an event goes', () => {
     const found = await lanesOf(await firstEvent(aboutATree({ urgency: 'critical' })));
     expect(found).toEqual(expect.arrayContaining(['drive-urgent', 'notify-urgent']));
     for (const lane of ['drive-workflow', 'notify-appellant', 'page-duty']) expect(found).not.toContain(lane);
+  });
+
+  test('What gives a unit pressing work is told at once, and neither pages the supervisors nor waits with the others', async () => {
+    const world = openWorld();
+    await routeAppeal(world, await file(world, aboutHeating()), 1);
+    const found = await lanesOf(world.log.all().at(-1) as AppealEvent);
+    expect(found).toContain('notify-urgent');
+    for (const lane of ['page-duty', 'notify-appellant']) expect(found).not.toContain(lane);
+  });
+
+  test('A redo of pressing work is in one queue of messages, for the desk and for the appellant', async () => {
+    const world = openWorld();
+    const id = await fileIn(world, 'followUp', aboutATree({ urgency: 'urgent' }));
+    await give(world, id, 'rate', { answer: BAD_ANSWER });
+    await give(world, id, 'redo');
+    const found = await lanesOf(world.log.all().at(-1) as AppealEvent);
+    expect(found.filter((lane) => lane.startsWith('notify'))).toEqual(['notify-urgent']);
   });
 
   test('What wakes a workflow never waits behind those that start', async () => {
