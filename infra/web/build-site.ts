@@ -8,7 +8,15 @@ import { writeManifest } from './write-manifest.ts';
 /** The part of the home page that other screens do not show. */
 const HOME_PART = /<!-- home -->[\s\S]*<!-- end of home -->/;
 /** What every first screen needs: in one file, for each request costs a round trip on a slow line. */
-const FRAME = /preload-helper|\/node_modules\/preact\/|\/web\/ui\/(?:format\.ts|parts\/(?:bar|waiting)\.tsx)$/;
+const FRAME = new RegExp(
+  [
+    'preload-helper|/node_modules/(?:preact|idb-keyval)/',
+    '/web/client/(?:call|captcha|problem|send|session|transport)\\.ts$',
+    '/web/ui/(?:clock|common-texts|format|lazy|look|put-at-once|random-key|read-text|region|router)\\.tsx?$',
+    '/web/(?:ui/session/[a-z-]+|citizen/session/captcha)\\.ts$',
+    '/web/ui/parts/(?:bar|button|problem-note|screen|waiting)\\.tsx$',
+  ].join('|'),
+);
 /** Smaller files do not get smaller by compression. */
 const LEAST_BYTES = 512;
 

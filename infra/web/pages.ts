@@ -28,9 +28,17 @@ const CITIZEN_PAGES = [
   'track',
 ] as const;
 
+/** The path of the page that says that there is none at an address. It is answered with status 404. */
+export const MISSING_PATH = '/404';
+
 /** The file that answers a whole path, and the one that answers every path with this first part. */
 export const SITE_PATHS: Readonly<Record<'exact' | 'first', Readonly<Record<string, string>>>> = {
-  exact: { '/': 'citizen/index.html', [`/${SITE_FILE}`]: SITE_FILE, [`/${OFFLINE_WORKER}`]: OFFLINE_WORKER },
+  exact: {
+    '/': 'citizen/index.html',
+    [MISSING_PATH]: 'citizen/screen.html',
+    [`/${SITE_FILE}`]: SITE_FILE,
+    [`/${OFFLINE_WORKER}`]: OFFLINE_WORKER,
+  },
   first: {
     desk: 'desk/index.html',
     board: 'board/index.html',

@@ -1,4 +1,6 @@
 import { useCommonTexts } from '../ui/common-texts.ts';
+import { Icon } from '../ui/icons/icon.tsx';
+import { PHONE } from '../ui/icons/lucide.ts';
 import { Bar } from '../ui/parts/bar.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { usePath } from '../ui/router.ts';
@@ -11,6 +13,7 @@ export function App() {
   const common = useCommonTexts();
   const texts = useTexts();
   const found = findScreen(path);
+  const [place] = path.split('?');
   return (
     <>
       <a class="skip-link" href="#content">
@@ -18,10 +21,11 @@ export function App() {
       </a>
       <Bar>
         <a class="button" data-look="call" href="tel:12345">
+          <Icon of={PHONE} />
           {common.call}
         </a>
       </Bar>
-      <main id="content" key={path.split('?')[0]}>
+      <main id="content" key={place} class={place === '/' ? 'home' : undefined}>
         {found ? <found.screen parts={found.parts} /> : <Missing />}
       </main>
       <footer class="foot">
@@ -33,13 +37,21 @@ export function App() {
   );
 }
 
+/** Of an address that does not exist. */
 function Missing() {
-  const texts = useCommonTexts();
+  const common = useCommonTexts();
+  const { home, missing } = useTexts();
   return (
-    <Screen title={texts.notFound}>
-      <a class="button" href="/">
-        {texts.toHome}
-      </a>
+    <Screen title={common.notFound}>
+      <p>{missing}</p>
+      <div class="buttons">
+        <a class="button" data-look="main" href="/">
+          {common.toHome}
+        </a>
+        <a class="button" href="/track">
+          {home.track}
+        </a>
+      </div>
     </Screen>
   );
 }

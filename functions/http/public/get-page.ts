@@ -9,7 +9,13 @@ interface SiteDeps {
   readonly siteSettings: string;
 }
 
-/** GET / and GET /{proxy+}: the pages of `web/`, where no other route of the API answers. */
+/** The address of the page that says that there is none (`MISSING_PATH` of infra/web/pages.ts). */
+const MISSING_PATH = '/404';
+
+/**
+ * GET / and GET /{proxy+}: the pages of `web/`, where no other route of the API answers. A browser that asks for a page which does not
+ * exist gets one that says so, with status 404; everybody else the problem.
+ */
 export const createHandler = (deps: SiteDeps) =>
   httpHandler({
     audience: 'none',
@@ -27,11 +33,14 @@ export const createHandler = (deps: SiteDeps) =>
             'cache-control': 'no-cache',
           },
         });
-      const file = await deps.siteFiles.find(path, header('accept-encoding') ?? '');
+      const find = (address: string) => deps.siteFiles.find(address, header('accept-encoding') ?? '');
+      const asksForPage = (header('accept') ?? '').includes('text/html');
+      const asked = path === MISSING_PATH ? undefined : await find(path);
+      const file = asked ?? (asksForPage ? await find(MISSING_PATH) : undefined);
       if (file === undefined) return fail({ kind: 'not-found' });
       const { base64, encoding, contentType, cacheControl } = file;
       return ok({
-        status: 200,
+        status: asked === undefined ? 404 : 200,
         body: base64,
         isBase64: true,
         headers: {

@@ -79,9 +79,20 @@ describe('the built pages', () => {
     expect(script.headers['cache-control']).toContain('immutable');
     expect((await open('/site.json')).body).toEqual({ staff: {} });
     expect((await open('/nothing')).status).toBe(404);
+    expect((await open('/nothing')).body).toMatchObject({ code: 'not-found' });
     const { etag = '' } = page.headers;
     expect((await open('/desk/q/intake', { 'if-none-match': etag })).status).toBe(304);
   });
+});
+
+test('A browser that asks for a page which does not exist gets a page that says so, with status 404', async () => {
+  for (const path of ['/nothing', '/404']) {
+    const missing = await open(path, { accept: 'text/html,*/*;q=0.8' });
+    expect([path, missing.status]).toEqual([path, 404]);
+    expect(missing.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(missing.headers['content-security-policy']).toBe("script-src 'self'");
+  }
+  expect((await open('/case/1', { accept: 'text/html' })).status).toBe(200);
 });
 
 test('npm run deploy uploads files with a hash, which browsers keep for good, and nothing else', async () => {

@@ -4,6 +4,8 @@ import './stories/attacks.ts';
 import './stories/board.ts';
 import './stories/business.ts';
 import './stories/campaigns.ts';
+import './stories/citizen/budgets.ts';
+import './stories/citizen/home.ts';
 import './stories/complaints.ts';
 import './stories/desk/desk.ts';
 import './stories/desk/call.ts';

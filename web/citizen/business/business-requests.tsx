@@ -15,9 +15,8 @@ import { ForSignedIn } from './for-signed-in.tsx';
 /** The requests of a business, newest first. */
 export function BusinessRequests({ parts: [code = ''] }: ScreenProps) {
   const texts = useRequestTexts();
-  const common = useCommonTexts();
   return (
-    <Screen title={texts.requests} windowTitle={common.hotline}>
+    <Screen title={texts.requests}>
       <ForSignedIn>
         <List code={code} />
       </ForSignedIn>

@@ -19,9 +19,8 @@ type Business = AnswerTo<'GET /v1/enterprise/businesses'>['items'][number];
 /** The businesses that the person acts for, with open invitations, and the way to join one. */
 export function Businesses() {
   const texts = useRequestTexts();
-  const common = useCommonTexts();
   return (
-    <Screen title={texts.title} windowTitle={common.hotline}>
+    <Screen title={texts.title}>
       <ForSignedIn>
         <List />
       </ForSignedIn>

@@ -16,9 +16,8 @@ import { ForSignedIn } from './for-signed-in.tsx';
 /** Begins a complaint of a business about an office. It is filed over the same three screens as every appeal. */
 export function Complain({ parts: [code = ''] }: ScreenProps) {
   const texts = useRequestTexts();
-  const common = useCommonTexts();
   return (
-    <Screen title={texts.complain} windowTitle={common.hotline}>
+    <Screen title={texts.complain}>
       <ForSignedIn>
         <Begin code={code} />
       </ForSignedIn>

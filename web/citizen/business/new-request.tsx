@@ -23,9 +23,8 @@ type Type = RequestOf<'POST /v1/enterprise/requests'>['body']['type'];
 /** What a business asks for, on one screen. What is written stays in the tab until it is sent. */
 export function NewRequest({ parts: [code = ''] }: ScreenProps) {
   const texts = useRequestTexts();
-  const common = useCommonTexts();
   return (
-    <Screen title={texts.ask} windowTitle={common.hotline}>
+    <Screen title={texts.ask}>
       <ForSignedIn>
         <RequestForm code={code} />
       </ForSignedIn>

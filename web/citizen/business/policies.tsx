@@ -18,9 +18,8 @@ import { ForSignedIn } from './for-signed-in.tsx';
 /** The policies for a business, compared with what is registered of it. What is looked for is in the address. */
 export function Policies({ parts: [code = ''] }: ScreenProps) {
   const texts = usePolicyTexts();
-  const common = useCommonTexts();
   return (
-    <Screen title={texts.title} windowTitle={common.hotline}>
+    <Screen title={texts.title}>
       <ForSignedIn>
         <Search code={code} />
       </ForSignedIn>

@@ -20,9 +20,8 @@ type Policy = AnswerTo<'GET /v1/enterprise/policies/{id}'>;
 /** A policy for businesses, in the version of the address, else the current one. */
 export function PolicyScreen({ parts: [code = '', id = ''] }: ScreenProps) {
   const texts = usePolicyTexts();
-  const common = useCommonTexts();
   return (
-    <Screen title={texts.title} windowTitle={common.hotline}>
+    <Screen title={texts.title}>
       <p>
         <a href={`/business/${code}/policies`}>{texts.back}</a>
       </p>

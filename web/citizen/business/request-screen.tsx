@@ -25,9 +25,8 @@ type Partner = AnswerTo<'GET /v1/enterprise/partners'>['items'][number];
 /** A request of a business that the person acts for, with what can be done. */
 export function RequestScreen({ parts: [number = ''] }: ScreenProps) {
   const texts = useRequestTexts();
-  const common = useCommonTexts();
   return (
-    <Screen title={texts.requests} windowTitle={common.hotline}>
+    <Screen title={texts.requests}>
       <ForSignedIn>
         <Shown number={number} />
       </ForSignedIn>

@@ -18,9 +18,8 @@ import { ForSignedIn } from './for-signed-in.tsx';
 /** The visits of a business, planned and past: who comes and why. An agent refuses one, or asks for one. */
 export function Visits({ parts: [code = ''] }: ScreenProps) {
   const texts = useVisitTexts();
-  const common = useCommonTexts();
   return (
-    <Screen title={texts.title} windowTitle={common.hotline}>
+    <Screen title={texts.title}>
       <p>
         <a href={`/business/${code}`}>{texts.back}</a>
       </p>

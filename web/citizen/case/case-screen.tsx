@@ -44,7 +44,7 @@ export function CaseScreen({ parts: [number = ''] }: ScreenProps) {
 
   const isRefused = problem !== undefined && (problem.status === 401 || problem.status === 404);
   return (
-    <Screen title={texts.case.title} windowTitle={common.hotline}>
+    <Screen title={texts.case.title} windowTitle={appeal?.kind === 'report' ? common.hotline : undefined}>
       {appeal === undefined && problem === undefined && <Waiting />}
       {isRefused && appeal === undefined ? (
         <>

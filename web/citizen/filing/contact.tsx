@@ -58,7 +58,14 @@ export function Contact({ parts: [id = ''] }: ScreenProps) {
   const waiting = draft.files.filter((file) => !isSent(file)).length;
   const describeFiles = isBusy ? filing.filesSending : filing.filesWaiting;
   return (
-    <Frame id={id} step={2} later={loadLater} attempts={attempts} {...(attempts > 0 && { onSession: submit })}>
+    <Frame
+      id={id}
+      step={2}
+      isSecret={draft.kind === 'report'}
+      later={loadLater}
+      attempts={attempts}
+      {...(attempts > 0 && { onSession: submit })}
+    >
       {draft.business && signedIn === false && <SignIn />}
       <Form onSubmit={submit}>
         {!draft.isAnonymous && (

@@ -22,6 +22,7 @@ const Captcha = lazy(async () => (await import('../session/captcha-part.tsx')).C
 export function Frame({
   id,
   step,
+  isSecret,
   hasFocus,
   later,
   attempts = 0,
@@ -30,6 +31,8 @@ export function Frame({
 }: {
   readonly id: string;
   readonly step: 0 | 1 | 2;
+  /** A tip-off leaves no title in the history of the browser. */
+  readonly isSecret: boolean;
   readonly hasFocus?: boolean;
   /** Loads the screens that come after this one, early: a connection that is lost meanwhile stops nobody from writing on. */
   readonly later: () => Promise<unknown>;
@@ -52,7 +55,11 @@ export function Frame({
   }, [id]);
   const names = [filing.what, filing.where, filing.contact];
   return (
-    <Screen title={names[step] ?? ''} windowTitle={common.hotline} {...(hasFocus !== undefined && { hasFocus })}>
+    <Screen
+      title={names[step] ?? ''}
+      windowTitle={isSecret ? common.hotline : undefined}
+      {...(hasFocus !== undefined && { hasFocus })}
+    >
       <ol class="steps" aria-label={filing.steps}>
         {names.map((name, index) => (
           <li key={name} aria-current={index === step ? 'step' : undefined} data-done={index < step ? '' : undefined}>

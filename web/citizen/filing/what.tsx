@@ -48,7 +48,7 @@ export function What({ parts: [id = ''] }: ScreenProps) {
     if (isComplete) goTo(`/file/${id}/where`);
   };
   return (
-    <Frame id={id} step={0} hasFocus={false} later={loadLater}>
+    <Frame id={id} step={0} isSecret={draft.kind === 'report'} hasFocus={false} later={loadLater}>
       {draft.business && (
         <p class="note">
           <strong class="written">{draft.business.name}</strong>

@@ -40,7 +40,7 @@ export function Where({ parts: [id = ''] }: ScreenProps) {
     goTo(`/file/${id}/contact`);
   };
   return (
-    <Frame id={id} step={1} later={loadLater}>
+    <Frame id={id} step={1} isSecret={draft.kind === 'report'} later={loadLater}>
       <Form onSubmit={goOn}>
         <RegionFields
           call={client.call}

@@ -21,7 +21,6 @@ const Erased = lazy(async () => (await import('../own-data/erased.tsx')).Erased)
 /** Who is signed in, where else, what is stored about the person, and the ways out. */
 export function Account() {
   const { account, me } = useTexts();
-  const common = useCommonTexts();
   const signedIn = useSignedIn();
   const [isTold, setTold] = useState(true);
   const [erased, setErased] = useState<ErasureReport>();
@@ -33,7 +32,7 @@ export function Account() {
     announceSession();
   };
   return (
-    <Screen title={account} windowTitle={common.hotline}>
+    <Screen title={account}>
       {signedIn === undefined && <Waiting />}
       {!isTold && (
         <div class="note" data-tone="bad" role="alert">

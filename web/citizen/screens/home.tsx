@@ -1,61 +1,47 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useCommonTexts } from '../../ui/common-texts.ts';
-import { formatInstant } from '../../ui/format.ts';
+import { Icon } from '../../ui/icons/icon.tsx';
+import { CAMERA, PENCIL_LINE, SEARCH } from '../../ui/icons/lucide.ts';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { goTo } from '../../ui/router.ts';
+import { Drafts } from '../home/drafts.tsx';
+import { Emergencies, NextSteps, Ways } from '../home/home-parts.tsx';
+import { OwnCases } from '../home/own-cases.tsx';
 import { useTexts } from '../texts.ts';
 
-/** What one can do here, the most frequent first, and what one has begun. */
+/** What one can do here, the most frequent first, then what one has begun or filed, and what will follow. */
 export function Home() {
   const { home } = useTexts();
   const common = useCommonTexts();
   return (
     <Screen title={home.title} windowTitle={common.hotline} look="hero">
-      <p>{home.lead}</p>
-      <ul class="doors">
-        <Door to="/file" name={home.file} hint={home.fileHint} isMain />
-        <li>
-          <Snap />
-        </li>
-        <Door to="/track" name={home.track} hint={home.trackHint} />
-        <Door to="/mine" name={home.mine} hint={home.mineHint} />
-        <Door to="/board" name={home.board} hint={home.boardHint} />
-        <Door to="/business" name={home.business} hint={home.businessHint} />
-      </ul>
-      <Drafts />
-      <section class="note" data-tone="warn" aria-labelledby="emergency">
-        <p id="emergency">{home.emergency}</p>
-        <div class="emergencies">
-          {Object.entries(home.emergencies).map(([number, service]) => (
-            <a key={number} class="button" href={`tel:${number}`}>
-              {number}
-              <small>{service}</small>
+      <p class="lead">{home.lead}</p>
+      <div class="home-main">
+        <section class="card say" aria-label={home.file}>
+          <a class="say-text" href="/file">
+            <Icon of={PENCIL_LINE} />
+            <span>
+              <strong>{home.entry}</strong>
+              <small>{home.entryHint}</small>
+            </span>
+          </a>
+          <div class="say-two">
+            <Snap />
+            <a class="button" data-look="soft" href="/track">
+              <Icon of={SEARCH} />
+              {home.track}
             </a>
-          ))}
-        </div>
-      </section>
+          </div>
+        </section>
+        <Drafts />
+        <NextSteps />
+        <Ways />
+      </div>
+      <div class="home-side">
+        <OwnCases />
+        <Emergencies />
+      </div>
     </Screen>
-  );
-}
-
-function Door({
-  to,
-  name,
-  hint,
-  isMain = false,
-}: {
-  readonly to: string;
-  readonly name: string;
-  readonly hint: string;
-  readonly isMain?: boolean;
-}) {
-  return (
-    <li class={isMain ? 'wide' : undefined}>
-      <a class="button" data-look={isMain ? 'main' : undefined} href={to}>
-        {name}
-        <small>{hint}</small>
-      </a>
-    </li>
   );
 }
 
@@ -75,10 +61,11 @@ function Snap() {
     }
   };
   return (
-    <label class="button pick">
+    <label class="button pick" data-look="main" title={home.snapHint}>
+      <Icon of={CAMERA} />
       <span>{home.snap}</span>
       <small role="status">
-        {state === undefined ? home.snapHint : state === 'busy' ? common.loading : common.problem.offline}
+        {state === 'busy' ? common.loading : state === 'failed' ? common.problem.offline : ''}
       </small>
       <input
         type="file"
@@ -94,37 +81,5 @@ function Snap() {
         }}
       />
     </label>
-  );
-}
-
-interface Line {
-  readonly id: string;
-  readonly title: string;
-  readonly changedAt: number;
-}
-
-/** What was begun and not sent. It is looked for once the page is shown. */
-function Drafts() {
-  const { home } = useTexts();
-  const [lines, setLines] = useState<readonly Line[]>([]);
-  useEffect(() => {
-    import('../filing/list-lines.ts').then(async ({ listLines }) => setLines(await listLines()));
-  }, []);
-  if (lines.length === 0) return null;
-  return (
-    <section aria-labelledby="drafts">
-      <h2 id="drafts">{home.drafts}</h2>
-      <ul class="list">
-        {lines.map(({ id, title, changedAt }) => (
-          <li class="card" key={id}>
-            <a class="case-link" href={`/file/${id}`}>
-              <strong>{title === '' ? home.untitled : title}</strong>
-              <br />
-              <span class="muted">{formatInstant(new Date(changedAt).toISOString())}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -23,7 +23,7 @@ export function Looks({ parts: [number = ''] }: ScreenProps) {
     });
   }, [number]);
   return (
-    <Screen title={texts.looks} windowTitle={common.hotline}>
+    <Screen title={texts.looks}>
       <p>{texts.looksHint}</p>
       <ProblemNote problem={problem} />
       {page === undefined && problem === undefined && <Waiting />}

@@ -1,10 +1,10 @@
 import { useCommonTexts } from '../../ui/common-texts.ts';
-import { formatInstant } from '../../ui/format.ts';
 import { Button } from '../../ui/parts/button.tsx';
 import { MoreButton, usePages } from '../../ui/parts/pages.tsx';
 import { ProblemNote } from '../../ui/parts/problem-note.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
+import { CaseRow } from '../case/case-row.tsx';
 import { client } from '../session/client.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useSignedIn } from '../session/use-signed-in.ts';
@@ -13,10 +13,9 @@ import { useTexts } from '../texts.ts';
 /** The appeals of the person who is signed in, newest first. */
 export function Mine() {
   const { home, mine } = useTexts();
-  const common = useCommonTexts();
   const signedIn = useSignedIn();
   return (
-    <Screen title={home.mine} windowTitle={common.hotline}>
+    <Screen title={home.mine}>
       {signedIn === undefined && <Waiting />}
       {signedIn === false && (
         <>
@@ -30,7 +29,7 @@ export function Mine() {
 }
 
 function List() {
-  const { home, mine, case: caseWords } = useTexts();
+  const { home, mine } = useTexts();
   const common = useCommonTexts();
 
   const {
@@ -53,20 +52,13 @@ function List() {
           </a>
         </div>
       )}
-      <ul class="list">
-        {lines?.map(({ number, title, statusText, master, submittedAt, deadlineText }) => (
-          <li class="card" key={number}>
-            <a class="case-link" href={`/case/${number}`}>
-              <strong>{title ?? number}</strong>
-              <br />
-              {statusText}
-              {master !== undefined && <span class="muted line">{caseWords.merged(master.statusText)}</span>}
-              {deadlineText !== undefined && <span class="muted line">{deadlineText}</span>}
-              <span class="muted line">{mine.submitted(formatInstant(submittedAt))}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      {lines !== undefined && lines.length > 0 && (
+        <ul class="card rows">
+          {lines.map((each) => (
+            <CaseRow key={each.number} found={each} />
+          ))}
+        </ul>
+      )}
       <MoreButton readMore={readMore} />
     </>
   );

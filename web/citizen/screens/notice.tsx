@@ -28,7 +28,7 @@ export function Notice({ parts: [id = ''] }: ScreenProps) {
     });
   }, [id, language]);
   return (
-    <Screen title={notice?.title ?? privacy} windowTitle={common.hotline}>
+    <Screen title={notice?.title ?? privacy}>
       <ProblemNote problem={problem} />
       {notice === undefined && problem === undefined && <Waiting />}
       {notice?.text.map((paragraph) => (

@@ -14,7 +14,7 @@ export function Sent({ parts: [number = ''] }: ScreenProps) {
   const common = useCommonTexts();
   const receipt = readReceipt(number);
   return (
-    <Screen title={sent.title} windowTitle={common.hotline}>
+    <Screen title={sent.title} windowTitle={receipt?.kind === 'report' ? common.hotline : undefined}>
       {receipt === undefined ? <p>{sent.gone}</p> : <Kept receipt={receipt} />}
       <div class="buttons">
         {receipt === undefined || receipt.kind === 'report' ? (

@@ -49,7 +49,7 @@ export function Survey({ parts: [token = ''] }: ScreenProps) {
     setDone(outcome.ok);
   };
   return (
-    <Screen title={texts.rateTitle} windowTitle={common.hotline}>
+    <Screen title={texts.rateTitle}>
       {survey === undefined && problem === undefined && <Waiting />}
       {survey !== undefined && (
         <section class="card">

@@ -43,7 +43,7 @@ export function Track() {
     setAppeal(outcome.ok && !outcome.unchanged ? outcome.value : undefined);
   };
   return (
-    <Screen title={home.track} windowTitle={common.hotline}>
+    <Screen title={home.track}>
       <Form onSubmit={look}>
         <TextField
           label={track.number}

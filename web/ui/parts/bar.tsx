@@ -92,6 +92,7 @@ export function Bar({ children }: { readonly children?: ComponentChildren }) {
   const texts = useCommonTexts();
   const name = (
     <>
+      <Mark />
       12345<span class="brand-more">{texts.hotlineMore}</span>
     </>
   );
@@ -100,5 +101,15 @@ export function Bar({ children }: { readonly children?: ComponentChildren }) {
       <LookButtons />
       {children}
     </AppBar>
+  );
+}
+
+/** The mark of the hotline, a speech bubble with a tick. It is in the first file of the citizens' page too. */
+function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+      <path d="M16 3.5c7.2 0 12.5 4.9 12.5 11.2S23.2 26 16 26c-1.2 0-2.4-.14-3.5-.4L6.2 29v-5.7C4 21.2 3.5 18.1 3.5 14.7 3.5 8.4 8.8 3.5 16 3.5Z" />
+      <path d="m10.5 15.2 4 3.9 7.2-8" />
+    </svg>
   );
 }

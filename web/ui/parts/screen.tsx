@@ -9,7 +9,7 @@ let isFirst = true;
  */
 export function Screen({
   title,
-  windowTitle = title,
+  windowTitle = `${title} · 12345`,
   look,
   hasFocus = true,
   id,
@@ -17,7 +17,7 @@ export function Screen({
 }: {
   readonly title: string;
   /** Of the tab and the history, when they should say less than the heading. */
-  readonly windowTitle?: string;
+  readonly windowTitle?: string | undefined;
   readonly look?: 'hero' | 'hidden-text';
   /** False where a field of the screen takes the focus. */
   readonly hasFocus?: boolean;

@@ -51,7 +51,7 @@ describe('a filing on a bad line', () => {
     // Nothing of it is left to write on.
     await page.goBack();
     await page.waitForURL((url) => url.pathname === '/');
-    await page.getByRole('link', { name: '我要反映' }).waitFor();
+    await page.getByRole('link', { name: '说说您遇到的问题' }).waitFor();
   });
 
   test('the button stays where it is when the last photo has arrived', async () => {

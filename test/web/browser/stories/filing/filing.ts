@@ -14,7 +14,7 @@ test('An appeal with a photo is filed by touch at 360 px, tracked, urged, answer
   const phone = '13855550001';
   const page = await openTab(PHONE);
   await page.goto('/');
-  await page.getByRole('link', { name: '我要反映' }).tap();
+  await page.getByRole('link', { name: '说说您遇到的问题' }).tap();
   await page.getByLabel('您要反映什么').fill(TEXT);
   await page.getByLabel('从相册选择').setInputFiles(await makePhoto(page));
   await page.getByText('已上传', { exact: true }).waitFor();

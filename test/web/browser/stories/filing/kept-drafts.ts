@@ -73,7 +73,7 @@ test('Without a connection nothing is lost, and the same draft is filed once the
   await page.getByRole('button', { name: '提交' }).click();
   expect(await numberOn(page)).toMatch(/^\d{18}$/);
   await page.goto('/');
-  await page.getByRole('link', { name: '我要反映' }).waitFor();
+  await page.getByRole('link', { name: '说说您遇到的问题' }).waitFor();
   expect(await page.locator('.case-link').count()).toBe(0);
 });
 

@@ -22,7 +22,12 @@ async function openCase(page: Page, number: string): Promise<void> {
 const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
   home: async (page) => {
     await page.goto('/');
-    await page.locator('.doors li').nth(4).waitFor();
+    await page.locator('.ways li').nth(2).waitFor();
+  },
+  'home-signed-in': async (page) => {
+    await makeWorld();
+    await signInAs(page, 'citizen-1', '/');
+    await page.locator('.own .case-link').nth(2).waitFor();
   },
   track: async (page) => {
     await page.goto('/track');
@@ -90,8 +95,8 @@ const CITIZEN_SCREENS: Readonly<Record<string, Open>> = {
     await page.locator('main p').nth(2).waitFor();
   },
   missing: async (page) => {
-    await page.goto('/file/a/b/c');
-    await page.locator('main .button').waitFor();
+    await page.goto('/nowhere');
+    await page.locator('main .button').first().waitFor();
   },
 };
 
