@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { signInByPhone } from '#test/support/e2e/sign-in.ts';
-import { fileFor } from '../../support/own-cases.ts';
 import { openTab, PHONE, people } from '../../support/shared-browser.ts';
 import { openWith } from '../../support/world.ts';
+import { fileFor } from './file-for.ts';
 
 /** The most bytes of a first load, compressed by gzip, and the most requests at home before it can be used (docs/web.md). */
 const MOST_BYTES = 60_000;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { signInByPhone } from '#test/support/e2e/sign-in.ts';
-import { fileFor } from '../../support/own-cases.ts';
 import { openTab, PHONE, people } from '../../support/shared-browser.ts';
 import { openWith } from '../../support/world.ts';
+import { fileFor } from './file-for.ts';
 
 describe('the home page of citizens', () => {
   test('The entry, the camera and the progress are seen on a phone of 360 × 640 without scrolling', async () => {
