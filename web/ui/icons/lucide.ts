@@ -33,18 +33,6 @@ export const CHART_COLUMN: Shape = [
   ['path', { d: 'M8 17v-3' }],
 ];
 export const CHEVRON_RIGHT: Shape = [['path', { d: 'm9 18 6-6-6-6' }]];
-export const FILE_TEXT: Shape = [
-  [
-    'path',
-    {
-      d: 'M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2z',
-    },
-  ],
-  ['path', { d: 'M14 2v5a1 1 0 0 0 1 1h5' }],
-  ['path', { d: 'M10 9H8' }],
-  ['path', { d: 'M16 13H8' }],
-  ['path', { d: 'M16 17H8' }],
-];
 export const HEADSET: Shape = [
   [
     'path',
@@ -53,16 +41,6 @@ export const HEADSET: Shape = [
     },
   ],
   ['path', { d: 'M21 16v2a4 4 0 0 1-4 4h-5' }],
-];
-export const MESSAGE_CIRCLE_WARNING: Shape = [
-  [
-    'path',
-    {
-      d: 'M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719',
-    },
-  ],
-  ['path', { d: 'M12 8v4' }],
-  ['path', { d: 'M12 16h.01' }],
 ];
 export const PENCIL_LINE: Shape = [
   ['path', { d: 'M13 21h8' }],
