@@ -10,6 +10,7 @@ import { Button } from '../ui/parts/button.tsx';
 import { Screen } from '../ui/parts/screen.tsx';
 import { Waiting } from '../ui/parts/waiting.tsx';
 import { goTo, usePath } from '../ui/router.ts';
+import { DeskFrame } from './frame/desk-frame.tsx';
 import { KeyHelp } from './keys/help.tsx';
 import { type Offer, useOffers } from './keys/offers.ts';
 import { KeyedPalette } from './keys/palette.tsx';
@@ -64,8 +65,9 @@ function SignedIn({ path, token }: { readonly path: string; readonly token: stri
         <Narrow child={<NoPerson problem={problem} />} />
       ) : (
         <PersonContext.Provider value={person}>
-          <Bar person={person} onHelp={() => setHelping(true)} />
-          <main id="content">{showScreen(path, person)}</main>
+          <DeskFrame person={person} path={path} onHelp={() => setHelping(true)}>
+            {showScreen(path, person)}
+          </DeskFrame>
         </PersonContext.Provider>
       )}
       {isHelping && <KeyHelp onClose={() => setHelping(false)} />}
@@ -78,6 +80,7 @@ function SignedIn({ path, token }: { readonly path: string; readonly token: stri
 /** While the person is looked up, and when the platform does not say who it is. */
 function NoPerson({ problem }: { readonly problem: CallProblem | undefined }) {
   const texts = useTexts();
+  const common = useCommonTexts();
   if (problem === undefined) return <Waiting />;
   return (
     <Screen title={texts.title}>
@@ -86,7 +89,7 @@ function NoPerson({ problem }: { readonly problem: CallProblem | undefined }) {
       ) : (
         <DeskProblem problem={problem} />
       )}
-      <SignOutButton />
+      <Button onClick={signOut}>{common.signOut}</Button>
     </Screen>
   );
 }
@@ -108,66 +111,13 @@ function listDeskOffers(person: Me, texts: Texts, onHelp: () => void): readonly 
 }
 
 function Narrow({ child }: { readonly child: ComponentChildren }) {
+  const common = useCommonTexts();
   return (
     <>
-      <Bar />
+      <DeskBar home="/desk" name={common.desk} />
       <main id="content">
         <div class="narrow">{child}</div>
       </main>
-    </>
-  );
-}
-
-function SignOutButton() {
-  const texts = useCommonTexts();
-  return <Button onClick={signOut}>{texts.signOut}</Button>;
-}
-
-function Bar({ person, onHelp }: { readonly person?: Me; readonly onHelp?: () => void }) {
-  const common = useCommonTexts();
-  if (person === undefined) return <DeskBar home="/desk" name={common.desk} />;
-  const places = <OwnPlaces person={person} onHelp={onHelp} />;
-  return (
-    <DeskBar home="/desk" name={common.desk} who={<Who person={person} />} places={places}>
-      <SignOutButton />
-    </DeskBar>
-  );
-}
-
-/** Who is signed in, in which roles. */
-function Who({ person }: { readonly person: Me }) {
-  const texts = useTexts();
-  return (
-    <p class="who">
-      <span class="hidden-text">{texts.person}</span>
-      <strong class="written">{person.name}</strong>
-      {person.grants.map(({ role, roleText, unitId, unitName, regionName }) => (
-        <span key={`${role} ${unitId}`} class="who-role">
-          {roleText} · <span class="written">{[unitName, regionName].filter(Boolean).join(' · ')}</span>
-        </span>
-      ))}
-    </p>
-  );
-}
-
-/** The screens of a person. */
-function OwnPlaces({ person, onHelp }: { readonly person: Me; readonly onHelp: (() => void) | undefined }) {
-  const texts = useTexts();
-  return (
-    <>
-      {listPlaces(person).map(({ path, name }) => (
-        <a key={path} class="button" href={path}>
-          {name(texts)}
-        </a>
-      ))}
-      {maySearch(person) && (
-        <a class="button" href="/desk/find">
-          {texts.find.title}
-        </a>
-      )}
-      <Button class="key-button" {...(onHelp && { onClick: onHelp })}>
-        {texts.keys.button}
-      </Button>
     </>
   );
 }

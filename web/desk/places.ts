@@ -1,10 +1,33 @@
 import type { Me } from '../client/desk-operations.ts';
+
+import {
+  BOOK_OPEN,
+  BRIEFCASE_BUSINESS,
+  CALENDAR_CLOCK,
+  CHART_COLUMN,
+  CLIPBOARD_LIST,
+  FOLDER_COG,
+  FOOTPRINTS,
+  HANDSHAKE,
+  HARD_HAT,
+  MAIL,
+  PHONE_CALL,
+  SCROLL_TEXT,
+  type Shape,
+} from '../ui/icons/lucide-desk.ts';
 import type { Texts } from './texts.ts';
 
 type Role = Me['grants'][number]['role'];
 
+/** The groups of the navigation, in its order. The queues are in the first. */
+export const PLACE_GROUPS = ['cases', 'businesses', 'centre'] as const;
+
 interface Place {
   readonly path: string;
+  readonly group: (typeof PLACE_GROUPS)[number];
+  readonly icon: Shape;
+  /** The other screens that are opened from here, by the first part of their address below `/desk`. */
+  readonly screens?: readonly string[];
   /** Who sees it. */
   readonly roles: readonly Role[];
   readonly name: (texts: Texts) => string;
@@ -19,23 +42,80 @@ export const FIELD_PATH = '/desk/field';
 
 /** The screens other than queues, by role. */
 const PLACES: readonly Place[] = [
-  { path: '/desk/call', roles: ['AGT'], name: ({ call }) => call.title },
-  { path: '/desk/mails', roles: ['AGT', 'SUP'], name: ({ mails }) => mails },
-  { path: FIELD_PATH, roles: ['WRK'], name: ({ field }) => field.title },
-  { path: '/desk/requests', roles: ['MGR', 'LDR', 'SUP'], name: ({ requests }) => requests },
-  { path: '/desk/visits', roles: ['MGR', 'UNT', 'LDR', 'WRK', 'SUP'], name: ({ visits }) => visits },
+  { path: '/desk/call', group: 'cases', icon: PHONE_CALL, roles: ['AGT'], name: ({ call }) => call.title },
+  {
+    path: '/desk/mails',
+    group: 'cases',
+    icon: MAIL,
+    screens: ['mail'],
+    roles: ['AGT', 'SUP'],
+    name: ({ mails }) => mails,
+  },
+  { path: FIELD_PATH, group: 'cases', icon: HARD_HAT, roles: ['WRK'], name: ({ field }) => field.title },
+  {
+    path: '/desk/requests',
+    group: 'businesses',
+    icon: BRIEFCASE_BUSINESS,
+    screens: ['request'],
+    roles: ['MGR', 'LDR', 'SUP'],
+    name: ({ requests }) => requests,
+  },
+  {
+    path: '/desk/visits',
+    group: 'businesses',
+    icon: FOOTPRINTS,
+    screens: ['business-visits'],
+    roles: ['MGR', 'UNT', 'LDR', 'WRK', 'SUP'],
+    name: ({ visits }) => visits,
+  },
   {
     path: '/desk/campaigns',
+    group: 'businesses',
+    icon: CLIPBOARD_LIST,
+    screens: ['campaign'],
     roles: ['LDR', 'SUP'],
     isOfGovernment: true,
     name: ({ campaigns }) => campaigns,
   },
-  { path: '/desk/referrals', roles: ['PTN'], name: ({ referrals }) => referrals },
-  { path: '/desk/slots', roles: ['PTN'], isOfLawFirm: true, name: ({ slots }) => slots },
-  { path: '/desk/overview', roles: ['SUP', 'LDR', 'AUD'], name: ({ overview }) => overview.title },
-  { path: '/desk/directory', roles: ['ADM', 'AUD'], name: ({ directory }) => directory.title },
-  { path: '/desk/audit', roles: ['AUD'], name: ({ audit }) => audit.title },
-  { path: '/desk/knowledge', roles: ['UNT', 'LDR', 'SUP', 'ADM'], name: ({ knowledge }) => knowledge.place },
+  {
+    path: '/desk/referrals',
+    group: 'businesses',
+    icon: HANDSHAKE,
+    screens: ['referral'],
+    roles: ['PTN'],
+    name: ({ referrals }) => referrals,
+  },
+  {
+    path: '/desk/slots',
+    group: 'businesses',
+    icon: CALENDAR_CLOCK,
+    roles: ['PTN'],
+    isOfLawFirm: true,
+    name: ({ slots }) => slots,
+  },
+  {
+    path: '/desk/overview',
+    group: 'centre',
+    icon: CHART_COLUMN,
+    roles: ['SUP', 'LDR', 'AUD'],
+    name: ({ overview }) => overview.title,
+  },
+  {
+    path: '/desk/directory',
+    group: 'centre',
+    icon: FOLDER_COG,
+    roles: ['ADM', 'AUD'],
+    name: ({ directory }) => directory.title,
+  },
+  { path: '/desk/audit', group: 'centre', icon: SCROLL_TEXT, roles: ['AUD'], name: ({ audit }) => audit.title },
+  {
+    path: '/desk/knowledge',
+    group: 'centre',
+    icon: BOOK_OPEN,
+    screens: ['knowledge-item'],
+    roles: ['UNT', 'LDR', 'SUP', 'ADM'],
+    name: ({ knowledge }) => knowledge.place,
+  },
 ];
 
 /** The lists of requests of businesses. */

@@ -13,6 +13,7 @@ import './stories/desk/commands.ts';
 import './stories/desk/day.ts';
 import './stories/desk/directory.ts';
 import './stories/desk/field.ts';
+import './stories/desk/frame.ts';
 import './stories/desk/focus.ts';
 import './stories/desk/knowledge.ts';
 import './stories/desk/mails.ts';

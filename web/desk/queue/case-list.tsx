@@ -2,10 +2,32 @@ import { KIND_TEXTS, URGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { QueueEntry } from '../../client/desk-operations.ts';
 import { readClock } from '../../ui/clock.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
+import {
+  FLAME,
+  HAND_HELPING,
+  LIGHTBULB,
+  LOCK,
+  MESSAGE_CIRCLE_QUESTION_MARK,
+  MESSAGE_SQUARE_WARNING,
+  SHIELD_ALERT,
+  type Shape,
+  THUMBS_UP,
+} from '../../ui/icons/lucide-desk.ts';
 import { useLook } from '../../ui/look.ts';
+import { Icon } from '../frame/icon.tsx';
 import { useTexts } from '../texts.ts';
 import { GROUPS, groupOf } from './due.ts';
 import { DueMark } from './due-mark.tsx';
+
+/** The words of the kind stand in the second line. */
+const KIND_ICONS: Readonly<Record<QueueEntry['kind'], Shape>> = {
+  consult: MESSAGE_CIRCLE_QUESTION_MARK,
+  help: HAND_HELPING,
+  complaint: MESSAGE_SQUARE_WARNING,
+  report: SHIELD_ALERT,
+  suggestion: LIGHTBULB,
+  praise: THUMBS_UP,
+};
 
 interface Choice {
   readonly chosen: readonly string[];
@@ -93,6 +115,9 @@ function CaseLine({ item, now, hasUnits }: LineProps) {
   const { title, kind, statusText, urgency, claim, hold, categoryName, regionName, unitName } = item;
   return (
     <>
+      <span class="case-kind" data-urgency={urgency}>
+        <Icon of={urgency === 'critical' ? FLAME : KIND_ICONS[kind]} />
+      </span>
       <strong class="case-title written">{title ?? texts.untitled}</strong>
       <span class="case-due">
         <DueMark item={item} now={now} />
@@ -113,6 +138,7 @@ function CaseLine({ item, now, hasUnits }: LineProps) {
       </span>
       {claim !== undefined && (
         <span class="case-claim">
+          <Icon of={LOCK} />
           {claim.mine ? texts.claim.mine : texts.claim.by(claim.byName ?? texts.claim.somebody)}
         </span>
       )}

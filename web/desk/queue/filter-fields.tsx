@@ -1,9 +1,8 @@
 import { URGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import { useLook } from '../../ui/look.ts';
-import { SelectField } from '../../ui/parts/field.tsx';
 import { usePerson } from '../session/use-person.ts';
 import { useTexts } from '../texts.ts';
-import { changeFilter, type QueueView } from '../view.ts';
+import { changeFilter, type Filter, pathOfQueue, type QueueView } from '../view.ts';
 
 const LIGHTS = ['red', 'yellow', 'green', 'off'] as const;
 const URGENCIES = ['critical', 'urgent', 'normal'] as const;
@@ -15,47 +14,79 @@ export function FilterFields({ view: { queue, filters } }: { readonly view: Queu
   const person = usePerson();
   const own = person.queues.find((each) => each.queue === queue);
   const units = own?.units ?? [];
-  const chosen = Object.keys(filters).length;
+  // The centre chooses the unit whose queue it reads: without it there is no list.
+  const { unit, ...others } = filters;
+  const cleared = { ...(unit !== undefined && units.length <= 1 && { unit }) };
+  const isOn = Object.keys(units.length > 1 ? filters : others).length > 0;
   return (
-    <details class="filters" open={chosen > 0}>
-      <summary>{chosen > 0 ? texts.filter.some(chosen) : texts.filter.title}</summary>
-      <div class="filter-fields">
-        {units.length > 1 && (
-          <SelectField
-            label={texts.filter.unit}
-            empty={units[0]?.name ?? ''}
-            value={filters.unit ?? ''}
-            options={units.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(value) => changeFilter('unit', value)}
-          />
-        )}
-        <SelectField
-          label={texts.filter.light}
-          empty={texts.filter.all}
-          value={filters.light ?? ''}
-          options={LIGHTS.map((value) => ({ value, label: texts.lights[value] }))}
-          onChange={(value) => changeFilter('light', value)}
+    <fieldset class="filters" aria-label={texts.filter.title}>
+      {units.length > 1 && (
+        <Pill
+          name="unit"
+          label={texts.filter.unit}
+          value={filters.unit}
+          options={units.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <SelectField
-          label={texts.filter.urgency}
-          empty={texts.filter.all}
-          value={filters.urgency ?? ''}
-          options={URGENCIES.map((value) => ({ value, label: URGENCY_TEXTS[value][language] }))}
-          onChange={(value) => changeFilter('urgency', value)}
+      )}
+      <Pill
+        name="light"
+        label={texts.filter.light}
+        value={filters.light}
+        options={LIGHTS.map((value) => ({ value, label: texts.lights[value] }))}
+      />
+      <Pill
+        name="urgency"
+        label={texts.filter.urgency}
+        value={filters.urgency}
+        options={URGENCIES.map((value) => ({ value, label: URGENCY_TEXTS[value][language] }))}
+      />
+      {own?.canClaim && (
+        <Pill
+          name="pool"
+          label={texts.filter.pool}
+          value={filters.pool}
+          options={[
+            { value: 'free', label: texts.filter.free },
+            { value: 'mine', label: texts.filter.mine },
+          ]}
         />
-        {own?.canClaim && (
-          <SelectField
-            label={texts.filter.pool}
-            empty={texts.filter.all}
-            value={filters.pool ?? ''}
-            options={[
-              { value: 'free', label: texts.filter.free },
-              { value: 'mine', label: texts.filter.mine },
-            ]}
-            onChange={(value) => changeFilter('pool', value)}
-          />
-        )}
-      </div>
-    </details>
+      )}
+      {isOn && (
+        <a class="clear" href={pathOfQueue(queue, cleared)}>
+          {texts.filter.clear}
+        </a>
+      )}
+    </fieldset>
+  );
+}
+
+/** One filter. While it is off it shows its name, and while it is on what was chosen. */
+function Pill({
+  name,
+  label,
+  value = '',
+  options,
+}: {
+  readonly name: Filter;
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}) {
+  const { all } = useTexts().filter;
+  return (
+    <select
+      class="pill"
+      aria-label={label}
+      value={value}
+      data-on={value === '' ? undefined : ''}
+      onChange={({ currentTarget }) => changeFilter(name, currentTarget.value)}
+    >
+      <option value="">{value === '' ? label : all}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value} selected={option.value === value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -18,20 +18,24 @@ import { useTexts } from '../texts.ts';
 import { changeFilter, pathOfQueue, type QueueView } from '../view.ts';
 import { BulkSupervise } from './bulk-supervise.tsx';
 import { CaseList } from './case-list.tsx';
+import { readCounts, useCounts } from './counts.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { useList } from './follow-list.ts';
 import { findNextCase } from './next-case.ts';
 import { Pager } from './pager.tsx';
-import { QueueNav, useCounts } from './queue-nav.tsx';
 import { useTotal } from './use-total.ts';
 
-/** A queue: the list of queues, the cases of the queue, and next to them the open case. */
+/** A queue: its cases, and next to them the open one. */
 export function QueueScreen({ view }: { readonly view: QueueView }) {
   const { queue, filters, number } = view;
   const texts = useTexts();
   const common = useCommonTexts();
   const list = useList(view);
-  const counts = useCounts(queue, list.items);
+  const counts = useCounts();
+  // After the list, which is what one waits for.
+  useEffect(() => {
+    if (list.items !== undefined) void readCounts();
+  }, [queue, list.items]);
   const total = useTotal(view, counts, list.items);
   const pane = useRef<HTMLElement>(null);
   const [refused, setRefused] = useState<CallProblem>();
@@ -102,43 +106,44 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
   };
   return (
     <div class="panes" data-open={number === undefined ? undefined : ''}>
-      <QueueNav shown={queue} counts={counts} />
       <section class="list-pane" ref={pane} aria-labelledby="queue-title">
         <Screen key={queue} title={own?.name ?? texts.noQueue} id="queue-title" hasFocus={number === undefined}>
+          <Pager list={list} total={total} />
           <div class="list-tools">
-            <Pager list={list} total={total} />
             <FilterFields view={view} />
+            {maySupervise && list.items !== undefined && list.items.length > 0 && (
+              <Button isPressed={chosen !== undefined} onClick={() => setChosen(chosen ? undefined : [])}>
+                {chosen === undefined ? texts.bulk.start : texts.bulk.end}
+              </Button>
+            )}
           </div>
-          <DeskProblem problem={list.problem ?? refused} />
-          {list.problem !== undefined && <Button onClick={list.reload}>{common.retry}</Button>}
-          {list.needsUnit ? (
-            <UnitField label={texts.chooseUnit} value="" onChange={(unit) => changeFilter('unit', unit)} />
-          ) : (
-            list.items === undefined && list.problem === undefined && <Waiting />
-          )}
-          {maySupervise && list.items !== undefined && list.items.length > 0 && (
-            <Button isPressed={chosen !== undefined} onClick={() => setChosen(chosen ? undefined : [])}>
-              {chosen === undefined ? texts.bulk.start : texts.bulk.end}
-            </Button>
-          )}
-          {chosen !== undefined && (
-            <BulkSupervise
-              chosen={chosen}
-              onDone={(left) => {
-                setChosen(left);
-                list.reloadSoon();
-              }}
-            />
-          )}
-          {list.items?.length === 0 && <p class="card">{texts.empty}</p>}
-          {list.items !== undefined && (
-            <CaseList
-              items={list.items}
-              open={number}
-              pathOf={(each) => pathOfQueue(queue, filters, each)}
-              {...(chosen && { choice: { chosen, onChange: setChosen } })}
-            />
-          )}
+          <div class="list-body">
+            <DeskProblem problem={list.problem ?? refused} />
+            {list.problem !== undefined && <Button onClick={list.reload}>{common.retry}</Button>}
+            {list.needsUnit ? (
+              <UnitField label={texts.chooseUnit} value="" onChange={(unit) => changeFilter('unit', unit)} />
+            ) : (
+              list.items === undefined && list.problem === undefined && <Waiting />
+            )}
+            {chosen !== undefined && (
+              <BulkSupervise
+                chosen={chosen}
+                onDone={(left) => {
+                  setChosen(left);
+                  list.reloadSoon();
+                }}
+              />
+            )}
+            {list.items?.length === 0 && <p class="card">{texts.empty}</p>}
+            {list.items !== undefined && (
+              <CaseList
+                items={list.items}
+                open={number}
+                pathOf={(each) => pathOfQueue(queue, filters, each)}
+                {...(chosen && { choice: { chosen, onChange: setChosen } })}
+              />
+            )}
+          </div>
         </Screen>
       </section>
       {number === undefined ? (

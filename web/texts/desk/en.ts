@@ -23,7 +23,7 @@ export const en: Translated<typeof zh> = {
     toDesk: 'Open the desk',
     noAccess: 'Your account is not in the directory of the hotline. Please ask an administrator.',
   },
-  queues: 'Queues',
+  rail: { title: 'Desk', cases: 'Cases', businesses: 'Businesses', centre: 'Centre' },
   total: 'in all',
   person: 'Signed in',
   lights: { green: 'In time', yellow: 'Overdue', red: 'Seriously overdue', off: 'No time limit' },
@@ -48,7 +48,7 @@ export const en: Translated<typeof zh> = {
   },
   filter: {
     title: 'Filter',
-    some: (count) => `Filter (${count})`,
+    clear: 'Clear filters',
     all: 'All',
     unit: 'Unit',
     light: 'Deadline',

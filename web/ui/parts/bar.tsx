@@ -26,7 +26,7 @@ function AppBar({ home, name, children }: BarProps) {
 }
 
 /** 长辈版 and the language. */
-function LookButtons() {
+export function LookButtons() {
   const texts = useCommonTexts();
   const { language, isElder } = useLook();
   const other = language === 'zh' ? 'en' : 'zh';
@@ -42,14 +42,8 @@ function LookButtons() {
   );
 }
 
-/** The bar of the desk, after a link that skips it: who is signed in, and the screens of this person, which are behind a button on a narrow screen. */
-export function DeskBar({
-  home,
-  name,
-  who,
-  places,
-  children,
-}: BarProps & { readonly who?: ComponentChildren; readonly places?: ComponentChildren }) {
+/** The bar of a view of the desk without its navigation, after a link that skips it: who is signed in, and the buttons, which are behind a button on a narrow screen. */
+export function DeskBar({ home, name, who, children }: BarProps & { readonly who?: ComponentChildren }) {
   const texts = useCommonTexts();
   const path = usePath();
   const [isOpen, setOpen] = useState(false);
@@ -78,7 +72,6 @@ export function DeskBar({
           {texts.menu}
         </button>
         <div id="bar-more" class="bar-more" data-open={isOpen ? '' : undefined}>
-          {places}
           <LookButtons />
           {children}
         </div>

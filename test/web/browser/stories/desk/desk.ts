@@ -136,7 +136,6 @@ describe('the queues', () => {
   test('the queues keep their filters in the address, and going back restores them', async () => {
     const page = await openTab(WIDE);
     await signInAs(page, 'dispatcher', '/desk/q/intake');
-    await page.getByText('筛选').click();
     await page.getByLabel('紧急程度').selectOption('紧急');
     await page.waitForURL('**/desk/q/intake?urgency=urgent');
     await page.getByText('这里没有工单').waitFor();

@@ -130,7 +130,7 @@ describe('the focus at the desk', () => {
     expect(await text.evaluate((field) => field === document.activeElement)).toBe(true);
 
     await page.goto('/desk/q/intake');
-    await page.locator('.queues').waitFor();
+    await page.locator('.rail').waitFor();
     await page.keyboard.press('Tab');
     await expectFocus(page, /^A 跳到正文/);
     await page.keyboard.press('Enter');

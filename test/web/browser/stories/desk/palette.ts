@@ -60,7 +60,7 @@ describe('the palette', () => {
   test('the palette opens again at once after it has closed, and stays open', async () => {
     const page = await openTab(WIDE);
     await signInAs(page, 'dispatcher');
-    await page.locator('.queues').waitFor();
+    await page.locator('.rail').waitFor();
     for (const way of ['Enter', 'Escape']) {
       await page.keyboard.press('Control+k');
       await page.keyboard.type('查找工单');

@@ -24,7 +24,7 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
     await makeWorld();
     await signInAs(page, 'unit-heating');
     await page.locator('.case-line').first().waitFor();
-    await page.locator('.counts').nth(1).waitFor();
+    await page.locator('.counts').nth(1).waitFor({ state: 'attached' });
   },
   'desk-menu': async (page) => {
     await signInAs(page, 'supervisor');
@@ -35,13 +35,13 @@ export const DESK_SCREENS: Readonly<Record<string, (page: Page) => Promise<void>
   },
   'desk-palette': async (page) => {
     await signInAs(page, 'dispatcher');
-    await page.locator('.queues').waitFor();
+    await page.locator('.rail').waitFor({ state: 'attached' });
     await page.keyboard.press('Control+k');
     await page.locator('dialog [role=option]').nth(3).waitFor();
   },
   'desk-keys': async (page) => {
     await signInAs(page, 'dispatcher');
-    await page.locator('.queues').waitFor();
+    await page.locator('.rail').waitFor({ state: 'attached' });
     await page.keyboard.press('?');
     await page.locator('dialog .keys').waitFor();
   },
