@@ -15,6 +15,7 @@ import type {
 import type { staffAppeal } from '#appeals/case/contracts/http/staff-appeal.ts';
 import type { deskFiled } from '#appeals/handling/filing-answers.contract.ts';
 import type { allCounts, changes, foundAppeal, queueCounts, queueEntry } from '#appeals/queues/contracts/case-lists.ts';
+import type { hotSpotList } from '#appeals/queues/contracts/hot-spots.ts';
 import type { overview } from '#appeals/queues/contracts/overview.ts';
 import type { openingsQuery, revealsQuery } from '#appeals/queues/contracts/queries/audit.ts';
 import type { deadlinesQuery } from '#appeals/queues/contracts/queries/deadlines.ts';
@@ -119,6 +120,7 @@ export interface DeskOperations extends CommandOperations, DirectoryOperations {
   };
   'GET /v1/desk/units': { query: z.input<typeof deskUnitsQuery>; answer: z.output<typeof deskUnits> };
   'GET /v1/desk/overview': { query: PageQuery & z.input<typeof overviewQuery>; answer: z.output<typeof overview> };
+  'GET /v1/desk/hot-spots': { answer: z.output<typeof hotSpotList> };
   'GET /v1/desk/audit/reveals': {
     query: PageQuery & z.input<typeof revealsQuery>;
     answer: Page<z.output<typeof revealEntry>>;

@@ -10,6 +10,8 @@ export type Filters = Readonly<Partial<Record<Filter, string>>>;
 export interface QueueView {
   readonly queue: QueueName;
   readonly filters: Filters;
+  /** How many cases of the list stand before the page that is shown; in the address as the place of its first case. */
+  readonly before: number;
   readonly number: string | undefined;
 }
 
@@ -24,17 +26,20 @@ export function readQueueView(path: string): QueueView | undefined {
   if (first !== 'q' || queue === undefined) return undefined;
   const query = new URLSearchParams(path.split('?')[1]);
   const filters = Object.fromEntries(FILTERS.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])));
-  return { queue: queue as QueueName, filters, number };
+  const from = Number(query.get('from') ?? '1');
+  const before = Number.isSafeInteger(from) && from > 1 ? from - 1 : 0;
+  return { queue: queue as QueueName, filters, before, number };
 }
 
-/** The address of a queue, with its filters and an open case. */
-export function pathOfQueue(queue: QueueName, filters: Filters = {}, number?: string): string {
+/** The address of a queue, with its filters, an open case, and the page that has `before` cases before it. */
+export function pathOfQueue(queue: QueueName, filters: Filters = {}, number?: string, before = 0): string {
   const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''));
+  if (before > 0) query.set('from', String(before + 1));
   const path = `/desk/q/${queue}${number === undefined ? '' : `/${number}`}`;
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-/** Changes a filter of the shown queue. The way back restores the one before. */
+/** Changes a filter of the shown queue, and shows its first page. The way back restores the one before. */
 export function changeFilter(name: Filter, value: string): void {
   const view = readQueueView(currentPath());
   if (view) goTo(pathOfQueue(view.queue, { ...view.filters, [name]: value }), 'push', 'stay');

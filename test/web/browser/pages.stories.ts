@@ -17,6 +17,7 @@ import './stories/desk/frame.ts';
 import './stories/desk/focus.ts';
 import './stories/desk/knowledge.ts';
 import './stories/desk/mails.ts';
+import './stories/desk/overview.ts';
 import './stories/desk/palette.ts';
 import './stories/desk/requests.ts';
 import './stories/desk/long-list.ts';

@@ -1,14 +1,23 @@
 import { URGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
+import type { QueueEntry } from '../../client/desk-operations.ts';
 import { useLook } from '../../ui/look.ts';
+import { usePath } from '../../ui/router.ts';
 import { usePerson } from '../session/use-person.ts';
 import { useTexts } from '../texts.ts';
-import { changeFilter, type Filter, pathOfQueue, type QueueView } from '../view.ts';
+import { changeFilter, type Filter, pathOfQueue, type QueueView, readQueueView } from '../view.ts';
 
 const LIGHTS = ['red', 'yellow', 'green', 'off'] as const;
 const URGENCIES = ['critical', 'urgent', 'normal'] as const;
 
 /** The filters of a queue. What is chosen is in the address, so that one can keep and send it. */
-export function FilterFields({ view: { queue, filters } }: { readonly view: QueueView }) {
+export function FilterFields({
+  view: { queue, filters },
+  first,
+}: {
+  readonly view: QueueView;
+  /** A case of the list: it has the names of what the address only has the codes of. */
+  readonly first: QueueEntry | undefined;
+}) {
   const texts = useTexts();
   const { language } = useLook();
   const person = usePerson();
@@ -51,12 +60,38 @@ export function FilterFields({ view: { queue, filters } }: { readonly view: Queu
           ]}
         />
       )}
+      {units.length <= 1 && own?.anyUnit && <Chip name="unit" label={texts.filter.unit} said={first?.unitName} />}
+      <Chip name="category" label={texts.filter.category} said={first?.categoryName} />
+      <Chip name="region" label={texts.filter.region} said={first?.regionName} />
       {isOn && (
         <a class="clear" href={pathOfQueue(queue, cleared)}>
           {texts.filter.clear}
         </a>
       )}
     </fieldset>
+  );
+}
+
+/** A filter that a link has set, such as one of the overview: its name takes it away. */
+function Chip({
+  name,
+  label,
+  said,
+}: {
+  readonly name: Filter;
+  readonly label: string;
+  readonly said: string | undefined;
+}) {
+  const texts = useTexts().filter;
+  const view = readQueueView(usePath());
+  if (view?.filters[name] === undefined) return null;
+  const { [name]: _gone, ...others } = view.filters;
+  return (
+    <a class="pill" data-on="" href={pathOfQueue(view.queue, others)} title={texts.remove(label)}>
+      <span class="hidden-text">{texts.remove(label)} </span>
+      <span class="written">{said ?? label}</span>
+      <span aria-hidden="true">×</span>
+    </a>
   );
 }
 

@@ -8,16 +8,12 @@ import { client } from '../session/client.ts';
 import { usePerson } from '../session/use-person.ts';
 import { useToken } from '../session/use-signed-in.ts';
 import type { QueueView } from '../view.ts';
+import { findPrevious, findStart, type KnownStarts, keepNext, type PageStart, readFilled } from './page-starts.ts';
 
 const PAGE = 50;
 
-/** Where a page begins: how many cases stand before it, and the cursor that leads to it; none for the first. */
-interface Start {
-  readonly first: number;
-  readonly cursor?: string;
-}
-
-const BEGINNING: readonly Start[] = [{ first: 0 }];
+/** The starts of pages that this tab has seen, by list: cursors are for one person, and stay out of addresses. */
+const KNOWN = new Map<string, KnownStarts>();
 /** A light changes without a change of its case, so the list is read again now and then. */
 const LOOKS_WITHOUT_LIST = 4;
 /** A list follows the log after a moment. */
@@ -30,9 +26,9 @@ export interface FollowedList {
   readonly first: number;
   /** Whether a unit is still to be chosen: the centre reads the queues of all units. */
   readonly needsUnit: boolean;
-  /** Shows the page before, or after; undefined where there is none. */
-  readonly previous: (() => void) | undefined;
-  readonly next: (() => void) | undefined;
+  /** How many cases stand before the page before, and the page after; undefined where there is none. */
+  readonly previous: number | undefined;
+  readonly next: number | undefined;
   /** Reads it again now. */
   readonly reload: () => void;
   /** Reads it again now, and once more when the list has surely followed the log. */
@@ -40,42 +36,59 @@ export interface FollowedList {
 }
 
 /** The entries of a queue. While somebody looks at them, one call asks now and then what has changed (`openLooks`). */
-export function useList({ queue, filters }: Pick<QueueView, 'queue' | 'filters'>): FollowedList {
+export function useList({ queue, filters, before }: Omit<QueueView, 'number'>): FollowedList {
   const person = usePerson();
   const { language } = useLook();
   const token = useToken();
-  const [page, setPage] = useState<Page<QueueEntry>>();
+  const [shown, setShown] = useState<PageStart & { readonly page: Page<QueueEntry> }>();
   const [problem, setProblem] = useState<CallProblem>();
-  // The starts of the pages up to the one that is shown, which is the last.
-  const [starts, setStarts] = useState(BEGINNING);
   const [round, setRound] = useState(0);
   const asked = JSON.stringify([queue, filters]);
-  // Before it is painted: what was read for another list is not shown under this title.
+  const known = KNOWN.get(asked) ?? new Map<number, string>();
+  KNOWN.set(asked, known);
+  // Before it is painted: what was read for another list or page is not shown under this title.
   useLayoutEffect(() => {
-    setPage(undefined);
+    setShown(undefined);
     setProblem(undefined);
-    setStarts(BEGINNING);
-  }, [asked]);
+  }, [asked, before]);
 
-  const { first, cursor } = starts.at(-1) as Start;
   const isWanted = needsUnit(person, queue, filters.unit);
   useEffect(() => {
     if (isWanted) return;
     const left = new AbortController();
     const isNamed = mayAskForChanges(person, queue, filters.unit);
     let etag: string | undefined;
-    const readList = async () => {
+    let isSame = false;
+    let start: PageStart | undefined;
+    const read = async (cursor: string | undefined) => {
       const query = { ...filters, limit: PAGE, ...(cursor !== undefined && { cursor }) } as { readonly limit: number };
       const outcome = await client.call('GET /v1/desk/queues/{queue}', {
         params: { queue },
         query,
-        ...(etag !== undefined && { ifNoneMatch: etag }),
+        ...(etag !== undefined && cursor === start?.cursor && { ifNoneMatch: etag }),
       });
-      if (left.signal.aborted) return false;
+      if (left.signal.aborted) return undefined;
       setProblem(outcome.ok ? undefined : outcome.problem);
-      if (!outcome.ok || outcome.unchanged) return false;
-      etag = outcome.etag;
-      setPage(outcome.value);
+      isSame = outcome.ok && outcome.unchanged;
+      if (!outcome.ok || outcome.unchanged) return undefined;
+      etag = cursor === start?.cursor ? outcome.etag : undefined;
+      return outcome.value;
+    };
+    const readList = async () => {
+      start ??= await findStart(before, known, read);
+      if (start === undefined) return false;
+      const page = await readFilled(start.cursor, read);
+      if (left.signal.aborted) return false;
+      if (page === undefined) {
+        // A cursor may have become old: the next look walks anew.
+        if (!isSame) {
+          known.clear();
+          start = undefined;
+        }
+        return false;
+      }
+      keepNext(start.first, page, known);
+      setShown({ ...start, page });
       return true;
     };
     const follow = async () => {
@@ -96,23 +109,16 @@ export function useList({ queue, filters }: Pick<QueueView, 'queue' | 'filters'>
     };
     void follow();
     return () => left.abort();
-  }, [asked, cursor, language, token, round]);
+  }, [asked, before, language, token, round]);
 
-  const show = (pages: readonly Start[]) => {
-    setPage(undefined);
-    setStarts(pages);
-  };
   const reload = () => setRound((before) => before + 1);
   return {
-    items: isWanted ? undefined : page?.items,
+    items: isWanted ? undefined : shown?.page.items,
     problem,
     needsUnit: isWanted,
-    first,
-    previous: starts.length > 1 ? () => show(starts.slice(0, -1)) : undefined,
-    next:
-      page?.nextCursor === undefined
-        ? undefined
-        : () => show([...starts, { first: first + page.items.length, cursor: page.nextCursor as string }]),
+    first: shown?.first ?? before,
+    previous: findPrevious(shown?.first ?? before, known),
+    next: shown?.page.nextCursor === undefined ? undefined : shown.first + shown.page.items.length,
     reload,
     reloadSoon: () => {
       reload();

@@ -7,8 +7,11 @@ import type { FollowedList } from './follow-list.ts';
 export function Pager({
   list: { items, first, previous, next },
   total,
+  onTurn,
 }: {
   readonly list: FollowedList;
+  /** Shows the page with so many cases before it. */
+  readonly onTurn: (before: number) => void;
   readonly total: QueueCounts['total'] | undefined;
 }) {
   const texts = useTexts().pages;
@@ -25,10 +28,18 @@ export function Pager({
       </span>
       {(previous !== undefined || next !== undefined) && (
         <>
-          <Button onClick={previous} isBusy={previous === undefined} label={texts.previous}>
+          <Button
+            onClick={previous === undefined ? undefined : () => onTurn(previous)}
+            isBusy={previous === undefined}
+            label={texts.previous}
+          >
             ‹
           </Button>
-          <Button onClick={next} isBusy={next === undefined} label={texts.next}>
+          <Button
+            onClick={next === undefined ? undefined : () => onTurn(next)}
+            isBusy={next === undefined}
+            label={texts.next}
+          >
             ›
           </Button>
         </>

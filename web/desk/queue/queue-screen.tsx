@@ -27,7 +27,8 @@ import { useTotal } from './use-total.ts';
 
 /** A queue: its cases, and next to them the open one. */
 export function QueueScreen({ view }: { readonly view: QueueView }) {
-  const { queue, filters, number } = view;
+  const { queue, filters, number, before } = view;
+  const pathTo = (each?: string) => pathOfQueue(queue, filters, each, before);
   const texts = useTexts();
   const common = useCommonTexts();
   const list = useList(view);
@@ -62,6 +63,14 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
       )?.focus();
     shownBefore.current = number;
   }, [number]);
+  const isListed = list.items !== undefined;
+  useEffect(() => {
+    // Who comes back to a list finds the row from which they left.
+    const row = links().find(({ dataset }) => dataset.number === (number ?? history.state?.row));
+    if (!isListed || row === undefined) return;
+    if (number === undefined && document.activeElement?.matches('body, h1')) row.focus();
+    else row.scrollIntoView({ block: 'nearest' });
+  }, [isListed]);
   useEffect(() => setRefused(undefined), [queue, number]);
   const current = () => (document.activeElement as HTMLElement | null)?.dataset.number ?? number;
   const claim = async (wanted: string | undefined) => {
@@ -82,7 +91,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
     k: () => step(-1),
     c: () => void claim(current()),
     x: () => void release(current()),
-    u: number === undefined ? undefined : () => goTo(pathOfQueue(queue, filters)),
+    u: number === undefined ? undefined : () => goTo(pathTo()),
   });
 
   useOffers([
@@ -100,17 +109,21 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
   const after = number === undefined ? undefined : findNextCase(list.items ?? [], number, readClock());
   const goOn = (done: string) => {
     if (number === undefined || after === undefined) return;
-    const path = pathOfQueue(queue, filters, number);
+    const path = pathTo(number);
     setDecided({ opened: after.number, path, title: opened?.title ?? groupDigits(number), done });
-    goTo(pathOfQueue(queue, filters, after.number));
+    goTo(pathTo(after.number));
   };
   return (
     <div class="panes" data-open={number === undefined ? undefined : ''}>
-      <section class="list-pane" ref={pane} aria-labelledby="queue-title">
+      <section class="list-pane" ref={pane} aria-labelledby="queue-title" onFocusIn={keepRow}>
         <Screen key={queue} title={own?.name ?? texts.noQueue} id="queue-title" hasFocus={number === undefined}>
-          <Pager list={list} total={total} />
+          <Pager
+            list={list}
+            total={total}
+            onTurn={(to) => goTo(pathOfQueue(queue, filters, undefined, to), 'push', 'stay')}
+          />
           <div class="list-tools">
-            <FilterFields view={view} />
+            <FilterFields view={view} first={list.items?.[0]} />
             {maySupervise && list.items !== undefined && list.items.length > 0 && (
               <Button isPressed={chosen !== undefined} onClick={() => setChosen(chosen ? undefined : [])}>
                 {chosen === undefined ? texts.bulk.start : texts.bulk.end}
@@ -139,7 +152,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
               <CaseList
                 items={list.items}
                 open={number}
-                pathOf={(each) => pathOfQueue(queue, filters, each)}
+                pathOf={pathTo}
                 {...(chosen && { choice: { chosen, onChange: setChosen } })}
               />
             )}
@@ -153,7 +166,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
           key={number}
           number={number}
           onChange={list.reloadSoon}
-          backTo={pathOfQueue(queue, filters)}
+          backTo={pathTo()}
           {...(own?.canClaim && {
             claim: {
               isMine: opened?.claim?.mine ?? false,
@@ -168,4 +181,10 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
       )}
     </div>
   );
+}
+
+/** Keeps the row with the focus in the entry of the history, so that the way back finds it. */
+function keepRow({ target }: FocusEvent): void {
+  const row = target instanceof HTMLElement ? target.dataset.number : undefined;
+  if (row !== undefined) history.replaceState({ row }, '');
 }

@@ -49,6 +49,9 @@ export const en: Translated<typeof zh> = {
   filter: {
     title: 'Filter',
     clear: 'Clear filters',
+    category: 'Category',
+    region: 'Region',
+    remove: (name: string) => `Remove the filter: ${name}`,
     all: 'All',
     unit: 'Unit',
     light: 'Deadline',

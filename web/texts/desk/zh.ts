@@ -48,6 +48,9 @@ export const zh = {
   filter: {
     title: '筛选',
     clear: '清除筛选',
+    category: '类别',
+    region: '地区',
+    remove: (name: string) => `不按${name}筛选`,
     all: '全部',
     unit: '单位',
     light: '时限',

@@ -24,6 +24,7 @@ test('A list of more than fifty says how long it is, is paged, and the way back 
   const pager = page.getByRole('navigation', { name: '翻页' });
   await pager.getByText('1–50 /').waitFor();
   expect(await lines.count()).toBe(50);
+  expect(new URL(page.url()).searchParams.get('from')).toBeNull();
   const first = await lines.first().getAttribute('data-number');
   await pager.getByRole('button', { name: '下一页' }).press('Enter');
   await pager.getByText(/^51–\d+ \/ \d+$/).waitFor();
@@ -33,13 +34,26 @@ test('A list of more than fifty says how long it is, is paged, and the way back 
   expect(number).not.toBe(first);
 
   await second.press('Enter');
-  await page.waitForURL(`**/desk/q/unit/${number}?unit=city-management`);
+  await page.waitForURL(`**/desk/q/unit/${number}?unit=city-management&from=51`);
   await page.getByRole('article').waitFor();
   await page.goBack();
   await pager.getByText(/^51–/).waitFor();
-  await eventually(async () =>
-    expect(await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.number)).toBe(number),
-  );
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.number);
+  await expect.poll(focused).toBe(number);
+
+  // Another screen, and back: the list is read anew, at the same page and row.
+  await page.getByRole('navigation', { name: '工作台' }).getByRole('link', { name: '总览' }).press('Enter');
+  await page.getByRole('heading', { name: '总览' }).waitFor();
+  await page.goBack();
+  await pager.getByText(/^51–/).waitFor();
+  await expect.poll(focused).toBe(number);
+
+  // A colleague to whom the address is sent sees the same page, which they have never turned to.
+  const other = await openTab({ viewport: { width: 1440, height: 900 } });
+  await signInAs(other, 'supervisor-2', page.url().replace(/^.*(?=\/desk)/, ''));
+  await other.locator(`a[data-number="${number}"]`).waitFor();
+  await other.getByText(/^51–/).waitFor();
+  await other.getByRole('link', { name: /不按单位筛选/ }).waitFor();
 
   await pager.getByRole('button', { name: '上一页' }).press('Enter');
   await pager.getByText(/^1–50/).waitFor();

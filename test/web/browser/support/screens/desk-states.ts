@@ -58,7 +58,7 @@ export const DESK_STATES: Readonly<Record<string, (page: Page) => Promise<void>>
   'desk-bulk': async (page) => {
     await makeWorld();
     await signInAs(page, 'supervisor', '/desk/q/unit?unit=heating');
-    await page.locator('.list-pane > .button').first().click();
+    await page.locator('.list-tools .button').first().click();
     await page.locator('.choosable input').first().check();
     await page.locator('.bulk button[type=submit]').click();
     await page.locator('.bulk .field-error').waitFor();
