@@ -1,5 +1,6 @@
 import { findStaffMember } from '#accounts/usecases/resolve-viewer.ts';
 import { STAFF_FORMS } from '#api/forms/staff.ts';
+import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import { presentCase } from '#appeals/case/presenting/case-presenter.ts';
 import { presentProposal } from '#appeals/case/presenting/proposal-presenter.ts';
 import { presentRefusals } from '#appeals/case/presenting/refusals-presenter.ts';
@@ -8,6 +9,7 @@ import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-c
 import { type RecordOpeningDeps, recordOpening } from '#appeals/case/usecases/cases/record-opening.ts';
 import { type ProposeCategoryDeps, proposeCategory } from '#appeals/handling/usecases/routing/propose-category.ts';
 import { caseQuery } from '#appeals/queues/contracts/queries/case.ts';
+import { type FindCaseClaimDeps, findCaseClaim } from '#appeals/queues/usecases/queues/find-case-claim.ts';
 import { ok } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import { files } from '../../runtime/deps/files.ts';
@@ -28,7 +30,11 @@ import { findSeenTag, tagSeen } from '../../runtime/http/seen-tag.ts';
 
 /** GET /v1/desk/appeals/{number}: the staff view of a case in scope. */
 export const createHandler = (
-  deps: OpenCaseDeps & CaseRecordsDeps & RecordOpeningDeps & ProposeCategoryDeps & { readonly keyring: Keyring },
+  deps: OpenCaseDeps &
+    CaseRecordsDeps &
+    RecordOpeningDeps &
+    ProposeCategoryDeps &
+    FindCaseClaimDeps & { readonly keyring: Keyring },
 ) =>
   httpHandler({
     audience: 'staff',
@@ -51,19 +57,25 @@ export const createHandler = (
       if (!timeline.ok) return timeline;
       const { page, next } = timeline.value;
       // Recorded at the same time as the reads: the answer waits for both and takes no longer.
-      const [records] = await Promise.all([
+      const [records, claim] = await Promise.all([
         readCaseRecords(deps, access.value, page.entries),
+        readClaim(deps, caller.subject, access.value),
         recordOpening(deps, access.value, caller.subject),
       ]);
       const shown = withActions(presentCase(access.value, records, reader, page), STAFF_FORMS, language);
       const refused = query.why && presentRefusals(access.value, reader);
       const found = await proposeCategory(deps, access.value, records.texts);
       const proposal = found && presentProposal(found);
-      const body = { ...shown, refused, proposal, next };
+      const body = { ...shown, refused, proposal, claim, next };
       const etag = await tagSeen(deps.keyring, binding, access.value, body, deps.time.now());
       return ok({ status: 200, body, headers: { etag } });
     },
   });
+
+async function readClaim(deps: FindCaseClaimDeps, subject: string, access: CaseAccess) {
+  const staff = await findStaffMember(deps, subject);
+  return staff.ok ? findCaseClaim(deps, staff.value, access) : undefined;
+}
 
 export const handler = createHandler(
   combine(base, eventStores, personalStores, viewStores, claimStores, directoryStores, keys, files, models),

@@ -120,6 +120,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         readRows(fn, stores);
         readTexts(fn, stores);
         readContactAndPlace(fn, stores);
+        readClaims(fn, stores);
         linkMedia(fn, stores);
         recordOpenings(fn, stores);
       },

@@ -25,6 +25,8 @@ import { Work } from './work.tsx';
 const FOLLOWS_MS = 2000;
 
 interface Claim {
+  /** Whether the list has the case now, and so knows who has claimed it. */
+  readonly isListed: boolean;
   readonly isMine: boolean;
   /** The colleague who has the case now. */
   readonly held?: { readonly name: string; readonly until: string } | undefined;
@@ -84,7 +86,11 @@ export function CasePane({
       {appeal === undefined && problem === undefined && <Waiting />}
       {appeal !== undefined && (
         <>
-          <Head appeal={appeal} {...(claim && { claim })} />
+          <Head
+            appeal={appeal}
+            claim={claim}
+            held={claim?.isListed ? claim.held : findHolder(appeal, texts.claim.somebody)}
+          />
           <div class="case-body">
             {!hasLeft && (
               <Actions
@@ -132,7 +138,20 @@ export function CasePane({
   );
 }
 
-function Head({ appeal, claim }: { readonly appeal: StaffAppeal; readonly claim?: Claim }) {
+/** The colleague who works on the case, as the case itself says: also where it is opened without its list. */
+function findHolder({ claim }: StaffAppeal, somebody: string): Claim['held'] {
+  return claim === undefined || claim.mine ? undefined : { name: claim.byName ?? somebody, until: claim.until };
+}
+
+function Head({
+  appeal,
+  claim,
+  held,
+}: {
+  readonly appeal: StaffAppeal;
+  readonly claim: Claim | undefined;
+  readonly held: Claim['held'];
+}) {
   const texts = useTexts();
   const { language } = useLook();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -161,12 +180,12 @@ function Head({ appeal, claim }: { readonly appeal: StaffAppeal; readonly claim?
         {' · '}
         <a href={`/desk/case/${number}/print`}>{texts.print.open}</a>
       </p>
-      {claim?.held !== undefined && (
+      {held !== undefined && (
         <p class="note held" data-tone="warn">
-          {texts.claim.held(claim.held.name, formatShortEnd(claim.held.until))}
+          {texts.claim.held(held.name, formatShortEnd(held.until))}
         </p>
       )}
-      {claim !== undefined && claim.held === undefined && (
+      {claim !== undefined && held === undefined && (
         <div class="buttons">
           {claim.isMine ? (
             <Button onClick={claim.release}>{texts.claim.release}</Button>

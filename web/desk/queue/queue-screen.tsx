@@ -169,6 +169,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
           backTo={pathTo()}
           {...(own?.canClaim && {
             claim: {
+              isListed: opened !== undefined,
               isMine: opened?.claim?.mine ?? false,
               held: held && { name: held.byName ?? texts.claim.somebody, until: held.until },
               take: () => claim(number),

@@ -74,7 +74,7 @@ interface QueueLine {
 }
 
 /** The queues of a case, by its state and its open assignments. */
-function listQueues(appeal: Appeal, policy: Policy): QueueLine[] {
+export function listQueues(appeal: Appeal, policy: Policy): readonly QueueLine[] {
   // Of what has ended a contested score and a proposed conclusion wait for a supervisor, a drawn case for a second call.
   if (isTerminal(appeal.status))
     return [

@@ -50,7 +50,12 @@ describe('the next case', () => {
       .waitFor();
     expect(await page.locator('.case-head').getByRole('button', { name: '锁定' }).count()).toBe(0);
     expect(await findViolations(page)).toEqual([]);
+    // The case alone says so too.
     await page.goto(`/desk/case/${filed.number}`);
     await page.locator('section.actions').waitFor();
+    await page
+      .locator('.case-head')
+      .getByText(/正在处理，.+自动解锁/)
+      .waitFor();
   });
 });
