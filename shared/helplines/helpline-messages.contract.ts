@@ -33,6 +33,14 @@ const takenBack = z.strictObject({
   reason: described(shortText, 'For the people at the desk. Nobody else reads it.'),
 });
 
+const moreWords = z.strictObject({
+  reference,
+  text: described(
+    shortText,
+    'What the helpline heard later: information if somebody waits for it, else a comment. At most 20 a day for a case.',
+  ),
+});
+
 const envelope = {
   timestamp: described(instant, 'When it happened, by the clock of the helpline. It is not kept.'),
   to: described(exportedId, 'The helpline in the path: the signature covers the body alone.'),
@@ -42,8 +50,11 @@ const envelope = {
 export const helplineMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('handover.offered'), ...envelope, data: handover }),
   z.strictObject({ type: z.literal('handover.withdrawn'), ...envelope, data: takenBack }),
+  z.strictObject({ type: z.literal('handover.supplemented'), ...envelope, data: moreWords }),
   z.strictObject({ type: z.literal('case.read'), ...envelope, data: named }),
 ]);
+
+export type HelplineMessage = z.output<typeof helplineMessage>;
 
 /** A case as the helpline sees it that handed it over. */
 export const helplineCase = z.object({

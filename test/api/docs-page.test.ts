@@ -26,6 +26,15 @@ describe.each(LANGUAGES)('the page of the API in %s', (language) => {
     expect(links.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
+  test('A body of several kinds is shown with the fields of each', () => {
+    const [, shown = ''] = html.split('<details id="schema-HelplineMessage">');
+    const [body = ''] = shown.split('</details>');
+    for (const kind of ['handover.offered', 'handover.supplemented', 'handover.withdrawn', 'case.read'])
+      expect(body).toContain(`<code>${kind}</code>`);
+    expect(body.match(/<code>data\.reference<\/code>/g)).toHaveLength(4);
+    expect(body).toContain('<code>data.contact.phone</code>');
+  });
+
   test('The API page has a target for the type of every problem', () => {
     for (const { code } of document['x-problems']) expect(html).toContain(`id="problem-${code}"`);
   });

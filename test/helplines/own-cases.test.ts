@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { presentToHelpline } from '#helplines/helpline-presenter.ts';
-import { readOwnCase, takeBack } from '#helplines/own-cases.ts';
+import { addWords, readOwnCase, takeBack } from '#helplines/own-cases.ts';
 import { type OfferedCase, takeHandover } from '#helplines/take-handover.ts';
 import { actorAs } from '#test/support/domain/world.ts';
 import { caseOf, failureOf, file, give, succeeded, typesOf } from '#test/support/usecases/cases.ts';
@@ -23,7 +23,9 @@ async function openHotline(changes: Partial<OfferedCase> = {}) {
   const { appeal } = succeeded(await takeHandover(world, HELPLINE, offer));
   const read = (reference = offer.reference, helpline = HELPLINE.id) => readOwnCase(world, helpline, reference);
   const withdraw = (reason = '对方已解决') => takeBack(world, HELPLINE.id, { reference: offer.reference, reason });
-  return { world, id: appeal.id, number: appeal.number, read, withdraw };
+  const add = (text: string, messageId = 'msg_1') =>
+    addWords(world, HELPLINE.id, messageId, { reference: offer.reference, text });
+  return { world, id: appeal.id, number: appeal.number, read, withdraw, add };
 }
 
 describe('the progress of a case that a helpline handed over', () => {
@@ -117,5 +119,48 @@ describe('a helpline that takes a case back', () => {
     };
     expect(failureOf(await withdraw())).toBe('stale-version');
     expect(await typesOf(world, id)).toEqual(['submitted', 'accepted', 'dispatched', 'signed']);
+  });
+});
+
+describe('a helpline that heard more', () => {
+  const newest = async ({ world, id }: Awaited<ReturnType<typeof openHotline>>) =>
+    (await world.texts.list(id)).find((text) => text.id !== 'original');
+
+  test('What it adds is a comment, once for each message, however often that is sent', async () => {
+    const open = await openHotline();
+    succeeded(await open.add('诉求人又来电催促。'));
+    succeeded(await open.add('诉求人又来电催促。'));
+    expect(await typesOf(open.world, open.id)).toEqual(['submitted', 'commented']);
+    expect(await newest(open)).toMatchObject({ kind: 'comment', text: '诉求人又来电催促。', by: 'helpline-12315' });
+    succeeded(await open.add('诉求人又来电催促。', 'msg_2'));
+    expect(await typesOf(open.world, open.id)).toEqual(['submitted', 'commented', 'commented']);
+  });
+
+  test('What the case waits for is information, and the case goes on', async () => {
+    const open = await openHotline();
+    await give(open.world, open.id, 'askInfo');
+    const { appeal } = succeeded(await open.add('树在三号楼前。'));
+    expect(appeal.status).toBe('submitted');
+    expect(await newest(open)).toMatchObject({ kind: 'supplement', text: '树在三号楼前。' });
+  });
+
+  test('Words of danger to life in what it adds or in its reason are found, as those of an appellant', async () => {
+    const added = await openHotline();
+    const words = '诉求人说活不下去了，要从楼上跳下去。';
+    expect(succeeded(await added.add(words)).appeal.flags).toContain('threat');
+    const withdrawn = await openHotline();
+    expect(succeeded(await withdrawn.withdraw(words)).appeal.flags).toContain('threat');
+  });
+
+  test('A case takes 20 additions a day, a closed one none, and a tip-off none', async () => {
+    const open = await openHotline();
+    for (let count = 0; count < 20; count += 1) succeeded(await open.add('催促', `msg_${count}`));
+    expect(failureOf(await open.add('催促', 'msg_20'))).toBe('too-many-requests');
+    const closed = await openHotline();
+    await closed.withdraw();
+    expect(failureOf(await closed.add('催促'))).toBe('illegal-transition');
+    const report = await openHotline({ kind: 'report' });
+    expect(failureOf(await report.add('催促'))).toBe('not-found');
+    expect(await typesOf(report.world, report.id)).toEqual(['submitted']);
   });
 });

@@ -30,6 +30,8 @@ interface Given {
   readonly data?: object;
   readonly id?: string;
   readonly seconds?: number;
+  /** The time in the message. */
+  readonly at?: string;
   readonly secret?: string;
   readonly to?: string;
   readonly path?: string;
@@ -51,11 +53,12 @@ function openHotline(helpline: object = HELPLINE) {
     data = OFFER,
     id = 'msg_1',
     seconds = 0,
+    at = '2026-03-09T02:15:00Z',
     secret = NEW,
     to = '12315',
     ...given
   }: Given = {}) => {
-    const body = { type, timestamp: '2026-03-09T02:15:00Z', to, data };
+    const body = { type, timestamp: at, to, data };
     const timestamp = String(NOW / 1000 + seconds);
     const key = Buffer.from(secret.slice(6), 'base64');
     const text = `${id}.${timestamp}.${JSON.stringify(body)}${given.changed ? ' ' : ''}`;
@@ -101,7 +104,10 @@ describe('a message of a helpline', () => {
   test('A retry of the same message and another message with the same case are answered with the same case', async () => {
     const { send } = openHotline();
     const first = await send();
-    expect(await send({ seconds: 1 })).toMatchObject({ status: 201, body: { number: first.body.number } });
+    expect(await send({ seconds: 1, at: '2026-03-09T02:15:01Z' })).toMatchObject({
+      status: 201,
+      body: { number: first.body.number },
+    });
     expect(await send({ id: 'msg_2' })).toMatchObject({ status: 201, body: { number: first.body.number } });
     expect((await send({ id: 'msg_3', data: { ...OFFER, reference: 'R-2' } })).body.number).not.toBe(first.body.number);
   });

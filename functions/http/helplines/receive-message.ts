@@ -1,9 +1,9 @@
 import type { FileAppealDeps } from '#appeals/handling/usecases/filing/file-appeal.ts';
 import type { Helpline } from '#directory/domain/helpline.ts';
-import { type CheckMessageDeps, checkSender, takeOnce } from '#helplines/check-message.ts';
-import { helplineMessage } from '#helplines/helpline-messages.contract.ts';
+import { type CheckMessageDeps, checkSender, type ReceivedMessage, takeOnce } from '#helplines/check-message.ts';
+import { type HelplineMessage, helplineMessage } from '#helplines/helpline-messages.contract.ts';
 import { presentToHelpline } from '#helplines/helpline-presenter.ts';
-import { type OwnCasesDeps, readOwnCase, takeBack } from '#helplines/own-cases.ts';
+import { addWords, type OwnCasesDeps, readOwnCase, takeBack } from '#helplines/own-cases.ts';
 import { type OfferedCase, takeHandover } from '#helplines/take-handover.ts';
 import { parse } from '#kernel/contracts/parse.ts';
 import { fail, ok, type Result } from '#kernel/domain/result.ts';
@@ -45,18 +45,33 @@ export const createHandler = (deps: FileAppealDeps & OwnCasesDeps & CheckMessage
       const message = parse(helplineMessage, body.value, language);
       if (!message.ok) return fail({ kind: 'validation', errors: message.error });
       if (message.value.to !== helplineId) return fail({ kind: 'bad-signature' });
-      const once = await takeOnce(deps, received, message.value, requestId);
+      // Whoever builds the message anew for another attempt writes another time in it.
+      const { type, data } = message.value;
+      const once = await takeOnce(deps, received, { type, data }, requestId);
       if (!once.ok) return once;
       if (message.value.type === 'handover.offered') return takeOffer(deps, sender.value, message.value.data, language);
-      const found =
-        message.value.type === 'case.read'
-          ? await readOwnCase(deps, helplineId, message.value.data.reference)
-          : await takeBack(deps, helplineId, message.value.data);
+      const found = await findOrChange(deps, received, message.value);
       if (!found.ok) return found;
       const { appeal, leading } = found.value;
       return ok({ status: 200, body: presentToHelpline(appeal, leading, language) });
     },
   });
+
+/** A case that the helpline has handed over, as it is, or as the message leaves it. */
+function findOrChange(
+  deps: OwnCasesDeps,
+  { helplineId, id }: ReceivedMessage,
+  message: Exclude<HelplineMessage, { readonly type: 'handover.offered' }>,
+) {
+  switch (message.type) {
+    case 'case.read':
+      return readOwnCase(deps, helplineId, message.data.reference);
+    case 'handover.withdrawn':
+      return takeBack(deps, helplineId, message.data);
+    case 'handover.supplemented':
+      return addWords(deps, helplineId, id, message.data);
+  }
+}
 
 async function takeOffer(deps: FileAppealDeps, helpline: Helpline, offered: OfferedCase, language: Language) {
   const taken = await takeHandover(deps, helpline, offered);

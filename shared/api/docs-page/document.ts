@@ -55,6 +55,8 @@ export interface ApiSchema {
   readonly items?: ApiSchema | boolean;
   readonly prefixItems?: readonly ApiSchema[];
   readonly anyOf?: readonly ApiSchema[];
+  /** Several kinds of bodies, told apart by a field. */
+  readonly oneOf?: readonly ApiSchema[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly format?: string;

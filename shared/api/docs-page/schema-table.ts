@@ -3,8 +3,9 @@ import { type ApiSchema, describedIn, toComponentName } from './document.ts';
 import { escaped, inline, table } from './html.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
 
-/** The fields of a schema. The fields of nested objects come below their own (`place.lat`, `items[].code`). */
+/** The fields of a schema, of one with several kinds a table for each. The fields of nested objects come below their own (`place.lat`, `items[].code`). */
 export function schemaTable(schema: ApiSchema, language: Language): string {
+  if (schema.oneOf !== undefined) return schema.oneOf.map((each) => schemaTable(each, language)).join('\n');
   const rows = listFields(schema, '').map(({ path, field, isRequired }) => [
     `<code>${escaped(path)}</code>${isRequired ? '' : ` <span class="dim">${PAGE_TEXTS.optional[language]}</span>`}`,
     typeText(field, language),

@@ -177,13 +177,13 @@ export const HELPLINE_OPERATIONS = groupOperations({ tag: 'helplines' }, [
     id: 'sendHelplineMessage',
     summary: { zh: '归并热线发送消息', en: 'Send a message of a helpline' },
     description: {
-      zh: '消息按 Standard Webhooks 1.0.0 签名：`webhook-id`、`webhook-timestamp`（与我方时钟相差不超过五分钟）、`webhook-signature`（`v1,` 加 `id.timestamp.body` 的 HMAC-SHA256，Base64；可有多个，以空格分隔）。同一事项重试时 `webhook-id` 不变，并以当前时间重新签名；同一 `reference` 只立案一次。`case.read` 读取状态和时限，不含文字和当事人；`handover.withdrawn` 在承办单位签收前撤回。举报不提供任何进展（404）。每分钟至多600条，每天至多20000条。',
-      en: 'The message is signed by Standard Webhooks 1.0.0: `webhook-id`, `webhook-timestamp` within five minutes of our clock, and `webhook-signature`, `v1,` with the HMAC-SHA256 of `id.timestamp.body` in base64, several separated by spaces. To try again, keep the `webhook-id` and sign with the time of now. A `reference` is filed once. `case.read` answers with state and deadline, without words and people; `handover.withdrawn` takes a case back until a unit has signed for it. Of a tip-off there is nothing (404). At most 600 messages a minute and 20,000 a day.',
+      zh: '消息按 Standard Webhooks 1.0.0 签名：`webhook-id`、`webhook-timestamp`（与我方时钟相差不超过五分钟）、`webhook-signature`（`v1,` 加 `id.timestamp.body` 的 HMAC-SHA256，Base64；可有多个，以空格分隔）。同一事项重试时 `webhook-id` 不变，并以当前时间重新签名；同一 `reference` 只立案一次。`case.read` 读取状态和时限，不含文字和当事人；`handover.supplemented` 补充后来得知的内容；`handover.withdrawn` 在承办单位签收前撤回。举报不提供任何进展（404）。每分钟至多600条，每天至多20000条。',
+      en: 'The message is signed by Standard Webhooks 1.0.0: `webhook-id`, `webhook-timestamp` within five minutes of our clock, and `webhook-signature`, `v1,` with the HMAC-SHA256 of `id.timestamp.body` in base64, several separated by spaces. To try again, keep the `webhook-id` and sign with the time of now. A `reference` is filed once. `case.read` answers with state and deadline, without words and people; `handover.supplemented` adds what was heard later; `handover.withdrawn` takes a case back until a unit has signed for it. Of a tip-off there is nothing (404). At most 600 messages a minute and 20,000 a day.',
     },
     body: 'HelplineMessage',
     answers: {
       200: {
-        description: { zh: '所读取或撤回的案件。', en: 'The case that was read or taken back.' },
+        description: { zh: '所读取、补充或撤回的案件。', en: 'The case that was read, added to or taken back.' },
         schema: 'HelplineCase',
       },
       201: {

@@ -6,6 +6,8 @@ export interface BodySchema {
   readonly items?: BodySchema;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
+  /** Several kinds of bodies, told apart by a field. */
+  readonly oneOf?: readonly BodySchema[];
   readonly pattern?: string;
   readonly format?: string;
   readonly examples?: readonly string[];
@@ -34,6 +36,8 @@ const FITTING_TEXTS: readonly string[] = [
 
 /** A valid body with the required fields, or with all fields. */
 export function fittingBody(schema: BodySchema, all = false): unknown {
+  const [first] = schema.oneOf ?? [];
+  if (first) return fittingBody(first, all);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   switch (schema.type) {

@@ -54,6 +54,9 @@ export function exampleHelpline(hotlineUrl: string, helplineId: string, secret: 
       send('handover.offered', { reference, ...offered }, sending),
     /** Asks how far a case has come. */
     read: (reference: string) => send('case.read', { reference }),
+    /** Adds what the caller said later. */
+    add: (reference: string, text: string, sending?: Sending) =>
+      send('handover.supplemented', { reference, text }, sending),
     /** Takes a case back, as long as no unit has signed for it. */
     takeBack: (reference: string, reason: string) => send('handover.withdrawn', { reference, reason }),
   };

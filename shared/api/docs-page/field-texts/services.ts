@@ -6,6 +6,8 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '热线自身的类别。目录中登记有对应的本平台类别；未登记时不带类别，由人决定。',
   'When it happened, by the clock of the helpline. It is not kept.': '事情发生的时间，以热线时钟为准；不保存。',
   'The helpline in the path: the signature covers the body alone.': '路径中的热线：签名只覆盖正文。',
+  'What the helpline heard later: information if somebody waits for it, else a comment. At most # a day for a case.':
+    '移交后得知的内容：有人等待补充时作为补充信息，否则作为留言；每件每天至多#条。',
   'For the people at the desk. Nobody else reads it.': '供工作台人员阅读，其他人看不到。',
   'The progress of the case with which it was merged.': '所并入案件的进展。',
   'Until when the hotline or a unit has to act next.': '热线或承办单位下一步办理的期限。',

@@ -55,6 +55,19 @@ describe('merged helplines', () => {
     expect(await partner.takeBack(late, '重复')).toMatchObject({ status: 409, body: { currentStatus: 'inProgress' } });
   });
 
+  test('What a helpline hears later is read by the unit, once', async () => {
+    const [partner, reference] = [helpline(), newReference()];
+    const filed = caseOf(people, String((await partner.offer(reference, OFFER)).body.number));
+    await filed.reaches('dispatched');
+    const sending = { id: `msg_${randomUUID()}` };
+    const words = '诉求人又来电，孩子发烧。';
+    expect((await partner.add(reference, words, sending)).status).toBe(200);
+    const again = { ...sending, timestamp: Math.floor(Date.now() / 1000) + 1 };
+    expect((await partner.add(reference, words, again)).status).toBe(200);
+    const { timeline } = await filed.read('unit-heating');
+    expect(timeline.filter((entry) => entry.words?.includes(words))).toHaveLength(1);
+  });
+
   test('A changed, old, replayed or foreign message does nothing, and nobody learns which helplines there are', async () => {
     const partner = helpline();
     const now = Math.floor(Date.now() / 1000);
