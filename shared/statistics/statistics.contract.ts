@@ -53,7 +53,11 @@ const figures = z.object({
   reach: described(share(), 'Share of these rounds whose appellant answered the follow-up.'),
   followUps: described(count(), 'Number of appellants who answered the follow-up.'),
   response: described(share(), 'Share of these appellants who say that they were contacted in time.'),
-  resolution: described(share(), 'Share of these appellants who say that the matter was resolved.'),
+  resolvable: described(
+    count(),
+    'Number of them in the resolution rate: without those whose case was held or terminated. Shown with the rate only.',
+  ),
+  resolution: described(share(), 'Share of the appellants in `resolvable` who say that the matter was resolved.'),
   satisfaction: described(
     share(),
     'Share of these appellants who are very satisfied, satisfied or basically satisfied.',

@@ -25,6 +25,7 @@ const FIGURES = [
   'satisfaction',
   'composite',
   'redo',
+  'resolvable',
 ] as const satisfies readonly (keyof NamedRow)[];
 
 interface GetStatisticsDeps {

@@ -20,6 +20,7 @@ const parseRows = itemParser('public', 'RELEASE', {
       reach: optionalDecimal,
       followUps: optionalDecimal,
       response: optionalDecimal,
+      resolvable: optionalDecimal,
       resolution: optionalDecimal,
       satisfaction: optionalDecimal,
       composite: optionalDecimal,

@@ -39,6 +39,8 @@ export interface ReleaseRow {
   readonly reach?: number;
   readonly followUps?: number;
   readonly response?: number;
+  /** The follow-ups in the resolution rate: without those about held or terminated cases. Shown with the rate only. */
+  readonly resolvable?: number;
   readonly resolution?: number;
   readonly satisfaction?: number;
   readonly composite?: number;
@@ -87,7 +89,12 @@ export function buildRelease(
     const volume = toVolume(find('filed'), toShare, hideBelow);
     const clocks = toClocks(find('resultClocks'), toShare);
     const rounds = toRounds(find('rounds'), toShare);
-    return buildRow(city, category, [volume, clocks, rounds, toRates(find('followUps'), toShare, weights)]);
+    return buildRow(city, category, [
+      volume,
+      clocks,
+      rounds,
+      toRates(find('followUps'), find('resolvable'), toShare, weights),
+    ]);
   };
   return [...toRow('all'), ...cities.flatMap((city) => [...walk(city)].flatMap(toRow))];
 }
@@ -125,13 +132,21 @@ function toRounds(node: Node | undefined, toShare: ToShare): Partial<ReleaseRow>
 }
 
 /** The composite is shown with all three rates only, since it would reveal a hidden one. */
-function toRates(answered: Node | undefined, toShare: ToShare, weights: Weights): Partial<ReleaseRow> | undefined {
+function toRates(
+  answered: Node | undefined,
+  resolvable: Node | undefined,
+  toShare: ToShare,
+  weights: Weights,
+): Partial<ReleaseRow> | undefined {
   const [response, resolution, satisfaction] = [toShare('response'), toShare('resolution'), toShare('satisfaction')];
   const isWhole = response !== undefined && resolution !== undefined && satisfaction !== undefined;
   const composite = isWhole
     ? weights.response * response + weights.resolution * resolution + weights.satisfaction * satisfaction
     : undefined;
-  const rates = roundShown({ response, resolution, satisfaction, composite, redo: toShare('redo') });
+  const rates = {
+    ...(resolution !== undefined && { resolvable: resolvable?.counts.resolvable }),
+    ...roundShown({ response, resolution, satisfaction, composite, redo: toShare('redo') }),
+  };
   if (answered) return { followUps: answered.counts.followUps, ...rates };
   return Object.keys(rates).length > 0 ? rates : undefined;
 }

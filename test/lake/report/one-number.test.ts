@@ -13,7 +13,7 @@ import { openLake } from '#local/lake/open-lake.ts';
 import { recountAppeal } from '#statistics/usecases/count-appeal.ts';
 import { releaseMonths } from '#statistics/usecases/release-months.ts';
 import { localTime } from '#test/support/domain/world.ts';
-import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
+import { heldLogs, MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
 import { memoryCounters, memoryReleases } from '#test/support/memory/statistics.ts';
 import { call } from '#test/support/usecases/http-calls.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
@@ -25,7 +25,7 @@ import type { Measure } from '#web/board/view.ts';
  * in no release, so the month has none.
  */
 
-const logs = [...monthOfLogs(1500)].filter(
+const logs = [...monthOfLogs(1500), ...heldLogs(12)].filter(
   ([filing]) => filing?.data && 'kind' in filing.data && filing.data.kind !== 'report',
 );
 
@@ -125,4 +125,20 @@ describe('one month in the lake, the report, the release and the public page', (
         ]);
     },
   );
+
+  test('the page divides resolution by the answers that the lake has in it, not by all follow-ups', async () => {
+    const counted = await lake.query(
+      `SELECT coalesce(city, 'all') AS city, count(resolved) AS resolvable, sum(resolved) AS resolved, count(*) AS answers FROM scores
+      WHERE answered_date BETWEEN ? AND ? GROUP BY GROUPING SETS ((city), ())`,
+      [MONTH.first, MONTH.last],
+    );
+    const shown = counted.flatMap(({ city, resolvable, resolved, answers }) => {
+      const parts = findShown(rowOf(String(city)), 'resolution')?.parts;
+      return parts ? [{ city, ...parts, resolvable, resolved, answers }] : [];
+    });
+    expect(shown.length).toBeGreaterThan(1);
+    for (const { city, part, whole, resolved, resolvable } of shown)
+      expect([city, part, whole]).toEqual([city, Number(resolved), Number(resolvable)]);
+    expect(shown.some(({ whole, answers }) => Number(answers) > whole)).toBe(true);
+  });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { NOTHING } from '#statistics/domain/case-counts.ts';
-import { buildRelease, type ReleaseRow } from '#statistics/domain/release.ts';
-import { selectShownParts } from '#statistics/domain/suppression.ts';
-import { sumCounters } from '#statistics/usecases/sum-counters.ts';
-import { type CountedAppeal, drawMonth, isInRow } from '#test/support/statistics/months.ts';
+import type { ReleaseRow } from '#statistics/domain/release.ts';
+import {
+  type CountedAppeal,
+  countPeople,
+  drawMonth,
+  isInRow,
+  listSummed,
+  publish as publishMonth,
+} from '#test/support/statistics/months.ts';
 
 const HIDE_BELOW = 5;
 
-async function publish(month: readonly CountedAppeal[]): Promise<readonly ReleaseRow[]> {
-  async function* each() {
-    yield* month;
-  }
-  return buildRelease([...(await sumCounters(each(), HIDE_BELOW)).values()], HIDE_BELOW);
-}
+const publish = (month: readonly CountedAppeal[]) => publishMonth(month, HIDE_BELOW);
 
 /** Appeals of one city and category. */
 function appealsOf(
@@ -101,26 +101,6 @@ const SIDES = {
 type CountOf = (counts: CountedAppeal['counts']) => number;
 type Figure = keyof typeof SIDES | 'filed' | 'resultClocks' | 'rounds' | 'followUps';
 
-/** The cities in a total: of enough people, and not hidden by the figures of the lake. */
-function listSummed(month: readonly CountedAppeal[], of: keyof CountedAppeal['counts']): readonly string[] {
-  const cities = Map.groupBy(month, ({ city }) => city);
-  const sizes = new Map(
-    [...cities].map(([city, all]) => {
-      const size = (count: number) => (of === 'rounds' ? Number(count > 0) : count);
-      return [city, all.reduce((sum, { counts }) => sum + size(counts[of]), 0)];
-    }),
-  );
-  const isHiding = of === 'followUps' || of === 'resolvable' || of === 'rounds';
-  const inFigures = isHiding ? selectShownParts(sizes, HIDE_BELOW) : new Set(cities.keys());
-  return [...cities.keys()].filter(
-    (city) => inFigures.has(city) && countPeople(cities.get(city) ?? [], (counts) => counts[of]) >= HIDE_BELOW,
-  );
-}
-
-function countPeople(appeals: readonly CountedAppeal[], countOf: CountOf): number {
-  return new Set(appeals.filter(({ counts }) => countOf(counts) > 0).flatMap(({ people = [] }) => people)).size;
-}
-
 /**
  * The sides of too few people that subtraction gives. Rows are nested, so whatever is a sum of shown rows, added and subtracted, is a
  * union of remainders: the appeals of a shown row that are in no shown row below it.
@@ -128,7 +108,7 @@ function countPeople(appeals: readonly CountedAppeal[], countOf: CountOf): numbe
 function subtract(rows: readonly ReleaseRow[], month: readonly CountedAppeal[], figure: Figure): readonly string[] {
   const { of, sides } = figure in SIDES ? SIDES[figure as keyof typeof SIDES] : { of: figure, sides: [] };
   const countOf: CountOf = (counts) => counts[of as keyof CountedAppeal['counts']];
-  const summed = listSummed(month, of as keyof CountedAppeal['counts']);
+  const summed = listSummed(month, of as keyof CountedAppeal['counts'], HIDE_BELOW);
   const shown = rows.filter((row) => row[figure] !== undefined);
   const isIn = (appeal: CountedAppeal, row: ReleaseRow) =>
     row.city === 'all' ? summed.includes(appeal.city) : isInRow(appeal, row);

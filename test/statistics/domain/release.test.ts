@@ -61,6 +61,7 @@ describe('buildRelease', () => {
       category: 'all',
       followUps: 100,
       response: 0.9,
+      resolvable: 80,
       resolution: 0.75,
       satisfaction: 0.7,
       composite: 0.778,
@@ -244,6 +245,7 @@ describe('buildRelease', () => {
       city: '210100',
       category: 'all',
       followUps: 30,
+      resolvable: 30,
       resolution: 0.667,
       satisfaction: 0.667,
     });

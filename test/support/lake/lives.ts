@@ -1,9 +1,9 @@
 import type { ProposalRecord } from '#appeals/case/domain/commands/parts.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, type LocalDate, MINUTE_MS, plusMillis } from '#kernel/domain/instant.ts';
 import { CHANNELS, KINDS, REFUSAL_REASONS } from '#kernel/domain/vocabulary.ts';
 import { openRandom, type Random } from '#test/simulation/random.ts';
-import { GivenCase } from '../domain/case.ts';
+import { GivenCase, givenCaseIn } from '../domain/case.ts';
 import { actorAs, localTime } from '../domain/world.ts';
 
 /** Days of the simulated month, on which its appeals are filed. */
@@ -27,6 +27,21 @@ export function* monthOfLogs(count: number, seed = 1): Generator<readonly Appeal
     const random = openRandom(seed + 1, index);
     yield copied(patterns[index % patterns.length] as readonly AppealEvent[], index, random);
   }
+}
+
+/** Appeals of the month that were on hold before they were answered, and so are in no resolution rate. */
+export function heldLogs(count: number): readonly (readonly AppealEvent[])[] {
+  return Array.from({ length: count }, (_, index) => {
+    const filing = { regionCode: '210102001', ownerKeys: [`held-${index}`] };
+    const given = givenCaseIn('inProgress', { filedAt: `${MONTH.first} 09:00`, filing });
+    given
+      .when('requestHold', { reviewOn: MONTH.last as LocalDate })
+      .when('approveHold')
+      .after(DAY_MS)
+      .when('resume');
+    const { events } = given.when('submitResult').when('pass').when('rate');
+    return events.map((event) => ({ ...event, appealId: index.toString(16).padStart(32, 'f') }));
+  });
 }
 
 /** One life on the first of the month; whatever a person does is left to the random. */

@@ -1,6 +1,8 @@
 import { NOTHING } from '#statistics/domain/case-counts.ts';
-import type { ReleaseRow } from '#statistics/domain/release.ts';
+import { buildRelease, type ReleaseRow } from '#statistics/domain/release.ts';
+import { selectShownParts } from '#statistics/domain/suppression.ts';
 import type { CountedMonth } from '#statistics/statistics.port.ts';
+import { sumCounters } from '#statistics/usecases/sum-counters.ts';
 import { openRandom } from '#test/simulation/random.ts';
 
 /** An appeal as it counts in a month. */
@@ -56,4 +58,40 @@ export function isInRow(
   if (city !== row.city) return false;
   if (row.category === 'all') return true;
   return row.category.endsWith('.none') ? `${category}.none` === row.category : category.startsWith(row.category);
+}
+
+/** The release of a month, from its rows on. */
+export async function publish(month: readonly CountedAppeal[], hideBelow: number): Promise<readonly ReleaseRow[]> {
+  async function* each() {
+    yield* month;
+  }
+  return buildRelease([...(await sumCounters(each(), hideBelow)).values()], hideBelow);
+}
+
+/** The cities in a total: of enough people, and not hidden by the figures of the lake. */
+export function listSummed(
+  month: readonly CountedAppeal[],
+  of: keyof CountedAppeal['counts'],
+  hideBelow: number,
+): readonly string[] {
+  const cities = Map.groupBy(month, ({ city }) => city);
+  const sizes = new Map(
+    [...cities].map(([city, all]) => {
+      const size = (count: number) => (of === 'rounds' ? Number(count > 0) : count);
+      return [city, all.reduce((sum, { counts }) => sum + size(counts[of]), 0)];
+    }),
+  );
+  const isHiding = of === 'followUps' || of === 'resolvable' || of === 'rounds';
+  const inFigures = isHiding ? selectShownParts(sizes, hideBelow) : new Set(cities.keys());
+  return [...cities.keys()].filter(
+    (city) => inFigures.has(city) && countPeople(cities.get(city) ?? [], (counts) => counts[of]) >= hideBelow,
+  );
+}
+
+/** How many people have appeals that count something. */
+export function countPeople(
+  appeals: readonly CountedAppeal[],
+  countOf: (counts: CountedAppeal['counts']) => number,
+): number {
+  return new Set(appeals.filter(({ counts }) => countOf(counts) > 0).flatMap(({ people = [] }) => people)).size;
 }

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CITIES } from '../../texts/places/cities.ts';
 import { useLook } from '../../ui/look.ts';
-import { type Figures, findShown } from '../figures.ts';
+import { type Figures, findShown, type Shown } from '../figures.ts';
 import { useTexts } from '../texts.ts';
-import { MEASURES, type Measure, type View } from '../view.ts';
+import { MEASURES, type View } from '../view.ts';
 
 /** The same figures as a table, with the parts of each rate. The chosen one is in sight, also where the table is wider than the screen. */
 export function FiguresTable({ view, items }: { readonly view: View; readonly items: ReadonlyMap<string, Figures> }) {
@@ -43,7 +43,11 @@ export function FiguresTable({ view, items }: { readonly view: View; readonly it
               <tr key={code}>
                 <th scope="row">{name}</th>
                 {MEASURES.map((measure) => (
-                  <Cell key={measure} figures={items.get(code)} measure={measure} isChosen={measure === view.measure} />
+                  <Cell
+                    key={measure}
+                    shown={findShown(items.get(code), measure, code === 'all' ? items.get('reports')?.filed : 0)}
+                    isChosen={measure === view.measure}
+                  />
                 ))}
               </tr>
             ))}
@@ -54,17 +58,8 @@ export function FiguresTable({ view, items }: { readonly view: View; readonly it
   );
 }
 
-function Cell({
-  figures,
-  measure,
-  isChosen,
-}: {
-  readonly figures: Figures | undefined;
-  readonly measure: Measure;
-  readonly isChosen: boolean;
-}) {
+function Cell({ shown, isChosen }: { readonly shown: Shown | undefined; readonly isChosen: boolean }) {
   const texts = useTexts();
-  const shown = findShown(figures, measure);
   return (
     <td data-chosen={isChosen ? '' : undefined}>
       {shown?.text ?? <span class="muted">{texts.hidden}</span>}

@@ -23,11 +23,12 @@ export const en: Translated<typeof zh> = {
   },
   explained: {
     filed: 'The number of appeals filed in the month.',
-    onTheSpot: 'Appeals that the centre answered itself ÷ appeals filed.',
+    onTheSpot: 'Appeals that the centre answered itself ÷ appeals filed, without tip-offs.',
     onTime: 'Result deadlines met ÷ result deadlines that ended in the month.',
     reach: 'Rounds whose appellant answered ÷ rounds that ended in the month, also of those who wanted no reply.',
     response: 'People who say that they were contacted in time ÷ people who answered the follow-up.',
-    resolution: 'People who say that the matter was resolved ÷ people who answered the follow-up.',
+    resolution:
+      'People who say that the matter was resolved ÷ people who answered the follow-up, without those whose case was held or terminated.',
     satisfaction: 'People who are at least fairly satisfied ÷ people who answered the follow-up.',
     composite: 'Response × 30 % + resolution × 35 % + satisfaction × 35 %.',
   },

@@ -100,7 +100,10 @@ export const SERVICE_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Share of these rounds whose appellant answered the follow-up.': '其中诉求人已作答回访的比例（回访率）。',
   'Number of appellants who answered the follow-up.': '参加回访的诉求人数。',
   'Share of these appellants who say that they were contacted in time.': '其中表示承办单位已按时联系的比例（响应率）。',
-  'Share of these appellants who say that the matter was resolved.': '其中表示问题已解决的比例（解决率）。',
+  'Number of them in the resolution rate: without those whose case was held or terminated. Shown with the rate only.':
+    '其中计入解决率的人数：案件曾挂起或已终止的不计。仅随解决率公布。',
+  'Share of the appellants in `resolvable` who say that the matter was resolved.':
+    '`resolvable` 所计诉求人中表示问题已解决的比例（解决率）。',
   'Share of these appellants who are very satisfied, satisfied or basically satisfied.':
     '其中非常满意、满意和基本满意的比例（满意率）。',
   'The sum of # % of response, # % of resolution and # % of satisfaction.':
