@@ -38,7 +38,7 @@ export const en: Translated<typeof zh> = {
   of: (part, whole) => `${part}/${whole}`,
   hidden: 'hidden',
   hiddenHint: (below) =>
-    `Figures below ${below} are hidden to protect personal data, and so are those from which they could be derived.`,
+    `Figures of fewer than ${below} appeals or people are hidden to protect personal data, and so are those from which they could be derived.`,
   notPublished: 'No month has been published yet. A month is published five days after it ends.',
   released: (at) => `Published: ${at}`,
   kinds: 'By kind',

@@ -34,7 +34,8 @@ export const zh = {
   table: '各市数据',
   of: (part: number, whole: number) => `${part}/${whole}`,
   hidden: '不公布',
-  hiddenHint: (below: number) => `少于 ${below} 件的数据不公布，以保护个人信息；由其可推算的数据也不公布。`,
+  hiddenHint: (below: number) =>
+    `少于 ${below} 件或 ${below} 人的数据不公布，以保护个人信息；由其可推算的数据也不公布。`,
   notPublished: '还没有公布的月份。每月结束五天后公布。',
   released: (at: string) => `公布时间：${at}`,
   kinds: '按类型',
