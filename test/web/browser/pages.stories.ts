@@ -5,6 +5,7 @@ import './stories/board.ts';
 import './stories/business.ts';
 import './stories/campaigns.ts';
 import './stories/citizen/budgets.ts';
+import './stories/citizen/case.ts';
 import './stories/citizen/home.ts';
 import './stories/complaints.ts';
 import './stories/desk/desk.ts';

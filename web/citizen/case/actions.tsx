@@ -23,7 +23,7 @@ export function Actions({ appeal, onChange }: { readonly appeal: CitizenAppeal; 
       title={texts.actions}
       actions={offered}
       first={offered[0]?.command === 'rate' ? 'rate' : undefined}
-      describeDone={texts.done}
+      describeDone={({ command }) => texts.done[command as Command]}
       drawForm={(action, onDone) => (
         <ActionForm key={action.command} appeal={appeal} action={action} onDone={onDone} onStale={onChange} />
       )}

@@ -6,7 +6,7 @@ import { StatusChip } from './status-chip.tsx';
 /** One of one's own cases in a list: what it is about, its state, and until when something is due. */
 export function CaseRow({ found }: { readonly found: AnswerTo<'GET /v1/appeals'>['items'][number] }) {
   const { mine, case: words } = useTexts();
-  const { number, title, status, statusText, master, submittedAt, deadlineText } = found;
+  const { number, title, status, master, submittedAt, deadlineText } = found;
   return (
     <li>
       <a class="case-link" href={`/case/${number}`}>
@@ -16,7 +16,7 @@ export function CaseRow({ found }: { readonly found: AnswerTo<'GET /v1/appeals'>
           {deadlineText !== undefined && <span class="muted line">{deadlineText}</span>}
           <span class="muted line">{mine.submitted(formatShort(submittedAt))}</span>
         </span>
-        <StatusChip status={status} text={statusText} />
+        <StatusChip status={status} />
       </a>
     </li>
   );

@@ -4,11 +4,11 @@ import { DangerAdvice } from '../../ui/danger/danger-advice.tsx';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
 import { Dated } from '../../ui/parts/dated.tsx';
 import { useTexts } from '../texts.ts';
-import { Media } from './media.tsx';
+import { BeforeAfter, Media } from './media.tsx';
+import { TimeLeft } from './time-left.tsx';
+import { Way } from './way.tsx';
 
-const SHAPES = { green: '●', yellow: '▲', red: '■', off: '' } as const;
-
-/** A case: first who has it and until when, then what was said and done. `children` are what one can do. */
+/** A case: first what happens now and by when, then what was said and done. `children` are what one can do. */
 export function CaseView({
   appeal,
   children,
@@ -17,36 +17,11 @@ export function CaseView({
   readonly children?: ComponentChildren;
 }) {
   const texts = useTexts().case;
-  const { number, statusText, outcomeText, handledBy, light, lightText, deadlineText } = appeal;
   return (
     <>
-      <section class="card" aria-labelledby="state">
-        <h2 id="state" class="state">
-          {outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`}
-        </h2>
-        {appeal.track === 'enterprise' && <p class="note">{texts.track}</p>}
-        <dl class="facts">
-          <dt>{texts.handledBy}</dt>
-          <dd>{handledBy}</dd>
-          {deadlineText !== undefined && (
-            <>
-              <dt>{texts.until}</dt>
-              <dd>
-                {deadlineText}
-                <br />
-                <span class="light" data-light={light}>
-                  <span aria-hidden="true">{SHAPES[light]}</span>
-                  {lightText}
-                </span>
-              </dd>
-            </>
-          )}
-          <dt>{texts.number}</dt>
-          <dd class="number-line">{groupDigits(number)}</dd>
-        </dl>
-        <Said appeal={appeal} />
-      </section>
+      <Now appeal={appeal} />
       {children}
+      <BeforeAfter media={appeal.media} />
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">{texts.timeline}</h2>
         <ol class="timeline">
@@ -68,8 +43,47 @@ export function CaseView({
         {appeal.title !== undefined && <h3>{appeal.title}</h3>}
         <p class="written">{appeal.text}</p>
         <Media media={appeal.media} />
+        <p class="muted number-line">
+          {texts.number} {groupDigits(appeal.number)}
+        </p>
       </section>
     </>
+  );
+}
+
+/** The state, who has it, until when, and what the platform says now. */
+function Now({ appeal }: { readonly appeal: CitizenAppeal }) {
+  const texts = useTexts().case;
+  const { status, outcome, handledBy, light, lightText, deadlineText } = appeal;
+  const standing = appeal.master?.status ?? status;
+  const state = texts.states[status];
+  // What is said of a closed case is how it ended.
+  const ending = outcome === undefined ? state : `${state} · ${texts.outcomes[outcome]}`;
+  return (
+    <section class="card now" aria-labelledby="state">
+      {appeal.title !== undefined && <p class="muted written">{appeal.title}</p>}
+      <h2 id="state" class="state">
+        {ending}
+      </h2>
+      <p class="written">{texts.now[standing](handledBy)}</p>
+      {appeal.track === 'enterprise' && <p class="note">{texts.track}</p>}
+      <Way appeal={appeal} ending={ending} />
+      {deadlineText !== undefined && (
+        <p class="case-due">
+          <strong>
+            <Dated text={deadlineText} />
+          </strong>
+          {light !== 'off' && light !== 'green' && <span class="hidden-text">{lightText}</span>}
+        </p>
+      )}
+      <TimeLeft appeal={appeal} />
+      <dl class="facts">
+        <dt>{texts.handledBy}</dt>
+        <dd>{handledBy}</dd>
+      </dl>
+      {deadlineText !== undefined && <p class="muted">{texts.extended}</p>}
+      <Said appeal={appeal} />
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { CitizenAppeal } from '../../client/operations.ts';
+import { useTexts } from '../texts.ts';
 
 type Status = CitizenAppeal['status'];
 
@@ -6,10 +7,11 @@ type Status = CitizenAppeal['status'];
 const TONES: Partial<Record<Status, 'warn'>> = { needsInfo: 'warn', followUp: 'warn' };
 
 /** The state of a case in a word. */
-export function StatusChip({ status, text }: { readonly status: Status; readonly text: string }) {
+export function StatusChip({ status }: { readonly status: Status }) {
+  const { states } = useTexts().case;
   return (
     <span class="chip" data-tone={TONES[status]}>
-      {text}
+      {states[status]}
     </span>
   );
 }

@@ -21,7 +21,7 @@ export function ItemActions({ item, onChange }: { readonly item: DeskItem; reado
     <ActionPanel
       title={texts.actions}
       actions={offered.map((command) => ({ command, label: texts.commands[command] }))}
-      describeDone={requests.done}
+      describeDone={({ label }) => requests.done(label)}
       drawForm={({ command, label }, onDone) =>
         command === 'edit' ? (
           <EditForm

@@ -39,7 +39,7 @@ export function PartnerActions({
     <ActionPanel
       title={texts.actions}
       actions={canDo.map((command) => ({ command, label: texts.commands[command] }))}
-      describeDone={requests.done}
+      describeDone={({ label }) => requests.done(label)}
       drawForm={({ command, label }, onDone) => (
         <PartnerForm
           key={command}

@@ -33,6 +33,18 @@ export const CHART_COLUMN: Shape = [
   ['path', { d: 'M8 17v-3' }],
 ];
 export const CHEVRON_RIGHT: Shape = [['path', { d: 'm9 18 6-6-6-6' }]];
+export const FILE_TEXT: Shape = [
+  [
+    'path',
+    {
+      d: 'M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2z',
+    },
+  ],
+  ['path', { d: 'M14 2v5a1 1 0 0 0 1 1h5' }],
+  ['path', { d: 'M10 9H8' }],
+  ['path', { d: 'M16 13H8' }],
+  ['path', { d: 'M16 17H8' }],
+];
 export const HEADSET: Shape = [
   [
     'path',
@@ -41,6 +53,11 @@ export const HEADSET: Shape = [
     },
   ],
   ['path', { d: 'M21 16v2a4 4 0 0 1-4 4h-5' }],
+];
+export const IMAGE: Shape = [
+  ['rect', { width: '18', height: '18', x: '3', y: '3', rx: '2', ry: '2' }],
+  ['circle', { cx: '9', cy: '9', r: '2' }],
+  ['path', { d: 'm21 15-3.086-3.086a2 2 0 0 0-2.828 0L6 21' }],
 ];
 export const PENCIL_LINE: Shape = [
   ['path', { d: 'M13 21h8' }],
@@ -94,4 +111,8 @@ export const STAR: Shape = [
 export const USER_ROUND: Shape = [
   ['circle', { cx: '12', cy: '8', r: '5' }],
   ['path', { d: 'M20 21a8 8 0 0 0-16 0' }],
+];
+export const VIDEO: Shape = [
+  ['path', { d: 'm16 13 5.223 3.482a.5.5 0 0 0 .777-.416V7.87a.5.5 0 0 0-.752-.432L16 10.5' }],
+  ['rect', { x: '2', y: '6', width: '14', height: '12', rx: '2' }],
 ];

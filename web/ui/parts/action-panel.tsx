@@ -25,17 +25,17 @@ export function ActionPanel<Action extends Offered>({
   readonly title: string;
   readonly actions: readonly Action[];
   readonly first?: string | undefined;
-  readonly describeDone: (label: string) => string;
+  readonly describeDone: (action: Offered) => string;
   readonly drawForm: (action: Action, onDone: () => void) => ComponentChildren;
   readonly onChange: () => void;
 }) {
   const [chosen, setChosen] = useState<string | null>();
-  const [done, setDone] = useState<string>();
+  const [done, setDone] = useState<Action>();
   const open = chosen === undefined ? first : chosen;
   const action = actions.find(({ command }) => command === open);
   if (actions.length === 0 && done === undefined) return null;
-  const finish = (label: string) => {
-    setDone(label);
+  const finish = (given: Action) => {
+    setDone(given);
     setChosen(null);
     onChange();
   };
@@ -58,9 +58,7 @@ export function ActionPanel<Action extends Offered>({
           </Button>
         ))}
       </div>
-      {action !== undefined && (
-        <OpenedForm key={action.command}>{drawForm(action, () => finish(action.label))}</OpenedForm>
-      )}
+      {action !== undefined && <OpenedForm key={action.command}>{drawForm(action, () => finish(action))}</OpenedForm>}
     </section>
   );
 }

@@ -55,7 +55,7 @@ export function RequestActions({
     <ActionPanel
       title={texts.actions}
       actions={request.actions.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)))}
-      describeDone={texts.done}
+      describeDone={({ label }) => texts.done(label)}
       drawForm={(action, onDone) =>
         drawForm(action, onDone) ?? (
           <ActionForm

@@ -11,7 +11,7 @@ import { TIMELINE_TEXTS } from '../usecases/cases/shown-texts.ts';
 import { NO_NAMES, type StaffNames } from '../usecases/cases/staff-names.ts';
 import { followerEventText, isShownToAppellant } from './history/event-audience.ts';
 import { toEventDetails } from './history/event-details.ts';
-import { eventText } from './history/event-sentences.ts';
+import { eventText, speakToAppellant } from './history/event-sentences.ts';
 
 /** How many entries of a timeline an answer shows unless the reader asks for another number. */
 const DEFAULT_ENTRIES = 20;
@@ -50,7 +50,10 @@ export function pageTimeline(
   const isStaff = access.scope.audience === 'staff';
   const own = describeEvents(access, access, language)
     .filter(({ event }) => isStaff || isShownToAppellant(event))
-    .map(({ event, details }) => toEntry(event, eventText(event, details, language), true));
+    .map(({ event, details }) => {
+      const text = eventText(event, details, language);
+      return toEntry(event, isStaff ? text : speakToAppellant(text, language), true);
+    });
   const entries = [...own, ...(isStaff ? [] : listMasterEntries(access, language))]
     .sort((a, b) => (a.position < b.position ? 1 : -1))
     .filter(({ position }) => after === undefined || position < after);
@@ -111,7 +114,7 @@ export function buildAppellantTimeline(
     .map(({ event, details }) => ({
       at: event.at,
       event: event.type,
-      text: eventText(event, details, language),
+      text: speakToAppellant(eventText(event, details, language), language),
       words: findWords(event, texts),
     }));
 }

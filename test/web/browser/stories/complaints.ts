@@ -46,7 +46,7 @@ test('A business complains about an office by name, follows the track, and repor
     await questions.getByRole('group', { name: question }).getByLabel('是').check();
   await questions.getByLabel('非常满意').check();
   await questions.locator('button[type=submit]').tap();
-  await page.getByText('“评价”已提交').waitFor();
+  await page.getByText('您的评价已收到').waitFor();
 
   await page.locator('section[aria-labelledby=actions] .buttons .button', { hasText: '重新受理' }).tap();
   await questions.locator('textarea').fill('之后被频繁检查。');

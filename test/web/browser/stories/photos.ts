@@ -97,7 +97,7 @@ describe('photos of citizens', () => {
     await send.tap();
     await form.getByText('文件上传完就自动提交').waitFor();
     await line.mend();
-    await page.getByText('“补充信息”已提交').waitFor();
+    await page.getByText('已补充，办理单位看得到').waitFor();
     expect((await filed.read('dispatcher')).media).toHaveLength(1);
   });
 });

@@ -147,7 +147,7 @@ export async function giveByForm(
   await actions.locator('.buttons').getByRole('button', { name: label, exact: true }).click();
   await fill();
   await actions.locator('form').getByRole('button', { name: label, exact: true }).click();
-  const done = page.getByText(`“${label}”已提交`);
+  const done = actions.locator('.note[role=status]');
   const dialog = page.getByRole('dialog');
   await done.or(dialog).first().waitFor();
   if (await dialog.isVisible()) await dialog.getByRole('button', { name: label, exact: true }).click();

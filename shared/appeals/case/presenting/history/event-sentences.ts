@@ -55,3 +55,12 @@ export function eventText(event: AppealEvent, details: EventDetails, language: L
   const text = (typeof sentence === 'function' ? sentence(event.data, details, SPEECH) : sentence)[language];
   return event.actor.proof === undefined ? text : `${text}${FOR_A_CALLER[language]}`;
 }
+
+/** The sentence of an event of their own case as its appellant reads it: it speaks to them, not of them. */
+export function speakToAppellant(text: string, language: Language): string {
+  if (language === 'zh') return text.replaceAll('诉求人', '您');
+  return text
+    .replace(/\bThe appellant (is|was)\b/g, (_all, verb) => (verb === 'is' ? 'You are' : 'You were'))
+    .replace(/\bThe appellant\b/g, 'You')
+    .replace(/\bthe appellant\b/g, 'you');
+}

@@ -46,7 +46,7 @@ test('An appeal with a photo is filed by touch at 360 px, tracked, urged, answer
   await page.getByRole('button', { name: '催办' }).first().waitFor();
   await page.getByRole('button', { name: '催办' }).first().tap();
   await page.locator('section[aria-labelledby=actions] form').getByRole('button', { name: '催办' }).tap();
-  await page.getByText('“催办”已提交').waitFor();
+  await page.getByText('已催办，办理单位看得到').waitFor();
   expect((await caseOf(people, number).read('dispatcher')).urgedTimes).toBe(1);
   await filed.give('unit-heating', 'contact', { how: 'phone', note: '已约上门时间' });
   await filed.give('unit-heating', 'submit-result', {
