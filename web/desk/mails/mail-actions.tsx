@@ -33,7 +33,7 @@ export function MailActions({ mail, onDecided }: MailActionsProps) {
     <ActionPanel
       title={texts.actions}
       actions={listSteps(mail).map((step) => ({ command: step, step, label: texts.steps[step] }))}
-      describeDone={(label) => label}
+      describeDone={({ label }) => label}
       drawForm={({ step, label }) => (
         <MailForm key={step} mail={mail} step={step} label={label} onDecided={onDecided} />
       )}
