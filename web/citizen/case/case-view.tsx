@@ -51,6 +51,9 @@ export function CaseView({
   );
 }
 
+/** While a unit works on a case, its time can be extended. */
+const HANDLED: readonly CitizenAppeal['status'][] = ['dispatched', 'inProgress'];
+
 /** The state, who has it, until when, and what the platform says now. */
 function Now({ appeal }: { readonly appeal: CitizenAppeal }) {
   const texts = useTexts().case;
@@ -81,7 +84,7 @@ function Now({ appeal }: { readonly appeal: CitizenAppeal }) {
         <dt>{texts.handledBy}</dt>
         <dd>{handledBy}</dd>
       </dl>
-      {deadlineText !== undefined && <p class="muted">{texts.extended}</p>}
+      {HANDLED.includes(standing) && <p class="muted">{texts.extended}</p>}
       <Said appeal={appeal} />
     </section>
   );
