@@ -1,6 +1,7 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 import { useCommonTexts } from '../common-texts.ts';
+import { toPlainDigits } from '../plain-digits.ts';
 
 interface FieldProps {
   readonly label: string;
@@ -23,10 +24,15 @@ interface TextProps extends FieldProps {
   readonly onEnter?: () => unknown;
 }
 
-/** A field for words, of one line or, with `rows`, of several. */
+interface Typed {
+  readonly currentTarget: { readonly value: string };
+}
+
+/** A field for words, of one line or, with `rows`, of several. In one for a number or a phone digits of full width become plain ones. */
 export function TextField({ value, onInput, rows, type = 'text', hasFocus, onEnter, ...field }: TextProps) {
   const id = useId();
   const { label, hint, error, isOptional, maxLength, inputMode, autoComplete } = field;
+  const isNumber = inputMode === 'tel' || inputMode === 'numeric';
   const common = {
     id,
     class: 'input',
@@ -36,7 +42,10 @@ export function TextField({ value, onInput, rows, type = 'text', hasFocus, onEnt
     autoComplete: autoComplete ?? 'off',
     'aria-invalid': error === undefined ? undefined : ('true' as const),
     'aria-describedby': describe(id, hint, error),
-    onInput: (event: { readonly currentTarget: { readonly value: string } }) => onInput(event.currentTarget.value),
+    onInput: ({ currentTarget, isComposing }: Typed & { readonly isComposing: boolean }) =>
+      // A word that the keyboard has not completed stays as it is.
+      onInput(isNumber && !isComposing ? toPlainDigits(currentTarget.value) : currentTarget.value),
+    onCompositionEnd: ({ currentTarget }: Typed) => isNumber && onInput(toPlainDigits(currentTarget.value)),
     ...(onEnter && {
       onKeyDown: (event: KeyboardEvent) => {
         if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey)

@@ -77,3 +77,17 @@ test('A photo of the appellant and one of the unit stand side by side; by query 
   await stranger.locator('.file-sign').first().waitFor();
   expect(await stranger.locator('.file-sign').allTextContents()).toEqual(['照片登录后可查看', '照片登录后可查看']);
 });
+
+test('A number, a query code and a phone may be typed in digits of full width', async () => {
+  const { number, queryCode } = await file(people.as('citizen-1'), coldFlat({ title: '全角' }));
+  const wide = (digits: string) => digits.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+  const page = await openTab(PHONE);
+  await page.goto('/track');
+  await page.getByLabel('编号').fill(wide(number));
+  await page.getByLabel('查询码').fill(wide(queryCode));
+  await page.getByRole('button', { name: '查询' }).tap();
+  await page.locator('.timeline').waitFor();
+  await page.goto('/mine');
+  await page.getByLabel('手机号').fill('１３８５５５５０１８４');
+  expect(await page.getByLabel('手机号').inputValue()).toBe('13855550184');
+});
