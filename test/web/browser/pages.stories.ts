@@ -7,6 +7,7 @@ import './stories/campaigns.ts';
 import './stories/citizen/budgets.ts';
 import './stories/citizen/case.ts';
 import './stories/citizen/home.ts';
+import './stories/citizen/receipt.ts';
 import './stories/complaints.ts';
 import './stories/desk/desk.ts';
 import './stories/desk/call.ts';

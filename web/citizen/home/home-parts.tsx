@@ -14,16 +14,19 @@ import { useTexts } from '../texts.ts';
 
 const STEP_ICONS: readonly Shape[] = [SEND, HEADSET, BUILDING, STAR];
 
-/** What follows a filing, and how long each step takes: the limits of the shipped rules (DOMAIN 4), which a test compares. */
-export function NextSteps() {
-  const { home } = useTexts();
+/**
+ * What follows a filing, and how long each step takes: the limits of the shipped rules (DOMAIN 4), which a test compares. After it was
+ * filed the first step, the number, is behind one.
+ */
+export function NextSteps({ isFiled = false }: { readonly isFiled?: boolean }) {
+  const { home, sent } = useTexts();
   return (
     <section class="card next" aria-labelledby="next">
-      <h2 id="next">{home.next}</h2>
+      <h2 id="next">{isFiled ? sent.then : home.next}</h2>
       <ol class="next-steps">
-        {home.steps.map(({ what, how }, index) => (
+        {home.steps.slice(isFiled ? 1 : 0).map(({ what, how }, index) => (
           <li key={what}>
-            <Icon of={STEP_ICONS[index] ?? SEND} />
+            <Icon of={STEP_ICONS[isFiled ? index + 1 : index] ?? SEND} />
             <span>
               <strong>{what}</strong>
               <span class="muted line">{how}</span>

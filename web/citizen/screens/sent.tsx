@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { useCommonTexts } from '../../ui/common-texts.ts';
 import { DangerAdvice } from '../../ui/danger/danger-advice.tsx';
 import { formatInstant, groupDigits } from '../../ui/format.ts';
@@ -5,6 +6,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { Screen } from '../../ui/parts/screen.tsx';
 import { type Receipt, readReceipt } from '../filing/receipt.ts';
 import { saveReceipt } from '../filing/save-receipt.ts';
+import { NextSteps } from '../home/home-parts.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { useTexts } from '../texts.ts';
 
@@ -38,6 +40,16 @@ function Kept({ receipt }: { readonly receipt: Receipt }) {
   const { sent } = useTexts();
   const common = useCommonTexts();
   const { number, queryCode, statusText, submittedAt } = receipt;
+  const [copied, setCopied] = useState<boolean>();
+  const copy = () =>
+    navigator.clipboard
+      .writeText(
+        `${common.hotline}\n${sent.number} ${groupDigits(number)}\n${sent.queryCode} ${groupDigits(queryCode)}`,
+      )
+      .then(
+        () => setCopied(true),
+        () => setCopied(false),
+      );
   return (
     <>
       <p class="note" data-tone="good" role="status">
@@ -62,8 +74,16 @@ function Kept({ receipt }: { readonly receipt: Receipt }) {
           <dd>{formatInstant(submittedAt)}</dd>
         </dl>
         <p class="muted">{receipt.kind === 'report' ? sent.keepReport : sent.keep}</p>
-        <Button onClick={() => saveReceipt(receipt, { hotline: common.hotline, ...sent })}>{sent.save}</Button>
+        <div class="buttons not-printed">
+          <Button onClick={copy}>{sent.copy}</Button>
+          <Button onClick={() => saveReceipt(receipt, { hotline: common.hotline, ...sent })}>{sent.save}</Button>
+          <Button onClick={() => print()}>{sent.print}</Button>
+        </div>
+        <p class="muted" role="status">
+          {copied === undefined ? '' : copied ? sent.copied : sent.notCopied}
+        </p>
       </div>
+      <NextSteps isFiled />
       <p>{sent.next}</p>
     </>
   );
