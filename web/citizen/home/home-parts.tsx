@@ -22,7 +22,7 @@ export function NextSteps({ isFiled = false }: { readonly isFiled?: boolean }) {
   const { home, sent } = useTexts();
   return (
     <section class="card next" aria-labelledby="next">
-      <h2 id="next">{isFiled ? sent.then : home.next}</h2>
+      <h2 id="next">{isFiled ? sent.afterwards : home.next}</h2>
       <ol class="next-steps">
         {home.steps.slice(isFiled ? 1 : 0).map(({ what, how }, index) => (
           <li key={what}>

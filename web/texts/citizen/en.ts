@@ -95,7 +95,7 @@ export const en: Translated<typeof zh> = {
     copied: 'Copied. You can paste them into a note or a message.',
     notCopied: 'The browser does not let us copy. Please write them down or save the picture.',
     print: 'Print',
-    then: 'What happens now',
+    afterwards: 'What happens now',
     progress: 'See the progress',
     next: 'If you left a phone, a message tells you of each step. “Track progress” on the home page needs only the number and the query code.',
   },

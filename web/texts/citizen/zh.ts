@@ -88,7 +88,7 @@ export const zh = {
     copied: '已复制，可以粘贴到备忘录或短信里。',
     notCopied: '浏览器不让复制，请抄下来或存为图片。',
     print: '打印',
-    then: '接下来',
+    afterwards: '接下来',
     progress: '查看进展',
     next: '留了电话的，每一步都有短信通知。不登录也能查：首页点“查进度”，填编号和查询码。',
   },
