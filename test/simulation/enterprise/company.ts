@@ -39,12 +39,6 @@ const STAFF: readonly StaffMember[] = [
 ];
 const DISTRICT_PHONES = { dutyPhones: ['13500000010'], leaderPhones: ['13500000011'] };
 
-/** The lawyers of the partners, for appointments. */
-export const LAWYERS: readonly string[] = ['clerk', 'other-clerk'];
-
-/** Who may be the manager of the businesses of the district. */
-export const MANAGERS = [MANAGER, OTHER_MANAGER, THIRD_MANAGER].map(({ subject }) => subject);
-export const PARTNERS: readonly string[] = ['bank', 'other-bank'];
 export const CODES: readonly string[] = [FACTORY, POOLED];
 export const AGENT_PHONES: readonly string[] = [LEGAL_PHONE, SECOND_PHONE, THIRD_PHONE];
 

@@ -58,7 +58,7 @@ export function openRequestActions(options: RequestActionsOptions) {
   const length = random.chance(TWO) ? 2 : (theme?.filings ?? 1);
   const filings = Array.from({ length }, (_, at) => ({
     key: `filing-${at + 1}`,
-    input: anyRequestFiling(random, creditCode, theme),
+    input: anyRequestFiling(random, creditCode, theme, world.time.now()),
   }));
   let left = (theme?.actions ?? 8 + random.below(25)) * filings.length;
   let keys = 0;

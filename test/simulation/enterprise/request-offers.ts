@@ -4,7 +4,7 @@ import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import { SERVED_COMMANDS, type ServedCommand } from '#enterprise/requests/domain/transitions.ts';
 import { loadRequest, openRequest, type RequestCaller } from '#enterprise/requests/usecases/open-request.ts';
 import type { EnterpriseWorld } from '#test/support/enterprise/samples.ts';
-import { INPUTS, type InputDraft } from './inputs.ts';
+import { anyInput, type InputDraft } from './inputs.ts';
 import type { RequestGoals } from './request-goals.ts';
 import type { RequestTheme } from './request-themes.ts';
 
@@ -31,7 +31,7 @@ export async function chooseRequestAction(
   { theme, goals }: { readonly theme: RequestTheme | undefined; readonly goals: RequestGoals | undefined },
 ): Promise<RequestAction> {
   const { random, request } = draft;
-  const toAction = ({ caller, command }: Offer) => ({ caller, command, input: INPUTS[command](draft) });
+  const toAction = ({ caller, command }: Offer) => ({ caller, command, input: anyInput(command, draft) });
   const anything = () => toAction({ caller: random.pick(callers), command: random.pick(SERVED_COMMANDS) });
   if (random.chance(WILD)) return anything();
   const all = await listRequestOffers(world, callers, request);
@@ -68,8 +68,8 @@ async function listRequestOffers(
   return opened.flatMap(({ caller, access }) =>
     access.ok
       ? canDoRequest(access.value.request, access.value.actor, access.value.context)
-          .filter((name) => name in INPUTS)
-          .map((name) => ({ caller, command: name as ServedCommand }))
+          .filter((name): name is ServedCommand => SERVED_COMMANDS.some((each) => each === name))
+          .map((command) => ({ caller, command }))
       : [],
   );
 }

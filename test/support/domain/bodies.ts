@@ -8,25 +8,19 @@ import {
   type PersonCommandName,
 } from '#appeals/case/domain/transitions.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
-import { FIELD_VALUES, GIVEN, type Situation, TOGETHER, type Values } from './field-values.ts';
+import { findValues, type Values } from '../fields/field-table.ts';
+import type { Choice, Side } from '../fields/fill-fields.ts';
+import { makeBody as makeAnyBody, ordinary, random, type Source } from '../fields/make-body.ts';
+import { FIELD_VALUES, type Situation } from './field-values.ts';
 import { filingAt } from './filings.ts';
-import { type Choice, fillFields, type Side } from './fill-fields.ts';
 import { MATTERS, masterNumber } from './masters.ts';
 import { instant, UNITS } from './world.ts';
 
 export const GOOD_ANSWER = { contacted: true, resolved: true, satisfaction: 5 } as const;
 export const BAD_ANSWER = { contacted: true, resolved: false, satisfaction: 2 } as const;
 
-/** How often a field has a wrong value, if there is one: of people in a simulation, and where rules are tried out. */
-const WRONG = 0.1;
+/** How often a field has a wrong value, if there is one, where rules are tried out. */
 const TRIED_WRONG = 0.5;
-
-/** The source of random choices. */
-export interface Source {
-  readonly pick: <T>(from: readonly T[]) => T;
-  readonly chance: (probability: number) => boolean;
-  readonly wrong?: number;
-}
 
 /** Numbers by which random choices are made; when there are more choices they come again, moved on. */
 export type Rolls = readonly number[];
@@ -59,48 +53,26 @@ export function situationOf(appeal: Appeal, now: Instant = appeal.changedAt): Si
   return { appeal, now, others: (own.length > 0 ? own : MATTERS).map(masterNumber) };
 }
 
-const listOf = (listed: Values['fits'], situation: Situation) =>
-  typeof listed === 'function' ? listed(situation) : (listed ?? []);
-
-/** Always the ordinary value: no field that may be absent, unless an ordinary body has it. */
-const ordinary = (situation: Situation): Choice => ({
-  isThere: ({ usual, isUsual = usual !== undefined } = {}) => isUsual,
-  pick: ({ usual, fits } = {}, ofKind = []) => usual ?? (fits === undefined ? ofKind : listOf(fits, situation))[0],
-});
-
-/** Mostly a value that fits. */
-const random = (situation: Situation, { pick, chance, wrong: often = WRONG }: Source): Choice => ({
-  isThere: ({ share = 0.5 } = {}) => chance(share),
-  pick: ({ usual, fits, wrong } = {}, ofKind = []) => {
-    const [good, bad] = [fits === undefined ? ofKind : listOf(fits, situation), listOf(wrong, situation)];
-    const from = bad.length > 0 && (good.length === 0 || chance(often)) ? bad : good;
-    return from.length > 0 ? pick(from) : usual;
-  },
-});
-
-/** A body of a command, or a request for it: its declared fields, and those that are chosen together. */
+/** A body of a command, or a request for it. */
 function makeBody(
   name: CommandName,
   situation: Situation,
-  choice: Choice,
+  choice: Choice<Situation>,
   side: Side,
   fixed: Readonly<Record<string, unknown>> = {},
 ): object {
-  const { fields, under, needsContent } = getDeclaration(name);
-  const together = TOGETHER[name];
-  const chosen = { ...(together && (choice.pick(together) as object)), ...fixed };
-  const filled = fillFields({ command: name, fields, chosen, needsContent }, choice, side);
-  const body = side === 'kept' ? { ...filled, ...GIVEN[name]?.(filled, situation) } : filled;
-  return under === undefined || side === 'sent' ? body : { [under]: body };
+  return makeAnyBody(FIELD_VALUES, name, getDeclaration(name), situation, choice, side, fixed);
 }
 
 /** The values that depend on the case, each with the field that has it. Fields that fit only together have no name. */
 function listTries(name: CommandName, situation: Situation) {
   const { fields } = getDeclaration(name);
-  const tried = ({ fits }: Values) => (typeof fits === 'function' ? [...new Set(fits(situation))] : undefined);
-  const together = TOGETHER[name] && tried(TOGETHER[name]);
+  const tried = ({ fits }: Values<Situation>) =>
+    typeof fits === 'function' ? [...new Set(fits(situation))] : undefined;
+  const chosen = FIELD_VALUES.together[name];
+  const together = chosen && tried(chosen);
   const single = Object.keys(fields).flatMap((field) => {
-    const entry = FIELD_VALUES[`${name}.${field}`] ?? FIELD_VALUES[field];
+    const entry = findValues(FIELD_VALUES, name, field);
     const values = entry && tried(entry);
     return values ? [values.map((value) => ({ [field]: value }))] : [];
   });

@@ -6,6 +6,7 @@ import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { buildAppealNumber } from '#kernel/domain/appeal-number.ts';
 import { DAY_MS, type Instant, plusMillis, toLocalDate } from '#kernel/domain/instant.ts';
 import { CLOCK_CLASSES, FLAGS, KINDS, MARKS, URGENCIES } from '#kernel/domain/vocabulary.ts';
+import type { FieldTable, Values } from '../fields/field-table.ts';
 import { submission } from './filings.ts';
 import { CATEGORIES, HANDLING_UNITS, UNITS, WORKERS } from './world.ts';
 
@@ -22,22 +23,6 @@ export interface Situation {
   readonly isNeverContent?: boolean;
   /** Nobody chooses a class of time limits for a new case: the independent checker derives it. */
   readonly derivesClass?: true;
-}
-
-type Listed<T> = readonly T[] | ((situation: Situation) => readonly T[]);
-
-/** The values of a field, as they are sent; `undefined` leaves it out, and `null` names nobody. */
-export interface Values {
-  /** The value in an ordinary body, where it is not the first that fits. The body then has the field. */
-  readonly usual?: unknown;
-  /** An ordinary body has the field although it may be absent. */
-  readonly isUsual?: true;
-  /** Values that the rules take, one as often as it is listed; else those of the kind of the field. Each is tried if it depends on the case. */
-  readonly fits?: Listed<unknown>;
-  /** Values that are refused, in most cases. */
-  readonly wrong?: Listed<unknown>;
-  /** The share of random bodies that have the field, if it may be absent. */
-  readonly share?: number;
 }
 
 /** The unit that gets what nobody else wants. */
@@ -69,7 +54,7 @@ function listLeads({ appeal, everyUnit, leads = [...HANDLING_UNITS, LAST_RESORT]
  * The fields whose values do not follow from their kind, for they name a unit, a case or a day, or are more often one than another. By the
  * name of the field, or of the command and the field where that differs.
  */
-export const FIELD_VALUES: Readonly<Record<string, Values>> = {
+const VALUES: Readonly<Record<string, Values<Situation>>> = {
   'dispatch.lead': { usual: 'parks', fits: listLeads, wrong: ['district', 'centre', 'nowhere', 'closed-office'] },
   assists: {
     fits: [['street-1'], ['street-1', 'heat'], ['bureau']],
@@ -168,7 +153,7 @@ export const FIELD_VALUES: Readonly<Record<string, Values>> = {
 };
 
 /** Fields that fit only together, as they are sent, and the bodies of commands that only the platform gives. By the command. */
-export const TOGETHER: Readonly<Record<string, Values>> = {
+const TOGETHER: Readonly<Record<string, Values<Situation>>> = {
   ruleShare: {
     usual: { assignment: 'a2', subject: 'result' },
     fits: ({ appeal }) => listShareReviews(appeal).map(({ share, subject }) => ({ assignment: share.id, subject })),
@@ -240,10 +225,18 @@ export const TOGETHER: Readonly<Record<string, Values>> = {
 };
 
 /** What the platform adds to the body of a command, besides what people send. By the command. */
-export const GIVEN: Readonly<Record<string, (sent: object, situation: Situation) => object>> = {
+const GIVEN: Readonly<Record<string, (sent: object, situation: Situation) => object>> = {
   split: (_sent, { appeal: { id, version, submittedAt } }) => ({
     second: { id: `${id}${90_000 + version}`, number: buildAppealNumber(submittedAt, 90_000 + version), dangers: [] },
   }),
   correctPlace: () => ({ placeId: 'place-2' }),
   correctContact: (sent) => ('phone' in sent ? { phoneKey: 'owner-2' } : {}),
+};
+
+/** The values of the fields of appeals. */
+export const FIELD_VALUES: FieldTable<Situation> = {
+  file: 'test/support/domain/field-values.ts',
+  values: VALUES,
+  together: TOGETHER,
+  given: GIVEN,
 };

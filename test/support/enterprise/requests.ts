@@ -3,13 +3,18 @@ import { decideRequest, decideRequestFiling, type RequestCommand } from '#enterp
 import { evolveRequest, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import type { RequestEvent } from '#enterprise/requests/domain/request-event.ts';
 import type { RequestBodies, RequestContext } from '#enterprise/requests/domain/request-rule.ts';
-import type { RequestCommandName } from '#enterprise/requests/domain/transitions.ts';
+import {
+  getRequestTransition,
+  REQUEST_COMMANDS,
+  type RequestCommandName,
+} from '#enterprise/requests/domain/transitions.ts';
 import type { RequestType } from '#enterprise/services/domain/vocabulary.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';
-import { masterNumber } from '../domain/masters.ts';
 import { contextAt, instant, localTime } from '../domain/world.ts';
+import { makeBody, ordinary } from '../fields/make-body.ts';
+import { REQUEST_VALUES } from './request-values.ts';
 
 const unit = (id: string, kind: Unit['kind'], regionCode: string): Unit => ({
   id,
@@ -31,9 +36,6 @@ const STAFF: readonly StaffMember[] = [
   { subject: 'manager-2', name: '乙', grants: [{ role: 'MGR', unitId: 'district' }] },
   { subject: 'foreign', name: '丙', grants: [{ role: 'MGR', unitId: 'other' }] },
 ];
-
-/** The appeal of a work order: open in the morning, closed from noon on. */
-const WORK_ORDER = masterNumber({ kind: 'help', stage: 'closing' });
 
 /** The context of a decision at a local time. */
 export function requestContext(at: string | Instant): RequestContext {
@@ -62,44 +64,15 @@ export function actorOf(
   return { id, grants: [{ role, ...(unitId !== undefined && { unitId }) }] };
 }
 
+const USUAL = { now: localTime('2026-03-11 10:00') };
+
 /** An ordinary body of each command. */
-export const BODIES: { readonly [C in Exclude<RequestCommandName, 'file'>]: RequestBodies[C] } = {
-  take: {},
-  assign: { managerId: 'manager-2' },
-  accept: {},
-  returnToPool: { reasonId: 't' },
-  replaceManager: { managerId: 'manager-2' },
-  escalate: { reasonId: 't' },
-  advise: { replyId: 't', policyIds: [], mediaIds: [] },
-  consent: { partnerId: 'bank', fields: ['name', 'text'], textVersion: '1' },
-  withdrawConsent: { partnerId: 'bank' },
-  refer: { partnerId: 'bank' },
-  recordPartnerReply: { replyId: 't' },
-  stateNeed: { amount: 300_000_000, termMonths: 12, purpose: 'workingCapital', collateral: 'none' },
-  makeOffer: { amount: 300_000_000, termMonths: 12, yearlyRate: 400, fees: 0, repayment: 'interestMonthly' },
-  chooseOffer: { partnerId: 'bank', offer: 1 },
-  recordFinancing: { failure: 'noOffer' },
-  bookAppointment: {
-    partnerId: 'bank',
-    lawyerId: 'ptn-1',
-    begin: localTime('2026-03-12 10:00'),
-    minutes: 30,
-    way: 'phone',
-  },
-  cancelAppointment: {},
-  noteAppointment: { noteId: 't' },
-  openWorkOrder: { appealNumber: WORK_ORDER },
-  conclude: {},
-  rate: { helpful: 4 },
-  noAnswer: {},
-  reopen: { textId: 't', managerId: 'manager-1', mediaIds: [] },
-  withdraw: {},
-  urge: {},
-  comment: { textId: 't', internal: false, mediaIds: [] },
-  mark: { clock: 'c2', mark: 'yellow' },
-  recomputeDeadlines: {},
-  replaceRun: { why: 'missedCheckpoint' },
-};
+export const BODIES = Object.fromEntries(
+  REQUEST_COMMANDS.map((name) => [
+    name,
+    makeBody(REQUEST_VALUES, name, getRequestTransition(name), USUAL, ordinary(USUAL), 'kept'),
+  ]),
+) as unknown as { readonly [C in Exclude<RequestCommandName, 'file'>]: RequestBodies[C] };
 
 export const START = '2026-03-09 10:00';
 

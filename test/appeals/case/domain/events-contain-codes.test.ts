@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { REVIEW_SUBJECTS } from '#appeals/case/domain/clocks/clock.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { fold } from '#appeals/case/domain/evolve.ts';
-import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
+import { COMMAND_NAMES, getDeclaration, getTransition } from '#appeals/case/domain/transitions.ts';
+import type { EventField } from '#kernel/domain/commands/event-fields.ts';
 import { parseInstant, parseLocalDate } from '#kernel/domain/instant.ts';
 import * as words from '#kernel/domain/vocabulary.ts';
 import { givenCaseIn } from '#test/support/domain/case.ts';
@@ -11,11 +12,17 @@ import { anyLifecycle, PEOPLE, runLifecycle, SEED } from '#test/support/domain/l
 import { CATEGORIES, UNITS, WORKERS } from '#test/support/domain/world.ts';
 import { countRuns } from '#test/support/property-runs.ts';
 
-/** The codes that an event may contain: the closed vocabularies, ids of the directory, ids of a command. */
+/** The codes of a field of an event, and those of the fields in it. */
+function listCodes({ codes = [], of, fields = {} }: EventField): readonly string[] {
+  return [...codes, ...[...(of ? [of] : []), ...Object.values(fields)].flatMap(listCodes)];
+}
+
+/** The codes that an event may contain: the closed vocabularies, those that commands declare, ids of the directory, ids of a command. */
 const CODES = new Set<string>([
   ...Object.values(words).flatMap((list) => (Array.isArray(list) ? list.map(String) : [])),
   ...REVIEW_SUBJECTS,
   ...COMMAND_NAMES.map((name) => getTransition(name).event),
+  ...COMMAND_NAMES.flatMap((name) => Object.values(getDeclaration(name).data).flatMap(listCodes)),
   'start',
   'pause',
   'resume',

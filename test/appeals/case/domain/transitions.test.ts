@@ -6,10 +6,9 @@ import {
   type CommandName,
   getTransition,
   listCommandsOfRoles,
-  TRANSITIONS,
 } from '#appeals/case/domain/transitions.ts';
 import { toKebabCase } from '#kernel/domain/commands/kebab-case.ts';
-import { isTerminal, ROLES, type Role, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
+import { ROLES, type Role, STATUSES, type Status } from '#kernel/domain/vocabulary.ts';
 import { FITTING } from '#test/support/domain/bodies.ts';
 import { appealIn } from '#test/support/domain/case.ts';
 import { submission } from '#test/support/domain/filings.ts';
@@ -41,24 +40,6 @@ describe('the table of transitions', () => {
       listAllowed(name).map(({ status, role }) => answer(name, status, role)),
     );
     expect(answers.filter(({ ok }) => ok).length).toBeGreaterThan(50);
-  });
-
-  test('a terminal state accepts only ratings, reopenings, commands on closed cases, and an unmerge', () => {
-    const left = COMMAND_NAMES.filter((name) => getTransition(name).from.some(isTerminal));
-    expect(left).toEqual([
-      'unmerge',
-      'rate',
-      'reopen',
-      'appealScore',
-      'ruleScore',
-      'recheck',
-      'proposeConclusion',
-      'ruleConclusion',
-      'publish',
-      'flag',
-      'part',
-    ]);
-    expect(TRANSITIONS.rate.from.filter(isTerminal)).toEqual(['closed', 'merged']);
   });
 
   test('a command that the table does not allow is refused with the current state', () => {

@@ -111,7 +111,7 @@ describe('an appointment', () => {
     expect([noted.status, noted.awaited, noted.appointments[0]?.noteIds]).toEqual([
       'partnerReplied',
       ['other-bank'],
-      ['t'],
+      ['text-note'],
     ]);
     const cancelled = give(booked, 'cancelAppointment', 'APP');
     expect(why(cancelled, 'noteAppointment', actorOf('PTN'), BODIES.noteAppointment, AFTER)).toBe(

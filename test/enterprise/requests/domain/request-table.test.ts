@@ -8,103 +8,34 @@ import {
 } from '#enterprise/requests/domain/transitions.ts';
 import { REQUEST_STATUSES, type RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
 import { ROLES, type Role } from '#kernel/domain/vocabulary.ts';
+import { isFrom, REQUEST_ROWS } from '#test/simulation/judge/enterprise/request-table.ts';
 import { actorOf, requestContext, requestsByStatus, START, tryCommand } from '#test/support/enterprise/requests.ts';
 
-type Line = readonly [sentence: string, command: RequestCommandName, from: string, roles: string, to: string];
-
-const WORK = 'accepted advised referred partnerReplied workOrder';
-const REFERRED = 'referred partnerReplied advised workOrder';
-const OPEN = `requested assigned ${WORK} feedback`;
-
-/** Written from DOMAIN 8, not from the product. `=`: the state stays. */
-const LINES: readonly Line[] = [
-  ['A request goes to the manager of the business, without one to the pool', 'file', '', 'APP', 'assigned requested'],
-  ['A manager of the county takes a request from the pool', 'take', 'requested', 'MGR', 'assigned'],
-  ['The unit head or a supervisor assigns a request of the pool', 'assign', 'requested', 'LDR SUP', 'assigned'],
-  ['A request of the pool follows its business to a manager', 'assign', 'requested', 'SYS', 'assigned'],
-  ['The manager accepts', 'accept', 'assigned', 'MGR', 'accepted'],
-  ['The manager returns a request to the pool', 'returnToPool', 'assigned accepted', 'MGR', 'requested'],
-  ['A request follows its business into the pool', 'returnToPool', 'assigned accepted', 'SYS', 'requested'],
-  ['A replacement takes over open requests', 'replaceManager', `assigned ${WORK} feedback`, 'LDR SUP SYS', '='],
-  ['A request is escalated to the unit head, and by the head to SUP', 'escalate', `assigned ${WORK}`, 'MGR LDR', '='],
-  [
-    'The manager advises, also again and after a partner or a work order',
-    'advise',
-    'accepted advised partnerReplied workOrder',
-    'MGR',
-    'advised',
-  ],
-  ['The business consents to what a partner sees', 'consent', WORK, 'APP', '='],
-  ['The business withdraws a consent at any time', 'withdrawConsent', `${OPEN} closed`, 'APP', '='],
-  [
-    'The manager refers to a partner, also to another one meanwhile',
-    'refer',
-    'accepted advised referred partnerReplied',
-    'MGR',
-    'referred',
-  ],
-  [
-    'Each partner replies, or the manager records it; a work order keeps the state',
-    'recordPartnerReply',
-    REFERRED,
-    'MGR PTN',
-    'partnerReplied =',
-  ],
-  [
-    'The business says what it needs of a bank',
-    'stateNeed',
-    'requested assigned accepted referred partnerReplied workOrder',
-    'APP',
-    '=',
-  ],
-  ['A bank makes an offer', 'makeOffer', REFERRED, 'PTN', 'partnerReplied ='],
-  ['The business chooses an offer', 'chooseOffer', REFERRED, 'APP', '='],
-  [
-    'The manager or the chosen bank records how the financing ended',
-    'recordFinancing',
-    `accepted ${REFERRED}`,
-    'MGR PTN',
-    '=',
-  ],
-  ['The business books a lawyer', 'bookAppointment', REFERRED, 'APP', '='],
-  ['The business or the firm cancels the appointment', 'cancelAppointment', REFERRED, 'APP PTN', '='],
-  [
-    'The lawyer writes notes of the appointment, the answer of the firm',
-    'noteAppointment',
-    REFERRED,
-    'PTN',
-    'partnerReplied =',
-  ],
-  [
-    'A work order is an appeal that the manager follows',
-    'openWorkOrder',
-    'accepted advised partnerReplied',
-    'MGR',
-    'workOrder',
-  ],
-  ['The manager asks for feedback', 'conclude', 'advised partnerReplied workOrder', 'MGR', 'feedback'],
-  ['SYS asks for feedback when nobody asks further after an advice', 'conclude', 'advised', 'SYS', 'feedback'],
-  ['The business says whether it was helpful', 'rate', 'feedback closed', 'APP', 'closed ='],
-  ['Without an answer the request closes', 'noAnswer', 'feedback', 'SYS', 'closed'],
-  ['The business reopens with new facts', 'reopen', 'closed', 'APP', 'assigned requested'],
-  ['The business withdraws before the feedback', 'withdraw', `requested assigned ${WORK}`, 'APP', 'closed'],
-  ['The business urges before the feedback', 'urge', `requested assigned ${WORK}`, 'APP', '='],
-  ['Both sides comment while it is open', 'comment', OPEN, 'APP MGR LDR SUP', '='],
-  ['Marks are recorded by SYS while it is open', 'mark', OPEN, 'SYS', '='],
-  ['Deadlines are recomputed by SYS while it is open', 'recomputeDeadlines', OPEN, 'SYS', '='],
-  ['SYS replaces a workflow run that was lost', 'replaceRun', OPEN, 'SYS', '='],
-];
-const words = (text: string) => text.split(' ').filter((word) => word !== '');
-const linesOf = (command: RequestCommandName) => LINES.filter(([, name]) => name === command);
+const rowsOf = (command: RequestCommandName) =>
+  REQUEST_ROWS.filter(({ type }) => type === getRequestTransition(command).event);
+const statesOf = (from: readonly string[]) => REQUEST_STATUSES.filter((status) => isFrom(from, status));
 const isAllowed = (command: RequestCommandName, status: RequestStatus, role: Role) =>
-  linesOf(command).some(([, , from, roles]) => words(from).includes(status) && words(roles).includes(role));
+  rowsOf(command).some(({ from, who }) => isFrom(from, status) && who.includes(role));
 
 describe('the table of requests and DOMAIN 8', () => {
+  test('The oracle has a row for each command that exists, and for no other', () => {
+    const events = REQUEST_COMMANDS.map((name) => getRequestTransition(name).event);
+    expect(new Set(REQUEST_ROWS.map(({ type }) => type))).toEqual(new Set(events));
+    expect(new Set(events).size).toBe(events.length);
+  });
+
   test.each(REQUEST_COMMANDS)('%s has the states, roles and targets of DOMAIN 8', (name) => {
     const { from, roles, to, mayStay } = getRequestTransition(name);
-    const all = (column: 2 | 3 | 4) => [...new Set(linesOf(name).flatMap((line) => words(line[column])))].toSorted();
+    const rows = rowsOf(name);
+    const said = [
+      rows.flatMap((row) => statesOf(row.from)),
+      rows.flatMap(({ who }) => who),
+      rows.flatMap((row) => row.to),
+    ];
     const targets = [...to, ...(mayStay || to.length === 0 ? ['='] : [])];
-    expect([from, roles, targets].map((list) => list.toSorted())).toEqual([all(2), all(3), all(4)]);
+    expect([from, roles, targets].map((list) => list.toSorted())).toEqual(
+      said.map((list) => [...new Set(list)].toSorted()),
+    );
   });
 
   test('Each cell of states, roles and commands is refused, or allowed by the table, as DOMAIN 8 says', () => {
@@ -120,7 +51,7 @@ describe('the table of requests and DOMAIN 8', () => {
           const request = requests[status];
           const decided = request && tryCommand(request, command, actorOf(role));
           const kind = decided?.ok ? 'accepted' : decided?.error.kind;
-          const isKnown = linesOf(command).some(([, , , roles]) => words(roles).includes(role));
+          const isKnown = rowsOf(command).some(({ who }) => who.includes(role));
           const cell = `${command} in ${status} by ${role}`;
           if (!isKnown) expect([cell, kind]).toEqual([cell, 'not-permitted']);
           else if (!isAllowed(command, status, role)) expect([cell, kind]).toEqual([cell, 'illegal-transition']);

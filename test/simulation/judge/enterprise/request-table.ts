@@ -1,7 +1,10 @@
 import type { RequestStatus } from '#enterprise/services/domain/vocabulary.ts';
 import type { Role } from '#kernel/domain/vocabulary.ts';
 
-/** The table of requests (DOMAIN 8), written again by its events: event | from | who | to ("=": the state stays). */
+/**
+ * The only copy of the table of requests, written from DOMAIN 8 and not from the product: event | from | who | to ("=": the state stays). The tests
+ * of the domain read it too.
+ */
 const TABLE = `
 filed               | -                                              | APP         | requested assigned
 taken               | requested                                      | MGR         | assigned
@@ -42,10 +45,11 @@ runReplaced         | open                                           | SYS      
 
 const IN_WORK = ['accepted', 'advised', 'referred', 'partnerReplied', 'workOrder'];
 
-const ROWS = TABLE.trim()
+/** The lines of the table. */
+export const REQUEST_ROWS = TABLE.trim()
   .split('\n')
   .map((line) => line.split('|').map((cell) => cell.trim().split(/\s+/)))
-  .map(([[event = ''] = [], from = [], who = [], to = []]) => ({ event, from, who, to }));
+  .map(([[event = ''] = [], from = [], who = [], to = []]) => ({ type: `request.${event}`, from, who, to }));
 
 /** Why an event on a request is not in the table, given the state before and after it; undefined when it is. */
 export function findRequestBreach(
@@ -54,7 +58,7 @@ export function findRequestBreach(
   role: Role,
   after: RequestStatus,
 ): string | undefined {
-  const rows = ROWS.filter(({ event }) => `request.${event}` === type);
+  const rows = REQUEST_ROWS.filter((row) => row.type === type);
   if (rows.length === 0) return 'no such command';
   const here = rows.filter(({ from }) => isFrom(from, before));
   if (here.length === 0) return `not in ${before ?? 'a new request'}`;
@@ -65,7 +69,8 @@ export function findRequestBreach(
     : `leads to ${after}`;
 }
 
-function isFrom(from: readonly string[], before: RequestStatus | undefined): boolean {
+/** Whether a cell of the table names the state; undefined: there is no request yet. */
+export function isFrom(from: readonly string[], before: RequestStatus | undefined): boolean {
   if (before === undefined) return from.includes('-');
   return (
     from.includes(before) ||

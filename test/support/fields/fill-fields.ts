@@ -1,20 +1,21 @@
 import type { Field, FieldKind, Fields } from '#kernel/domain/commands/field.ts';
-import { FIELD_VALUES, type Values } from './field-values.ts';
+import { type FieldTable, findValues, type Values } from './field-table.ts';
 
 /** What people send, or what the rule gets: texts and files by their ids. */
 export type Side = 'sent' | 'kept';
 
 /** How values are chosen: always the ordinary one, or by chance. */
-export interface Choice {
+export interface Choice<S> {
   /** Whether a field that may be absent has a value. */
-  readonly isThere: (values: Values | undefined) => boolean;
+  readonly isThere: (values: Values<S> | undefined) => boolean;
   /** One of these values, or of those of its kind. */
-  readonly pick: (values: Values | undefined, ofKind?: readonly unknown[]) => unknown;
+  readonly pick: (values: Values<S> | undefined, ofKind?: readonly unknown[]) => unknown;
   /** The words that people send. */
   readonly words?: () => string;
 }
 
-export interface Filling {
+export interface Filling<S> {
+  readonly table: FieldTable<S>;
   readonly command: string;
   readonly fields: Fields;
   /** Values that are chosen already. */
@@ -42,7 +43,7 @@ const OF_KIND: Readonly<Partial<Record<FieldKind, (field: Field) => readonly unk
 const LEFT_OUT: readonly FieldKind[] = ['nobody', 'device'];
 
 /** A request for a command or its body, from the declared fields in their order. A required field without values is an error of the table. */
-export function fillFields(filling: Filling, choice: Choice, side: Side): Readonly<Record<string, unknown>> {
+export function fillFields<S>(filling: Filling<S>, choice: Choice<S>, side: Side): Readonly<Record<string, unknown>> {
   const { fields, chosen = {} } = filling;
   const others = Object.entries(chosen).filter(([name]) => !(name in fields));
   return Object.fromEntries([
@@ -51,21 +52,21 @@ export function fillFields(filling: Filling, choice: Choice, side: Side): Readon
   ]);
 }
 
-function fillField(
+function fillField<S>(
   name: string,
   field: Field,
-  filling: Filling,
-  choice: Choice,
+  filling: Filling<S>,
+  choice: Choice<S>,
   side: Side,
 ): (readonly [string, unknown])[] {
-  const { command, chosen = {}, needsContent } = filling;
+  const { table, command, chosen = {}, needsContent } = filling;
   const as = side === 'kept' ? field.as.replace('*', name) : name;
   // Files are uploaded first.
   if (LEFT_OUT.includes(field.kind) || as === '' || (side === 'sent' && field.kind === 'media')) return [];
-  const entry = FIELD_VALUES[`${command}.${name}`] ?? FIELD_VALUES[name];
+  const entry = findValues(table, command, name);
   const ofKind = OF_KIND[field.kind]?.(field);
   if (!(name in chosen || entry || ofKind))
-    throw new Error(`no values for ${command}.${name}: it needs a line in field-values.ts`);
+    throw new Error(`no values for ${command}.${name}: it needs a line in ${table.file}`);
   const isThere = name in chosen || !field.optional || needsContent === name || choice.isThere(entry);
   if (!isThere) return 'preset' in field && side === 'kept' ? [[as, field.preset]] : [];
   const value = name in chosen ? chosen[name] : choice.pick(entry, ofKind);
@@ -74,19 +75,19 @@ function fillField(
     return Object.keys(filling.fields)
       .filter((each) => filling.fields[each]?.as === name)
       .map((each) => [each, true]);
-  return [[as, toSide(name, field, value, { command }, choice, side)]];
+  return [[as, toSide(name, field, value, { table, command }, choice, side)]];
 }
 
-function toSide(
+function toSide<S>(
   name: string,
   field: Field,
   value: unknown,
-  { command }: { command: string },
-  choice: Choice,
+  { table, command }: Pick<Filling<S>, 'table' | 'command'>,
+  choice: Choice<S>,
   side: Side,
 ): unknown {
   const { words = () => name } = choice;
-  if (field.kind === 'group') return fillFields({ command, fields: field.fields ?? {} }, choice, side);
+  if (field.kind === 'group') return fillFields({ table, command, fields: field.fields ?? {} }, choice, side);
   if (!['text', 'title', 'restatement'].includes(field.kind)) return value;
   if (side === 'kept') return `text-${name.toLowerCase()}`;
   return field.kind === 'restatement' ? { title: words(), text: words() } : words();
