@@ -1,4 +1,4 @@
-import type { ServiceRequest } from '#enterprise/requests/domain/request.ts';
+import { findConsent, type ServiceRequest } from '#enterprise/requests/domain/request.ts';
 import { FINANCING_FAILURES } from '#enterprise/services/domain/terms.ts';
 import { SHARED_FIELDS } from '#enterprise/services/domain/vocabulary.ts';
 import { HOUR_MS, type Instant, plusMillis, toInstant, toMillis } from '#kernel/domain/instant.ts';
@@ -45,14 +45,20 @@ function listSlots(now: Instant): readonly Instant[] {
 
 const partnerOf = (lawyer: string) => (lawyer === 'other-clerk' ? 'other-bank' : 'bank');
 
-/** The lawyers of the partner that has the request, and those of all. */
+/** The lawyers of the partner that has the request; of all, while nobody has it. */
 function listLawyers({ request }: RequestSituation): readonly string[] {
   const referred = LAWYERS.filter((each) => partnerOf(each) === request?.partnerId);
-  return [...LAWYERS, ...Array.from({ length: 4 }, () => referred).flat()];
+  return referred.length > 0 ? referred : LAWYERS;
+}
+
+/** The partners that may see the request, if there is one. */
+function listPermitted({ request, now }: RequestSituation): readonly string[] {
+  const permitted = PARTNERS.filter((each) => request && findConsent(request, each, now));
+  return permitted.length > 0 ? permitted : PARTNERS;
 }
 
 /** Some hours or days from now. */
-const ENDS = ({ now }: RequestSituation) => [1, 5, 24, 60, 119].map((hours) => plusMillis(now, hours * HOUR_MS));
+const ENDS = ({ now }: RequestSituation) => [2, 30, 60, 90, 119].map((hours) => plusMillis(now, hours * HOUR_MS));
 
 const SHARED = [['need'], ['name', 'need'], ['name', 'text', 'need'], [...SHARED_FIELDS]];
 
@@ -62,6 +68,7 @@ const SHARED = [['need'], ['name', 'need'], ['name', 'text', 'need'], [...SHARED
 const VALUES: Readonly<Record<string, Values<RequestSituation>>> = {
   managerId: { usual: 'manager-2', fits: MANAGERS, wrong: ['manager-9', 'nobody'] },
   partnerId: { usual: 'bank', fits: PARTNERS },
+  'refer.partnerId': { usual: 'bank', fits: listPermitted, wrong: PARTNERS },
   'recordPartnerReply.partnerId': { fits: PARTNERS },
   'consent.partnerId': { usual: 'bank', fits: PARTNERS, wrong: ['district'] },
   'consent.fields': { usual: ['name', 'text'], fits: [...SHARED_FIELDS.map((each) => [each]), ...SHARED, ...SHARED] },
