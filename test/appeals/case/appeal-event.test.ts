@@ -1,118 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { parseEvent } from '#appeals/case/appeal-event.contract.ts';
-import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { COMMAND_NAMES, getTransition } from '#appeals/case/domain/transitions.ts';
-import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
-import { BAD_ANSWER } from '#test/support/domain/bodies.ts';
-import { type GivenCase, givenCase, givenCaseIn } from '#test/support/domain/case.ts';
-import { actorAs, CALENDAR, NEXT_CALENDAR } from '#test/support/domain/world.ts';
+import { givenCaseIn } from '#test/support/domain/case.ts';
+import { listEvents, SEED, steerLifecycles } from '#test/support/domain/lifecycles.ts';
 
-const DAY = 86_400_000;
+const LIVES = 60;
 
-/** A case whose deadline a new version of the calendar moves. */
-function recomputed(): GivenCase {
-  const world = { calendar: CALENDAR };
-  const given = givenCaseIn('inProgress', { context: world });
-  world.calendar = NEXT_CALENDAR;
-  return given.when('recomputeDeadlines');
-}
-
-/** Lives that together have every type of event. */
-const LIVES: readonly (() => GivenCase)[] = [
-  () => givenCaseIn('closed', { filing: { accusedUnitId: 'bureau', noticeVersion: '2026-01' } }),
-  () => givenCase().when('suggest').when('askInfo').when('supply').when('urge').when('comment').when('withdraw'),
-  () =>
-    givenCaseIn('needsInfo')
-      .after(30 * DAY)
-      .when('lapse'),
-  () => givenCaseIn('needsInfo').when('supply', {}, actorAs('AGT')),
-  () => givenCaseIn('dispatched').when('recall'),
-  () => givenCaseIn('accepted', { filing: { kind: 'report', unverifiedKeys: ['owner-1'] } }).when('correctAccused'),
-  () => givenCaseIn('dispatched').when('correctPlace', { competentUnitId: 'heat' }).when('correctContact'),
-  () => givenCaseIn('inProgress').when('ask').when('supply').when('interimReply'),
-  () => givenCaseIn('refused'),
-  () => givenCaseIn('inProgress').when('contact').when('submitResult').when('sendBack').when('replaceRun'),
-  () =>
-    givenCaseIn('followUp')
-      .when('recordAttempt')
-      .when('recordFollowUp', { answer: BAD_ANSWER })
-      .when('closeWithReason'),
-  () =>
-    givenCaseIn('followUp')
-      .after(30 * DAY)
-      .when('notReached'),
-  () => givenCaseIn('inProgress').when('supervise').when('flag').when('unflag').when('reclassify'),
-  () => recomputed(),
-  () => givenCaseIn('transferred').when('reopen', {}, actorAs('SUP')),
-  () => givenCase().when('answer'),
-  () => givenCaseIn('accepted').when('split'),
-  () => givenCaseIn('merged').when('unmerge').when('join').when('part'),
-  () => givenCaseIn('followUp').when('rate', { answer: BAD_ANSWER }).when('redo'),
-  () =>
-    givenCaseIn('inProgress', {
-      flags: ['repeat'],
-      context: { policy: { ...DEFAULT_POLICY, rechecks: { share: 1, outcomes: ['terminated'] } } },
-    })
-      .when('requestTermination')
-      .when('approveTermination')
-      .when('recheck')
-      .when('proposeConclusion')
-      .when('ruleConclusion'),
-  () => givenCaseIn('closed').when('appealScore').when('ruleScore').when('publish'),
-  () =>
-    givenCaseIn('inProgress')
-      .when('requestExtension')
-      .when('denyExtension')
-      .when('requestExtension')
-      .when('grantExtension'),
-  () =>
-    givenCaseIn('inProgress')
-      .when('requestHold')
-      .when('denyHold')
-      .when('requestHold')
-      .when('approveHold')
-      .when('resume'),
-  () =>
-    givenCaseIn('inProgress')
-      .when('requestTermination')
-      .when('denyTermination')
-      .when('requestTermination')
-      .when('approveTermination'),
-  () => {
-    const assisted = givenCase()
-      .when('accept')
-      .when('dispatch', { assists: ['street-1'] })
-      .when('sign');
-    const street = actorAs('UNT', 'street-1');
-    return assisted.when('sign', {}, street).when('finishAssist', {}, street);
-  },
-  () => givenCaseIn('returnReview').when('rejectReturn').when('requestReturn', { suggestedUnitId: 'bureau' }),
-  () => givenCaseIn('returnReview').when('upholdReturn', { noteId: 'text-note' }),
-  () => givenCaseIn('returnReview').when('adjudicate').when('sign').when('addAssist').when('passDown'),
-  () => {
-    const [district, street] = [actorAs('UNT', 'district'), actorAs('UNT', 'street-1')];
-    const given = givenCaseIn('accepted').when('dispatch', { lead: 'district' }).when('sign');
-    given.when('passDown', { unitId: 'street-1' }, district).when('sign', {}, street);
-    given.when('finishAssist', {}, street).when('ruleShare', {}, district);
-    given.when('requestReturn', {}, street).when('ruleShare', { subject: 'return' }, district);
-    return given.when('finishAssist', {}, street).when('ruleShare', { upheld: true }, district);
-  },
-  () =>
-    givenCaseIn('inProgress').when('assignWorker').when('fieldReport', {}, actorAs('WRK', 'parks')).when('handOver'),
-  () => {
-    const late = givenCaseIn('inProgress').after(30 * DAY);
-    late.timer();
-    return late;
-  },
-];
-const EVENTS = [...LIVES.flatMap((live) => live().events), ...answeredOnSpot()];
-
-function answeredOnSpot(): readonly AppealEvent[] {
-  const { events } = givenCase();
-  const [first] = events;
-  if (first?.type !== 'appeal.submitted') throw new Error('not a filing');
-  return [{ ...first, type: 'appeal.answeredOnSpot', data: { ...first.data, drawn: false, knowledgeId: 'k1' } }];
-}
+/** The events of random lives that walk to every command. */
+const EVENTS = steerLifecycles(SEED, LIVES).flatMap(listEvents);
 
 const asSent = (event: unknown) => JSON.parse(JSON.stringify(event));
 const errorsOf = (raw: unknown) => {

@@ -15,7 +15,7 @@ export interface RequestSituation {
 
 /** Whom requests of simulations may name. */
 export const MANAGERS: readonly string[] = ['manager-1', 'manager-2', 'manager-3'];
-export const PARTNERS: readonly string[] = ['bank', 'other-bank'];
+const PARTNERS: readonly string[] = ['bank', 'other-bank'];
 /** The lawyers of the partners, for appointments. */
 export const LAWYERS: readonly string[] = ['clerk', 'other-clerk'];
 
