@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CLOCK_KIND_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { StaffAppeal } from '../../client/desk-operations.ts';
+import { readClock } from '../../ui/clock.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
 import { useLook } from '../../ui/look.ts';
@@ -8,7 +9,7 @@ import { Button } from '../../ui/parts/button.tsx';
 import { DoneNote } from '../../ui/parts/done-note.tsx';
 import { Waiting } from '../../ui/parts/waiting.tsx';
 import { Actions, type NextCase } from '../commands/actions.tsx';
-import { LightMark } from '../light.tsx';
+import { DueMark } from '../queue/due-mark.tsx';
 import { DeskProblem } from '../session/desk-problem.tsx';
 import { useTexts } from '../texts.ts';
 import { Clocks } from './clocks.tsx';
@@ -168,8 +169,11 @@ function Head({
         <span class="state">{outcomeText === undefined ? statusText : `${statusText} · ${outcomeText}`}</span>
         {running.map(({ id, kind, light, dueAt, provisional }) => (
           <span key={id} class="case-clock">
-            <LightMark light={light} /> {texts.dueOf(CLOCK_KIND_TEXTS[kind][language], formatShortEnd(dueAt))}
-            {provisional && ` ${texts.provisional}`}
+            {CLOCK_KIND_TEXTS[kind][language]} <DueMark item={{ light, dueAt, provisional }} now={readClock()} />
+            <span class="muted" aria-hidden="true">
+              {formatShortEnd(dueAt)}
+              {provisional && ` ${texts.provisional}`}
+            </span>
           </span>
         ))}
       </p>

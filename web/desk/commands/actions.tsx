@@ -72,7 +72,9 @@ export function Actions({
   return (
     <>
       <section ref={root} class="card actions" aria-labelledby="actions">
-        <h3 id="actions">{texts.title}</h3>
+        <h3 id="actions" class="hidden-text">
+          {texts.title}
+        </h3>
         {done !== undefined && <DoneNote>{texts.done(done)}</DoneNote>}
         <ActionButtons
           actions={known.filter(({ command }) => findView(command)?.group === 'step')}

@@ -5,6 +5,8 @@ import { ChoiceField, type Option, TextField } from '../../ui/parts/field.tsx';
 import { client } from '../session/client.ts';
 import { useTexts } from '../texts.ts';
 
+/** What is less probable is no proposal. */
+const LEAST_PROBABILITY = 0.02;
 const MOST_SHOWN = 12;
 const MOST_PROPOSED = 4;
 
@@ -39,10 +41,13 @@ export function CategoryField({
     [...code.matchAll(/../g)]
       .map(({ index }) => names.get(code.slice(0, index + 2)) ?? code.slice(index, index + 2))
       .join(' › ');
-  const proposed = (proposal?.categories ?? []).slice(0, MOST_PROPOSED).map(({ category, probability }) => ({
-    value: category,
-    label: texts.proposed(nameOf(category), Math.round(probability * 100)),
-  }));
+  const proposed = (proposal?.categories ?? [])
+    .slice(0, MOST_PROPOSED)
+    .filter(({ probability }, place) => place === 0 || probability >= LEAST_PROBABILITY)
+    .map(({ category, probability }) => ({
+      value: category,
+      label: texts.proposed(nameOf(category), texts.likeness[findLikeness(probability)]),
+    }));
   const found = [...names].filter(([, each]) => each.toLowerCase().includes(wanted)).slice(0, MOST_SHOWN);
   const offered: readonly Option<string>[] =
     wanted === '' ? proposed : found.map(([code]) => ({ value: code, label: nameOf(code) }));
@@ -69,4 +74,10 @@ export function CategoryField({
       </ChoiceField>
     </div>
   );
+}
+
+/** How likely a category is, in words: nobody can check a percentage. */
+function findLikeness(probability: number): 'very' | 'maybe' | 'hardly' {
+  if (probability >= 0.8) return 'very';
+  return probability >= 0.25 ? 'maybe' : 'hardly';
 }

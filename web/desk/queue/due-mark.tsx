@@ -8,7 +8,7 @@ export function DueMark({
   item: { light, dueAt, provisional },
   now,
 }: {
-  readonly item: QueueEntry;
+  readonly item: Pick<QueueEntry, 'light' | 'dueAt' | 'provisional'>;
   readonly now: number;
 }) {
   const texts = useTexts();

@@ -223,7 +223,8 @@ export const en: Translated<typeof zh> = {
   categoryField: {
     search: 'Find a category by name',
     none: 'No category was found.',
-    proposed: (name, percent) => `${name} (proposed, ${percent} %)`,
+    proposed: (name, likeness) => `${name} (${likeness})`,
+    likeness: { very: 'very likely', maybe: 'possible', hardly: 'less likely' },
   },
   position: {
     form: 'Latitude, longitude (WGS-84), such as 41.79, 123.41',

@@ -209,7 +209,8 @@ export const zh = {
   categoryField: {
     search: '按名称查找类别',
     none: '没有找到类别。',
-    proposed: (name: string, percent: number) => `${name}（推荐 ${percent}%）`,
+    proposed: (name: string, likeness: string) => `${name}（${likeness}）`,
+    likeness: { very: '很像', maybe: '可能是', hardly: '也可能' },
   },
   position: {
     form: '纬度, 经度（WGS-84），如 41.79, 123.41',

@@ -30,7 +30,7 @@ describe('a call', () => {
     // The classifier reads along.
     await page
       .getByRole('group', { name: '类别' })
-      .getByText(/推荐 \d+%/)
+      .getByText(/（(很像|可能是|也可能)）/)
       .first()
       .waitFor();
     const cite = page.locator('.knowledge').getByRole('button', { name: '引用' }).first();
