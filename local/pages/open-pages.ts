@@ -180,7 +180,9 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
       : isPlatform
         ? (...call: [IncomingMessage, ServerResponse]) => simulatePlatform(...call, path)
         : undefined;
-    if (options.serveSite?.(request, response)) return true;
+    // The site answers a browser at any address, if only to say that it has no page: the pages of this machine come first.
+    const isOwn = handle !== undefined && path !== '/';
+    if (!isOwn && options.serveSite?.(request, response)) return true;
     if (!handle) return false;
     Promise.resolve(handle(request, response)).catch(() =>
       json(response, 400, { message: textsFor(request).notParsed }),
