@@ -13,7 +13,7 @@ describe('a call', () => {
     const earlier = await fileCase(people, coldFlat({ title: '上次的诉求', contact: { name: '赵六', phone } }));
     const page = await openTab(WIDE);
     await signInAs(page, 'operator');
-    await page.getByRole('navigation', { name: '工单队列' }).waitFor();
+    await page.getByRole('navigation', { name: '工作台' }).waitFor();
     const keys = page.keyboard;
     await keys.press('g');
     await page.getByRole('heading', { name: '接听来电' }).waitFor();

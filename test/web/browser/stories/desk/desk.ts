@@ -51,7 +51,7 @@ describe('sign-in at the desk', () => {
   test('an ended sign-in is renewed in another tab, and the page continues', async () => {
     const page = await openTab(WIDE);
     await signInAs(page, 'dispatcher');
-    await page.getByRole('navigation', { name: '工单队列' }).waitFor();
+    await page.getByRole('navigation', { name: '工作台' }).waitFor();
     await page.evaluate(() => {
       const kept = JSON.parse(sessionStorage.getItem('hotline.staff') ?? '{}');
       sessionStorage.setItem('hotline.staff', JSON.stringify({ ...kept, accessToken: 'ended' }));
@@ -116,7 +116,7 @@ describe('the queues', () => {
     const page = await openTab(WIDE);
     await page.clock.install();
     await signInAs(page, 'unit-heating', '/desk/q/mine');
-    await page.getByRole('navigation', { name: '工单队列' }).waitFor();
+    await page.getByRole('navigation', { name: '工作台' }).waitFor();
     await page.locator('.cases, .list-pane p.card').first().waitFor();
     const asked: string[] = [];
     page.on('request', (request) => {
