@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instant } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { CLOCK_CLASSES, CLOCK_KINDS, DEADLINE_CHANGES, MARKS } from '#kernel/domain/vocabulary.ts';
+import { RAISED_URGENCIES } from '../../domain/clocks/clock.ts';
 import { LIGHTS } from '../../domain/clocks/light.ts';
 
 const LEDGER_ENTRIES = ['start', 'pause', 'resume', 'extend', 'supersede', 'stop'] as const;
@@ -24,6 +25,9 @@ const ledgerEntry = z.object({
   round: z.optional(z.int()),
   limit: z.optional(limit()),
   clockClass: z.optional(z.enum(CLOCK_CLASSES)),
+  urgency: z.optional(
+    described(z.enum(RAISED_URGENCIES), 'The urgency of the case when the clock started. Absent when it was normal.'),
+  ),
   policyVersion: z.optional(z.int()),
   calendar: z.optional(
     described(z.object({ id: z.string(), version: z.int() }), 'The calendar that the deadline was computed with.'),
