@@ -15,7 +15,7 @@ const LEAST: Readonly<Record<Recogniser, Partial<Record<string, readonly [precis
   threat: { tuning: [0.9, 0.95], 'held-out': [0.85, 0.9], fresh: [0.9, 0.75], last: [0.85, 0.75] },
   emergency: { tuning: [0.95, 0.95], 'held-out': [0.95, 0.95], fresh: [0.95, 0.9], last: [0.95, 0.65] },
   danger: { tuning: [0.95, 0.95], 'held-out': [0.9, 0.9], fresh: [0.9, 0.85], last: [0.8, 0.55] },
-  personal: { tuning: [0.95, 0.95], 'held-out': [0.9, 0.9] },
+  personal: { tuning: [0.95, 0.95], 'held-out': [0.9, 0.9], fresh: [0.9, 0.9] },
   units: { tuning: [0.95, 0.95], 'held-out': [0.9, 0.9] },
 };
 

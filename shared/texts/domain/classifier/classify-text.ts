@@ -1,5 +1,6 @@
 import { toCategoryPath } from '#directory/domain/directory.ts';
 import { type FeatureOptions, type Segmented, segment, visitFeatures, type Word } from './features.ts';
+import { isFunctionWord } from './function-words.ts';
 import {
   countColumns,
   dampen,
@@ -164,7 +165,8 @@ function descend(all: readonly Candidate[]): Candidate[] {
 
 /**
  * Spreads the weight that each feature adds to the difference between the first and second category evenly over the characters that it
- * covers, sums it for each word, and lists the words with weight for the first.
+ * covers, sums it for each word, and lists the words with weight for the first. Shares are of all words; those that say nothing of a matter
+ * are left out of the list.
  */
 function listDecidingWords(
   { header, hashes, importances, weights }: RouterModel,
@@ -194,5 +196,6 @@ function listDecidingWords(
   }
   const speaking = [...byWord.values()].filter(({ part }) => part > 0).toSorted((a, b) => b.part - a.part);
   const total = speaking.reduce((sum, { part }) => sum + part, 0);
-  return speaking.slice(0, MOST_WORDS).map(({ word, part }) => ({ ...word, share: part / total }));
+  const told = speaking.filter(({ word }) => !isFunctionWord(word.text));
+  return told.slice(0, MOST_WORDS).map(({ word, part }) => ({ ...word, share: part / total }));
 }

@@ -2,6 +2,7 @@ import { toRegionPath } from '#directory/domain/directory.ts';
 import { normalizeAddress, readNumber } from './address-text.ts';
 import type { Gazetteer, Meaning } from './gazetteer.ts';
 import { hasNumber, type Location } from './gazetteer-entry.ts';
+import { isOnlyMentioned } from './mentions.ts';
 
 /** A name found in an address, with the regions that it may mean. */
 export interface FoundName {
@@ -19,6 +20,9 @@ const OTHER_NAMES: readonly RegExp[] = [
   /^(?:区|县|市|镇|乡|旗|街道|社区)/,
 ];
 
+/** The characters around a name that say whether it is only mentioned. */
+const NEAR = 16;
+
 interface Match {
   readonly start: number;
   readonly end: number;
@@ -34,7 +38,18 @@ export function findNames(gazetteer: Gazetteer, address: string): readonly Found
     if (chosen.every(({ start, end }) => match.end <= start || end <= match.start)) chosen.push(match);
   return chosen
     .toSorted((one, other) => one.start - other.start)
-    .flatMap(({ start, end, meanings }) => toFoundNames(text.slice(start, end), meanings, readNumber(text.slice(end))));
+    .flatMap(({ start, end, meanings }) => {
+      const found = toFoundNames(text.slice(start, end), meanings, readNumber(text.slice(end)));
+      return isOnlyMentioned(text.slice(Math.max(0, start - NEAR), start), text.slice(end, end + NEAR))
+        ? found.map(weaken)
+        : found;
+    });
+}
+
+/** A city or county that is only mentioned decides nothing by itself. Streets are seldom named for where somebody has been. */
+function weaken(name: FoundName): FoundName {
+  const isLarge = name.type === 'outside' || (name.type === 'region' && name.codes.every((code) => code.length <= 6));
+  return isLarge ? { ...name, strength: 'short' } : name;
 }
 
 function listMatches({ names, longest }: Gazetteer, text: string): readonly Match[] {

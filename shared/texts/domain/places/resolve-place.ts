@@ -34,7 +34,8 @@ const COUNTY_DIGITS = 6;
  */
 export function resolvePlace(gazetteer: Gazetteer, { address, point, within }: PlaceQuestion): ResolvedPlace {
   const all = findNames(gazetteer, address);
-  const isOutside = all.some(({ type }) => type === 'outside') && !all.some(isFullRegion);
+  const isOutside =
+    all.some(({ type, strength }) => type === 'outside' && strength === 'full') && !all.some(isFullRegion);
   const names = isOutside
     ? []
     : keepBacked(all.filter(({ type }) => type !== 'outside').map((name) => limit(name, within)));

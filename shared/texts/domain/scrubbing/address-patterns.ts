@@ -33,6 +33,14 @@ export const ADDRESS_PATTERNS: readonly Pattern[] = [
       'g',
     ),
   },
+  // A flat as people tell it without its building: 住八零三.
+  {
+    label: '门牌',
+    expression: new RegExp(
+      `((?:住|家在) ?在? ?)(?:\\d{3,4}|[${HAN_DIGITS}]{3,4})(?!${MEASURE}|${HAN_SIGN}|千| ?(?:[块来国省县路线街厂中团]|医院|部队|公里|宿舍))[室户号房]?`,
+      'g',
+    ),
+  },
   // A number that ends like that of a flat, unless it counts households.
   {
     label: '门牌',

@@ -32,7 +32,9 @@ const NUMERAL_ROWS = [
 ] as const;
 const DIGIT = /^\p{Nd}$/u;
 const HAN_DIGIT_VALUES = '0012345678911234567892';
-const HAN_DIGIT = `(?:[${HAN_DIGITS}\\d]|参(?=[${HAN_DIGITS}\\d]))`;
+/** Characters that are digits beside digits: of operators by radio, who say 洞 for 0, and bankers' 参. */
+const VALUES_BESIDE_DIGITS: Readonly<Record<string, string>> = { 洞: '0', 拐: '7', 勾: '9', 参: '3' };
+const HAN_DIGIT = `(?:[${HAN_DIGITS}\\d]|参(?=[${HAN_DIGITS}\\d])|洞(?!口)|拐(?![角弯])|勾(?![选起]))`;
 const HAN_NUMBER = new RegExp(`${HAN_DIGIT}(?:${SEPARATORS}${HAN_DIGIT}){6,}`, 'gu');
 /** Letters that stand for a digit between digits. */
 const DIGIT_LETTERS = /(?<=\d)[OoIl](?=\d)/g;
@@ -97,9 +99,10 @@ function findValue(numeral: string): number | undefined {
 function toAsciiDigits(characters: string): string {
   return characters
     .replace(HAN_NUMBER, (found) =>
-      Array.from(found, (each) => (each === '参' ? '3' : (HAN_DIGIT_VALUES[HAN_DIGITS.indexOf(each)] ?? each))).join(
-        '',
-      ),
+      Array.from(
+        found,
+        (each) => VALUES_BESIDE_DIGITS[each] ?? HAN_DIGIT_VALUES[HAN_DIGITS.indexOf(each)] ?? each,
+      ).join(''),
     )
     .replace(DIGIT_LETTERS, (letter) => (/o/i.test(letter) ? '0' : '1'))
     .replace(TIMES, (found) => REMOVED.repeat(found.length));

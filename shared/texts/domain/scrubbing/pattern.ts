@@ -1,4 +1,4 @@
-export const LABELS = ['邮箱', '账号', '证件', '车牌', '号码', '门牌', '姓名', '略'] as const;
+export const LABELS = ['邮箱', '账号', '证件', '车牌', '号码', '工单号', '门牌', '姓名', '略'] as const;
 
 /**
  * Something that is removed from a normalized text. The first group of the expression, if there is one, stays. Repetitions that

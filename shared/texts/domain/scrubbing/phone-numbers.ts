@@ -1,4 +1,6 @@
+import { isAppealNumber } from '#kernel/domain/appeal-number.ts';
 import { HAN, HAN_DIGITS, type Pattern, SEPARATOR, SEPARATORS } from './pattern.ts';
+import { SPOKEN_MAIL_PATTERNS, SPOKEN_NUMBER_PATTERNS } from './spoken.ts';
 
 const PLATE_PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 /** Arms and districts of the army on old plates. */
@@ -55,6 +57,7 @@ export const NUMBER_PATTERNS: readonly Pattern[] = [
       'gu',
     ),
   },
+  ...SPOKEN_MAIL_PATTERNS,
   {
     label: '账号',
     expression: new RegExp(
@@ -65,7 +68,12 @@ export const NUMBER_PATTERNS: readonly Pattern[] = [
     accepts: (found, after) =>
       /^QQ/i.test(found) || !(/\D[\d.-]{4,9}$/.test(found) && NO_ACCOUNT_IN_DIGITS.test(after)),
   },
-  { label: '号码', expression: /(尾号[ :是为]{0,3})\d{4}/g },
+  ...SPOKEN_NUMBER_PATTERNS,
+  {
+    label: '工单号',
+    expression: new RegExp(`(?<!\\d)\\d(?:${DIGIT_SEPARATOR}\\d){17}(?!\\d)`, 'g'),
+    accepts: (found) => isAppealNumber(found.replace(/\D/g, '')),
+  },
   { label: '证件', expression: /(?<![A-Za-z0-9])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![A-Za-z0-9])/g },
   {
     label: '车牌',
@@ -119,7 +127,7 @@ export const NUMBER_PATTERNS: readonly Pattern[] = [
     ),
     accepts: (found, after) => !isSum(found, after) && !isList(found),
   },
-  // All other numbers of seven or more digits: accounts, numbers of appeals.
+  // All other numbers of seven or more digits: accounts, numbers of other offices.
   {
     label: '号码',
     expression: new RegExp(`\\+?\\d(?:${DIGIT_SEPARATOR}\\d){6,40}[Xx]?`, 'g'),

@@ -52,6 +52,14 @@ describe('classifyText', () => {
     expect(found.model).toBe('router-1-0a1b2c3d');
   });
 
+  test('deciding words leave out particles, pronouns and numbers, and their shares stay those of all words', () => {
+    const model = givenModel({ 暖气: ['010101', 100], 都: ['010101', 60], 我们: ['010101', 60], 三: ['010101', 60] });
+    const { words } = classifyText(model, '我们都没暖气');
+    expect(words.map(({ text }) => text)).toEqual(['暖气']);
+    expect(words[0]?.share).toBeLessThan(0.9);
+    expect(words[0]?.share).toBeGreaterThan(0.2);
+  });
+
   test('the shares of deciding words add up to at most 1, strongest first', () => {
     const { words } = classifyText(MODEL, '暖气暖气，垃圾没人清');
     const shares = words.map(({ share }) => share);

@@ -30,6 +30,12 @@ describe('the tables of addresses', () => {
     expect(missed.length / rows, JSON.stringify(missed)).toBeLessThanOrEqual(1 - least);
   });
 
+  test('A place that a sentence only mentions is asked back, and does not go against the address', () => {
+    const table = readTable('mentions.tsv');
+    expect(table.length).toBeGreaterThanOrEqual(50);
+    expect(table.map(([address]) => [address, answer(address)])).toEqual(table);
+  });
+
   test('A third of the addresses is held out, and the tables share none', () => {
     const [tuning, heldOut] = ['tuning.tsv', 'held-out.tsv'].map((file) => readTable(file).map(([address]) => address));
     expect(heldOut?.filter((address) => tuning?.includes(address))).toEqual([]);

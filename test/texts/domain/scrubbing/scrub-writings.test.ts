@@ -31,6 +31,9 @@ describe('scrubbing of any writing', () => {
     '210101，1990，0101，123X',
     '尾号5678',
     ...each(
+      '138点1234点5678|幺三八杠一二三四杠五六七八|一百三十八，一千二百三十四，五千六百七十八|最后四位是五六七八|幺三八洞洞四幺五六七八',
+    ),
+    ...each(
       '138....1234....5678|138。1234。5678|138"1234"5678|138“1234”5678|138+1234+5678|138=1234=5678|138！1234？5678|138%1234%5678|138+1234=5678|138*1234=5678|6222+0200+1234+5678+901',
     ),
     ...each(
@@ -63,6 +66,9 @@ describe('scrubbing of any writing', () => {
       'zhang@163.com|zhang @163.com|zhang＠163．com|zhang@163。com|张三@163.com|张三@公司.中国|zhang@公司.cn|zhang@mail.公司.中国|zhang@163.公司|张三@網易.公司|"zhang san"@163.com|“zhang san”@163.com|zhäng@163.com',
     ),
     'zhang@\n163.com',
+    ...each(
+      'zhang艾特163点com|zhang 艾特 163 点 com|zhang艾特vip点163点com|zhang at 163 dot com|zhang圈a163点com|张三艾特163点com',
+    ),
   ])('Scrubbing removes the mail address %j', (text) => expectRemoved(text, /zh|张|163|公司|中国/));
 
   test.each(
@@ -168,7 +174,7 @@ describe('texts without identifying details', () => {
 
 test.each([
   ...each(
-    '张三堵了门|建国和老板吵架|向主任说|由主任处理|密码123456|2345，6789|zhang艾特163点com|138点1234点5678|138a1234b5678|ⅠⅢⅧⅠⅡⅢⅣⅤⅥⅦⅧ|one three eight|2345....6789|138+1234=1372|VA12345|微.信zhangsan|微信沈阳小草|Zhang San说|阳光小区门口的小吃店',
+    '张三堵了门|建国和老板吵架|向主任说|由主任处理|密码123456|2345，6789|zhang艾特我的公司邮箱|138a1234b5678|ⅠⅢⅧⅠⅡⅢⅣⅤⅥⅦⅧ|one three eight|2345....6789|138+1234=1372|VA12345|微.信zhangsan|微信沈阳小草|Zhang San说|阳光小区门口的小吃店',
   ),
 ])('Scrubbing does not find %s (docs/analytics.md)', (text) => {
   expect(scrub(text).isScrubbed).toBe(false);
