@@ -9,7 +9,10 @@ const ROOT = join(import.meta.dirname, '../..');
 const DATA = [
   'shared/knowledge/domain/initials.ts',
   'shared/knowledge/domain/synonyms.ts',
-  ...['address-text', 'find-names', 'gazetteer', 'region-names'].map((name) => `shared/texts/domain/places/${name}.ts`),
+  'shared/texts/domain/classifier/function-words.ts',
+  ...['address-text', 'find-names', 'gazetteer', 'mentions', 'region-names'].map(
+    (name) => `shared/texts/domain/places/${name}.ts`,
+  ),
   'shared/directory/domain/policy/default-policy.ts',
   'shared/appeals/queues/domain/named-units.ts',
   'shared/appeals/queues/domain/place-names.ts',
