@@ -6,7 +6,13 @@ import { pickTexts } from './case-access.ts';
 
 /** Stores the counters of appeals for the statistics. */
 export function storeCounters(fn: AppFunction, stores: Stores, config: Config): void {
-  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['COUNTED#*'] });
+  grantTable(fn, stores.public, ['PutItem'], { leadingKeys: ['COUNTED#*', 'DECIDED#*'] });
+  fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
+}
+
+/** Reads what people decided on proposals of the classifier. */
+export function readDecisions(fn: AppFunction, stores: Stores, config: Config): void {
+  grantTable(fn, stores.public, ['Query'], { leadingKeys: ['DECIDED#*'] });
   fn.setEnvironment({ [ENV.jurisdiction]: config.jurisdiction });
 }
 

@@ -44,12 +44,12 @@ await runTool(
 );
 
 async function recountAll(month: string): Promise<void> {
-  const { log, counters, wholeMonths, jurisdiction, directory } = stores;
+  const { log, counters, decisions, wholeMonths, jurisdiction, directory } = stores;
   const events = platformTables()(ENV.eventsTable);
   const { pass } = await takeOrder(stores, { job: 'recount-month', lanes: RECOUNT_LANES, what: month });
   const { counts, aside } = await completeOrder(
     stores,
-    recountMonth({ log, counters, jurisdiction, directory }, month, pass, (lane, after) =>
+    recountMonth({ log, counters, decisions, jurisdiction, directory }, month, pass, (lane, after) =>
       listLaneOfAppeals(events, lane, after),
     ),
   );

@@ -23,6 +23,7 @@ import { memoryQueryCodes } from '#test/support/memory/control/query-codes.ts';
 import { memoryRuns, memoryWaits } from '#test/support/memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '#test/support/memory/control/sign-in.ts';
 import { memoryUsedKeys } from '#test/support/memory/control/used-keys.ts';
+import { memoryDecisions } from '#test/support/memory/decisions.ts';
 import { memoryDirectory } from '#test/support/memory/directory/directory.ts';
 import { memoryGrantRequests } from '#test/support/memory/directory/grant-requests.ts';
 import { memoryPolicies } from '#test/support/memory/directory/support-policies.ts';
@@ -71,6 +72,7 @@ import {
   runsContract,
   waitsContract,
 } from './contracts/control.ts';
+import { decisionsContract } from './contracts/decisions.ts';
 import { directoryContract } from './contracts/directory.ts';
 import { absencesContract } from './contracts/enterprise/absences.ts';
 import { agentsContract } from './contracts/enterprise/agents.ts';
@@ -154,6 +156,7 @@ describe('in memory', () => {
   viewsContract(async () => memoryViews());
   publishedCasesContract(async () => memoryPublishedCases());
   countersContract(async () => memoryCounters());
+  decisionsContract(async () => memoryDecisions());
   helpfulnessContract(async () => memoryHelpfulness());
   helpfulnessReleasesContract(async () => memoryReleases<HelpfulnessRow>());
   visitCountsContract(async () => memoryVisitCounts());

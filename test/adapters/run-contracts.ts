@@ -53,6 +53,7 @@ import { mailLists, sentMails } from '#mail/adapters/mail-lists.ts';
 import { mediaRecords } from '#media/adapters/media-records.ts';
 import { erasures } from '#own-data/erasures.adapter.ts';
 import { counters } from '#statistics/adapters/counters.ts';
+import { proposalDecisions } from '#statistics/adapters/decisions.ts';
 import { publishedCases } from '#statistics/adapters/published-cases.ts';
 import { releases } from '#statistics/adapters/releases.ts';
 import { wholeMonths } from '#statistics/adapters/whole-months.ts';
@@ -76,6 +77,7 @@ import {
   runsContract,
   waitsContract,
 } from './contracts/control.ts';
+import { decisionsContract } from './contracts/decisions.ts';
 import { directoryContract } from './contracts/directory.ts';
 import { absencesContract } from './contracts/enterprise/absences.ts';
 import { agentsContract } from './contracts/enterprise/agents.ts';
@@ -185,6 +187,7 @@ export function dynamodbContracts(freshTable: (kind: TableKind) => Promise<Table
   });
   publishedCasesContract(async () => publishedCases(await freshTable('public')));
   countersContract(async () => counters(await freshTable('public')));
+  decisionsContract(async () => proposalDecisions(await freshTable('public')));
   releasesContract(async () => releases(await freshTable('public'), '210000'));
   helpfulnessContract(async () => helpfulnessCounts(await freshTable('public')));
   helpfulnessReleasesContract(async () => helpfulnessReleases(await freshTable('public'), '210000'));

@@ -13,6 +13,7 @@ import { all } from '#test/support/contract/samples.ts';
 import { givenCaseIn } from '#test/support/domain/case.ts';
 import { anyLifecycle, listEvents } from '#test/support/domain/lifecycles.ts';
 import { monthOfLogs } from '#test/support/lake/lives.ts';
+import { memoryDecisions } from '#test/support/memory/decisions.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
 import { memoryCounters } from '#test/support/memory/statistics.ts';
 import { countRuns } from '#test/support/property-runs.ts';
@@ -29,7 +30,7 @@ async function open(logs: readonly (readonly AppealEvent[])[]) {
     puts.push(row);
     return counters.put(row);
   };
-  return { log, counters: { ...counters, put }, jurisdiction, directory, puts };
+  return { log, counters: { ...counters, put }, decisions: memoryDecisions(), jurisdiction, directory, puts };
 }
 
 /** The rows of the counters, without those that count nothing. */

@@ -12,6 +12,7 @@ import { caseQuery } from '#appeals/queues/contracts/queries/case.ts';
 import { type FindCaseClaimDeps, findCaseClaim } from '#appeals/queues/usecases/queues/find-case-claim.ts';
 import { ok } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
+import { type ReadProposalRecordDeps, readProposalRecord } from '#statistics/usecases/read-proposal-record.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -21,6 +22,7 @@ import { claimStores } from '../../runtime/deps/stores/claims.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { eventStores } from '../../runtime/deps/stores/events.ts';
 import { personalStores } from '../../runtime/deps/stores/personal.ts';
+import { publicStores } from '../../runtime/deps/stores/public.ts';
 import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { withActions } from '../../runtime/http/actions/case-actions.ts';
 import { readTimelinePage } from '../../runtime/http/answers/timeline-page.ts';
@@ -34,7 +36,8 @@ export const createHandler = (
     CaseRecordsDeps &
     RecordOpeningDeps &
     ProposeCategoryDeps &
-    FindCaseClaimDeps & { readonly keyring: Keyring },
+    FindCaseClaimDeps &
+    ReadProposalRecordDeps & { readonly keyring: Keyring },
 ) =>
   httpHandler({
     audience: 'staff',
@@ -65,7 +68,8 @@ export const createHandler = (
       const shown = withActions(presentCase(access.value, records, reader, page), STAFF_FORMS, language);
       const refused = query.why && presentRefusals(access.value, reader);
       const found = await proposeCategory(deps, access.value, records.texts);
-      const proposal = found && presentProposal(found);
+      const record = found && (await readProposalRecord(deps, access.value.appeal.regionCode, found));
+      const proposal = found && presentProposal(found, record);
       const body = { ...shown, refused, proposal, claim, next };
       const etag = await tagSeen(deps.keyring, binding, access.value, body, deps.time.now());
       return ok({ status: 200, body, headers: { etag } });
@@ -78,5 +82,16 @@ async function readClaim(deps: FindCaseClaimDeps, subject: string, access: CaseA
 }
 
 export const handler = createHandler(
-  combine(base, eventStores, personalStores, viewStores, claimStores, directoryStores, keys, files, models),
+  combine(
+    base,
+    eventStores,
+    personalStores,
+    viewStores,
+    claimStores,
+    directoryStores,
+    publicStores,
+    keys,
+    files,
+    models,
+  ),
 );

@@ -55,6 +55,7 @@ import {
 import { beginFiling, fileCase } from '../filing-access.ts';
 import { readItem } from '../knowledge-access.ts';
 import { decideMails, readMails, sendMails, takeInMails } from '../mail-access.ts';
+import { readDecisions } from '../public-access.ts';
 import { readRequestLog } from '../request-access.ts';
 import type { GrantContext, GrantsOf } from './group-grants.ts';
 
@@ -123,6 +124,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         readClaims(fn, stores);
         linkMedia(fn, stores);
         recordOpenings(fn, stores);
+        readDecisions(fn, stores, config);
       },
     },
     filing: {

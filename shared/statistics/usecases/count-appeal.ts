@@ -4,7 +4,9 @@ import { readLogUpTo } from '#appeals/case/usecases/cases/load-case.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
 import { sha256 } from '#kernel/usecases/hashing.ts';
+import type { ProposalDecisions } from '../decisions.port.ts';
 import { type CountedCase, countCase, hasSameCounts, NOTHING } from '../domain/case-counts.ts';
+import { listDecisions } from '../domain/proposal-decisions.ts';
 import type { Counters } from '../statistics.port.ts';
 
 /** Enough that two of some million keys in a month are hardly ever equal. */
@@ -13,6 +15,7 @@ const HASH_DIGITS = 16;
 export interface CountAppealDeps {
   readonly log: Pick<EventLog, 'readAtLeast'>;
   readonly counters: Pick<Counters, 'put'>;
+  readonly decisions: Pick<ProposalDecisions, 'put'>;
   readonly jurisdiction: string;
   readonly directory: Pick<Directory, 'policy'>;
 }
@@ -33,11 +36,11 @@ export async function countAppeals(
 }
 
 /**
- * Stores the counts of an appeal that some of its events changed. Events may come twice, late and in any order: only their own
+ * Stores the counts of an appeal that some of its events changed, and what they decided on proposals. Events may come twice, late and in any order: only their own
  * changes are stored, and the port keeps a row of a later version.
  */
 export async function countAppeal(deps: CountAppealDeps, received: readonly AppealEvent[]): Promise<void> {
-  const { log, counters, jurisdiction, directory } = deps;
+  const { log, counters, decisions, jurisdiction, directory } = deps;
   const [newest] = received.toSorted((one, other) => other.version - one.version);
   if (!newest) return;
   const [events, policy] = await Promise.all([readLogUpTo(log, newest), directory.policy()]);
@@ -47,21 +50,25 @@ export async function countAppeal(deps: CountAppealDeps, received: readonly Appe
   const counted = countUpTo(newest.version);
   const changed = received.flatMap(({ version }) => listChanged(countUpTo(version - 1), countUpTo(version)));
   for (const month of new Set(changed)) await store(counters, newest, month, counted);
+  const versions = new Set(received.map(({ version }) => version));
+  for (const each of listDecisions(events, jurisdiction, ({ version }) => versions.has(version)))
+    await decisions.put(each);
 }
 
 function listChanged(before: CountedCase | undefined, after: CountedCase | undefined): readonly Month[] {
   return listMonths(before, after).filter((month) => !hasSameCounts(month, before, after));
 }
 
-/** Stores all counts of an appeal from its log, to replace rows that are lost or wrong. Returns the months. */
+/** Stores all counts and decisions of an appeal from its log, to replace rows that are lost or wrong. Returns the months. */
 export async function recountAppeal(
-  { counters, jurisdiction, directory }: Omit<CountAppealDeps, 'log'>,
+  { counters, decisions, jurisdiction, directory }: Omit<CountAppealDeps, 'log'>,
   events: readonly AppealEvent[],
 ): Promise<readonly Month[]> {
   const last = events.at(-1);
   const counted = countCase(events, jurisdiction, await directory.policy());
   const months = listMonths(counted);
   if (last) for (const month of months) await store(counters, last, month, counted);
+  for (const each of listDecisions(events, jurisdiction, () => true)) await decisions.put(each);
   return months;
 }
 

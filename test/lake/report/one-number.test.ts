@@ -14,6 +14,7 @@ import { recountAppeal } from '#statistics/usecases/count-appeal.ts';
 import { releaseMonths } from '#statistics/usecases/release-months.ts';
 import { localTime } from '#test/support/domain/world.ts';
 import { heldLogs, MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
+import { memoryDecisions } from '#test/support/memory/decisions.ts';
 import { memoryCounters, memoryReleases } from '#test/support/memory/statistics.ts';
 import { call } from '#test/support/usecases/http-calls.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
@@ -52,7 +53,8 @@ beforeAll(async () => {
   const counters = memoryCounters();
   const releases = memoryReleases();
   const directory = { policy: async () => DEFAULT_POLICY };
-  for (const log of logs) await recountAppeal({ counters, jurisdiction: '210000', directory }, log);
+  for (const log of logs)
+    await recountAppeal({ counters, decisions: memoryDecisions(), jurisdiction: '210000', directory }, log);
   await releaseMonths({ counters, releases, directory, time: { now: () => localTime('2026-02-06 03:00') } });
   const world = openWorld();
   const handler = createHandler({ publishedMonths: releases, directory: world.directory, jurisdiction: '210000' });

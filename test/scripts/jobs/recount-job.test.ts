@@ -11,6 +11,7 @@ import { localTime } from '#test/support/domain/world.ts';
 import { runJob } from '#test/support/jobs/run-job.ts';
 import { monthOfLogs } from '#test/support/lake/lives.ts';
 import { memoryJobPositions } from '#test/support/memory/control/jobs.ts';
+import { memoryDecisions } from '#test/support/memory/decisions.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
 import { memoryCounters } from '#test/support/memory/statistics.ts';
 
@@ -29,7 +30,7 @@ const directory = { policy: async () => DEFAULT_POLICY };
 async function open() {
   const log = memoryEventLog();
   for (const event of logs.flat()) await log.append(event);
-  const deps = { log, counters: memoryCounters(), jurisdiction: '210000', directory };
+  const deps = { log, counters: memoryCounters(), decisions: memoryDecisions(), jurisdiction: '210000', directory };
   for (const event of logs.flat()) await countAppeal(deps, [event]);
   const time = { now: () => localTime('2026-04-01 03:00') };
   const world = { jobPositions: memoryJobPositions(), time, clock: { advance: () => undefined } };

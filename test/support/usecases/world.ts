@@ -33,6 +33,7 @@ import { memoryQueryCodes } from '../memory/control/query-codes.ts';
 import { memoryRuns, memoryWaits } from '../memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '../memory/control/sign-in.ts';
 import { memoryUsedKeys } from '../memory/control/used-keys.ts';
+import { memoryDecisions } from '../memory/decisions.ts';
 import { memoryDirectory } from '../memory/directory/directory.ts';
 import { memoryPolicies } from '../memory/directory/support-policies.ts';
 import { memoryAgents, memoryBusinesses } from '../memory/enterprise.ts';
@@ -116,6 +117,8 @@ export function openWorld({ at = '2026-03-09 10:00', policy = {} }: WorldOptions
     supportPolicies: memoryPolicies(),
     helpfulness: memoryHelpfulness(),
     visitCounts: memoryVisitCounts(),
+    decisions: memoryDecisions(),
+    jurisdiction: '210000',
     campaigns: memoryCampaigns(),
     campaignLog: memoryCampaignLog(),
     campaignResults: memoryCampaignResults(),

@@ -48,6 +48,7 @@ export function CategoryField({
       value: category,
       label: texts.proposed(nameOf(category), texts.likeness[findLikeness(probability)]),
     }));
+  const record = wanted === '' && proposed.length > 0 ? proposal?.record : undefined;
   const found = [...names].filter(([, each]) => each.toLowerCase().includes(wanted)).slice(0, MOST_SHOWN);
   const offered: readonly Option<string>[] =
     wanted === '' ? proposed : found.map(([code]) => ({ value: code, label: nameOf(code) }));
@@ -66,6 +67,7 @@ export function CategoryField({
           onInput={setName}
           {...(canTake && { onEnter: () => onChange(first.value) })}
         />
+        {record !== undefined && <p class="muted">{texts.record(record.right, record.of)}</p>}
         {wanted !== '' && (
           <p class="muted" role="status">
             {first === undefined ? texts.none : canTake ? foundFirst(found.length, first.label) : ''}

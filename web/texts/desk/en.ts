@@ -225,6 +225,7 @@ export const en: Translated<typeof zh> = {
     none: 'No category was found.',
     proposed: (name, likeness) => `${name} (${likeness})`,
     likeness: { very: 'very likely', maybe: 'possible', hardly: 'less likely' },
+    record: (right, of) => `People took the first proposal in ${right} of this city’s last ${of} decisions like this.`,
   },
   position: {
     form: 'Latitude, longitude (WGS-84), such as 41.79, 123.41',

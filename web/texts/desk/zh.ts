@@ -211,6 +211,7 @@ export const zh = {
     none: '没有找到类别。',
     proposed: (name: string, likeness: string) => `${name}（${likeness}）`,
     likeness: { very: '很像', maybe: '可能是', hardly: '也可能' },
+    record: (right: number, of: number) => `本市最近${of}次同类推荐，${right}次与人的决定一致。`,
   },
   position: {
     form: '纬度, 经度（WGS-84），如 41.79, 123.41',

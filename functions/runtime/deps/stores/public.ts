@@ -6,6 +6,7 @@ import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { knowledgeUses } from '#knowledge/adapters/knowledge-uses.ts';
 import { cachedReleases } from '#statistics/adapters/cached-releases.ts';
 import { counters } from '#statistics/adapters/counters.ts';
+import { proposalDecisions } from '#statistics/adapters/decisions.ts';
 import { publishedCases } from '#statistics/adapters/published-cases.ts';
 import { releases } from '#statistics/adapters/releases.ts';
 import { wholeMonths } from '#statistics/adapters/whole-months.ts';
@@ -17,6 +18,8 @@ const table = () => openTable(ENV.publicTable);
 export const openPublicStores = (time: TimeSource) =>
   lazyPorts({
     counters: () => counters(table()),
+    /** What people decided on proposals of the classifier. */
+    decisions: () => proposalDecisions(table()),
     wholeMonths: () => wholeMonths(table(), readJurisdiction()),
     releases: () => releases(table(), readJurisdiction()),
     /** The releases for readers: a published month never changes, so it is kept. */

@@ -130,8 +130,10 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '最可能的类别，概率高的在前。模型不认识任何词语时为空。',
   'From the top category down to the most probable one. A category has the probability of all below it.':
     '从最上级类别到最可能的类别。每个类别的概率为其全部下级之和。',
-  'The proposal that reaches the threshold of the model. Its category may be one above the most probable one.':
-    '达到模型门限的类别，可能是最可能类别的上级。',
+  'In how many of the last decisions of this city, of those in which the model was as sure as here, a person took the first proposal. Absent before there are 100.':
+    '本市最近的同类推荐中（模型同样达到或未达到门槛），人的决定与首选一致的次数 `right`，以及比较的次数 `of`。不满100次时没有此项。',
+  'The proposal that reaches the threshold that the model set itself. Its category may be one above the most probable one. How often that is right, `record` says.':
+    '达到模型自设门槛的类别，可能是最可能类别的上级。实际准确情况见 `record`。',
   'The words that decided between the two most probable categories, with their share in the decision.':
     '区分两个最可能类别的词语及其所占比重。',
   'The name of the person. The centre sees every name, a unit those of its own people and of units below it. Present only when the case is read.':
@@ -218,8 +220,8 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '自动分类曾提出建议的每一次人工分类决定，从早到晚排列。无权查看原文的人员得到空列表。',
   'Whether the category was changed after the acceptance.': '是否为受理之后的改类。',
   'Whether the decision is another category than the first proposal.': '人工所定分类是否与首选建议不同。',
-  'The probability from which the model counts as sure. Absent if it has no threshold.':
-    '模型视为有把握的置信度下限。未设阈值时没有此项。',
+  'The probability from which the model counts itself as sure. It is no share of right proposals. Absent if it has no threshold.':
+    '模型自认有把握的下限，并非准确率。未设门槛时没有此项。',
   'The category that reached the threshold. It may be one above the first.':
     '达到阈值的分类，可能是首选建议的上级分类。',
   'The proposals of the classifier, best first.': '自动分类的建议，按置信度从高到低排列。',

@@ -2,8 +2,14 @@ import type { Candidate, Classification } from '#texts/domain/classifier/classif
 
 const DIGITS = 4;
 
-/** A proposal of the classifier as staff see it: codes with probabilities, and the words that decided with their shares. */
-export function presentProposal({ model, categories, path, kinds, sure, words }: Classification) {
+/**
+ * A proposal of the classifier as staff see it: codes with probabilities, and the words that decided with their shares. `record`: how often people
+ * took such proposals, where it is known.
+ */
+export function presentProposal(
+  { model, categories, path, kinds, sure, words }: Classification,
+  record?: { readonly right: number; readonly of: number },
+) {
   return {
     model,
     categories: categories.map(presentCategory),
@@ -11,6 +17,7 @@ export function presentProposal({ model, categories, path, kinds, sure, words }:
     kinds: kinds.map(({ label, probability }) => ({ kind: label, probability: round(probability) })),
     sure,
     words: words.map(({ text, share }) => ({ text, share: round(share) })),
+    record,
   };
 }
 

@@ -3,7 +3,6 @@ import type { Role } from '#kernel/domain/vocabulary.ts';
 import { ROLE_TEXTS } from '#kernel/presenting/code-names.ts';
 import { dayText, momentText } from '#kernel/presenting/dates.ts';
 import type { Language } from '#kernel/presenting/language.ts';
-import { confidenceText, percentText } from '#texts/presenting/confidence.ts';
 
 /** Who decided, with the name where the reader may know it. */
 export interface Decider {
@@ -71,14 +70,14 @@ function inChinese(story: RoutingStory): string {
     ruleInChinese(story),
     first === undefined
       ? '没有可推荐的单位。'
-      : `首选${first.unitName}（${first.whyText ?? '原因未注明'}），${confidenceText(confidence, 'zh')}：` +
+      : `首选${first.unitName}（${first.whyText ?? '原因未注明'}）：` +
         `${isCertain ? '规则正好针对这一类别' : categoryName === undefined ? '没有类别就没有规则可依' : '没有正好针对这一类别的规则可作依据'}。`,
     first && (second === undefined ? '没有第二候选单位。' : runnerUpInChinese(second)),
     threshold === undefined
       ? ''
       : confidence >= threshold
-        ? `达到了自动派单要求的${percentText(threshold, 'zh')}。`
-        : `没有达到自动派单要求的${percentText(threshold, 'zh')}，须由人决定。`,
+        ? '符合自动派单的要求。'
+        : '不符合自动派单的要求，须由人决定。',
     accepted &&
       `${deciderText(accepted, 'zh')}按“${accepted.categoryName ?? ''}”受理${accepted.overrode ? `，改变了原来的类别“${categoryName ?? ''}”` : ''}。`,
     dispatched &&
@@ -130,19 +129,19 @@ function inEnglish(story: RoutingStory): string {
     ruleInEnglish(story),
     first === undefined
       ? 'No unit can be suggested.'
-      : `${first.unitName} comes first${why}. The search is ${confidenceText(confidence, 'en')}, because ${
+      : `${first.unitName} comes first${why}, ${
           confidence > 0
-            ? 'the rule is for exactly this category'
+            ? 'and the rule is for exactly this category'
             : categoryName === undefined
-              ? 'without a category no rule can apply'
-              : 'no rule for exactly this category supports it'
+              ? 'but without a category no rule can apply'
+              : 'but no rule for exactly this category supports it'
         }.`,
     first && (second === undefined ? 'There is no second candidate.' : runnerUpInEnglish(second)),
     threshold === undefined
       ? undefined
       : confidence >= threshold
-        ? `That reaches the ${percentText(threshold, 'en')} from which the system dispatches.`
-        : `That is below the ${percentText(threshold, 'en')} from which the system dispatches, so a person decides.`,
+        ? 'That is enough for the system to dispatch it.'
+        : 'That is not enough for the system to dispatch it, so a person decides.',
     accepted &&
       capitalized(
         `${deciderText(accepted, 'en')} accepted it as “${accepted.categoryName ?? ''}”${accepted.overrode ? `, not as “${categoryName ?? ''}”` : ''}.`,

@@ -85,7 +85,7 @@ describe('The decision is recorded: candidates, scores, rule and model version, 
 describe('The record can be read aloud', () => {
   const suggested = () => givenCase().when('suggest', FOUND);
 
-  test('the record says rule, category, region, date, legal basis and confidence, and why not the second', () => {
+  test('the record says rule, category, region, date and legal basis, and why not the second', () => {
     const [record] = routingsOf(suggested());
     expect(record?.text).toMatch(
       /^\d{4}年\d+月\d+日 \d\d:\d\d（北京时间）查找承办单位，只看类别和地点，以派单目录当时的版本为准。/,
@@ -93,9 +93,9 @@ describe('The record can be read aloud', () => {
     expect(record?.text.slice(record.text.indexOf('诉求人'))).toBe(
       '诉求人选定的类别是“园林”，地点在沈阳市和平区。' +
         '适用派单目录中沈阳市和平区“园林”的规则，自2024年1月1日起有效；它的法律依据是《城市绿化条例》。' +
-        '首选parks（派单目录规定的责任单位），十分确定（100%）：规则正好针对这一类别。' +
+        '首选parks（派单目录规定的责任单位）：规则正好针对这一类别。' +
         '第二候选是district，没有排第一，因为它是兜底承办单位，排在前面的单位不能承办时才由它承办。' +
-        '达到了自动派单要求的90%。',
+        '符合自动派单的要求。',
     );
   });
 
@@ -104,9 +104,9 @@ describe('The record can be read aloud', () => {
     expect(record?.text.slice(record.text.indexOf('The category'))).toBe(
       'The category “园林” was chosen by the appellant; the place is in 沈阳市和平区. ' +
         'The rule of the catalogue for “园林” in 沈阳市和平区 applies, valid since 1 January 2024. Its legal basis is 《城市绿化条例》. ' +
-        'parks comes first (responsible by the catalogue). The search is certain (100%), because the rule is for exactly this category. ' +
+        'parks comes first (responsible by the catalogue), and the rule is for exactly this category. ' +
         'The second candidate is district. It is not first because it is the owner of last resort, for when no unit before it can take the case. ' +
-        'That reaches the 90% from which the system dispatches.',
+        'That is enough for the system to dispatch it.',
     );
   });
 
@@ -116,8 +116,8 @@ describe('The record can be read aloud', () => {
     const [record] = routingsOf(givenCase().when('suggest', broader), 'zh', { ...READ, rules });
     expect(record?.text).toContain('没有专门针对“树木”的规则，适用派单目录中沈阳市和平区“园林”的规则');
     expect(record?.text).toContain('目录没有写明它的法律依据');
-    expect(record?.text).toContain('几乎没有把握（0%）：没有正好针对这一类别的规则可作依据。');
-    expect(record?.text).toContain('没有达到自动派单要求的90%，须由人决定。');
+    expect(record?.text).toContain('：没有正好针对这一类别的规则可作依据。');
+    expect(record?.text).toContain('不符合自动派单的要求，须由人决定。');
   });
 
   test('the record has no codes of rules, categories, regions, units or methods, in either language', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createHandler as createCommand } from '#functions/http/desk/command-appeal.ts';
 import { createHandler as createGetCase } from '#functions/http/desk/get-appeal.ts';
+import { toInstant } from '#kernel/domain/instant.ts';
 import { aboutATree, caseOf, file, staffAs } from '#test/support/usecases/cases.ts';
 import { callAsStaff } from '#test/support/usecases/http-calls.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
@@ -33,6 +34,22 @@ async function openClassified(more: object = {}) {
 }
 const proposedIn = async ({ world, id }: Awaited<ReturnType<typeof openClassified>>) =>
   (await world.log.read(id)).flatMap(({ data }) => ('proposed' in data ? [data.proposed] : []));
+
+describe('The desk says how often such proposals were right', () => {
+  test('nothing before a hundred decisions of the city, then in how many people took the first proposal', async () => {
+    const opened = await openClassified();
+    const read = async () => ((await opened.see()).body as { proposal: Record<string, unknown> }).proposal;
+    const { model, sure } = (await read()) as { model: string; sure: { category?: string } };
+    const isSure = sure.category !== undefined;
+    for (let at = 0; at < 100; at++) {
+      expect(await read()).not.toHaveProperty('record');
+      const when = toInstant(Date.UTC(2026, 0, 1, 0, at));
+      const decision = { at: when, appealId: `earlier-${at}`, city: '210100', model, isSure, isRight: at >= 7 };
+      await opened.world.decisions.put(decision);
+    }
+    expect(await read()).toMatchObject({ record: { right: 93, of: 100 } });
+  });
+});
 
 describe('The decision is recorded with what the classifier proposed', () => {
   test('an acceptance records model, candidates with scores, threshold and the places of the words', async () => {

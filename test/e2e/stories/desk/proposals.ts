@@ -80,7 +80,7 @@ describe('the record of routing', () => {
     expect(second?.ruleId).toMatch(/^0101-210102-/);
     expect(second?.rule).toMatchObject({ legalBasis: '辽宁省城市供热条例', regionName: '沈阳市和平区' });
     expect(second?.text).toContain(
-      '法律依据是《辽宁省城市供热条例》。首选和平供热公司（派单目录规定的责任单位），十分确定（100%）',
+      '法律依据是《辽宁省城市供热条例》。首选和平供热公司（派单目录规定的责任单位）：规则正好针对这一类别。',
     );
     await give('dispatcher', 'dispatch', { lead: 'water', assists: [] });
     const { routings } = await read('dispatcher');

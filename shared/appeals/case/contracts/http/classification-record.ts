@@ -17,7 +17,10 @@ export const classification = z.object({
   overrode: described(z.boolean(), 'Whether the decision is another category than the first proposal.'),
   model: described(z.string(), 'The name of the model: format and checksum.'),
   threshold: z.optional(
-    described(probability, 'The probability from which the model counts as sure. Absent if it has no threshold.'),
+    described(
+      probability,
+      'The probability from which the model counts itself as sure. It is no share of right proposals. Absent if it has no threshold.',
+    ),
   ),
   sure: z.optional(described(z.string(), 'The category that reached the threshold. It may be one above the first.')),
   sureName: z.optional(z.string()),

@@ -19,11 +19,17 @@ export const proposal = z.object({
   kinds: z.array(z.object({ kind: z.enum(KINDS), probability })),
   sure: described(
     z.object({ category: z.optional(z.string()), kind: z.optional(z.enum(KINDS)) }),
-    'The proposal that reaches the threshold of the model. Its category may be one above the most probable one.',
+    'The proposal that reaches the threshold that the model set itself. Its category may be one above the most probable one. How often that is right, `record` says.',
   ),
   words: described(
     z.array(z.object({ text: z.string(), share: probability })),
     'The words that decided between the two most probable categories, with their share in the decision.',
+  ),
+  record: z.optional(
+    described(
+      z.object({ right: z.int(), of: z.int() }),
+      'In how many of the last decisions of this city, of those in which the model was as sure as here, a person took the first proposal. Absent before there are 100.',
+    ),
   ),
 });
 
