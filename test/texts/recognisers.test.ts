@@ -39,7 +39,7 @@ describe('the recognisers', () => {
 
 /** The least recall, and the most false alarms among harmless sentences, in scenarios that no model has seen. Half of the harmless ones were written in words of danger. */
 const SCENARIOS: Readonly<Record<Danger, readonly [recall: number, falseAlarms: number]>> = {
-  emergency: [0.8, 0.03],
+  emergency: [0.87, 0.03],
   violence: [0.6, 0.15],
   death: [0.48, 0.05],
 };
