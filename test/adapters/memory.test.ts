@@ -23,7 +23,6 @@ import { memoryQueryCodes } from '#test/support/memory/control/query-codes.ts';
 import { memoryRuns, memoryWaits } from '#test/support/memory/control/runs.ts';
 import { memoryRateLimits, memoryRefreshTokens, memorySignInCodes } from '#test/support/memory/control/sign-in.ts';
 import { memoryUsedKeys } from '#test/support/memory/control/used-keys.ts';
-import { memoryDecisions } from '#test/support/memory/decisions.ts';
 import { memoryDirectory } from '#test/support/memory/directory/directory.ts';
 import { memoryGrantRequests } from '#test/support/memory/directory/grant-requests.ts';
 import { memoryPolicies } from '#test/support/memory/directory/support-policies.ts';
@@ -49,6 +48,7 @@ import { memorySearchIndex } from '#test/support/memory/search-index.ts';
 import { memorySlotDays } from '#test/support/memory/slot-days.ts';
 import {
   memoryCounters,
+  memoryDecisions,
   memoryHelpfulness,
   memoryReleases,
   memoryVisitCounts,

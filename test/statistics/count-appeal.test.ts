@@ -13,9 +13,8 @@ import { all } from '#test/support/contract/samples.ts';
 import { givenCaseIn } from '#test/support/domain/case.ts';
 import { anyLifecycle, listEvents } from '#test/support/domain/lifecycles.ts';
 import { monthOfLogs } from '#test/support/lake/lives.ts';
-import { memoryDecisions } from '#test/support/memory/decisions.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
-import { memoryCounters } from '#test/support/memory/statistics.ts';
+import { memoryCounters, memoryDecisions } from '#test/support/memory/statistics.ts';
 import { countRuns } from '#test/support/property-runs.ts';
 
 const jurisdiction = '210000';

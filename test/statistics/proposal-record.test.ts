@@ -4,9 +4,8 @@ import { DEFAULT_POLICY } from '#directory/domain/policy/default-policy.ts';
 import { countAppeals, recountAppeal } from '#statistics/usecases/count-appeal.ts';
 import { readProposalRecord } from '#statistics/usecases/read-proposal-record.ts';
 import { givenCase } from '#test/support/domain/case.ts';
-import { memoryDecisions } from '#test/support/memory/decisions.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
-import { memoryCounters } from '#test/support/memory/statistics.ts';
+import { memoryCounters, memoryDecisions } from '#test/support/memory/statistics.ts';
 
 const MODEL = 'router-1-0a1b2c3d';
 const PROPOSED = {

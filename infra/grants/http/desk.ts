@@ -190,8 +190,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
       },
     },
     'mail-decisions': {
-      // As for the function that receives them.
-      memoryMb: 1024,
+      memoryMb: 1024, // As for the function that receives them.
       timeoutSeconds: 29,
       files: THREAT_MODEL,
       grant: (fn) => {

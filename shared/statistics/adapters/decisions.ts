@@ -3,7 +3,8 @@ import { queryWhere } from '#kernel/adapters/dynamodb/expressions.ts';
 import { instant, itemParser, text } from '#kernel/adapters/dynamodb/item-parser.ts';
 import { firstItems, type TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import { putItem } from '#kernel/adapters/dynamodb/writes.ts';
-import type { ComparedDecisions, ProposalDecision, ProposalDecisions } from '../decisions.port.ts';
+import type { ComparedDecisions, ProposalDecisions } from '../decisions.port.ts';
+import type { ProposalDecision } from '../domain/proposal-decisions.ts';
 
 const NEWEST_FIRST = { ScanIndexForward: false };
 

@@ -2,9 +2,22 @@ import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { AppealEvent } from '#appeals/case/domain/event.ts';
 import { evolve } from '#appeals/case/domain/evolve.ts';
 import { isOverridden } from '#appeals/case/domain/proposal-record.ts';
-import type { ProposalDecision } from '../decisions.port.ts';
+import type { Instant } from '#kernel/domain/instant.ts';
 import { ELSEWHERE, toLakePlace } from './place.ts';
 import { findSeal } from './seal.ts';
+
+/** What a person decided on a category for which the classifier had a proposal, of a case that is not sealed. */
+export interface ProposalDecision {
+  readonly at: Instant;
+  readonly appealId: string;
+  /** Division code of the city. */
+  readonly city: string;
+  readonly model: string;
+  /** Whether the model counted itself as sure then. */
+  readonly isSure: boolean;
+  /** Whether the person took the first proposal. */
+  readonly isRight: boolean;
+}
 
 /**
  * What people decided on proposals of the classifier, from the log of a case and its events that are asked for (DOMAIN 5). The city is that of the case

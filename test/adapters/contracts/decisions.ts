@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '#kernel/domain/instant.ts';
-import type { ProposalDecision, ProposalDecisions } from '#statistics/decisions.port.ts';
+import type { ProposalDecisions } from '#statistics/decisions.port.ts';
+import type { ProposalDecision } from '#statistics/domain/proposal-decisions.ts';
 import { minute } from '#test/support/contract/samples.ts';
 
 const OF = { city: '210100', model: 'router-1-0a1b2c3d', isSure: true };

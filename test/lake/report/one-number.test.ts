@@ -16,6 +16,8 @@ import { localTime } from '#test/support/domain/world.ts';
 import { heldLogs, MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
 import { memoryDecisions } from '#test/support/memory/decisions.ts';
 import { memoryCounters, memoryReleases } from '#test/support/memory/statistics.ts';
+import { MONTH, MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
+import { memoryCounters, memoryDecisions, memoryReleases } from '#test/support/memory/statistics.ts';
 import { call } from '#test/support/usecases/http-calls.ts';
 import { openWorld } from '#test/support/usecases/world.ts';
 import { type Figures, findShown, type Statistics } from '#web/board/figures.ts';

@@ -11,9 +11,8 @@ import { localTime } from '#test/support/domain/world.ts';
 import { runJob } from '#test/support/jobs/run-job.ts';
 import { monthOfLogs } from '#test/support/lake/lives.ts';
 import { memoryJobPositions } from '#test/support/memory/control/jobs.ts';
-import { memoryDecisions } from '#test/support/memory/decisions.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
-import { memoryCounters } from '#test/support/memory/statistics.ts';
+import { memoryCounters, memoryDecisions } from '#test/support/memory/statistics.ts';
 
 const MONTH = '2026-01';
 const logs = [...monthOfLogs(40)];

@@ -17,9 +17,8 @@ import { NOTHING } from '#statistics/domain/case-counts.ts';
 import { countAppeal } from '#statistics/usecases/count-appeal.ts';
 import { instant } from '#test/support/domain/world.ts';
 import { MONTH_REPORTED, monthOfLogs } from '#test/support/lake/lives.ts';
-import { memoryDecisions } from '#test/support/memory/decisions.ts';
 import { memoryEventLog } from '#test/support/memory/event-log.ts';
-import { memoryCounters } from '#test/support/memory/statistics.ts';
+import { memoryCounters, memoryDecisions } from '#test/support/memory/statistics.ts';
 
 const MONTH = '2026-01';
 const jurisdiction = '210000';
@@ -53,7 +52,8 @@ async function explained(broken: Broken = {}) {
   for (const event of logs.flat()) await log.append(event);
   const counters = memoryCounters();
   for (const event of logs.flat())
-    if (!isMissed(event)) await countAppeal({ log, counters, decisions: memoryDecisions(), jurisdiction, directory }, [event]);
+    if (!isMissed(event))
+      await countAppeal({ log, counters, decisions: memoryDecisions(), jurisdiction, directory }, [event]);
   await broken.before?.({ counters });
   const dir = mkdtempSync(join(tmpdir(), 'hotline-explain-'));
   dirs.push(dir);

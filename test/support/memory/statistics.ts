@@ -3,6 +3,8 @@ import type { CountedVisit, VisitCounts } from '#enterprise/visits/visit-figures
 import { toShard } from '#kernel/adapters/dynamodb/shard.ts';
 import type { LocalDate } from '#kernel/domain/instant.ts';
 import type { Month } from '#kernel/domain/time/month.ts';
+import type { ProposalDecisions } from '#statistics/decisions.port.ts';
+import type { ProposalDecision } from '#statistics/domain/proposal-decisions.ts';
 import type { ReleaseRow } from '#statistics/domain/release.ts';
 import type {
   CountedMonth,
@@ -98,6 +100,23 @@ export function memoryWholeMonths(): WholeMonths {
     },
     async added() {
       return [...added].toSorted();
+    },
+  };
+}
+
+/** The decisions of people on proposals, in memory. */
+export function memoryDecisions(): ProposalDecisions {
+  const rows = new Map<string, ProposalDecision>();
+  return {
+    async put(decision) {
+      rows.set(`${decision.at} ${decision.appealId}`, copyStored(decision));
+    },
+    async newest({ city, model, isSure }, limit) {
+      return [...rows.values()]
+        .filter((each) => each.city === city && each.model === model && each.isSure === isSure)
+        .toSorted((one, other) => (one.at < other.at ? 1 : -1))
+        .slice(0, limit)
+        .map((each) => copyStored(each));
     },
   };
 }
