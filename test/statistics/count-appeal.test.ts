@@ -100,8 +100,8 @@ describe('countAppeal', () => {
 
   test('a person has the same hash in all rows of a month, and another one in another month', async () => {
     const logs = [...monthOfLogs(100)];
-    const { counters } = await open([]);
-    for (const log of logs) await recountAppeal({ counters, jurisdiction, directory }, log);
+    const { counters, decisions } = await open([]);
+    for (const log of logs) await recountAppeal({ counters, decisions, jurisdiction, directory }, log);
     const hashes = new Map<string, Set<string>>();
     const months = new Map<string, Set<Month>>();
     for (const { appealId, month, people = [] } of await readCounters(counters, listMonths(logs))) {
