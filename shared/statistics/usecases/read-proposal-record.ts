@@ -3,7 +3,7 @@ import type { ProposalDecisions } from '../decisions.port.ts';
 import { ELSEWHERE, toLakePlace } from '../domain/place.ts';
 
 /** As many decisions as are compared: with fewer, nothing is said. */
-export const COMPARED_DECISIONS = 100;
+const COMPARED_DECISIONS = 100;
 
 export interface ReadProposalRecordDeps {
   readonly decisions: Pick<ProposalDecisions, 'newest'>;
@@ -11,7 +11,7 @@ export interface ReadProposalRecordDeps {
 }
 
 /** How often people took what a model put first. */
-export interface ProposalRecord {
+interface ProposalRecord {
   readonly right: number;
   readonly of: number;
 }
