@@ -167,8 +167,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
       },
     },
     work: {
-      // A merge of fifty cases, five at a time.
-      timeoutSeconds: 29,
+      timeoutSeconds: 29, // A merge of fifty cases, five at a time.
       grant: (fn) => {
         readStaff(fn, stores, config);
         readDecisionRules(fn, stores, config);
