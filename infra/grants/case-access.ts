@@ -192,20 +192,20 @@ export function countOpenCases(fn: AppFunction, { views }: Stores): void {
   grantIndex(fn, views, INDEX.overview);
 }
 
-/** Claims an entry of a queue after reading the state of its case. Reads who has it after a lost race. */
+/** Claims an entry of a queue after reading the state of its case, reads who has it after a lost race, and releases it. */
 export function claimEntries(fn: AppFunction, { control, views }: Stores): void {
-  grantTable(fn, control, ['GetItem', 'PutItem'], { leadingKeys: ['CLAIM#*'] });
+  grantTable(fn, control, ['GetItem', 'PutItem', 'DeleteItem'], { leadingKeys: ['CLAIM#*'] });
   grantTable(fn, views, ['GetItem'], { leadingKeys: ['CASE#*'] });
-}
-
-/** Releases a claimed entry of a queue. */
-export function releaseClaims(fn: AppFunction, { control }: Stores): void {
-  grantTable(fn, control, ['GetItem', 'DeleteItem'], { leadingKeys: ['CLAIM#*'] });
 }
 
 /** Reads who has claimed the entries of a page, in one batch. */
 export function readClaims(fn: AppFunction, { control }: Stores): void {
   grantTable(fn, control, ['BatchGetItem'], { leadingKeys: ['CLAIM#*'] });
+}
+
+/** Reads who has claimed a case, in all its queues. */
+export function findClaims(fn: AppFunction, { control }: Stores): void {
+  grantTable(fn, control, ['Query'], { leadingKeys: ['CLAIM#*'] });
 }
 
 /** Reads the phone number from which a caller must call. */

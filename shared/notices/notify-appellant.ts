@@ -11,6 +11,7 @@ import type { Directory } from '#directory/ports/directory.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
 import type { EventActor } from '#kernel/domain/actor.ts';
 import type { Instant } from '#kernel/domain/instant.ts';
+import { isAbroad } from '#kernel/domain/phone-number.ts';
 import type { Kind } from '#kernel/domain/vocabulary.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import type { RateLimits } from '#kernel/ports/rate-limits.ts';
@@ -161,6 +162,8 @@ async function notify(
     });
   if (!contact?.phone) return 'nothing';
   const filer = filedBy ?? (await deps.log.readAtLeast(theirs.id, 1))[0]?.actor;
+  // A text abroad is dear, so only what staff took down or ask for causes one.
+  if (isAbroad(contact.phone) && filer?.role === 'APP' && !isOwed) return 'nothing';
   if (isKnownToFiler && filer?.role === 'APP' && filer.id === contact.phoneKey) return 'nothing';
   if (!isOwed && !hasVerifiedPhone(filer, contact) && !(await takeNotice(deps, contact.phone, reference)))
     return 'withheld';

@@ -7,7 +7,7 @@ import { followerText, noticeText } from '#notices/appellant-notice.view.ts';
 import { notifyAppellant } from '#notices/notify-appellant.ts';
 import { golden, goldenNames } from '#test/support/contract/golden-files.ts';
 import { actorAs } from '#test/support/domain/world.ts';
-import { aboutATree, caseOf, citizen, file, fileIn, give } from '#test/support/usecases/cases.ts';
+import { aboutATree, caseOf, citizen, file, fileIn, give, operator } from '#test/support/usecases/cases.ts';
 import { openWorld, type World } from '#test/support/usecases/world.ts';
 
 /** All events of the log, as the queue brings them. */
@@ -35,6 +35,22 @@ describe('the appellant', () => {
     expect(world.notices.sent).toMatchObject([{ phone: '13812341234' }]);
     expect(textsSent(world)[0]).toContain(number);
     expect(textsSent(world)[0]).toContain(await findQueryCode(world.keyring, await caseOf(world, id)));
+  });
+
+  test('A phone abroad gets what staff took down for it or ask, and nothing that a stranger could cause', async () => {
+    const abroad = aboutATree({ contact: { phone: '+85291234567' } });
+    const world = openWorld();
+    const appealId = await file(world, abroad);
+    await notify(world);
+    expect(world.notices.sent).toEqual([]);
+    await give(world, appealId, 'askInfo');
+    await notify(world);
+    expect(world.notices.sent).toMatchObject([{ phone: '+85291234567' }]);
+
+    const called = openWorld();
+    await file(called, abroad, { filer: operator() });
+    await notify(called);
+    expect(called.notices.sent).toMatchObject([{ phone: '+85291234567' }]);
   });
 
   test('The appellant is told number and code, and asked in the end through a link that works', async () => {

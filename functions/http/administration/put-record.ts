@@ -1,12 +1,12 @@
 import type { Persons } from '#accounts/ports/persons.ts';
 import { ADMINISTRATORS, requireRole } from '#accounts/usecases/require-role.ts';
 import type { ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
-import { RECORD_IDS, recordPut } from '#directory/contracts/directory-records.ts';
+import { RECORD_IDS, recordPutBack } from '#directory/contracts/directory-records.ts';
 import { presentRecord, presentRequest } from '#directory/presenting/record-presenter.ts';
 import { type ApproveGrantsDeps, putOrRequest } from '#directory/usecases/approve-grants.ts';
 import { type AuthorNamesDeps, readAuthorNames } from '#directory/usecases/author-names.ts';
 import { replaceLegalPhone } from '#enterprise/businesses/legal-phone.ts';
-import { parse, type Schema } from '#kernel/contracts/parse.ts';
+import { parse } from '#kernel/contracts/parse.ts';
 import { fail, ok } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
 import { keys } from '../../runtime/deps/keys.ts';
@@ -17,11 +17,6 @@ import { recordStores } from '../../runtime/deps/stores/records.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
 import { readRecordKind } from '../../runtime/http/path-names.ts';
 import { rejectedFields } from '../../runtime/http/rejected-records.ts';
-
-interface RecordPutBody {
-  readonly expectedVersion: number;
-  readonly record: object;
-}
 
 /** PUT /v1/admin/{kind}/{id}: a new version of a record, or a new record; the same put again changes nothing more. 202: it waits for a second person. */
 export const createHandler = (
@@ -35,7 +30,7 @@ export const createHandler = (
     readKeyring: () => deps.keyring,
     input: ({ params }) => {
       const kind = readRecordKind(params.kind);
-      return kind.ok ? (recordPut(kind.value) as Schema<RecordPutBody>) : undefined;
+      return kind.ok ? recordPutBack(kind.value, params.id) : undefined;
     },
     run: async ({ caller, params, body, language }) => {
       const staff = await requireRole(deps, caller.subject, ADMINISTRATORS);

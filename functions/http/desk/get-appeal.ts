@@ -1,6 +1,5 @@
 import { findStaffMember } from '#accounts/usecases/resolve-viewer.ts';
 import { STAFF_FORMS } from '#api/forms/staff.ts';
-import type { CaseAccess } from '#appeals/case/domain/case.ts';
 import { presentCase } from '#appeals/case/presenting/case-presenter.ts';
 import { presentProposal } from '#appeals/case/presenting/proposal-presenter.ts';
 import { presentRefusals } from '#appeals/case/presenting/refusals-presenter.ts';
@@ -9,9 +8,11 @@ import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-c
 import { type RecordOpeningDeps, recordOpening } from '#appeals/case/usecases/cases/record-opening.ts';
 import { type ProposeCategoryDeps, proposeCategory } from '#appeals/handling/usecases/routing/propose-category.ts';
 import { caseQuery } from '#appeals/queues/contracts/queries/case.ts';
-import { type FindCaseClaimDeps, findCaseClaim } from '#appeals/queues/usecases/queues/find-case-claim.ts';
+import { pickClaim } from '#appeals/queues/usecases/queues/standing-claim.ts';
+import { isAppealNumber } from '#kernel/domain/appeal-number.ts';
 import { ok } from '#kernel/domain/result.ts';
 import type { Keyring } from '#kernel/ports/keyring.ts';
+import type { Claims } from '#kernel/ports/queue-claims.ts';
 import { type ReadProposalRecordDeps, readProposalRecord } from '#statistics/usecases/read-proposal-record.ts';
 import { files } from '../../runtime/deps/files.ts';
 import { keys } from '../../runtime/deps/keys.ts';
@@ -36,8 +37,7 @@ export const createHandler = (
     CaseRecordsDeps &
     RecordOpeningDeps &
     ProposeCategoryDeps &
-    FindCaseClaimDeps &
-    ReadProposalRecordDeps & { readonly keyring: Keyring },
+    ReadProposalRecordDeps & { readonly keyring: Keyring; readonly claims: Pick<Claims, 'findOf'> },
 ) =>
   httpHandler({
     audience: 'staff',
@@ -46,23 +46,25 @@ export const createHandler = (
     moreQuery: 'page',
     readKeyring: () => deps.keyring,
     run: async ({ caller, params, query, rawQuery, route, language, header }) => {
-      const binding = { callerId: caller.subject, number: params.number ?? '', route, rawQuery, language };
+      const number = params.number ?? '';
+      const claims = isAppealNumber(number) ? await deps.claims.findOf(number, deps.time.now()) : [];
+      const beside = claims.map(({ queue, scope, by, until }) => [queue, scope, by, until].join(' '));
+      const binding = { callerId: caller.subject, number, route, rawQuery, language, beside };
       // Staff are read at each call (ADR 13).
       const seen = await findSeenTag(deps, binding, header('if-none-match'));
       if (seen !== undefined) {
         const staff = await findStaffMember(deps, caller.subject);
         return staff.ok ? ok({ status: 304, headers: { etag: seen } }) : staff;
       }
-      const access = await openCase(deps, params.number ?? '', toStaffToken(caller));
+      const access = await openCase(deps, number, toStaffToken(caller));
       if (!access.ok) return access;
       const reader = { callerId: caller.subject, language };
       const timeline = await readTimelinePage(deps.keyring, access.value, { ...reader, route, rawQuery });
       if (!timeline.ok) return timeline;
       const { page, next } = timeline.value;
       // Recorded at the same time as the reads: the answer waits for both and takes no longer.
-      const [records, claim] = await Promise.all([
+      const [records] = await Promise.all([
         readCaseRecords(deps, access.value, page.entries),
-        readClaim(deps, caller.subject, access.value),
         recordOpening(deps, access.value, caller.subject),
       ]);
       const shown = withActions(presentCase(access.value, records, reader, page), STAFF_FORMS, language);
@@ -70,16 +72,12 @@ export const createHandler = (
       const found = await proposeCategory(deps, access.value, records.texts);
       const record = found && (await readProposalRecord(deps, access.value.appeal.regionCode, found));
       const proposal = found && presentProposal(found, record);
+      const claim = await pickClaim(deps, access.value, claims, caller.subject);
       const body = { ...shown, refused, proposal, claim, next };
       const etag = await tagSeen(deps.keyring, binding, access.value, body, deps.time.now());
       return ok({ status: 200, body, headers: { etag } });
     },
   });
-
-async function readClaim(deps: FindCaseClaimDeps, subject: string, access: CaseAccess) {
-  const staff = await findStaffMember(deps, subject);
-  return staff.ok ? findCaseClaim(deps, staff.value, access) : undefined;
-}
 
 export const handler = createHandler(
   combine(

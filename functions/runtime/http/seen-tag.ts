@@ -21,6 +21,8 @@ export interface SeenBinding {
   readonly route: string;
   readonly rawQuery: Readonly<Record<string, string>>;
   readonly language: string;
+  /** What the answer shows besides the case and changes without it, such as who has claimed it. */
+  readonly beside?: readonly string[];
 }
 
 export interface SeenDeps {
@@ -69,7 +71,7 @@ export async function findSeenTag(
 }
 
 async function sign(keyring: Keyring, binding: SeenBinding, seen: string): Promise<string> {
-  const { callerId, number, route, rawQuery, language } = binding;
-  const subject = JSON.stringify([callerId, number, route, Object.entries(rawQuery).sort(), language, seen]);
+  const { callerId, number, route, rawQuery, language, beside = [] } = binding;
+  const subject = JSON.stringify([callerId, number, route, Object.entries(rawQuery).sort(), language, ...beside, seen]);
   return (await keyring.mac('seen', subject)).slice(0, SIGNATURE_DIGITS);
 }

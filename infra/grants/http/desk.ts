@@ -21,6 +21,7 @@ import {
   countOpenCases,
   findByNumber,
   findByPhone,
+  findClaims,
   linkMedia,
   PERSONAL,
   pickTexts,
@@ -35,7 +36,6 @@ import {
   readRows,
   readTexts,
   recordOpenings,
-  releaseClaims,
   revealContacts,
   writeLog,
   writeTexts,
@@ -117,11 +117,11 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         readRegionNames(fn, stores, config);
         decryptSecrets(fn, stores);
         findByNumber(fn, stores);
+        findClaims(fn, stores);
         readLog(fn, stores);
         readRows(fn, stores);
         readTexts(fn, stores);
         readContactAndPlace(fn, stores);
-        readClaims(fn, stores);
         linkMedia(fn, stores);
         recordOpenings(fn, stores);
         readDecisions(fn, stores, config);
@@ -149,6 +149,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         readProofs(fn, stores);
         readItem(fn, stores);
         findByNumber(fn, stores);
+        findClaims(fn, stores);
         writeLog(fn, stores);
         readRows(fn, stores);
         pickTexts(fn, stores);
@@ -173,8 +174,8 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         readDecisionRules(fn, stores, config);
         rememberKeys(fn, stores);
         findByNumber(fn, stores);
+        findClaims(fn, stores);
         claimEntries(fn, stores);
-        releaseClaims(fn, stores);
         writeLog(fn, stores);
       },
     },

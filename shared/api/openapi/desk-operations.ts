@@ -179,8 +179,8 @@ export const DESK_OPERATIONS = groupOperations({ tag: 'desk' }, [
     id: 'claimEntry',
     summary: { zh: '领取队列中的一件', en: 'Claim an entry of a queue' },
     description: {
-      zh: '在一段时间内（政策 `claimLasts`）保留此件，以免同事重复办理。再次领取可延长时间，用同一个键重试则不延长。409 `claimed` 给出领取人和到期时间。领取不阻止他人对诉求的操作。审计员只能查看队列，不能领取（403）。',
-      en: 'A claim lasts for a while (policy: `claimLasts`), so that no colleague starts on the same entry. Another claim by the same person extends it, and a retry with the same key does not. 409 `claimed` has the holder and the end of the claim. A claim does not block commands by others. Auditors read queues but cannot claim entries (403).',
+      zh: '在一段时间内（政策 `claimLasts`）保留此件，以免同事重复办理。再次领取可延长时间，用同一个键重试则不延长。409 `claimed` 给出领取人和到期时间。领取期间，同一队列的同事不能对该诉求作决定（409 `claimed`，给出领取人）；补充、催办、留言、督办、标记、更正和撤回不受限制。值班长以 `takeOver` 接手（其他人为403）。审计员只能查看队列，不能领取（403）。',
+      en: 'A claim lasts for a while (policy: `claimLasts`), so that no colleague starts on the same entry. Another claim by the same person extends it, and a retry with the same key does not. 409 `claimed` has the holder and the end of the claim. While it lasts, colleagues of the queue cannot decide on the case (409 `claimed` with the holder); supplements, urges, comments, supervision, flags, corrections and withdrawals go on. A supervisor takes it over with `takeOver` (403 for others). Auditors read queues but cannot claim entries (403).',
     },
     query: queuePlaceQuery,
     body: 'Claim',

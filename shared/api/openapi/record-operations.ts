@@ -156,8 +156,8 @@ function singleOperations(kind: RecordKind): readonly Operation[] {
       id: `put${title}Record`,
       summary: { zh: `新增或修改${zh}记录`, en: `Create or change a ${single}` },
       description: {
-        zh: `现行版本与 \`expectedVersion\` 不符时返回409 \`record-changed\`。重复同样的请求不再修改。${EDITORS.zh}`,
-        en: `When the current version is not \`expectedVersion\`, the answer is 409 \`record-changed\`. The same request again changes nothing. ${EDITORS.en}`,
+        zh: `现行版本与 \`expectedVersion\` 不符时返回409 \`record-changed\`。重复同样的请求不再修改。读取到的记录可原样提交：由编号和版本得出的字段（如 \`id\`、\`ancestors\`、\`parentCode\`、\`level\`、\`version\`）会被略去；与路径不同的编号会被拒绝。${EDITORS.zh}`,
+        en: `When the current version is not \`expectedVersion\`, the answer is 409 \`record-changed\`. The same request again changes nothing. A record can be put back as it was read: fields that follow from the id or the version (such as \`id\`, \`ancestors\`, \`parentCode\`, \`level\`, \`version\`) are left out; an id other than that of the path is refused. ${EDITORS.en}`,
       },
       body: put,
       answers: kind === 'staff' ? { 200: changed, 202: REQUESTED } : { 200: changed },

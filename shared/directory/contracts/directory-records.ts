@@ -135,6 +135,47 @@ export function recordPut(kind: RecordKind) {
   });
 }
 
+/** What an answer has besides the input: the id under its name in the record, and what follows from the id, the tree or the version. */
+const DERIVED: Readonly<Record<RecordKind, { readonly id: string; readonly others?: readonly string[] }>> = {
+  units: { id: 'id', others: ['ancestors'] },
+  staff: { id: 'subject' },
+  grids: { id: 'id' },
+  catalogue: { id: 'id' },
+  categories: { id: 'code', others: ['parentCode'] },
+  regions: { id: 'code', others: ['level', 'parentCode'] },
+  calendars: { id: 'id', others: ['version'] },
+  policies: { id: 'jurisdiction', others: ['version'] },
+  businesses: { id: 'creditCode' },
+  helplines: { id: 'id' },
+  supportPolicies: { id: 'id' },
+};
+
+/**
+ * The same body where the record may be one that was read: what is derived is left out, so that it can be put back as it is. An id that is not
+ * the one of the path stays and is refused.
+ */
+export function recordPutBack(kind: RecordKind, pathId: string | undefined): Schema<RecordPut> {
+  const { id, others = [] } = DERIVED[kind];
+  const isInput = ([name, value]: readonly [string, unknown]) =>
+    !others.includes(name) && (name !== id || value !== pathId);
+  const strip = (body: unknown) => {
+    const { record } = isObject(body) ? body : {};
+    return isObject(record)
+      ? { ...(body as object), record: Object.fromEntries(Object.entries(record).filter(isInput)) }
+      : body;
+  };
+  return z.pipe(z.transform(strip), recordPut(kind)) as Schema<RecordPut>;
+}
+
+export interface RecordPut {
+  readonly expectedVersion: number;
+  readonly record: object;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A change of a member of staff that waits for a second person. */
 const grantRequest = z.object({
   requestId: described(

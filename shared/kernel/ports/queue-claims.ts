@@ -10,7 +10,10 @@ export interface QueuePlace {
   readonly scope: string;
 }
 
-/** A lease that says who works on an entry of a queue. It informs people and restricts no command. */
+/**
+ * A lease that says who works on an entry of a queue. Of a case it keeps colleagues of the queue from deciding (DOMAIN 3); of a request in the
+ * pool it only informs.
+ */
 export interface Claim extends QueuePlace {
   readonly number: string;
   readonly by: string;
@@ -23,11 +26,13 @@ export interface Claim extends QueuePlace {
 export interface Claims {
   /**
    * Claims an entry that nobody has claimed, or that the caller claimed in another request. Returns the claim in force, which
-   * may be somebody else's.
+   * may be somebody else's. With `over` that one ends, and only a repeat of the request changes nothing.
    */
-  take(claim: Claim, now: Instant): Promise<Claim>;
+  take(claim: Claim, now: Instant, options?: { readonly over: boolean }): Promise<Claim>;
   /** Ends the claim of `by`. Returns the claim of somebody else, which stays in force. */
   release(place: QueuePlace, number: string, by: string, now: Instant): Promise<Claim | undefined>;
   /** The claims in force of these entries, by number. */
   findActive(place: QueuePlace, numbers: readonly string[], now: Instant): Promise<ReadonlyMap<string, Claim>>;
+  /** The claims in force of one case in all queues. */
+  findOf(number: string, now: Instant): Promise<readonly Claim[]>;
 }

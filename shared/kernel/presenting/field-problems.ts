@@ -16,6 +16,7 @@ export type FieldProblem =
   | 'duplicate'
   | 'phone'
   | 'credit-code'
+  | 'contact-phone'
   | 'enterprise-named'
   | 'format'
   | 'instant'
@@ -74,6 +75,10 @@ export const FIELD_TEXTS: Readonly<Record<FieldProblem, (limits: FieldLimits) =>
   phone: () => ({
     zh: '请填写大陆手机号，或带区号的固定电话',
     en: 'Must be a mobile number of mainland China or a landline with its area code',
+  }),
+  'contact-phone': () => ({
+    zh: '请填写大陆手机号、带区号的固定电话，或以 + 和国家（地区）代码开头的号码',
+    en: 'Must be a mobile number of mainland China, a landline with its area code, or + and the code of a country or region',
   }),
   format: ({ expected }) => {
     const { zh, en } = toWording(expected);

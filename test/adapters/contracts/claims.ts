@@ -39,6 +39,26 @@ export function claimsContract(open: () => Promise<Claims>): void {
       expect(await claims.take(claim('a', 10), minute(10))).toStrictEqual(claim('a', 10));
     });
 
+    test('The claims of a case in all queues are found as long as they last', async () => {
+      const claims = await open();
+      const ofParks = claim('b', 5, { queue: 'unit', scope: 'parks' });
+      await claims.take(claim('a', 0), minute(0));
+      await claims.take(ofParks, minute(5));
+      await claims.take(claim('a', 0, { number: '2' }), minute(0));
+      expect(await claims.findOf('1', minute(6))).toStrictEqual([claim('a', 0), ofParks]);
+      expect(await claims.findOf('1', minute(30))).toStrictEqual([ofParks]);
+      expect(await claims.findOf('3', minute(0))).toStrictEqual([]);
+    });
+
+    test('A claim is taken over once for each request', async () => {
+      const claims = await open();
+      await claims.take(claim('a', 0), minute(0));
+      const over = { over: true };
+      expect(await claims.take(claim('b', 1), minute(1), over)).toStrictEqual(claim('b', 1));
+      expect(await claims.take({ ...claim('b', 1), until: minute(99) }, minute(2), over)).toStrictEqual(claim('b', 1));
+      expect(await claims.take(claim('c', 3), minute(3))).toStrictEqual(claim('b', 1));
+    });
+
     test('A claim is in force in its queue and scope only', async () => {
       const claims = await open();
       await claims.take(claim('a', 0), minute(0));

@@ -21,7 +21,7 @@ async function tableWith(kind: TableKind, item: object) {
 
 test('An unreadable item is an error that names its table, its kind and the wrong fields', async () => {
   const place = { queue: 'dispatch', scope: 'centre' } as const;
-  const key = { pk: 'CLAIM#dispatch#centre#1', sk: 'CLAIM' };
+  const key = { pk: 'CLAIM#1', sk: 'dispatch#centre' };
   const table = await tableWith('control', { ...key, ...place, number: '1', by: 7, until: 'tomorrow' });
   await expect(claims(table).findActive(place, ['1'], minute(0))).rejects.toMatchObject({
     name: 'UnreadableItem',

@@ -14,7 +14,11 @@ describe('errors of a body', () => {
       const result = parse(filing, broken, language);
       return result.ok ? [] : result.error.map(({ message }) => message);
     };
-    expect(messages('zh')).toEqual(['类型应为文本', '不能为空', '请填写大陆手机号，或带区号的固定电话']);
+    expect(messages('zh')).toEqual([
+      '类型应为文本',
+      '不能为空',
+      '请填写大陆手机号、带区号的固定电话，或以 + 和国家（地区）代码开头的号码',
+    ]);
     expect(messages('en')).toEqual([
       'Must be of type string',
       'Must not be blank',

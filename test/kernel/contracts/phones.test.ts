@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { phone, phoneDigits } from '#kernel/contracts/fields/phone.ts';
+import { contactPhone, phone, phoneDigits } from '#kernel/contracts/fields/phone.ts';
 import { parse } from '#kernel/contracts/parse.ts';
 
 describe('a phone number', () => {
@@ -41,4 +41,28 @@ describe('a phone number', () => {
     const result = parse(phone(), written, 'en');
     expect(result.ok ? [] : result.error.map(({ code }) => code)).toEqual(['phone']);
   });
+});
+
+describe('the phone of a contact', () => {
+  test.each([
+    ['138 1234 5678', '13812345678'],
+    ['+86 24 2345 6789', '02423456789'],
+    ['+852 9123 4567', '+85291234567'],
+    ['00852-9123-4567', '+85291234567'],
+    ['＋８５３ ６６１２ ３４５６', '+85366123456'],
+    ['+886 912-345-678', '+886912345678'],
+    ['+1 (212) 555-0100', '+12125550100'],
+  ])('The phone %s of a contact, also abroad, is stored as %s', (written, stored) => {
+    expect(parse(contactPhone(), written, 'zh')).toEqual({ ok: true, value: stored });
+  });
+
+  test.each(['85291234567', '+86 1234', '+0 123 4567', '+123', `+${'9'.repeat(16)}`, '+852 9123 4567;x', ''])(
+    'The phone "%s" of a contact is refused with how to write it',
+    (written) => {
+      const result = parse(contactPhone(), written, 'zh');
+      expect(result.ok ? [] : result.error.map(({ code, message }) => `${code} ${message}`)).toEqual([
+        expect.stringMatching(/^contact-phone .*\+/u),
+      ]);
+    },
+  );
 });

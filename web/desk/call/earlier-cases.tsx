@@ -8,8 +8,8 @@ import { nameCommand } from './name-command.ts';
 
 type Found = AnswerTo<'POST /v1/desk/searches'>['items'];
 
-/** A phone that is written to its end: of a mobile, or with the code of a city. */
-const WHOLE_PHONE = /^(?:1\d{10}|0\d{9,11})$/;
+/** A phone that is written to its end: of a mobile, with the code of a city, or with that of a country or region. */
+const WHOLE_PHONE = /^(?:1\d{10}|0\d{9,11}|\+[1-9]\d{9,14})$/;
 
 /** The other appeals of a caller, as soon as the phone is written: the same matter is urged or supplied, not filed twice. */
 export function EarlierCases({ phone }: { readonly phone: string }) {

@@ -23,7 +23,7 @@ export const createHandler = (deps: ClaimEntryDeps & ResolveViewerDeps) =>
       if (!queue.ok) return queue;
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;
-      const call = { queue: queue.value, unitId: query.unit, number: body.number, key };
+      const call = { queue: queue.value, unitId: query.unit, ...body, key };
       const claimed = await claimEntry(deps, staff.value, call);
       return claimed.ok ? ok({ status: 201, body: claimed.value }) : claimed;
     },

@@ -1,5 +1,9 @@
 /** Chinese texts of the fields of cases, queues and commands, by their English text. */
 export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
+  'Who works on the case in a queue of the reader. While a colleague does, the deciding commands of others are refused with `claimed`. Present only when the case is read.':
+    '在读者所在队列中领取该诉求的人员。同事领取期间，其他人的决定类操作被拒绝（`claimed`）。仅在读取诉求时返回。',
+  'Supervisors only: ends the claim of a colleague, who learns it from the list and at the next decision.':
+    '仅限值班长：终止同事的领取并由本人接手；原领取人从列表和下一次操作得知。',
   'Present only in the answer to words that tell of danger to life: whom to call now. Show it at once.':
     '仅在所写内容涉及生命危险时返回：此刻应拨打的电话。请立即显示。',
   'The category that the classifier was sure to read from the words, where the appellant picked one of another branch. A person looks before a unit gets the case.':
@@ -15,6 +19,8 @@ export const CASE_FIELD_TEXTS: Readonly<Record<string, string>> = {
     '另返回 `refused`：当前不可进行的操作及原因。',
   'yyMMddHHmmss, five digits and a check digit (ISO 7064 MOD 11,10).':
     'yyMMddHHmmss、五位数字和一位校验码（ISO 7064 MOD 11,10）。',
+  'A mobile number of mainland China, a landline with its area code, or a number of Hong Kong, Macao, Taiwan or abroad with + and the code of the country or region. Spaces, hyphens and +86 are removed.':
+    '大陆手机号、带区号的固定电话，或以 + 和国家（地区）代码开头的港澳台、境外号码。空格、连字符和 +86 会被去除。',
   'A mobile number of mainland China, or a landline with its area code. Spaces, hyphens and +86 are removed.':
     '大陆手机号，或带区号的固定电话。空格、连字符和 +86 会被去除。',
   'Open cases that no unit has. Days are considered only if one is named. Not together with `unit`.':

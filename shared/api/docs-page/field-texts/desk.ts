@@ -31,8 +31,6 @@ export const DESK_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Local days of all holds of the case so far.': '该诉求历次挂账累计的天数（当地日期）。',
   'The urgency of the case when the clock started. Absent when it was normal.':
     '开始计时时诉求的紧急程度；一般时不返回。',
-  'Who works on it now: a claim in a queue that the reader sees, a colleague’s before the reader’s own. It restricts no command. Present only when the case is read; a 304 may keep it ten minutes long.':
-    '谁正在办理：读者可见队列中的锁定，同事的优先于本人的。锁定不限制任何操作。仅在读取工单时返回；返回 304 时最多可能滞后十分钟。',
   'In the list of holds only.': '仅挂账清单返回。',
   'With `near`: metres to the place of the case. Absent when the place is unknown.':
     '带 `near` 时：与诉求地点的距离（米）；地点不明时不返回。',

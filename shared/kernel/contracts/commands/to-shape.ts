@@ -15,7 +15,7 @@ import {
 } from '../fields/codes.ts';
 import { point } from '../fields/coordinates.ts';
 import { described } from '../fields/described.ts';
-import { phone } from '../fields/phone.ts';
+import { contactPhone } from '../fields/phone.ts';
 import { subject } from '../fields/subject.ts';
 import { line, TEXT_BYTES } from '../fields/text.ts';
 import { deviceFix } from './device-fix.ts';
@@ -54,7 +54,7 @@ const SHAPES: Readonly<Record<FieldKind, (field: Field) => z.ZodMiniType>> = {
   subject: () => subject,
   category: () => categoryCode,
   region: () => regionCode,
-  phone: () => phone(),
+  phone: () => contactPhone(),
   receipt: () => receipt,
   position: () => point(),
   unit: () => id,

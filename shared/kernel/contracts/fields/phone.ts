@@ -14,11 +14,41 @@ const LONGEST_WRITTEN = 32;
  */
 export function phoneDigits(written: string): string | undefined {
   if (written.length > LONGEST_WRITTEN) return undefined;
-  const plain = written.replace(FULL_WIDTH, (each) => each.normalize('NFKC')).replace(/[\s()\-–]/gu, '');
+  const plain = toPlain(written);
   const national = plain.replace(/^(?:\+|00)86/, '');
   // Written for callers from abroad a landline has no leading zero.
   const digits = national !== plain && LANDLINE_AREA.test(national) ? `0${national}` : national;
   return PHONE.test(digits) ? digits : undefined;
+}
+
+function toPlain(written: string): string {
+  return written.replace(FULL_WIDTH, (each) => each.normalize('NFKC')).replace(/[\s()\-–]/gu, '');
+}
+
+/** A number of Hong Kong, Macao, Taiwan or abroad: `+` and at most 15 digits (E.164). */
+const ABROAD = /^\+(?!86)[1-9]\d{6,14}$/;
+
+/** The number of a contact as it is stored: digits of the mainland, `+852 9123 4567` and `00852-9123-4567` as `+85291234567`. */
+export function contactNumber(written: string): string | undefined {
+  const digits = phoneDigits(written);
+  if (digits !== undefined || written.length > LONGEST_WRITTEN) return digits;
+  const plain = toPlain(written).replace(/^00/, '+');
+  return ABROAD.test(plain) ? plain : undefined;
+}
+
+/** A phone at which a person can be called, also abroad; comes out as {@link contactNumber}. Who gives it to sign in gives one of the mainland. */
+export function contactPhone() {
+  return z.string().check(
+    z.overwrite((value) => contactNumber(value) ?? value),
+    z.check((payload) => {
+      if (contactNumber(payload.value) === undefined) payload.issues.push(issue(payload.value, 'contact-phone'));
+    }),
+    z.meta({
+      description:
+        'A mobile number of mainland China, a landline with its area code, or a number of Hong Kong, Macao, Taiwan or abroad with + and the code of the country or region. Spaces, hyphens and +86 are removed.',
+      examples: ['13812345678', '024-23456789', '+852 9123 4567'],
+    }),
+  );
 }
 
 /** A mainland phone number; comes out as digits only. */

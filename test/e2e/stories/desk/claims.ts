@@ -6,7 +6,7 @@ import { people } from '../shared-platform.ts';
 const CLAIMS = '/v1/desk/queues/intake/claims';
 
 describe('an entry of a queue', () => {
-  test('Of two concurrent claims one succeeds, and the other operator learns who has the entry', async () => {
+  test('Of two concurrent claims one succeeds, and the other decides only after it ends', async () => {
     const filed = await fileCase(people, unclearMatter());
     const { number } = filed;
     const line = async (name: 'operator' | 'operator-2' | 'auditor', query = '') =>
@@ -41,6 +41,15 @@ describe('an entry of a queue', () => {
     expect((await people.as('follow-up').post(CLAIMS, { number })).status).toBe(404);
     expect((await people.as(loser).post(CLAIMS, { number }, { key: undefined })).status).toBe(400);
     expect((await people.as(loser).post(CLAIMS, { number: '1' })).status).toBe(400);
+    const seen = await people.as(loser).get(`/v1/desk/appeals/${number}`);
+    expect(seen.body).toMatchObject({ claim: { by: `staff-${winner}`, queue: 'intake', mine: false } });
+    const accept = `/v1/desk/appeals/${number}/accept`;
+    const refused = await people.as(loser).post(accept, { category: '0201' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'claimed']);
+    expect((await people.as(loser).post(CLAIMS, { number, takeOver: true })).status).toBe(403);
+    expect((await people.as('supervisor').post(CLAIMS, { number, takeOver: true })).status).toBe(201);
+    expect((await people.as(winner).post(accept, { category: '0201' })).body.code).toBe('claimed');
+    expect((await people.as('supervisor').delete(path)).status).toBe(204);
     await filed.give(loser, 'accept', { category: '0201' });
     await eventually(async () => {
       const gone = await people.as(winner).post(CLAIMS, { number });

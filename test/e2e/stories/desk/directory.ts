@@ -86,6 +86,27 @@ describe('the directory', () => {
     expect(kept(then).record.name).toBe('和平区公园管理处');
   });
 
+  test('A record read by GET can be put back unchanged, of every kind; another id in it is refused', async () => {
+    const isPut: string[] = [];
+    for (const kind of RECORD_KINDS) {
+      const [first] = listed(await admin.get(`/v1/admin/${kind}?limit=1`));
+      if (first === undefined) continue;
+      const path = `/v1/admin/${kind}/${encodeURIComponent(first.id)}`;
+      const { version, record } = kept(await admin.get(path));
+      const answer = await admin.put(path, { expectedVersion: version, record });
+      expect([kind, answer.status], answer.text).toEqual([kind, 200]);
+      expect(kept(answer).record).toEqual({ ...record, ...('version' in record && { version: expect.any(Number) }) });
+      isPut.push(kind);
+    }
+    expect(isPut).toEqual(expect.arrayContaining(['units', 'staff', 'grids', 'catalogue', 'categories', 'regions']));
+    const { version, record } = kept(await admin.get('/v1/admin/units/heating'));
+    const answer = await admin.put('/v1/admin/units/heating', {
+      expectedVersion: version,
+      record: { ...record, id: 'water' },
+    });
+    expect(answer.body.errors.map(({ path, code }) => [path, code])).toEqual([['record.id', 'unknown-field']]);
+  });
+
   test('The directory names each wrong field of a record in the language of the reader', async () => {
     const record = {
       name: '组',

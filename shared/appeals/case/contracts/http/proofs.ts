@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { callId, code, digits, instant, proofId } from '#kernel/contracts/fields/codes.ts';
-import { phone } from '#kernel/contracts/fields/phone.ts';
+import { contactPhone } from '#kernel/contracts/fields/phone.ts';
 import { issue } from '#kernel/contracts/parse.ts';
 import { CALLER_PROOFS } from '#kernel/domain/vocabulary.ts';
 
@@ -19,7 +19,7 @@ export const callerProofRequest = z
   .strictObject({
     callId: callId,
     queryCode: z.optional(code(/^(?:\d{6}|\d{10})$/, digits('6或10', '6 or 10'), 10)),
-    phone: z.optional(phone()),
+    phone: z.optional(contactPhone()),
   })
   .check(exactlyOne('queryCode', 'phone'));
 

@@ -6,7 +6,6 @@ import {
   CHANNELS,
   CLOCK_CLASSES,
   FLAGS,
-  QUEUES,
   SUPERVISION_LEVELS,
   TEXT_KINDS,
   UNSCORED_REASONS,
@@ -23,7 +22,7 @@ import {
 } from './answer-parts.ts';
 import { classification } from './classification-record.ts';
 import { proposal } from './proposal.ts';
-import { claimSeen } from './queue-claims.ts';
+import { claimOfCase } from './queue-claims.ts';
 import { candidate, routing } from './routing-record.ts';
 import { clock } from './staff-clocks.ts';
 import { emergency, threat } from './threat-record.ts';
@@ -97,6 +96,12 @@ export const staffAppeal = z.object({
     described(
       proposal,
       'What the classifier reads from the words of the appellant, while the case is open and has no category. Nothing acts on it: a person decides. Present only when the case is read.',
+    ),
+  ),
+  claim: z.optional(
+    described(
+      claimOfCase,
+      'Who works on the case in a queue of the reader. While a colleague does, the deciding commands of others are refused with `claimed`. Present only when the case is read.',
     ),
   ),
   assignments: z.array(assignment),
@@ -199,12 +204,6 @@ export const staffAppeal = z.object({
   visits: described(
     z.array(visit),
     'The visits that devices of staff recorded with contacts, field reports and results.',
-  ),
-  claim: z.optional(
-    described(
-      z.extend(claimSeen, { queue: z.enum(QUEUES) }),
-      'Who works on it now: a claim in a queue that the reader sees, a colleague’s before the reader’s own. It restricts no command. Present only when the case is read; a 304 may keep it ten minutes long.',
-    ),
   ),
   timeline: toTimeline(z.object(staffTimelineEntry)),
   next: timelineNext(),

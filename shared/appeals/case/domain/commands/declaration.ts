@@ -71,6 +71,8 @@ export interface Declaration extends CommandDeclaration<Status, `appeal.${string
   readonly forCallers?: true;
   /** The field with the unit that gets a share of the case by it, with limits of its own: the desk shows them before it is sent. */
   readonly shareFor?: string;
+  /** It decides nothing of the entry that a colleague works on: others give it too while the entry is claimed (DOMAIN 3). */
+  readonly besideClaims?: true;
   /** It begins another round: nothing of this one is due after it. */
   readonly nextRound?: true;
   /** By SYS, it is a step with which a run routes its own case: the driver of the workflow skips it. */

@@ -6,7 +6,7 @@ import type { CallerProof } from '#kernel/domain/vocabulary.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 
 /** The call in which an operator acts on behalf of a caller, and the proof that the command names. */
-interface ProvenCall {
+export interface ProvenCall {
   readonly callerId: string;
   readonly callId?: string;
   readonly proof?: string;

@@ -1,5 +1,4 @@
 import { bringsWords, findReachedLimit } from '#accounts/daily-limits.rules.ts';
-import type { CallerProofs } from '#accounts/ports/caller-proofs.ts';
 import { type CountWordsDeps, giveBackWords, takeWords } from '#accounts/usecases/count-texts-of-day.ts';
 import { type Caller, resolveViewer } from '#accounts/usecases/resolve-viewer.ts';
 import type { Viewer } from '#accounts/viewer.rules.ts';
@@ -25,6 +24,7 @@ import { decideOnCase, type ExecuteCommandDeps, staleVersion } from '#appeals/ca
 import { type FindDangerDeps, findDangerIn } from '#appeals/case/usecases/find-danger-in.ts';
 import type { RecentCases } from '#appeals/queues/ports/recent-cases.ts';
 import type { Lists } from '#appeals/queues/ports/views.ts';
+import { readClaims } from '#appeals/queues/usecases/queues/standing-claim.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import type { Actor } from '#kernel/domain/actor.ts';
 import { findAnswered } from '#kernel/domain/commands/answered.ts';
@@ -34,11 +34,9 @@ import type { Keyring } from '#kernel/ports/keyring.ts';
 import { ATTEMPTS } from '#kernel/usecases/append-decided.ts';
 import { requestRef, textStem } from '#kernel/usecases/hashing.ts';
 import { tooManyToday } from '#kernel/usecases/too-many.ts';
-import type { KnowledgeItems } from '#knowledge/ports/knowledge-items.ts';
-import { checkCitation } from '#knowledge/usecases/check-citation.ts';
 import { attachMedia, checkMedia, mediaNamed, seenIn } from '#media/usecases/attach-media.ts';
 import { type WithProposalDeps, withProposal } from '../routing/with-proposal.ts';
-import { checkProof } from './check-proof.ts';
+import { type CheckCallDeps, checkCall } from './check-call.ts';
 import { findCaseToJoin, listVisibleAppeals } from './named-cases.ts';
 import { type WithCorrectionDeps, withCorrection } from './with-correction.ts';
 import { type WithSecondMatterDeps, withSecondMatter } from './with-second-matter.ts';
@@ -47,6 +45,7 @@ export interface CommandAppealDeps
   extends OpenCaseDeps,
     ExecuteCommandDeps,
     CaseRecordsDeps,
+    CheckCallDeps,
     CountWordsDeps,
     WithProposalDeps,
     FindDangerDeps,
@@ -61,10 +60,6 @@ export interface CommandAppealDeps
   /** For appellants who join similar appeals. */
   readonly recentCases?: Pick<RecentCases, 'list'>;
   readonly keyring?: Keyring;
-  /** For answers that cite an item. */
-  readonly knowledge?: Pick<KnowledgeItems, 'find'>;
-  /** Absent where nobody acts on behalf of a caller. */
-  readonly proofs?: Pick<CallerProofs, 'find'>;
 }
 
 /** A command on an appeal as a person gives it. */
@@ -106,6 +101,10 @@ export async function commandAppeal<C extends PersonCommandName>(
   return commanded;
 }
 
+function isStaff({ kind }: Caller): boolean {
+  return kind === 'staff' || kind === 'staff-token';
+}
+
 function toCounted({ caller, callerId, command }: CommandCall<PersonCommandName>, request: RequestRef) {
   return { caller, callerId, bringsWords: bringsWords(command, COMMANDS), request };
 }
@@ -119,12 +118,13 @@ async function attemptCommand<C extends PersonCommandName>(
   const { number, command, callerId } = call;
   const draft = draftCommand(command, withCallersWords(call), textStem(request));
 
-  const [found, viewer, media, others, mayWrite] = await Promise.all([
+  const [found, viewer, media, others, mayWrite, claims] = await Promise.all([
     attempt === 1 && call.loaded ? call.loaded : findCase(deps, number),
     resolveViewer(deps, call.caller),
     mediaNamed(deps.media, draft.mediaIds),
     Promise.all(draft.numbers.map((each) => findCase(deps, each))),
     attempt > 1 || takeWords(deps, toCounted(call, request)),
+    isStaff(call.caller) ? readClaims(deps, number, command) : [],
     // Fills the directory's cache while the case is read.
     readContext(deps.directory, deps.time.now(), draft.unitIds),
   ]);
@@ -149,10 +149,7 @@ async function attemptCommand<C extends PersonCommandName>(
   if (!mayWrite) return tooManyToday('words', now);
   const checked = checkMedia(media, draft.mediaIds, callerId, appeal.id);
   if (!checked.ok) return checked;
-  const { knowledgeId: citedId }: { readonly knowledgeId?: string | undefined } = call.request;
-  const cited = await checkCitation(deps.knowledge, citedId, now, 'knowledgeId');
-  if (!cited.ok) return cited;
-  const proof = await checkProof(deps, access, call);
+  const proof = await checkCall(deps, access, call, claims);
   if (!proof.ok) return proof;
 
   const { reads = [], quotes = false } = getDeclaration(command);

@@ -3,6 +3,7 @@ import type { Appeal } from '#appeals/case/domain/appeal.ts';
 import type { CaseFailure } from '#appeals/case/domain/refusal.ts';
 import { type OpenCaseDeps, openCase } from '#appeals/case/usecases/cases/open-case.ts';
 import { executeCommand } from '#appeals/case/usecases/execute-command.ts';
+import { checkClaims, readClaims, type StandingClaimDeps } from '#appeals/queues/usecases/queues/standing-claim.ts';
 import { findAnswered } from '#kernel/domain/commands/answered.ts';
 import { ok, type Result } from '#kernel/domain/result.ts';
 import { type BindKeyDeps, bindKey } from '#kernel/usecases/bind-key.ts';
@@ -24,7 +25,7 @@ export interface Merged {
   readonly refused?: CaseFailure;
 }
 
-export interface MergeAppealsDeps extends OpenCaseDeps, Pick<BindKeyDeps, 'usedKeys'> {}
+export interface MergeAppealsDeps extends OpenCaseDeps, StandingClaimDeps, Pick<BindKeyDeps, 'usedKeys'> {}
 
 /** How many cases are merged at the same time. */
 const AT_ONCE = 5;
@@ -54,7 +55,7 @@ export async function mergeAppeals(
   return ok(merged);
 }
 
-async function mergeOne(deps: OpenCaseDeps, call: MergeCall, number: string, master: Appeal): Promise<Merged> {
+async function mergeOne(deps: MergeAppealsDeps, call: MergeCall, number: string, master: Appeal): Promise<Merged> {
   const { into, caller, callerId, key } = call;
   const child = await openCase(deps, number, caller);
   if (!child.ok) return { number, refused: child.error };
@@ -65,6 +66,9 @@ async function mergeOne(deps: OpenCaseDeps, call: MergeCall, number: string, mas
   const earlier = findAnswered(appeal.answered, request.key);
   if (earlier && earlier.bodyHash !== request.bodyHash) return { number, refused: { kind: 'idempotency-conflict' } };
   if (earlier || appeal.merger?.masterId === master.id) return { number };
+  const claims = await readClaims(deps, number, 'merge');
+  const free = await checkClaims(deps, child.value, { command: 'merge', callerId }, claims);
+  if (!free.ok) return { number, refused: free.error };
   const actor = { id: callerId, grants: scope.grants };
   const command = { name: 'merge' as const, body: { into } };
   const given = await executeCommand(deps, appeal.id, command, actor, { request, others: [master] }, child.value);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { appealNumber, id, localDate } from '#kernel/contracts/fields/codes.ts';
 import { deprecated, described } from '#kernel/contracts/fields/described.ts';
-import { phone } from '#kernel/contracts/fields/phone.ts';
+import { contactPhone } from '#kernel/contracts/fields/phone.ts';
 import { line, TEXT_BYTES } from '#kernel/contracts/fields/text.ts';
 import { issue } from '#kernel/contracts/parse.ts';
 import { plusDays } from '#kernel/domain/instant.ts';
@@ -55,14 +55,14 @@ const codes = {
 
 /** POST /v1/desk/searches: a number, a phone, or days and words. */
 export const searchRequest = z
-  .strictObject({ phone: z.optional(phone()), q: z.optional(described(words, WORDS)), ...codes })
+  .strictObject({ phone: z.optional(contactPhone()), q: z.optional(described(words, WORDS)), ...codes })
   .check(z.superRefine(refineSearch));
 
 /** GET /v1/desk/appeals: a number, a phone, or days. */
 export const searchQuery = z
   .object({
     ...codes,
-    phone: z.optional(deprecated(phone(), 'Use `POST /v1/desk/searches`, which keeps it out of addresses.')),
+    phone: z.optional(deprecated(contactPhone(), 'Use `POST /v1/desk/searches`, which keeps it out of addresses.')),
     undispatched: z.optional(
       described(
         z.literal('true'),

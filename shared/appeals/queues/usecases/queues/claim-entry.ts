@@ -29,25 +29,33 @@ export interface ClaimEntryDeps extends BindKeyDeps {
 
 /**
  * Claims an entry of a queue for the time of the policy (`claimLasts`). Claiming one's own entry again extends the claim; a repeat
- * with the same key does not, and of another entry with that key is a conflict. `claimed` if somebody else has it. A claim restricts no command.
+ * with the same key does not, and of another entry with that key is a conflict. `claimed` if somebody else has it, unless a supervisor takes it
+ * over. While it lasts, colleagues of the queue do not decide on the case (standing-claim.ts).
  */
 export async function claimEntry(
   deps: ClaimEntryDeps,
   staff: StaffMember,
-  { queue, unitId, number, key }: EntryRef & { readonly key: string },
+  {
+    queue,
+    unitId,
+    number,
+    key,
+    takeOver = false,
+  }: EntryRef & { readonly key: string; readonly takeOver?: boolean | undefined },
 ): Promise<Result<Pick<Claim, 'number' | 'until'>, Failure>> {
   const open = await openQueue(deps, staff, queue, unitId);
   if (!open || !(await isInQueue(deps, staff, open, number))) return fail({ kind: 'not-found' });
-  if (!open.canClaim) return fail({ kind: 'role-required' });
+  if (!open.canClaim || (takeOver && !staff.grants.some(({ role }) => role === 'SUP')))
+    return fail({ kind: 'role-required' });
   const { scope } = open;
-  const body = { claim: queue, scope, number };
+  const body = { claim: queue, scope, number, ...(takeOver && { takeOver }) };
   const bound = await bindKey(deps, { callerId: staff.subject, key, body });
   if (!bound.ok) return bound;
   const now = deps.time.now();
   const until = plusMillis(now, await readClaimMs(deps.directory));
   const { key: request } = requestRef(staff.subject, key, body);
   const claim = { queue, scope, number, by: staff.subject, until, request };
-  const taken = await deps.claims.take(claim, now);
+  const taken = await deps.claims.take(claim, now, { over: takeOver });
   return taken.by === staff.subject ? ok({ number, until: taken.until }) : failClaimed(deps.directory, taken);
 }
 
@@ -88,11 +96,12 @@ export async function findClaims(
   const others = new Set([...found.values()].map(({ by }) => by).filter((by) => by !== staff.subject));
   const known = await Promise.all([...others].map((subject) => deps.directory.staff(subject)));
   const names = new Map([staff, ...known].flatMap((each) => (each ? [[each.subject, each.name] as const] : [])));
-  const toView = ({ by, until }: Claim): ClaimView => {
-    const byName = names.get(by);
-    return { by, ...(byName !== undefined && { byName }), until, mine: by === staff.subject };
-  };
-  return new Map([...found].map(([number, claim]) => [number, toView(claim)]));
+  return new Map([...found].map(([number, claim]) => [number, toClaimView(claim, names.get(claim.by), staff.subject)]));
+}
+
+/** A claim for a reader, with the name of the person who has it. */
+export function toClaimView({ by, until }: Claim, byName: string | undefined, readerId: string): ClaimView {
+  return { by, ...(byName !== undefined && { byName }), until, mine: by === readerId };
 }
 
 /** Whether the case is in the queue now and the reader may see it there. */

@@ -1,8 +1,8 @@
-import { isOfCentre, isStillInvolved } from '#appeals/case/domain/scope.ts';
+import { isOfCentre, isStillInvolved, type Scope } from '#appeals/case/domain/scope.ts';
 import { isAccusedSide, isFromAbove, isWithin, reachesRegion, type StaffMember } from '#directory/domain/directory.ts';
 import type { Directory } from '#directory/ports/directory.ts';
 import { QUEUES, type Queue, type Role } from '#kernel/domain/vocabulary.ts';
-import type { QueuePlace } from '#kernel/ports/queue-claims.ts';
+import { POOL, type QueuePlace } from '#kernel/ports/queue-claims.ts';
 import type { LineSigns } from '../../ports/views.ts';
 import { CENTRE } from '../views/case-lines.ts';
 
@@ -78,6 +78,19 @@ export async function openQueue(
   if (scope === undefined) return undefined;
   const isForCentre = grants.some(({ role }) => !OWN_UNIT_ONLY.includes(role) && role !== 'WRK');
   return { queue, scope, isForCentre, canClaim: mayClaim(grants) };
+}
+
+/**
+ * Whether an entry of this queue is work of somebody with these grants who gives a command of these roles, so that the claim of a colleague
+ * there stands in the way. What the centre does with a case is not the work of the unit's queue, although the centre may read that one.
+ */
+export function isWorkOf({ queue, scope }: QueuePlace, grants: Scope['grants'], roles: readonly Role[]): boolean {
+  const readers: readonly Role[] = queue === POOL ? [] : READERS[queue];
+  return grants
+    .filter(({ role }) => roles.includes(role) && readers.includes(role))
+    .some(({ role, unitId }) =>
+      queue === 'unit' ? OWN_UNIT_ONLY.includes(role) && unitId === scope : queue !== 'mine',
+    );
 }
 
 /** An auditor only reads. */

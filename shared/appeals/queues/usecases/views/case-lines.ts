@@ -64,6 +64,7 @@ function listFinders(appeal: Appeal): string[] {
   return [...new Set([CENTRE, ...compared, ...units])];
 }
 
+/** An entry of a queue. */
 interface QueueLine {
   readonly queue: Queue;
   readonly scope: string;
@@ -74,7 +75,7 @@ interface QueueLine {
 }
 
 /** The queues of a case, by its state and its open assignments. */
-export function listQueues(appeal: Appeal, policy: Policy): readonly QueueLine[] {
+export function listQueues(appeal: Appeal, policy: Policy): QueueLine[] {
   // Of what has ended a contested score and a proposed conclusion wait for a supervisor, a drawn case for a second call.
   if (isTerminal(appeal.status))
     return [

@@ -5,7 +5,7 @@ import { coordinates, wholePoint, withWgs84 } from '#kernel/contracts/fields/coo
 import { creditCode } from '#kernel/contracts/fields/credit-code.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { privacyVersion } from '#kernel/contracts/fields/notice-version.ts';
-import { phone } from '#kernel/contracts/fields/phone.ts';
+import { contactPhone } from '#kernel/contracts/fields/phone.ts';
 import { line, TEXT_BYTES } from '#kernel/contracts/fields/text.ts';
 import { issue } from '#kernel/contracts/parse.ts';
 import { CHANNELS, type Channel, KINDS, TRACKS, URGENCIES } from '#kernel/domain/vocabulary.ts';
@@ -17,7 +17,7 @@ export const place = z.pipe(
   z.transform(withWgs84<{ readonly address: string; readonly regionCode?: string | undefined }>),
 );
 
-export const contact = z.strictObject({ name: z.optional(line(TEXT_BYTES.name)), phone: z.optional(phone()) });
+export const contact = z.strictObject({ name: z.optional(line(TEXT_BYTES.name)), phone: z.optional(contactPhone()) });
 
 /** A business as it is registered. The contact says whom to call. */
 const enterprise = z.strictObject({

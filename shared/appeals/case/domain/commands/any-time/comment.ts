@@ -14,6 +14,7 @@ export const comment = {
   event: 'appeal.commented',
   dailyLimit: 'words',
   data: { internal: isSo({ lake: 'is_internal' }) },
+  besideClaims: true,
   goesTo: ['notices', 'texts'],
   shownTo: 'appellant',
   shownIf: { internal: [false] },

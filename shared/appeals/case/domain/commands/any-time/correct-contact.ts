@@ -23,6 +23,7 @@ export const correctContact = {
     unverifiedKeys: maybe(aList(anId(), { withheld: 'who filed' })),
     canBeAsked: maybe(isTrue({ lake: 'can_be_asked' })),
   },
+  besideClaims: true,
   goesTo: ['notices'],
   shownTo: 'appellant',
   desk: { group: 'more' },

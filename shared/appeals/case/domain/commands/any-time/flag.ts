@@ -12,6 +12,7 @@ export const flag = {
   fields: { flags: codes(FLAGS), note: optional(words('internalNote')) },
   event: 'appeal.flagged',
   data: {},
+  besideClaims: true,
   goesTo: ['notices', 'publication'],
   shownTo: 'staff',
   desk: { group: 'more' },

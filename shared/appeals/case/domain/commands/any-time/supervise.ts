@@ -13,6 +13,7 @@ export const supervise = {
   fields: { level: code(RAISED_LEVELS), note: optional(words('internalNote')) },
   event: 'appeal.supervised',
   data: { level: aCode(SUPERVISION_LEVELS, { lake: 'appeal' }) },
+  besideClaims: true,
   goesTo: ['warnings'],
   shownTo: 'followers',
   shownIf: { level: SUPERVISION_LEVELS.filter((level) => level !== 'reminder') },

@@ -10,6 +10,7 @@ export const unflag = {
   fields: { flags: codes(FLAGS), reason: words('reason') },
   event: 'appeal.unflagged',
   data: {},
+  besideClaims: true,
   goesTo: ['workflow'],
   shownTo: 'staff',
   desk: { group: 'more' },

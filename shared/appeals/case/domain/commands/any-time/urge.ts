@@ -11,6 +11,7 @@ export const urge = {
   event: 'appeal.urged',
   dailyLimit: 'words',
   data: {},
+  besideClaims: true,
   goesTo: ['notices', 'texts'],
   shownTo: 'appellant',
   desk: { group: 'step', read: ['text'] },

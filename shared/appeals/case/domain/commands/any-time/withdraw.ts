@@ -9,6 +9,7 @@ export const withdraw = {
   fields: { reason: optional(words('reason')) },
   event: 'appeal.withdrawn',
   data: {},
+  besideClaims: true,
   goesTo: ['workflow', 'figures', 'notices'],
   shownTo: 'appellant',
   desk: { group: 'more' },

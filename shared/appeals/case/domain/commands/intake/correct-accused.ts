@@ -13,6 +13,7 @@ export const correctAccused = {
   fields: { ...ACCUSED_FIELDS, reason: words('reason') },
   event: 'appeal.accusedCorrected',
   data: ACCUSED_DATA,
+  besideClaims: true,
   goesTo: ['workflow', 'figures'],
   shownTo: 'staff',
   desk: { group: 'more' },

@@ -23,6 +23,7 @@ export const correctPlace = {
     regionCode: maybe(anId({ lake: 'appeal' })),
     competentUnitId: maybe(anId({ withheld: 'advice to a dispatcher; the next dispatch says what came of it' })),
   },
+  besideClaims: true,
   goesTo: ['workflow', 'figures', 'search'],
   shownTo: 'appellant',
   desk: { group: 'more' },

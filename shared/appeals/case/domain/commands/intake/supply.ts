@@ -12,6 +12,7 @@ export const supply = {
   needsContent: 'text',
   event: 'appeal.infoSupplied',
   data: {},
+  besideClaims: true,
   goesTo: ['workflow', 'notices', 'texts'],
   shownTo: 'appellant',
   desk: { group: 'step' },

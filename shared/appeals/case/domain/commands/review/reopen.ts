@@ -35,6 +35,7 @@ export const reopen = {
     // The business reports retaliation for its complaint.
     retaliation: maybe(isTrue({ withheld: 'see `track`' })),
   },
+  besideClaims: true,
   goesTo: ['workflow', 'figures', 'notices', 'publication', 'search', 'texts'],
   shownTo: 'followers',
   desk: { group: 'step' },
