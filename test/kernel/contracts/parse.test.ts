@@ -22,7 +22,7 @@ describe('errors of a body', () => {
     expect(messages('en')).toEqual([
       'Must be of type string',
       'Must not be blank',
-      'Must be a mobile number of mainland China or a landline with its area code',
+      'Must be a mobile number of mainland China, a landline with its area code, or + and the code of a country or region',
     ]);
   });
 

@@ -29,7 +29,7 @@ async function makeHotSpot(): Promise<readonly string[]> {
   return numbers;
 }
 
-test('The overview leads from a unit to its list and from a hot spot to its cases, and is printed without its buttons', async () => {
+test('The overview leads from a unit to its list, from a hot spot to its cases, and prints without buttons', async () => {
   await makeWorld();
   const numbers = await makeHotSpot();
   const page = await openTab({ viewport: { width: 1440, height: 900 } });
