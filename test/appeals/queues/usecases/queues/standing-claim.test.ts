@@ -61,7 +61,9 @@ describe('a claim', () => {
     const { world, appealId } = await openClaimed('submitted', 'intake', 'DSP');
     const comment = { text: '已向街道了解情况', internal: true, media: [] };
     expect(failureOf(await commandBy(world, asStaff('DSP'), appealId, 'comment', comment))).toBeUndefined();
-    expect(failureOf(await commandBy(world, asStaff('SUP'), appealId, 'flag', { flags: ['sensitive'] }))).toBeUndefined();
+    expect(
+      failureOf(await commandBy(world, asStaff('SUP'), appealId, 'flag', { flags: ['sensitive'] })),
+    ).toBeUndefined();
     expect(failureOf(await commandBy(world, asAppellant(), appealId, 'withdraw', {}))).toBeUndefined();
   });
 
