@@ -29,14 +29,14 @@ function toPlain(written: string): string {
 const ABROAD = /^\+(?!86)[1-9]\d{6,14}$/;
 
 /** The number of a contact as it is stored: digits of the mainland, `+852 9123 4567` and `00852-9123-4567` as `+85291234567`. */
-export function contactNumber(written: string): string | undefined {
+function contactNumber(written: string): string | undefined {
   const digits = phoneDigits(written);
   if (digits !== undefined || written.length > LONGEST_WRITTEN) return digits;
   const plain = toPlain(written).replace(/^00/, '+');
   return ABROAD.test(plain) ? plain : undefined;
 }
 
-/** A phone at which a person can be called, also abroad; comes out as {@link contactNumber}. Who gives it to sign in gives one of the mainland. */
+/** A phone at which a person can be called, also abroad; comes out as the number of a contact is stored. Who gives it to sign in gives one of the mainland. */
 export function contactPhone() {
   return z.string().check(
     z.overwrite((value) => contactNumber(value) ?? value),
