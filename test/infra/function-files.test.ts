@@ -33,6 +33,7 @@ test.each([
       'desk/commands',
       'desk/filing',
       'desk/mail-decisions',
+      'helplines/messages',
       'links/answers',
       'managers/commands',
       'partners/commands',
