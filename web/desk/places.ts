@@ -1,5 +1,5 @@
 import type { Me } from '../client/desk-operations.ts';
-
+import type { Shape } from '../ui/icons/lucide.ts';
 import {
   BOOK_OPEN,
   BRIEFCASE_BUSINESS,
@@ -13,7 +13,6 @@ import {
   MAIL,
   PHONE_CALL,
   SCROLL_TEXT,
-  type Shape,
 } from '../ui/icons/lucide-desk.ts';
 import type { Texts } from './texts.ts';
 

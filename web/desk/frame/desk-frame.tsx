@@ -2,13 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Me } from '../../client/desk-operations.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
+import { Icon } from '../../ui/icons/icon.tsx';
 import { SEARCH } from '../../ui/icons/lucide-desk.ts';
 import { LookButtons } from '../../ui/parts/bar.tsx';
 import { Button } from '../../ui/parts/button.tsx';
 import { maySearch } from '../places.ts';
 import { signOut } from '../session/sign-in.tsx';
 import { useTexts } from '../texts.ts';
-import { Icon } from './icon.tsx';
 import { Rail } from './rail.tsx';
 
 /** What stands around every screen of a person: the bar with the search and who is signed in, and the navigation, which is behind a button on a narrow screen. */

@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { Me, QueueCounts, QueueName } from '../../client/desk-operations.ts';
 import { useCommonTexts } from '../../ui/common-texts.ts';
+import { Icon } from '../../ui/icons/icon.tsx';
+import type { Shape } from '../../ui/icons/lucide.ts';
 import {
   BUILDING,
   CLIPBOARD_CHECK,
@@ -8,7 +10,6 @@ import {
   INBOX,
   PAUSE,
   PHONE_FORWARDED,
-  type Shape,
   SIREN,
   SPLIT,
   UNDO_2,
@@ -18,7 +19,6 @@ import { listPlaces, PLACE_GROUPS } from '../places.ts';
 import { readOldCounts, useCounts } from '../queue/counts.ts';
 import { useTexts } from '../texts.ts';
 import { pathOfQueue, readQueueView, splitDeskPath } from '../view.ts';
-import { Icon } from './icon.tsx';
 
 const QUEUE_ICONS: Readonly<Record<QueueName, Shape>> = {
   intake: INBOX,

@@ -2,6 +2,8 @@ import { KIND_TEXTS, URGENCY_TEXTS } from '#kernel/presenting/code-names.ts';
 import type { QueueEntry } from '../../client/desk-operations.ts';
 import { readClock } from '../../ui/clock.ts';
 import { formatShortEnd, groupDigits } from '../../ui/format.ts';
+import { Icon } from '../../ui/icons/icon.tsx';
+import type { Shape } from '../../ui/icons/lucide.ts';
 import {
   FLAME,
   HAND_HELPING,
@@ -10,11 +12,9 @@ import {
   MESSAGE_CIRCLE_QUESTION_MARK,
   MESSAGE_SQUARE_WARNING,
   SHIELD_ALERT,
-  type Shape,
   THUMBS_UP,
 } from '../../ui/icons/lucide-desk.ts';
 import { useLook } from '../../ui/look.ts';
-import { Icon } from '../frame/icon.tsx';
 import { useTexts } from '../texts.ts';
 import { GROUPS, groupOf } from './due.ts';
 import { DueMark } from './due-mark.tsx';

@@ -1,5 +1,4 @@
-/** What an icon is drawn of. */
-export type Shape = readonly (readonly [tag: string, attributes: Readonly<Record<string, string>>])[];
+import type { Shape } from './lucide.ts';
 
 // The icons of the staff desk, from lucide-static 1.62.0 (ISC, see NOTICE). They are in a file of their own, so that the pages of citizens do not load them.
 
