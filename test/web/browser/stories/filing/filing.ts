@@ -116,7 +116,7 @@ test('An appeal is filed in English and in the version for elders', async () => 
   const page = await openTab({ ...PHONE, locale: 'en-US' });
   await page.goto('/');
   await page.getByRole('button', { name: 'Larger' }).tap();
-  await page.getByRole('link', { name: 'File an appeal' }).tap();
+  await page.getByRole('link', { name: 'Tell us what is wrong' }).tap();
   await page.getByLabel('What would you like to tell us').fill('The street light in front of our house is broken.');
   await pickKind(page);
   await page.getByRole('button', { name: 'Next' }).tap();
