@@ -54,9 +54,9 @@ import {
 } from '../directory-access.ts';
 import { beginFiling, fileCase } from '../filing-access.ts';
 import { readItem } from '../knowledge-access.ts';
-import { decideMails, readMails, sendMails, takeInMails } from '../mail-access.ts';
 import { readDecisions } from '../public-access.ts';
 import { readRequestLog } from '../request-access.ts';
+import { grantDeskMails } from './desk-mails.ts';
 import type { GrantContext, GrantsOf } from './group-grants.ts';
 
 /** Cases, queues and what staff look up while they work on them. */
@@ -179,38 +179,7 @@ export function grantDesk({ stores, config }: GrantContext): GrantsOf<typeof DES
         writeLog(fn, stores);
       },
     },
-    mails: {
-      memoryMb: 1024,
-      grant: (fn) => {
-        readStaff(fn, stores, config);
-        readDecisionRules(fn, stores, config);
-        decryptSecrets(fn, stores);
-        readMails(fn, stores);
-        recordOpenings(fn, stores);
-      },
-    },
-    'mail-decisions': {
-      memoryMb: 1024, // As for the function that receives them.
-      timeoutSeconds: 29,
-      files: THREAT_MODEL,
-      grant: (fn) => {
-        readStaff(fn, stores, config);
-        readDecisionRules(fn, stores, config);
-        decideMails(fn, stores);
-        recordOpenings(fn, stores);
-        takeInMails(fn, stores);
-        addPersons(fn, stores);
-        rememberKeys(fn, stores);
-        limitRate(fn, stores);
-        findByNumber(fn, stores);
-        fileCase(fn, stores);
-        pickTexts(fn, stores);
-        writeTexts(fn, stores);
-        readRows(fn, stores);
-        readContactAndPlace(fn, stores);
-        if (config.mail) sendMails(fn, stores, config, config.mail);
-      },
-    },
+    ...grantDeskMails({ stores, config }),
     reveal: {
       grant: (fn) => {
         readStaff(fn, stores, config);
