@@ -32,6 +32,8 @@ interface Claim {
   /** The colleague who has the case now. */
   readonly held?: { readonly name: string; readonly until: string } | undefined;
   readonly take: () => unknown;
+  /** Only a supervisor ends the claim of a colleague. */
+  readonly takeOver?: (() => unknown) | undefined;
   readonly release: () => unknown;
 }
 
@@ -188,6 +190,11 @@ function Head({
         <p class="note held" data-tone="warn">
           {texts.claim.held(held.name, formatShortEnd(held.until))}
         </p>
+      )}
+      {claim?.takeOver !== undefined && held !== undefined && (
+        <div class="buttons">
+          <Button onClick={claim.takeOver}>{texts.claim.takeOver}</Button>
+        </div>
       )}
       {claim !== undefined && held === undefined && (
         <div class="buttons">

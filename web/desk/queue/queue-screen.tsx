@@ -73,9 +73,10 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
   }, [isListed]);
   useEffect(() => setRefused(undefined), [queue, number]);
   const current = () => (document.activeElement as HTMLElement | null)?.dataset.number ?? number;
-  const claim = async (wanted: string | undefined) => {
+  const claim = async (wanted: string | undefined, takeOver = false) => {
     if (wanted === undefined || !own?.canClaim) return;
-    const outcome = await client.call('POST /v1/desk/queues/{queue}/claims', { ...place, body: { number: wanted } });
+    const body = { number: wanted, ...(takeOver && { takeOver }) };
+    const outcome = await client.call('POST /v1/desk/queues/{queue}/claims', { ...place, body });
     setRefused(outcome.ok ? undefined : outcome.problem);
     list.reload();
   };
@@ -173,6 +174,7 @@ export function QueueScreen({ view }: { readonly view: QueueView }) {
               isMine: opened?.claim?.mine ?? false,
               held: held && { name: held.byName ?? texts.claim.somebody, until: held.until },
               take: () => claim(number),
+              takeOver: maySupervise ? () => claim(number, true) : undefined,
               release: () => release(number),
             },
           })}

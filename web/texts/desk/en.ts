@@ -40,6 +40,7 @@ export const en: Translated<typeof zh> = {
   backToList: 'Back to the list',
   claim: {
     take: 'Claim',
+    takeOver: 'Take over',
     release: 'Release',
     mine: 'Claimed by me',
     by: (name) => `Claimed by ${name}`,

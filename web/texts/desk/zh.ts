@@ -40,6 +40,7 @@ export const zh = {
   claim: {
     take: '锁定',
     release: '解除锁定',
+    takeOver: '由我接手',
     mine: '我已锁定',
     by: (name: string) => `${name} 已锁定`,
     somebody: '同事',

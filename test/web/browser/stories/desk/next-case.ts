@@ -37,6 +37,20 @@ describe('the next case', () => {
     await page.getByRole('heading', { name: '下一件甲', level: 2 }).waitFor();
   });
 
+  test('a supervisor takes over what a colleague has claimed', async () => {
+    const filed = await fileCase(people, unclearMatter({ title: '由值班长接手' }));
+    await waitUntilListed('dispatcher', '/v1/desk/queues/intake?limit=100', filed.number);
+    const claim = await people.as('dispatcher-2').post('/v1/desk/queues/intake/claims', { number: filed.number });
+    expect(claim.status, claim.text).toBeLessThan(300);
+    const page = await openTab(WIDE);
+    await signInAs(page, 'supervisor', `/desk/q/intake/${filed.number}`);
+    await page.locator('.case-head').getByRole('button', { name: '由我接手' }).click();
+    await page.locator('.case-head').getByRole('button', { name: '解除锁定' }).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    const late = await people.as('dispatcher-2').post(`/v1/desk/appeals/${filed.number}/accept`, { category: '0201' });
+    expect([late.status, late.body.code]).toEqual([409, 'claimed']);
+  });
+
   test('a case that a colleague works on says so, and offers no claim', async () => {
     const filed = await fileCase(people, unclearMatter({ title: '同事在办' }));
     await waitUntilListed('dispatcher', '/v1/desk/queues/intake?limit=100', filed.number);
