@@ -27,7 +27,9 @@ export function memoryCounters(): Counters {
       if ((rows.get(key)?.version ?? 0) <= row.version) rows.set(key, copyStored(row));
     },
     async *listMonth(month) {
-      for (const row of [...rows.values()]) if (row.month === month) yield copyStored(row);
+      // In the order of the keys, as a table lists them: of many people the first are kept (sides.ts).
+      const inOrder = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
+      for (const [, row] of inOrder) if (row.month === month) yield copyStored(row);
     },
     async slice(month, shard, { limit, after }) {
       const ofShard = [...rows.values()].filter((row) => row.month === month && toShard(row.appealId) === shard);
