@@ -54,6 +54,9 @@ const browse = (path: string, fields?: Readonly<Record<string, string>>) =>
     ...(fields && { method: 'POST', body: new URLSearchParams(fields).toString() }),
   });
 
+/** A message is sent before it is recorded whom it asked, and its link opens only then. */
+const untilOpen = (path: string) => eventually(async () => expect((await browse(path)).status).toBe(200));
+
 /** The answers in campaigns that a person exports. */
 async function ownAnswers(owner: Caller) {
   const found: { readonly creditCode: string; readonly helpful?: number; readonly words?: string }[] = [];
@@ -105,6 +108,7 @@ describe('a campaign', () => {
       return links.map(([link]) => link?.path ?? '');
     });
 
+    await untilOpen(first ?? '');
     const page = await browse(first ?? '');
     const html = await page.text();
     expect([page.status, html.includes('<form method="post"'), html.includes('<script')]).toEqual([200, true, false]);
@@ -176,6 +180,7 @@ describe('a campaign', () => {
     });
     const threat = { helpful: 1, words: '再不解决我就从楼上跳下去' };
     const link = (await linksOf(BUSINESSES[0].phone)).at(-1)?.path ?? '';
+    await untilOpen(link);
     expect((await people.nobody.post(link, threat, { key: undefined })).status).toBe(200);
     await eventually(async () => {
       const pages = (await messagesTo(platform.url, DUTY_PHONE)).filter((text) => text.includes(served[0] ?? '-'));

@@ -131,6 +131,8 @@ describe('the focus at the desk', () => {
 
     await page.goto('/desk/q/intake');
     await page.locator('.rail').waitFor();
+    // Before the list is there, nothing in the main part takes the focus.
+    await page.locator('main a, main button').first().waitFor();
     await page.keyboard.press('Tab');
     await expectFocus(page, /^A 跳到正文/);
     await page.keyboard.press('Enter');
