@@ -20,8 +20,8 @@ export interface ClaimRequestDeps extends Omit<ReleaseRequestDeps, 'claims'>, Pi
 }
 
 /**
- * Claims a request of the pool for the time of the policy, so that no colleague of the county starts on it too. As for queues of appeals
- * a claim informs people and restricts no command; who takes the request first has it. A claim of another request with the same key is a conflict.
+ * Claims a request of the pool for the time of the policy, so that no colleague of the county starts on it too. Unlike in
+ * queues of appeals a claim informs people and restricts no command; who takes the request first has it. A claim of another request with the same key is a conflict.
  */
 export async function claimRequest(
   deps: ClaimRequestDeps,
