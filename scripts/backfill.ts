@@ -15,6 +15,7 @@ import {
 import { openStores, type Stores } from '#functions/runtime/deps/stores.ts';
 import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import {
+  DAY_MS,
   endOfLocalDay,
   type Instant,
   type LocalDate,
@@ -22,7 +23,7 @@ import {
   parseLocalDate,
   startOfLocalDay,
 } from '#kernel/domain/instant.ts';
-import { ENV } from '#kernel/env-names.ts';
+import { COLLECTED, ENV } from '#kernel/env-names.ts';
 import { LAKE_DIR, TEXTS_DIR } from '#local/lake/folders.ts';
 import {
   collectRows,
@@ -71,10 +72,10 @@ await runTool(
       ...PLATFORM_OPTIONS,
     },
     notes: {
-      en: `It may be repeated: it replaces the compacted files of the days. After an interruption it goes on where it stopped; several
-runs at the same time share the work. Texts of the last four days may come back from files
+      en: `It may be repeated: it replaces the compacted files of the days. After an interruption it goes on where it stopped, for
+three days; several runs at the same time share the work. Texts of the last four days may come back from files
 that have landed: run it again on the fifth day.`,
-      zh: '可重复运行：会替换这些天已整理的文件。中断后再次运行即从断点继续；可同时运行多个，共同分担。最近四天的文本可能从已落地的文件中恢复，请在第五天再运行一次。',
+      zh: '可重复运行：会替换这些天已整理的文件。中断后三天内再次运行即从断点继续；可同时运行多个，共同分担。最近四天的文本可能从已落地的文件中恢复，请在第五天再运行一次。',
     },
   },
   async ({ values }) => {
@@ -128,6 +129,7 @@ async function backfill(
     job: 'write-days',
     lanes: DAY_LANES,
     what: order.days ? `${isTexts ? 'texts' : 'rows'} ${first}..${last}` : 'sealed',
+    goesOnMs: COLLECTED.goesOnDays * DAY_MS,
   };
   const { pass, isBegun } = await takeOrder(stores, asked);
   const goesOn = isBegun ? { en: ' What was begun goes on.', zh: '将从断点继续。' } : { en: '', zh: '' };
@@ -153,7 +155,9 @@ async function backfill(
     const { jurisdiction } = stores;
     const jobs = { pass, kinds, days, jurisdiction, folder, work, noteRefused };
     if (!isBegun) {
-      await removeCollected(folder);
+      // On one machine also what an order for the other lake has left when it was given up; in a bucket that expires.
+      for (const each of choice.stage === undefined ? [true, false] : [isTexts])
+        await removeCollected(openFolder(choice, each));
       await beginOrder(stores, asked, pass);
     }
     const collected = await completeOrder(stores, collectRows(jobs));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writePartitions } from 'one-machine-aws/lake';
 import { EXPORTED, listCities, listColumns, OTHER_PARTITIONS, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
-import type { LakeTable } from '#kernel/env-names.ts';
+import { COLLECTED, type LakeTable } from '#kernel/env-names.ts';
 import type { Job, Slice } from '#kernel/jobs/job.port.ts';
 import type { RowIssues } from '#lake/contracts/row-contract.ts';
 import { FOLDERS } from '#local/lake/folders.ts';
@@ -45,8 +45,6 @@ interface Chunk {
   readonly places: readonly (readonly [string, number])[];
 }
 
-/** The folder of rows that are collected and not written yet. */
-const COLLECTED = 'backfill/';
 /** Events of a chunk: what is put aside, if it fails, is one item. */
 const MOST_PLACES = 1000;
 /** Lanes of days: each holds the rows of a day in memory. */
@@ -137,7 +135,7 @@ export function writeDays(backfill: Backfill): Job<TableDay> {
 
 /** Removes what was collected: it has been written, or its order was given up. */
 export async function removeCollected(folder: LakeFolder): Promise<void> {
-  for (const name of await folder.under(COLLECTED)) await folder.remove(name);
+  for (const name of await folder.under(COLLECTED.prefix)) await folder.remove(name);
 }
 
 function refusedRow(table: LakeTable, caseId: string, { version }: FilledRow, issues: RowIssues): RefusedRow {
@@ -145,7 +143,7 @@ function refusedRow(table: LakeTable, caseId: string, { version }: FilledRow, is
 }
 
 function toFolder(pass: string, table: LakeTable, day: LocalDate): string {
-  return `${COLLECTED}${pass.replaceAll(/[^\w.-]+/g, '-')}/${table}/${day}/`;
+  return `${COLLECTED.prefix}${pass.replaceAll(/[^\w.-]+/g, '-')}/${table}/${day}/`;
 }
 
 async function putDay({ folder, work, jurisdiction, pass }: Backfill, { table, day }: TableDay): Promise<number> {

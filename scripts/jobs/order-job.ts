@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { print, showProgress, ToolError } from '#cli/run-tool.ts';
+import { type Instant, toMillis } from '#kernel/domain/instant.ts';
 import type { ToolJob } from '#kernel/job-names.ts';
 import type { AsideThing, Counts, Job, JobPositions } from '#kernel/jobs/job.port.ts';
 import { addCounts } from '#kernel/jobs/several-at-once.ts';
@@ -17,6 +18,8 @@ export interface Order {
   readonly lanes: number;
   /** What distinguishes orders of this job, such as a month; empty when all are alike. */
   readonly what: string;
+  /** How long after its beginning an order may go on, whatever it was about; without end when absent. An older one is given up for the new one. */
+  readonly goesOnMs?: number;
 }
 
 /** The pass of an order: a new one, or the one that somebody has begun. */
@@ -29,11 +32,15 @@ export interface OrderedPass {
  * Finds what is to be done for an order: an equal one that is not complete goes on, also in several processes at the same time.
  * @throws ToolError while another one is not complete.
  */
-export async function takeOrder({ jobPositions, time }: OrderDeps, { job, lanes, what }: Order): Promise<OrderedPass> {
+export async function takeOrder(
+  { jobPositions, time }: OrderDeps,
+  { job, lanes, what, goesOnMs = Number.POSITIVE_INFINITY }: Order,
+): Promise<OrderedPass> {
   const open = findOpenPass(await jobPositions.read(job), lanes);
   const asked = `${time.now()} ${what}`;
   if (open === undefined) return { pass: asked, isBegun: false };
-  const begun = open.slice(open.indexOf(' ') + 1);
+  const [begunAt = '', begun] = [open.slice(0, open.indexOf(' ')), open.slice(open.indexOf(' ') + 1)];
+  if (toMillis(time.now()) - toMillis(begunAt as Instant) > goesOnMs) return { pass: asked, isBegun: false };
   if (begun !== what)
     throw new ToolError({
       en: `${job} is not complete for ${begun}: run that again first, or give it up with \`npm run ops -- jobs ${job} --restart\`.`,

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, type LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { COLLECTED } from '#kernel/env-names.ts';
 import { privateBucket } from '../../constructs/private-bucket.ts';
 import type { Config } from '../../platform/config-shape.ts';
 import { nameBucket } from '../../platform/resource-names.ts';
@@ -39,6 +40,7 @@ export const LAKE: LakeKind = {
     'replies/landed/': LANDED_DAYS,
     'enterprise/landed/': LANDED_DAYS,
     'failed/': FAILED_DAYS,
+    [COLLECTED.prefix]: COLLECTED.keptDays,
   },
   coldPrefixes: ['settled/', 'replies/settled/', 'enterprise/settled/'],
 };
@@ -47,7 +49,12 @@ export const LAKE: LakeKind = {
 export const TEXTS_LAKE: LakeKind = {
   name: 'lake-texts',
   about: 'Encrypts the scrubbed texts of appellants for the few analysts who may read them',
-  expiresAfterDays: { 'landed/': TEXTS_LANDED_DAYS, 'failed/': TEXTS_LANDED_DAYS, 'settled/': TEXTS_DAYS },
+  expiresAfterDays: {
+    'landed/': TEXTS_LANDED_DAYS,
+    'failed/': TEXTS_LANDED_DAYS,
+    [COLLECTED.prefix]: COLLECTED.keptDays,
+    'settled/': TEXTS_DAYS,
+  },
   coldPrefixes: [],
 };
 
