@@ -179,10 +179,11 @@ export const TOPS: readonly TopRule[] = [
   },
   {
     folder: 'test/',
-    // Of the bench only the arithmetic of costs, which runs nothing.
+    // Of the bench only the arithmetic of costs and the parts of a profile, which run nothing.
     own: [
       'test/',
       'bench/cost/',
+      'bench/profile/parts.ts',
       'web/',
       'scripts/',
       'local/',
