@@ -13,6 +13,7 @@ import {
   value,
 } from '#cli/run-tool.ts';
 import { openStores, type Stores } from '#functions/runtime/deps/stores.ts';
+import { COLLECTED } from '#infra/lake/collected.ts';
 import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
 import {
   DAY_MS,
@@ -23,7 +24,7 @@ import {
   parseLocalDate,
   startOfLocalDay,
 } from '#kernel/domain/instant.ts';
-import { COLLECTED, ENV } from '#kernel/env-names.ts';
+import { ENV } from '#kernel/env-names.ts';
 import { LAKE_DIR, TEXTS_DIR } from '#local/lake/folders.ts';
 import {
   collectRows,

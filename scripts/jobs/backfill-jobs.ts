@@ -1,9 +1,10 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePartitions } from 'one-machine-aws/lake';
+import { COLLECTED } from '#infra/lake/collected.ts';
 import { EXPORTED, listCities, listColumns, OTHER_PARTITIONS, PARTITIONS } from '#infra/lake/lake-sql.ts';
 import { type LocalDate, toLocalDate } from '#kernel/domain/instant.ts';
-import { COLLECTED, type LakeTable } from '#kernel/env-names.ts';
+import type { LakeTable } from '#kernel/env-names.ts';
 import type { Job, Slice } from '#kernel/jobs/job.port.ts';
 import type { RowIssues } from '#lake/contracts/row-contract.ts';
 import { FOLDERS } from '#local/lake/folders.ts';

@@ -217,12 +217,6 @@ export const SEALED_FOLDERS = { events: 'settled', replies: 'replies/settled' } 
 /** The folders of the restricted texts: those that have landed, and compacted ones. */
 export const TEXTS_FOLDERS = { landed: 'landed', settled: 'settled' } as const;
 
-/**
- * The folder of rows that a backfill has collected and not written yet, in the bucket of each lake. They expire after `keptDays`, so a backfill
- * that was begun longer ago than `goesOnDays` begins anew: what is left of that time is enough to write them.
- */
-export const COLLECTED = { prefix: 'backfill/', keptDays: 7, goesOnDays: 3 } as const;
-
 /** The saved statement that finds compacted rows which show more of a case than is allowed since it was sealed. */
 export const SEALED_SEARCH = 'find_sealed_later';
 /** The saved statement that fails while rows of the lake show more of a case than is allowed since it was sealed. */

@@ -2,10 +2,10 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, type LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { COLLECTED } from '#kernel/env-names.ts';
 import { privateBucket } from '../../constructs/private-bucket.ts';
 import type { Config } from '../../platform/config-shape.ts';
 import { nameBucket } from '../../platform/resource-names.ts';
+import { COLLECTED } from '../collected.ts';
 
 /** Landed rows are compacted the next night. They stay longer, so that an operator has time for a repair. */
 const LANDED_DAYS = 14;
