@@ -76,7 +76,7 @@ export function FieldCase({
       ) : (
         <p class="note">{texts.field.nothingToDo}</p>
       )}
-      {action !== undefined && (
+      {action !== undefined && outbox.isRead && (
         <OpenedForm key={action.command}>
           <FieldForm
             appeal={appeal}

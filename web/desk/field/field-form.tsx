@@ -47,8 +47,12 @@ export function FieldForm({
   };
   const write = (values: Values) => change({ values: { ...latest.current.values, ...values } });
   const takesDevice = action.fields.some(({ name }) => name === 'device');
-  const locate = async () => {
-    if (takesDevice && latest.current.values.device === undefined) write({ device: await findPosition() });
+  const locating = useRef<Promise<void>>(undefined);
+  // Asked once: an answer that came after the report was recorded would store it as a draft again.
+  const locate = () => {
+    if (!takesDevice || latest.current.values.device !== undefined) return;
+    locating.current ??= findPosition().then((device) => write({ device }));
+    return locating.current;
   };
   const submit = async () => {
     const { values, files } = latest.current;
@@ -74,7 +78,7 @@ export function FieldForm({
             files={report.files}
             onChange={(files) => {
               change({ files });
-              void locate();
+              locate();
             }}
           />
         )}

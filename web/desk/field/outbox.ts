@@ -12,6 +12,8 @@ export interface Outbox {
   readonly reports: readonly FieldReport[];
   /** Those that are still being written. */
   readonly drafts: readonly FieldReport[];
+  /** False until what the phone keeps is read once: a form that opens earlier would begin anew beside its draft. */
+  readonly isRead: boolean;
   readonly isSending: boolean;
   /** Keeps a report, and sends it unless it is a draft. */
   readonly keep: (report: FieldReport) => Promise<void>;
@@ -23,7 +25,7 @@ export interface Outbox {
  * waits; in one tab at a time. `onSent` is called when a report has left it.
  */
 export function useOutbox(subject: string, isSignedIn: boolean, onSent: () => void): Outbox {
-  const [kept, setKept] = useState<readonly FieldReport[]>([]);
+  const [kept, setKept] = useState<readonly FieldReport[]>();
   const [isSending, setSending] = useState(false);
   const readOwn = async () => (await listReports()).filter((report) => report.subject === subject);
   const show = async () => setKept(await readOwn());
@@ -42,7 +44,8 @@ export function useOutbox(subject: string, isSignedIn: boolean, onSent: () => vo
   };
   useEffect(() => {
     const again = () => void flush();
-    again();
+    // Drafts are shown at once, not after what waits is sent.
+    void show().then(again);
     addEventListener('online', again);
     const timer = setInterval(again, EVERY_MS);
     return () => {
@@ -51,8 +54,9 @@ export function useOutbox(subject: string, isSignedIn: boolean, onSent: () => vo
     };
   }, [subject, isSignedIn]);
   return {
-    reports: kept.filter(({ isDraft }) => !isDraft),
-    drafts: kept.filter(({ isDraft }) => isDraft),
+    reports: kept?.filter(({ isDraft }) => !isDraft) ?? [],
+    drafts: kept?.filter(({ isDraft }) => isDraft) ?? [],
+    isRead: kept !== undefined,
     isSending,
     keep: async (report) => {
       await saveReport(report);
