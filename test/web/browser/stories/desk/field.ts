@@ -37,7 +37,8 @@ describe('the view of workers', () => {
     await form.locator('.photos img').waitFor();
     await form.getByText('已记录时间和位置').waitFor();
     await form.getByLabel('说明').fill('井盖已更换');
-    // The tab is killed: words and photo are still there.
+    // The tab is killed: words and photo are still there, also when the phone reads its storage slowly.
+    await page.addInitScript(slowReports);
     await page.reload();
     await page.getByRole('button', { name: '现场反馈' }).click();
     await form.locator('.photos img').waitFor();
@@ -77,3 +78,18 @@ describe('the view of workers', () => {
     expect(page.url().startsWith(platform.url)).toBe(true);
   });
 });
+
+/** Runs in the page: what is kept of reports is read a second later. */
+function slowReports() {
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (name, version) {
+    const request = open.call(this, name, version);
+    if (name !== 'hotline-field-reports') return request;
+    request.addEventListener('success', (event) => {
+      if (!event.isTrusted) return;
+      event.stopImmediatePropagation();
+      setTimeout(() => request.dispatchEvent(new Event('success')), 1000);
+    });
+    return request;
+  };
+}
