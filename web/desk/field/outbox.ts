@@ -44,8 +44,10 @@ export function useOutbox(subject: string, isSignedIn: boolean, onSent: () => vo
   };
   useEffect(() => {
     const again = () => void flush();
-    // Drafts are shown at once, not after what waits is sent.
-    void show().then(again);
+    // Drafts are shown at once, not after what waits is sent. A form opens also where the browser keeps nothing.
+    void show()
+      .catch(() => setKept([]))
+      .then(again);
     addEventListener('online', again);
     const timer = setInterval(again, EVERY_MS);
     return () => {
