@@ -12,7 +12,7 @@ import type { CountedMonth, Counters } from '../statistics.port.ts';
 
 interface StoredRow extends Omit<CountedMonth, 'counts'> {
   /** Without zeros. */
-  readonly counts: Partial<Counts>;
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 const parseRow = itemParser<StoredRow>('public', 'COUNTED', {
@@ -23,7 +23,8 @@ const parseRow = itemParser<StoredRow>('public', 'COUNTED', {
   category: text,
   kind: v.picklist(KINDS),
   people: optionalTexts,
-  counts: v.record(v.picklist(COUNTS), integer),
+  // A release beside this one, or after it, may have more counts: they are passed over, so that going back keeps the others.
+  counts: v.record(text, integer),
 });
 
 /** `COUNTED#<month>#<shard>` of the table `public`: the counts of an appeal in a month. */
@@ -64,5 +65,6 @@ function withoutZeros(counts: Counts): Partial<Counts> {
 }
 
 function withZeros(row: StoredRow): CountedMonth {
-  return { ...row, counts: { ...NOTHING, ...row.counts } };
+  const known = COUNTS.flatMap((count) => (row.counts[count] === undefined ? [] : [[count, row.counts[count]]]));
+  return { ...row, counts: { ...NOTHING, ...Object.fromEntries(known) } };
 }
