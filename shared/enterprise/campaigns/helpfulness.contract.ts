@@ -15,7 +15,7 @@ export const releaseQuery = z.object({
 });
 
 export const HIDE_BELOW =
-  'Cells with fewer answers are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not.';
+  'Cells with fewer answers or businesses are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not.';
 
 const share = () => z.optional(z.number().check(z.gte(0), z.lte(1)));
 /** The fields of a share, without that by which it counts. */
@@ -77,7 +77,7 @@ export const publicVisits = z.object({
   ...released(),
   hideBelow: described(
     z.int(),
-    'Cells with fewer visits are hidden, and so are cells from which they could be derived. A count is hidden where fewer are in it, or fewer but some are not.',
+    'Cells with fewer visits or businesses are hidden, and so are cells from which they could be derived. A count is hidden where fewer are in it, or fewer but some are not.',
   ),
   items: z.array(
     z.object({

@@ -117,16 +117,16 @@ export const BUSINESS_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'Whether a person has to check the legal basis, amounts or dates before anybody relies on them.':
     '依据、金额或日期在采用前是否须人工核实。',
   'For businesses in these regions and in all below them.': '适用于这些地区及其下级地区的企业。',
-  'Cells with fewer answers are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not.':
-    '回答少于此数的单元格，以及可由其推算的单元格，不予公布。计入比例的少于此数，或未计入的少于此数而不为零的，该比例不予公布。',
+  'Cells with fewer answers or businesses are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not.':
+    '回答或企业少于此数的单元格，以及可由其推算的单元格，不予公布。计入比例的少于此数，或未计入的少于此数而不为零的，该比例不予公布。',
   'A county is a pool with its service managers.': '`pool` 为区县公共池及其服务经理。',
   '`all`, a division code or a type of requests.': '`all`（全部）、行政区划代码或诉求类型。',
   'The number of requests about which the business answered.': '企业已回答的诉求件数。',
   'Share of these businesses that found the service helpful.': '其中认为有帮助的比例。',
   'The lower end of the # % interval of the share, by Wilson.': '该比例 # % 置信区间（Wilson）的下限。',
   'The upper end of the interval.': '区间的上限。',
-  'Cells with fewer answers are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not. A campaign is a cell too.':
-    '回答少于此数的单元格，以及可由其推算的单元格，不予公布；一次回访也是一个单元格。计入比例的少于此数，或未计入的少于此数而不为零的，该比例不予公布。',
+  'Cells with fewer answers or businesses are hidden, and so are cells from which they could be derived. A share is hidden where fewer are in it, or fewer but some are not. A campaign is a cell too.':
+    '回答或企业少于此数的单元格，以及可由其推算的单元格，不予公布；一次回访也是一个单元格。计入比例的少于此数，或未计入的少于此数而不为零的，该比例不予公布。',
   'All campaigns of the month together by place and type, and each campaign.':
     '当月全部回访合计，按地区和类型；以及每次回访。',
   '`all`, a division code, a type of requests or the id of a campaign.':
@@ -137,8 +137,8 @@ export const BUSINESS_FIELD_TEXTS: Readonly<Record<string, string>> = {
   'The last of these days.': '其最后一天。',
   'Persons who do not want to be asked again. Missing if few are, or few are not.':
     '不愿再被询问的人数。人数过少，或其余过少的，不予公布。',
-  'Cells with fewer visits are hidden, and so are cells from which they could be derived. A count is hidden where fewer are in it, or fewer but some are not.':
-    '走访少于此数的单元格，以及可由其推算的单元格，不予公布。计入的少于此数，或未计入的少于此数而不为零的，该数不予公布。',
+  'Cells with fewer visits or businesses are hidden, and so are cells from which they could be derived. A count is hidden where fewer are in it, or fewer but some are not.':
+    '走访或企业少于此数的单元格，以及可由其推算的单元格，不予公布。计入的少于此数，或未计入的少于此数而不为零的，该数不予公布。',
   'A pool is the county of the business.': '`pool` 为企业所在区县。',
   '`all`, a division code or a purpose: service, policy, inspection, safety, complaint, survey, other.':
     '`all`（全部）、行政区划代码或走访目的：service、policy、inspection、safety、complaint、survey、other。',

@@ -8,6 +8,7 @@ import {
   integer,
   itemParser,
   optionalDecimal,
+  optionalText,
   text,
 } from '#kernel/adapters/dynamodb/item-parser.ts';
 import type { TableAccess } from '#kernel/adapters/dynamodb/table.ts';
@@ -20,6 +21,7 @@ const parseAnswer = itemParser<CountedAnswer>('public', 'HELPFUL', {
   version: integer,
   city: text,
   pool: text,
+  business: optionalText,
   type: v.picklist(REQUEST_TYPES),
   helpful: v.picklist([1, 2, 3, 4, 5]),
 });

@@ -24,6 +24,7 @@ const parseVisit = itemParser<CountedVisit>('public', 'VISITED', {
   version: integer,
   city: text,
   pool: text,
+  business: optionalText,
   purpose: v.picklist(VISIT_PURPOSES),
   counts: v.array(v.picklist(VISIT_COUNTS)),
 });

@@ -50,8 +50,9 @@ async function* listAnswers(
 }
 
 /** What the answer of a business counts for, if it has answered. */
-export function toAnswer({ answer, pool, type }: Participant): HelpfulAnswer | undefined {
-  return answer && { month: toMonth(answer.at), city: findCity(pool), pool, type, helpful: answer.helpful };
+export function toAnswer({ answer, creditCode, pool, type }: Participant): HelpfulAnswer | undefined {
+  const where = { city: findCity(pool), pool, business: creditCode };
+  return answer && { month: toMonth(answer.at), ...where, type, helpful: answer.helpful };
 }
 
 /** The businesses of all batches of a campaign, from their logs. */

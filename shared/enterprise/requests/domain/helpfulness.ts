@@ -11,6 +11,8 @@ export interface HelpfulAnswer {
   readonly city: string;
   /** The county whose pool and managers served the business. */
   readonly pool: string;
+  /** Whose answer it is: in stored rows a hash that is equal within a month only. Absent in rows of former versions. */
+  readonly business?: string | undefined;
   readonly type: RequestType;
   /** 5 = very helpful, 1 = not helpful at all. */
   readonly helpful: 1 | 2 | 3 | 4 | 5;
@@ -37,13 +39,14 @@ export function countHelpfulness(log: readonly RequestEvent[]): HelpfulAnswer | 
   const answers = log.filter((event) => event.type === 'request.rated');
   const [first, last] = [answers[0], answers.at(-1)];
   if (filed?.type !== 'request.filed' || first === undefined || last === undefined) return undefined;
-  const { county, type } = filed.data;
-  return { month: toMonth(first.at), city: findCity(county), pool: county, type, helpful: last.data.helpful };
+  const { county, creditCode, type } = filed.data;
+  const where = { city: findCity(county), pool: county, business: creditCode };
+  return { month: toMonth(first.at), ...where, type, helpful: last.data.helpful };
 }
 
 /**
  * Builds the published share of a month, with its interval: of all, by city and pool, and by type. Cells are hidden as in the statistics
- * of appeals: none below `hideBelow` answers is shown, and with it so many others are hidden that it cannot be computed. A share
+ * of appeals: none below `hideBelow` answers or businesses is shown, and with it so many others are hidden that it cannot be computed. A share
  * is left out where fewer than `hideBelow` found it helpful, or where fewer, but at least one, did not.
  */
 export async function buildHelpfulness(
@@ -63,6 +66,7 @@ export async function buildShares<By extends 'type' | 'campaign', Answer extends
   const trees = await buildServiceTrees(countAnswers(answers, across, helpfulFrom), {
     across,
     counts: ['answered', 'helpful'],
+    shares: [['helpful', 'answered']],
     size: 'answered',
     hideBelow,
   });
@@ -81,10 +85,13 @@ async function* countAnswers<By extends 'type' | 'campaign', Answer extends Help
   across: readonly By[],
   helpfulFrom: number,
 ): AsyncGenerator<CountedService<By, 'answered' | 'helpful'>> {
+  let read = 0;
   for await (const answer of answers) {
-    const { city, pool, helpful } = answer;
+    read += 1;
+    // An answer of nobody that is known is of a business of its own.
+    const { city, pool, helpful, business = `#${read}` } = answer;
     const values = new Map<By, string>(across.map((by) => [by, answer[by]]));
-    yield { city, pool, across: values, counts: { answered: 1, helpful: Number(helpful >= helpfulFrom) } };
+    yield { city, pool, business, across: values, counts: { answered: 1, helpful: Number(helpful >= helpfulFrom) } };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Directory } from '#directory/ports/directory.ts';
 import type { MonthlyRelease } from '#statistics/statistics.port.ts';
+import { hashBusiness } from '#statistics/usecases/hash-business.ts';
 import { type PublishMonthsDeps, publishMonths, unlessEmpty } from '#statistics/usecases/release-months.ts';
 import { buildHelpfulness, countHelpfulness, type HelpfulnessRow } from '../domain/helpfulness.ts';
 import type { RequestEvent } from '../domain/request-event.ts';
@@ -11,7 +12,9 @@ export async function countAnswer(
   log: readonly RequestEvent[],
 ): Promise<void> {
   const [counted, last] = [countHelpfulness(log), log.at(-1)];
-  if (counted && last) await helpfulness.put({ ...counted, requestId: last.requestId, version: last.version });
+  if (!counted || !last) return;
+  const business = hashBusiness(counted);
+  await helpfulness.put({ ...counted, business, requestId: last.requestId, version: last.version });
 }
 
 export interface ReleaseHelpfulnessDeps extends PublishMonthsDeps<HelpfulnessRow> {

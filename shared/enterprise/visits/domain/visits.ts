@@ -11,6 +11,8 @@ export interface VisitInMonth {
   readonly city: string;
   /** The county of the business. */
   readonly pool: string;
+  /** The business: in stored rows a hash that is equal within a month only. Absent in rows of former versions. */
+  readonly business?: string | undefined;
   readonly purpose: VisitPurpose;
   readonly counts: readonly VisitCount[];
 }
@@ -32,7 +34,8 @@ const COUNT_OF: ReadonlyMap<string, VisitCount | undefined> = new Map(
 );
 
 /** What a visit counts for in a local month; undefined when nothing that is counted became of it then. */
-export function countVisit({ county, purpose, basis, events }: BusinessVisit, month: Month): VisitInMonth | undefined {
+export function countVisit(visit: BusinessVisit, month: Month): VisitInMonth | undefined {
+  const { creditCode, county, purpose, basis, events } = visit;
   const counts = new Set<VisitCount>();
   for (const { type, at } of events) {
     const count = COUNT_OF.get(type);
@@ -45,6 +48,7 @@ export function countVisit({ county, purpose, basis, events }: BusinessVisit, mo
     month,
     city: findCity(county),
     pool: county,
+    business: creditCode,
     purpose,
     counts: VISIT_COUNTS.filter((each) => counts.has(each)),
   };
@@ -52,7 +56,7 @@ export function countVisit({ county, purpose, basis, events }: BusinessVisit, mo
 
 /**
  * Builds the published visits of a month: of all, by city and pool, and by purpose. Cells are hidden as in the share of helpful services. A
- * count is left out where fewer than `hideBelow` visits are in it, or where fewer, but at least one, are outside of it.
+ * count is left out where fewer than `hideBelow` visits or businesses are in it, or where fewer, but at least one, are outside of it.
  */
 export async function buildVisits(
   visits: AsyncIterable<VisitInMonth>,
@@ -61,13 +65,12 @@ export async function buildVisits(
   const trees = await buildServiceTrees(countVisits(visits), {
     across: ['purpose'],
     counts: ['visits', ...VISIT_COUNTS],
+    shares: VISIT_COUNTS.map((count) => [count, toWhole(count)]),
     size: 'visits',
     hideBelow,
   });
   return listShownRows(trees, ({ selectSafe }) => {
-    const safe = VISIT_COUNTS.map(
-      (count) => [count, selectSafe(count, count === 'unasked' ? 'planned' : 'visits')] as const,
-    );
+    const safe = VISIT_COUNTS.map((count) => [count, selectSafe(count, toWhole(count))] as const);
     return (group) => {
       const { by, value, counts } = group;
       const shown = safe.filter(([, isSafe]) => isSafe(group)).map(([count]) => [count, counts[count]]);
@@ -76,14 +79,24 @@ export async function buildVisits(
   });
 }
 
+/** The count of which another one is published as a part. */
+function toWhole(count: VisitCount): 'planned' | 'visits' {
+  return count === 'unasked' ? 'planned' : 'visits';
+}
+
 async function* countVisits(
   visits: AsyncIterable<VisitInMonth>,
 ): AsyncGenerator<CountedService<'purpose', 'visits' | VisitCount>> {
-  for await (const { city, pool, purpose, counts } of visits)
+  let read = 0;
+  for await (const { city, pool, business, purpose, counts } of visits) {
+    read += 1;
     yield {
       city,
       pool,
+      // A visit of nobody that is known is of a business of its own.
+      business: business ?? `#${read}`,
       across: new Map([['purpose', purpose]]),
       counts: { visits: 1, ...Object.fromEntries(counts.map((each) => [each, 1])) },
     };
+  }
 }

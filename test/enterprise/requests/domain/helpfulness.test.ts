@@ -36,6 +36,7 @@ describe('what a request counts for', () => {
       month: '2026-01',
       city: '210100',
       pool: '210102',
+      business: 'c',
       type: 'financing',
       helpful: 5,
     });

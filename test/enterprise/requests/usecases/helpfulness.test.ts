@@ -83,6 +83,8 @@ test('An answer is counted when it is projected, and once however often its even
       version: 5,
       city: '210100',
       pool: '210102',
+      // A hash for the month, and no code of the register.
+      business: expect.stringMatching(/^[0-9a-f]{16}$/),
       type: 'policyAdvice',
       helpful: 4,
     },
