@@ -213,7 +213,7 @@ describe('groups of analysts', () => {
     ]);
   });
 
-  test('texts expire after half a year, and landed texts after four days', () => {
+  test('texts expire after half a year, and what landed or was collected after days', () => {
     const [rows] = prod.ofType('AWS::S3::Bucket').filter((each) => each.logicalId.startsWith('TextsLakeRows'));
     const { Rules } = (rows as Resource).Properties.LifecycleConfiguration as {
       Rules: readonly Record<string, unknown>[];
@@ -222,6 +222,7 @@ describe('groups of analysts', () => {
     expect(days).toEqual([
       ['landed/', 4],
       ['failed/', 4],
+      ['backfill/', 7],
       ['settled/', 180],
     ]);
   });
