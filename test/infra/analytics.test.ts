@@ -213,7 +213,7 @@ describe('groups of analysts', () => {
     ]);
   });
 
-  test('texts expire after half a year, and what landed or was collected after days', () => {
+  test('texts expire after half a year, what landed after four days, and what a backfill collected after seven', () => {
     const [rows] = prod.ofType('AWS::S3::Bucket').filter((each) => each.logicalId.startsWith('TextsLakeRows'));
     const { Rules } = (rows as Resource).Properties.LifecycleConfiguration as {
       Rules: readonly Record<string, unknown>[];

@@ -8,8 +8,8 @@ export interface CountedService<By extends string, Count extends string> {
   readonly city: string;
   /** The county whose pool and managers serve the business. */
   readonly pool: string;
-  /** The business that was served: equal for all its services. */
-  readonly business: string;
+  /** The business that was served: equal for all its services. A service without one counts as the only one of its business. */
+  readonly business?: string | undefined;
   /** Values that are counted in all cities together, such as the type of a request. */
   readonly across: ReadonlyMap<By, string>;
   readonly counts: Readonly<Partial<Record<Count, number>>>;
@@ -57,7 +57,9 @@ export async function buildServiceTrees<By extends string, Count extends string>
   };
   const places = open('all', 'all');
   const others = new Map(across.map((by) => [by, open('all', 'all')]));
+  let read = 0;
   for await (const service of services) {
+    read += 1;
     const city = getOrAdd(places, 'city', service.city);
     const groups = [places, city, getOrAdd(city, 'pool', service.pool)];
     for (const [by, whole] of others) {
@@ -65,7 +67,8 @@ export async function buildServiceTrees<By extends string, Count extends string>
       groups.push(whole);
       if (value !== undefined) groups.push(getOrAdd(whole, by, value));
     }
-    const sides = listSides(service, shares, size);
+    const business = service.business ?? `#${read}`;
+    const sides = listSides(service.counts, business, shares, size);
     for (const group of groups) {
       for (const count of counts) group.counts[count] += service.counts[count] ?? 0;
       for (const [side, one] of sides)
@@ -110,7 +113,8 @@ function toOutside(inside: string, all: string): string {
 
 /** The sides on which a service is, once each. */
 function listSides<By extends string, Count extends string>(
-  { business, counts }: CountedService<By, Count>,
+  counts: CountedService<By, Count>['counts'],
+  business: string,
   shares: ServiceShape<By, Count>['shares'],
   size: Count,
 ): ReadonlyMap<string, Guarded> {

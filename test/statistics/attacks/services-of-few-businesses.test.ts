@@ -52,7 +52,7 @@ const drawVisits = (seed: number): readonly VisitInMonth[] => {
 /** The cells that a service is in. */
 const toCells = (kind: string, { pool }: Served) => ['all all', `city ${pool.slice(0, 4)}00`, `pool ${pool}`, kind];
 
-/** How many services stand on fewer than five businesses, of all that a reader gets by reading and by subtracting the shown parts of a sum. */
+/** Which numbers count fewer than five businesses, of all that a reader gets by reading and by subtracting the shown parts of a sum. */
 function countFew<Each extends Served>(
   all: readonly Each[],
   rows: readonly Row[],
@@ -130,7 +130,7 @@ describe('a reader who subtracts what is shown of services for businesses', () =
   test.each([
     ['answers', (seed: number) => attackAnswers(drawAnswers(seed))],
     ['visits', (seed: number) => attackVisits(drawVisits(seed))],
-  ] as const)('finds no number of %s that stands on fewer than five businesses', async (_name, attack) => {
+  ] as const)('finds no number of %s that counts fewer than five businesses', async (_name, attack) => {
     let all = 0;
     for (const seed of SEEDS) {
       const { few, read } = await attack(seed);

@@ -85,11 +85,8 @@ async function* countAnswers<By extends 'type' | 'campaign', Answer extends Help
   across: readonly By[],
   helpfulFrom: number,
 ): AsyncGenerator<CountedService<By, 'answered' | 'helpful'>> {
-  let read = 0;
   for await (const answer of answers) {
-    read += 1;
-    // An answer of nobody that is known is of a business of its own.
-    const { city, pool, helpful, business = `#${read}` } = answer;
+    const { city, pool, helpful, business } = answer;
     const values = new Map<By, string>(across.map((by) => [by, answer[by]]));
     yield { city, pool, business, across: values, counts: { answered: 1, helpful: Number(helpful >= helpfulFrom) } };
   }

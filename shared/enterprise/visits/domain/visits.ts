@@ -87,16 +87,12 @@ function toWhole(count: VisitCount): 'planned' | 'visits' {
 async function* countVisits(
   visits: AsyncIterable<VisitInMonth>,
 ): AsyncGenerator<CountedService<'purpose', 'visits' | VisitCount>> {
-  let read = 0;
-  for await (const { city, pool, business, purpose, counts } of visits) {
-    read += 1;
+  for await (const { city, pool, business, purpose, counts } of visits)
     yield {
       city,
       pool,
-      // A visit of nobody that is known is of a business of its own.
-      business: business ?? `#${read}`,
+      business,
       across: new Map([['purpose', purpose]]),
       counts: { visits: 1, ...Object.fromEntries(counts.map((each) => [each, 1])) },
     };
-  }
 }
