@@ -117,8 +117,8 @@ const SERVICE_FAULTS: readonly PlantedFault[] = [
   {
     name: 'the answer of a reopened request counts twice',
     file: 'shared/enterprise/requests/domain/helpfulness.ts',
-    right: 'month: toMonth(first.at), city',
-    wrong: 'month: toMonth(last.at), city',
+    right: 'month: toMonth(first.at), ...where',
+    wrong: 'month: toMonth(last.at), ...where',
   },
   {
     name: 'the first answer of a reopened request counts',
