@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/domain/instant.ts';
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
 
 export const SIZE_CLASSES = ['large', 'medium', 'small', 'micro'] as const;
 /** The size of a business by the national classes of sizes. */
@@ -69,7 +70,7 @@ export function isDivisionOf(section: IndustrySection, division: string): boolea
 
 /** Whether a name is that of the business, however its brackets and spaces are typed. */
 export function isNameOf({ name }: Pick<Business, 'name'>, typed: string): boolean {
-  const [own, other] = [name, typed].map((text) => text.normalize('NFKC').replace(/\s+/g, ''));
+  const [own, other] = [name, typed].map((text) => dropUnseen(text).normalize('NFKC').replace(/\s+/g, ''));
   return own === other;
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/domain/instant.ts';
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { type CatalogueRule, isValidAt, toRegionPath, type Unit } from '../domain/directory.ts';
 import type { Directory } from '../ports/directory.ts';
@@ -16,9 +17,6 @@ export interface FoundUnit {
 
 /** How many units one answer has at most. */
 const MOST_FOUND = 20;
-
-/** White space and signs that a reader does not see. */
-const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
  * The open units whose name, in either language, contains the words (DOMAIN 2, "The accused"): first those whose name begins
@@ -62,7 +60,7 @@ function listNames({ name, nameEn }: Unit): readonly string[] {
 
 /** A name without what makes no difference in a search. */
 export function normalizeName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(UNSEEN, '');
+  return dropUnseen(name).normalize('NFKC').toLowerCase().replace(/\s/g, '');
 }
 
 /** The regions of units that were found and of the rules that make them competent. */

@@ -1,3 +1,5 @@
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
+
 /** What people write instead of the words of an item: data of a jurisdiction, versioned with the index. */
 export interface KnowledgeWords {
   /** Groups of words that mean the same. */
@@ -24,7 +26,7 @@ const MOST_CHARACTERS = 300;
 
 /** The text as it is compared: full-width letters and case make no difference, misspellings are put right. */
 export function normaliseWords(text: string, { typos }: KnowledgeWords): string {
-  let normal = text.normalize('NFKC').toLowerCase();
+  let normal = dropUnseen(text).normalize('NFKC').toLowerCase();
   for (const [wrong, right] of Object.entries(typos)) normal = normal.replaceAll(wrong, right);
   return normal;
 }

@@ -1,6 +1,7 @@
 import { toCategoryPath } from '#directory/domain/directory.ts';
 import type { Policy } from '#directory/domain/policy/policy.ts';
 import type { Coordinates } from '#kernel/domain/coordinates.ts';
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
 import { metresBetween } from '#texts/domain/places/geo-fence.ts';
 
 export const SAMENESS = ['words', 'category', 'place'] as const;
@@ -35,7 +36,7 @@ export function compareMatters(
 
 /** An address without blanks and punctuation, in half width and lower case. */
 export function normalizeAddress(address: string): string {
-  return address
+  return dropUnseen(address)
     .normalize('NFKC')
     .replace(/[\s\p{P}]/gu, '')
     .toLowerCase();

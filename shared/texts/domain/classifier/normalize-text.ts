@@ -1,3 +1,5 @@
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
+
 /** Replacements in the normalized text for parts that say nothing about the matter, and for personal data. */
 const MASKS = { link: ' link ', mail: ' mail ', id: ' idnumber ', phone: ' phone ', number: ' longnumber ' } as const;
 
@@ -16,7 +18,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
  * long numbers masked, blanks and line breaks one blank. Normalizing twice changes nothing.
  */
 export function normalizeText(text: string): string {
-  let normal = text.normalize('NFKC').toLowerCase();
+  let normal = dropUnseen(text).normalize('NFKC').toLowerCase();
   for (const [pattern, mask] of PATTERNS) normal = normal.replace(pattern, mask);
   return normal
     .replace(/\d/g, '0')

@@ -1,10 +1,12 @@
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
+
 const DIGITS = '零一二三四五六七八九';
 /** After the name of a road or an estate: its number, `25号`, `二十五号`, `12号楼`, `66-3号`, `33栋`. */
 const NUMBER = /^(?:的)?(\d{1,5}|[零〇一二两三四五六七八九十百]{1,6})(?:[-之]\d{1,3})?(?:号|栋|幢|座|#|弄|(?=$))/;
 
 /** An address as names are searched in it: full-width letters made narrow, without white space and punctuation, 街到 as 街道. */
 export function normalizeAddress(address: string): string {
-  return address
+  return dropUnseen(address)
     .normalize('NFKC')
     .replace(/[\s,，.。、;；:：!！?？()（）“”"'·]+/g, '')
     .replaceAll('街到', '街道');

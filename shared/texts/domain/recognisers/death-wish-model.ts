@@ -1,3 +1,4 @@
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
 import { tellsDeathWish, withoutHarmlessDeath } from './death-wish.ts';
 import stored from './death-wish-weights.json' with { type: 'json' };
 import { readRunModel } from './runs.ts';
@@ -15,6 +16,7 @@ export function judgeDeathWish(text: string): Judged | undefined {
 }
 
 /** Whether a text tells of somebody who wants to die, by turns of speech or by the model: the help line is offered then. */
-export function soundsDesperate(text: string): boolean {
+export function soundsDesperate(written: string): boolean {
+  const text = dropUnseen(written);
   return tellsDeathWish(text) || ENGLISH.test(text) || (judgeDeathWish(text)?.score ?? -1) >= 0;
 }

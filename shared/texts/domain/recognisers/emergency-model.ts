@@ -1,3 +1,4 @@
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
 import type { EmergencyService } from '#kernel/domain/vocabulary.ts';
 import model110 from './emergency-110-weights.json' with { type: 'json' };
 import model119 from './emergency-119-weights.json' with { type: 'json' };
@@ -46,7 +47,8 @@ export function easeOfPlainWords(span: string): number {
  * The number to call for the emergency that a text tells of, by linear models of its runs and notions (ADR 49): 119 for fire, gas, collapse and people who are trapped, 120 for
  * illness and injury, 110 for violence, crime and missing people. Undefined where nothing in it sounds dangerous.
  */
-export function findEmergency(text: string): EmergencyService | undefined {
+export function findEmergency(written: string): EmergencyService | undefined {
+  const text = dropUnseen(written);
   const crash = listSpans(text).find((span) => CRASH.test(span.text) && FRESH.test(span.text));
   if (crash !== undefined) return toNumber(crash);
   const judged = judgeText(MODEL, text, easeOfPlainWords);

@@ -1,3 +1,5 @@
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
+
 /** How many characters a run has. */
 const RUN_LENGTHS = [1, 2, 3, 4] as const;
 
@@ -24,7 +26,7 @@ export interface StoredRunModel {
 
 /** The characters of a text that a model reads: narrow, without white space and punctuation, digits as 0. */
 export function toPlainText(text: string): string {
-  return text
+  return dropUnseen(text)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}]+/gu, '')

@@ -1,3 +1,4 @@
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
 import { tellsDeathWish, withoutHarmlessDeath } from './death-wish.ts';
 import { judgeDeathWish } from './death-wish-model.ts';
 import type { RunModel } from './runs.ts';
@@ -65,7 +66,8 @@ export interface ThreatSigns {
  * `threatWords`, or one of the turns of speech, or words that the model of threats or that of wishes to die counts as one (ADR 49). White space and signs make no
  * difference to words and turns. A missed threat is worse than a false alarm, so few compounds are left out. Undefined for no threat.
  */
-export function findThreat({ words: threatWords, model }: ThreatSigns, text: string): ThreatReason | undefined {
+export function findThreat({ words: threatWords, model }: ThreatSigns, written: string): ThreatReason | undefined {
+  const text = dropUnseen(written);
   const words = text.replace(/[\s\p{P}]+/gu, '').replace(HARMLESS, '');
   const turn = tellsDeathWish(text) ? 'death-wish' : VIOLENCE.find(([, turns]) => turns.test(words))?.[0];
   const rule = turn ?? (threatWords.some((word) => words.includes(word)) ? 'policy-word' : undefined);

@@ -1,3 +1,4 @@
+import { dropUnseen } from '#kernel/domain/unseen-signs.ts';
 import { scrub } from '#texts/domain/scrubbing/scrub.ts';
 
 /** What is neither a letter nor a digit separates words. */
@@ -7,7 +8,7 @@ const LABEL = /［[^］]*］/g;
 
 /** The words of a text: without case, width and signs. */
 export function splitWords(text: string): readonly string[] {
-  return text
+  return dropUnseen(text)
     .normalize('NFKC')
     .toLowerCase()
     .split(SEPARATORS)
