@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { code } from '#kernel/contracts/fields/codes.ts';
+import { code, inYears } from '#kernel/contracts/fields/codes.ts';
 import { described } from '#kernel/contracts/fields/described.ts';
 import { KINDS } from '#kernel/domain/vocabulary.ts';
 import { COUNTED_PLACES } from './domain/release.ts';
 
 /** A local month. */
-export const month = () => code(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'yyyy-MM', 7);
+export const month = () => code(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'yyyy-MM', 7).check(inYears);
 const city = () => code(/^(?:\d{6}|[a-z]{3,9})$/, `210100, ${COUNTED_PLACES.join(', ')}`, 9);
 /** The format of public data. */
 export const format = () =>

@@ -1,8 +1,10 @@
 import { findStaffMember, type ResolveViewerDeps } from '#accounts/usecases/resolve-viewer.ts';
 import { differencesQuery } from '#appeals/queues/contracts/differences.ts';
+import { MOST_DAYS } from '#appeals/queues/contracts/queries/day-range.ts';
 import { type ListDifferencesDeps, listDifferences } from '#appeals/queues/usecases/queues/list-differences.ts';
+import { completeRange } from '#appeals/queues/usecases/search/run-search.ts';
 import { unitName } from '#directory/presenting/unit-name.ts';
-import { plusDays, toLocalDate } from '#kernel/domain/instant.ts';
+import { toLocalDate } from '#kernel/domain/instant.ts';
 import { ok } from '#kernel/domain/result.ts';
 import type { TimeSource } from '#kernel/ports/time-source.ts';
 import { combine } from '../../runtime/deps/lazy-ports.ts';
@@ -10,8 +12,6 @@ import { base } from '../../runtime/deps/stores/base.ts';
 import { directoryStores } from '../../runtime/deps/stores/directory.ts';
 import { viewStores } from '../../runtime/deps/stores/views.ts';
 import { httpHandler } from '../../runtime/http/http-handler.ts';
-
-const DAYS = 31;
 
 /** GET /v1/desk/differences?from=&to=: what agents recorded against what appellants said, by agent and unit. */
 export const createHandler = (deps: ListDifferencesDeps & ResolveViewerDeps & { readonly time: TimeSource }) =>
@@ -22,8 +22,7 @@ export const createHandler = (deps: ListDifferencesDeps & ResolveViewerDeps & { 
     run: async ({ caller, query, language }) => {
       const staff = await findStaffMember(deps, caller.subject);
       if (!staff.ok) return staff;
-      const to = query?.to ?? toLocalDate(deps.time.now());
-      const from = query?.from ?? plusDays(to, 1 - DAYS);
+      const { from, to } = completeRange(query ?? {}, toLocalDate(deps.time.now()), MOST_DAYS);
       const listed = await listDifferences(deps, staff.value, { from, to });
       if (!listed.ok) return listed;
       const { rows, units, names, whole } = listed.value;

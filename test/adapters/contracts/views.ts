@@ -407,6 +407,8 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await readPages((after) => lists.own('p1', 2, after, { keep }))).toEqual([[249, 12], [3]]);
       expect(await readPages((after) => lists.own('p1', 2, after, { keep, within }))).toEqual([[12]]);
       expect(await readPages((after) => lists.own('p1', 2, after, { keep: () => false }))).toEqual([[]]);
+      const ended = { from: minute(13), to: minute(10) };
+      expect(await lists.own('p1', 2, undefined, { within: ended })).toEqual({ items: [] });
     });
 
     test('Checkpoints from an instant on and up to another are found in all shards', async () => {
@@ -480,6 +482,7 @@ export function viewsContract(open: () => Promise<{ readonly views: CaseViews; r
       expect(await pages(minute(3), plusMillis(march, -1), 10)).toEqual([[4, 3]]);
       expect(await pages(plusMillis(january, 1), minute(1), 10)).toEqual([[]]);
       expect(await pages(march, march, 10)).toEqual([[5]]);
+      expect(await pages(march, january, 10)).toEqual([[]]);
     });
 
     test('Open cases are read by city, each version once, and no case that has ended', async () => {

@@ -142,6 +142,8 @@ export function lists(table: TableAccess): Lists {
     async own(ownerKey, limit, after, { within, keep } = {}) {
       const from = within?.from ?? FIRST_KEY;
       const start = after ?? `${within?.to ?? ''}${AFTER_ALL}`;
+      // DynamoDB refuses a range whose end is before its beginning.
+      if (start < from) return { items: [] };
       const readFrom = (at: string, most: number) => readNewestEntries(ownPartition(ownerKey), from, at, most + 1);
       if (keep === undefined) return readPage(await readFrom(start, limit), limit, ({ summary }) => summary);
       return pickedPage(
@@ -157,6 +159,7 @@ export function lists(table: TableAccess): Lists {
     },
 
     async filed(scope, { from, to }, limit, after, keep) {
+      if (to < from) return { items: [] };
       const start = after ?? `${to}${AFTER_ALL}`;
       const readFrom = (at: string, most: number) =>
         readFiled(scope, { from, last: at, to: at.slice(0, to.length) as Instant }, most);

@@ -67,6 +67,17 @@ export const appealNumber = z.string().check(
   z.meta({ pattern: '^\\d{18}$', description: 'yyMMddHHmmss, five digits and a check digit (ISO 7064 MOD 11,10).' }),
 );
 
+/** The first and the last year that anybody may name. Beyond them there are days whose beginning or next day has no name. */
+const [FIRST_YEAR, LAST_YEAR] = ['1900', '2999'];
+const IN_YEARS = { zh: `${FIRST_YEAR} 至 ${LAST_YEAR} 年之间的日期`, en: `a date from ${FIRST_YEAR} to ${LAST_YEAR}` };
+
+/** Refuses a day, month or instant of another year. */
+export const inYears = z.check<string>((payload) => {
+  const year = payload.value.slice(0, 4);
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    payload.issues.push(issue(payload.value, 'format', { expected: IN_YEARS }));
+});
+
 /** A day of the local calendar, `2026-03-01`. */
 export const localDate = z.pipe(
   code(/^\d{4}-\d\d-\d\d$/, 'yyyy-MM-dd', 10).check(
@@ -74,6 +85,7 @@ export const localDate = z.pipe(
       if (parseLocalDate(payload.value) === undefined)
         payload.issues.push(issue(payload.value, 'format', { expected: 'yyyy-MM-dd' }));
     }),
+    inYears,
   ),
   z.transform((text): LocalDate => text as LocalDate),
 );

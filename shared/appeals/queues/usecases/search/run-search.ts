@@ -36,11 +36,21 @@ export function completeDays(asked: AskedSearch, now: Instant, mostDays: number)
   const { number, phone, from, to } = asked;
   const hasDays = from !== undefined || to !== undefined;
   if (number !== undefined || phone !== undefined || (!hasDays && isOfQueues(asked))) return asked;
-  const today = toLocalDate(now);
-  if (from === undefined) return { ...asked, from: plusDays(to ?? today, -USUAL_DAYS), to: to ?? today };
+  return { ...asked, ...completeRange({ from, to }, toLocalDate(now), mostDays) };
+}
+
+/** Both days of a range of which any may be missing: by default 30 days up to today, from a day on up to `mostDays`, but not beyond today. */
+export function completeRange(
+  { from, to }: Pick<AskedSearch, 'from' | 'to'>,
+  today: LocalDate,
+  mostDays: number,
+): { readonly from: LocalDate; readonly to: LocalDate } {
+  if (from === undefined) return { from: plusDays(to ?? today, -USUAL_DAYS), to: to ?? today };
+  if (to !== undefined) return { from, to };
   const furthest = plusDays(from, mostDays);
-  if (to !== undefined) return asked;
-  return furthest < today ? { ...asked, to: furthest } : { ...asked, to: today };
+  if (furthest < today) return { from, to: furthest };
+  // No case was filed on a day to come.
+  return { from, to: from > today ? from : today };
 }
 
 /** Runs the search that fits what is asked: by number or phone, in the queues, by filing day, or by words. */

@@ -22,6 +22,10 @@ describe('completeDays', () => {
     expect(completeDays({ from: day('2024-02-01') }, NOON, 366).to).toBe('2025-02-01');
   });
 
+  test('a search that begins on a day to come ends on that day, and finds nothing', () => {
+    expect(completeDays({ from: day('2026-03-03') }, NOON, 366)).toEqual({ from: '2026-03-03', to: '2026-03-03' });
+  });
+
   test('a search by number or phone, and the undispatched cases, are not limited to days', () => {
     for (const asked of [{ number: '1' }, { phone: '13812341234' }, { undispatched: 'true' }] as const)
       expect(completeDays(asked, NOON, 366)).toEqual(asked);
