@@ -28,6 +28,8 @@ export function findOpenPass(positions: readonly LanePosition[], lanes: number):
 export async function shareLanes<Thing>(deps: Omit<LaneDeps, 'leaser' | 'timeLeftMs'>, job: Job<Thing>): Promise<void> {
   const { jobPositions, pause } = deps;
   const pass = await job.pass();
+  // A lane with something to finish is written at the end of each pass, also when nothing was in it.
+  const ordered = { ...job, finish: job.finish ?? (async () => undefined) };
   for (;;) {
     const stored = new Map((await jobPositions.read(job.name)).map((position) => [position.lane, position]));
     const isDone = (lane: number) => stored.get(lane)?.isDone && stored.get(lane)?.pass === pass;
@@ -39,7 +41,7 @@ export async function shareLanes<Thing>(deps: Omit<LaneDeps, 'leaser' | 'timeLef
       const position = (await jobPositions.read(job.name)).find((each) => each.lane === lane);
       try {
         const here = { ...deps, leaser: 'starter' as const, timeLeftMs: () => Number.POSITIVE_INFINITY };
-        const { busyWith, waitSeconds } = await runLane(here, job, lane, position);
+        const { busyWith, waitSeconds } = await runLane(here, ordered, lane, position);
         if (busyWith === undefined && waitSeconds === 0) worked++;
       } catch (error) {
         failures.push(error);

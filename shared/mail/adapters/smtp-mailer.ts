@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import type { Mailer, SentMail } from '../ports/mailer.ts';
 
@@ -13,6 +14,9 @@ export interface SmtpOptions {
 
 /** Commands before the content is sent: after a failure of these the server has nothing. */
 const BEFORE_CONTENT = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'API', 'MAIL FROM', 'RCPT TO'];
+
+/** The time of a whole call, as a multiple of the longest silence: a server that drips is never silent. */
+const WHOLE = 1.5;
 
 interface SmtpError {
   readonly responseCode?: number;
@@ -42,7 +46,7 @@ export function smtpMailer({ url, from, readAccount, timeoutMs = 10_000 }: SmtpO
         disableUrlAccess: true,
       });
       try {
-        await transport.sendMail({
+        const sending = transport.sendMail({
           envelope: { from: returnPath, to: [to] },
           from,
           to,
@@ -53,7 +57,10 @@ export function smtpMailer({ url, from, readAccount, timeoutMs = 10_000 }: SmtpO
           ...(inReplyTo !== undefined && { inReplyTo: `<${inReplyTo}>`, references: `<${inReplyTo}>` }),
           headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All', 'X-Hotline-Loop': '1' },
         });
-        return { outcome: 'accepted' };
+        return await Promise.race([
+          sending.then((): SentMail => ({ outcome: 'accepted' })),
+          waitFor(WHOLE * timeoutMs),
+        ]);
       } catch (error) {
         return toOutcome(error as SmtpError);
       } finally {
@@ -61,6 +68,12 @@ export function smtpMailer({ url, from, readAccount, timeoutMs = 10_000 }: SmtpO
       }
     },
   };
+}
+
+/** What is known of a mail when the server has spoken for so long without coming to an end. */
+async function waitFor(ms: number): Promise<SentMail> {
+  await setTimeout(ms, undefined, { ref: false });
+  return { outcome: 'unknown', code: 'ETIMEDOUT' };
 }
 
 /** The code alone: the server's words may name the recipient. */

@@ -15,7 +15,7 @@ function openOrder(count: number, pass = `${START} `) {
   const jobPositions = memoryJobPositions();
   const effects = new Uint8Array(count);
   const asides: AsideReport[] = [];
-  const start = (worked: number[] = [], isDead = () => false) => {
+  const start = (worked: number[] = [], isDead = () => false, due = pass) => {
     const call = async <T>(work: () => T): Promise<T> => {
       await time.wait(4);
       return isDead() ? new Promise<T>(() => undefined) : work();
@@ -25,7 +25,7 @@ function openOrder(count: number, pass = `${START} `) {
       lanes: LANES,
       atOnce: 5,
       sliceSize: 100,
-      pass: async () => pass,
+      pass: async () => due,
       list: (lane, after, limit) =>
         call(() => {
           const first = after === undefined ? lane : Number(after) + LANES;
@@ -80,6 +80,15 @@ describe('an order that several processes share', () => {
     const begun = { pass: `${START} `, isDone: false, things: 0, counts: {}, tries: 0, startedAt: START, at: START };
     for (let lane = 0; lane < LANES; lane++) await jobPositions.write('rebuild-views', { ...begun, lane, turn: 1 });
     await time.run(() => start());
+    expect(findOpenPass(await jobPositions.read('rebuild-views'), LANES)).toBeUndefined();
+  });
+
+  test('An order that follows another one at once is completed, lanes without a thing too', async () => {
+    const { time, start, jobPositions } = openOrder(3);
+    await time.run(() => start());
+    const next = '2026-03-09T18:10:00.000Z ';
+    await time.run(() => start([], () => time.nowMs() > Date.parse(START) + LEASE_MS, next));
+    expect((await jobPositions.read('rebuild-views')).map(({ pass }) => pass)).toEqual(Array(LANES).fill(next));
     expect(findOpenPass(await jobPositions.read('rebuild-views'), LANES)).toBeUndefined();
   });
 
