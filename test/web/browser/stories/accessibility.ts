@@ -10,10 +10,10 @@ const WEB = join(import.meta.dirname, '../../../../web');
 const checked: string[] = [];
 
 describe('every screen', () => {
-  test.each(Object.entries(SCREENS))(
-    '%s has no accessibility violation in any look or language',
-    async (_name, open) => {
-      checked.push(await checkEveryLook(open));
+  test.each(Object.entries(SCREENS).map(([name, open], turn) => [name, open, turn] as const))(
+    '%s has no accessibility violation in the looks of its turn, nor in English',
+    async (_name, open, turn) => {
+      checked.push(await checkEveryLook(open, turn));
     },
   );
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { IS_LONG } from '#test/support/property-runs.ts';
 import { openAxe } from './check-accessibility.ts';
 import { findBrokenText } from './find-broken-text.ts';
 import { PHONE, reuseTab } from './shared-browser.ts';
@@ -34,23 +35,29 @@ const HAN = /\p{Script=Han}/u;
 const SAID =
   '.written, .case-claim, textarea, input, select, .case-link strong, .facts dd, .card h3, .card li, .on-site h1, [lang=zh], .timeline, option';
 
+/** Those of `all` that a screen is looked at in: the one of its turn, so that the screens of a run share them, or all in the long run. */
+const pickTurn = <T>(all: readonly T[], turn: number | undefined): readonly T[] =>
+  IS_LONG || turn === undefined ? all : all.slice(turn % all.length, (turn % all.length) + 1);
+
 /**
- * Checks a screen in every look and in English: rules of accessibility, sideways scrolling, small text for elders, words of the other
- * language, and at each size text that is cut, broken or on top of other text. Returns its path.
+ * Checks a screen in its looks and in English: rules of accessibility, sideways scrolling, small text for elders, words of the other
+ * language, and text that is cut, broken or on top of other text. Every screen is checked at 320 px; of the other looks and of the sizes
+ * of text it takes its `turn`, and all in the long run or without a turn. Returns its path.
  */
-export async function checkEveryLook(open: (page: Page) => Promise<void>): Promise<string> {
+export async function checkEveryLook(open: (page: Page) => Promise<void>, turn?: number): Promise<string> {
   // Both at once: much of it is waiting.
   const [page, english] = await Promise.all([reuseTab(PHONE), reuseTab({ ...PHONE, locale: 'en-US' })]);
   await Promise.all([open(page), open(english)]);
-  await Promise.all([checkLooks(page), checkEnglish(english)]);
+  await Promise.all([checkLooks(page, turn), checkEnglish(english, turn)]);
   return new URL(page.url()).pathname;
 }
 
-/** Checks the Chinese page in every look, and its text. It leaves the page for elders. */
-async function checkLooks(page: Page): Promise<void> {
+/** Checks the Chinese page in the looks of its turn, and its text. */
+async function checkLooks(page: Page, turn: number | undefined): Promise<void> {
   const axe = await openAxe(page);
   expect(await axe.find('look'), 'ordinary').toEqual([]);
-  for (const [at, [mode, change]] of Object.entries(MODES).entries()) {
+  const modes = Object.entries(MODES);
+  for (const [at, [mode, change]] of [...modes.slice(0, 1), ...pickTurn(modes.slice(1), turn)].entries()) {
     await change(page);
     expect(await axe.find(at === 0 ? 'all' : 'look'), mode).toEqual([]);
     // A phone makes the page as wide as its content: what counts is the width of the screen.
@@ -62,22 +69,22 @@ async function checkLooks(page: Page): Promise<void> {
     if (mode === 'elder') expect(await findSmall(page)).toEqual([]);
   }
   await axe.close();
-  await checkText(page, 'zh');
+  await checkText(page, 'zh', turn);
 }
 
-/** Checks the English page: its words and its text. It leaves the page for elders. */
-async function checkEnglish(page: Page): Promise<void> {
+/** Checks the English page: its words and its text. */
+async function checkEnglish(page: Page, turn: number | undefined): Promise<void> {
   const axe = await openAxe(page);
   expect(await axe.find('words'), 'English').toEqual([]);
   await axe.close();
   expect(await readOwnWords(page)).not.toMatch(HAN);
-  await checkText(page, 'en');
+  await checkText(page, 'en', turn);
 }
 
-/** Looks at all text at each size, in ordinary size and for elders. It leaves the page for elders. */
-async function checkText(page: Page, language: string): Promise<void> {
+/** Looks at all text at the sizes of the turn, in ordinary size and for elders. */
+async function checkText(page: Page, language: string, turn: number | undefined): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-  for (const [at, size] of SIZES.entries()) {
+  for (const [at, size] of pickTurn(SIZES, turn).entries()) {
     await page.setViewportSize(size);
     // Each change draws the page anew, so a size begins as the one before has ended.
     for (const isElder of at % 2 === 0 ? [false, true] : [true, false]) {
